@@ -1,0 +1,54 @@
+import type { CollectorKind, Runtime } from '../src/scenario.js';
+
+/** What a runtime needs to start a collector. */
+export interface CollectorOptions {
+  /** Existing directory for configuration, logs and counters; part of the run directory, kept after the run. */
+  readonly directory: string;
+  /** Where the collector listens (TCP, 127.0.0.1); 0 takes a free port. */
+  readonly port: number;
+  /** Where the forwarder listens on 127.0.0.1. */
+  readonly forwarderPort: number;
+  /** A sentence for the progress display, such as "fetching the Debian package of rsyslog". */
+  readonly onProgress: (message: string) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface CollectorCounters {
+  /** Messages the daemon says it discarded (full queues, failed actions), this far. null: it could not be asked. */
+  readonly discards: number | null;
+}
+
+export interface CollectorUsage {
+  readonly cpuSeconds: number;
+  readonly rssMiBMax: number;
+}
+
+/** A collector whose daemon runs. Readiness is not its business: the canary proves that. */
+export interface StartedCollector {
+  readonly kind: CollectorKind;
+  readonly runtime: Runtime | 'none';
+  /** As the daemon prints it, such as `8.2302.0`. */
+  readonly version: string;
+  /** Where appliances connect. */
+  readonly address: { readonly host: string; readonly port: number };
+  /** Settles when the daemon ends of its own accord, with a sentence that says how; never rejects. */
+  readonly exited: Promise<string>;
+  /** The last lines of the daemon's own log, for an error message. */
+  logTail(): Promise<string>;
+  counters(): Promise<CollectorCounters>;
+  /** Null where nothing can be measured (no daemon). */
+  usage(): Promise<CollectorUsage | null>;
+  /** Kills the daemon at once (SIGKILL), for the fault tests. */
+  kill(): Promise<void>;
+  /** Ends the daemon and leaves no process, container or port. Saves its log into the directory. Never rejects. */
+  stop(): Promise<void>;
+}
+
+/** One way to run a collector. */
+export interface CollectorRuntime {
+  readonly runtime: Runtime;
+  /** Null when this machine can run it, else a sentence that says why not and what to do. Never rejects, under 10 s. */
+  unavailable(): Promise<string | null>;
+  /** Throws HarnessError with the daemon's own words when it exits at start. */
+  start(options: CollectorOptions): Promise<StartedCollector>;
+}

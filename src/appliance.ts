@@ -1,0 +1,34 @@
+import type { EventTemplate } from './event.js';
+
+/**
+ * Where the wire id travels. `extension`: the value of `key` is the `id` slot and nothing else. `host`: the syslog host
+ * name is `<prefix><id>`, for captured lines, which may not be touched.
+ */
+export type IdCarrier =
+  | { readonly in: 'extension'; readonly key: string }
+  | { readonly in: 'host'; readonly prefix: string };
+
+/** One simulated device. A pure function of (seed, sequence): same arguments, same template, on any machine. */
+export interface Appliance {
+  /** Unique in the run, such as `paloalto-panos-1`. */
+  readonly name: string;
+  readonly hostName: string;
+  readonly carrier: IdCarrier;
+  /** The event of this sequence is `templateAt(sequence % corpusSize)`. */
+  readonly corpusSize: number;
+  templateAt(corpusIndex: number): EventTemplate;
+}
+
+/** A vendor product. New one: one file in generators/ and one line in generators/catalogue.ts. */
+export interface Profile {
+  readonly name: string;
+  readonly vendor: string;
+  readonly product: string;
+  readonly version: string;
+  /** Where the format was read, with a date. */
+  readonly source: string;
+  /** Event kinds and their weights (any positive numbers). */
+  readonly kinds: Readonly<Record<string, number>>;
+  /** `index` tells appliances of one profile apart (0, 1, ...). */
+  appliance(options: { readonly index: number; readonly seed: number; readonly corpusSize: number }): Appliance;
+}

@@ -1,0 +1,124 @@
+import type { Verdict } from './verdict.js';
+
+export const RUN_REPORT_SCHEMA = 'cefrig/run-report/1';
+
+export interface LatencySummary {
+  readonly p50: number;
+  readonly p90: number;
+  readonly p99: number;
+  readonly p999: number;
+  readonly max: number;
+}
+
+export const outcomes = [
+  'delivered',
+  'altered',
+  'duplicated',
+  'lost',
+  'unsent',
+  'indeterminate',
+  'recovered',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** Where something happened. `collector`: between the appliance and the collector's output. */
+export type Hop = 'collector' | 'forwarder';
+
+export interface AlteredField {
+  /** `appliance#sequence`. */
+  readonly eventId: string;
+  /** Column of CommonSecurityLog. */
+  readonly field: string;
+  readonly expected: string | null;
+  readonly got: string | null;
+}
+
+export interface Expectation {
+  readonly name: string;
+  readonly expected: string;
+  readonly got: string;
+  readonly verdict: Verdict;
+}
+
+/** One point a second of the run, for the charts. Counts are of this second alone. */
+export interface TimelinePoint {
+  readonly second: number;
+  readonly targetEps: number;
+  readonly sentEps: number;
+  readonly arrivedEps: number;
+  /** End to end, of the events that arrived in this second; null when none did. */
+  readonly latencyMsP50: number | null;
+  readonly latencyMsP99: number | null;
+}
+
+/** Events that share a fate, as ids `appliance#sequence`: the first hundred, with the full count. */
+export interface EventList {
+  readonly count: number;
+  readonly eventIds: readonly string[];
+}
+
+/** The document `cefrig run --json` prints. All numbers in the unit that ends their name. */
+export interface RunReport {
+  readonly schema: typeof RUN_REPORT_SCHEMA;
+  readonly verdict: Verdict;
+  readonly run: {
+    readonly id: string;
+    readonly scenario: string;
+    readonly seed: number;
+    readonly startedAt: string;
+    readonly durationMs: number;
+    readonly rigVersion: string;
+    readonly nodeVersion: string;
+  };
+  readonly pipeline: {
+    readonly collector: { readonly kind: string; readonly version: string; readonly runtime: string };
+    readonly forwarder: { readonly kind: string; readonly agent: string; readonly version: string };
+    readonly workspace: { readonly api: string };
+  };
+  readonly load: {
+    readonly transport: string;
+    readonly framing: string;
+    readonly syslog: string;
+    readonly plannedCount: number;
+    readonly targetEps: number;
+    readonly achievedEps: number;
+    readonly paceLagMsP99: number;
+  };
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly arrivals: { readonly unexpected: number; readonly unidentified: number; readonly reordered: number };
+  readonly loss: {
+    readonly kernelDrops: number;
+    readonly collectorDiscards: number;
+    readonly forwarderDrops: number;
+    readonly workspaceRejects: number;
+    readonly unattributed: number;
+  };
+  readonly latencyMs: Readonly<Record<Hop | 'endToEnd', LatencySummary | null>>;
+  readonly fidelity: {
+    readonly rowsChecked: number;
+    readonly fieldsChecked: number;
+    readonly fieldsAltered: number;
+    readonly samples: readonly AlteredField[];
+  };
+  readonly resources: readonly {
+    readonly part: string;
+    readonly cpuSecondsPerMillionEvents: number | null;
+    readonly rssMiBMax: number;
+  }[];
+  readonly expectations: readonly Expectation[];
+
+  // Beyond the fixed contract, for people and for charts.
+  /** Sentences a reader needs: why this runtime, how the drain ended, what died. */
+  readonly notes: readonly string[];
+  /** Losses by the hop that lost them, and the ids of all that was not simply delivered. */
+  readonly lostAt: Readonly<Record<Hop, number>>;
+  readonly events: Readonly<
+    Record<
+      'altered' | 'duplicated' | 'lost' | 'unsent' | 'indeterminate' | 'recovered' | 'reordered' | 'late',
+      EventList
+    >
+  >;
+  /** The first lines that belong to no planned event, cut to 200 characters. */
+  readonly unexpectedSamples: readonly string[];
+  readonly timeline: readonly TimelinePoint[];
+}
