@@ -1,0 +1,91 @@
+import { assert } from './assert.js';
+import { EventTally, type Evidence } from './ledger/evidence.js';
+import type { Plan } from './plan.js';
+import { outcomes, type Hop, type Outcome, type RunReport } from './report.js';
+
+/** The books of a run: what became of every planned event, and who lost what. */
+export interface Accounts {
+  readonly plannedCount: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** By outcome, of all but `delivered`. */
+  readonly tallies: Readonly<Record<Exclude<Outcome, 'delivered'>, EventTally>>;
+  readonly lostAt: Readonly<Record<Hop, number>>;
+  /** Altered events by the hop after which their bytes were no longer those sent. */
+  readonly alteredAt: Readonly<Record<Hop, number>>;
+  readonly loss: RunReport['loss'];
+  /** Seen at the workspace, not at the collector's output: the rig contradicts itself. */
+  readonly contradictionCount: number;
+}
+
+/** Closes the books. Throws when they do not balance: that is the rig's own fault, never the pipeline's. */
+export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
+  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+  const tallies = Object.fromEntries(outcomes.map((outcome) => [outcome, new EventTally()])) as Record<
+    Outcome,
+    EventTally
+  >;
+  const output = evidence.taps['collector-output'];
+  const input = evidence.taps['workspace-input'];
+  const lostAt = { collector: 0, forwarder: 0 };
+  const alteredAt = { collector: 0, forwarder: 0 };
+  let forwarderDrops = 0;
+  let workspaceRejects = 0;
+  let contradictionCount = 0;
+  for (let event = 0; event < plan.plannedCount; event += 1) {
+    const outcome = outcomeOf(evidence, event);
+    counts[outcome] += 1;
+    if (outcome !== 'delivered') tallies[outcome].add(event);
+    if (outcome === 'altered') alteredAt[output.changed.has(event) ? 'collector' : 'forwarder'] += 1;
+    if (input.seen.has(event) && !output.seen.has(event)) contradictionCount += 1;
+    if (outcome !== 'lost') continue;
+    lostAt[output.seen.has(event) ? 'forwarder' : 'collector'] += 1;
+    if (output.dropped.has(event)) forwarderDrops += 1;
+    else if (output.rejected.has(event)) workspaceRejects += 1;
+  }
+  const accounted = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
+  assert(accounted === plan.plannedCount, `${accounted} of ${plan.plannedCount} planned events have an outcome`);
+  return {
+    plannedCount: plan.plannedCount,
+    outcomes: counts,
+    tallies,
+    lostAt,
+    alteredAt,
+    loss: attribute(evidence, { lostAt, forwarderDrops, workspaceRejects }),
+    contradictionCount,
+  };
+}
+
+/** Exactly one for each planned event. Damage outweighs doubling; both are counted in their own findings too. */
+export function outcomeOf(evidence: Evidence, event: number): Outcome {
+  const input = evidence.taps['workspace-input'];
+  const wasSent = evidence.sent.has(event);
+  if (input.seen.has(event)) {
+    if (input.changed.has(event)) return 'altered';
+    if (input.duplicated.has(event)) return 'duplicated';
+    return wasSent ? 'delivered' : 'recovered';
+  }
+  if (wasSent) return 'lost';
+  return evidence.indeterminate.has(event) ? 'indeterminate' : 'unsent';
+}
+
+/**
+ * Who owns up to the losses. The forwarder and the workspace name the events; a collector only counts, so no more than
+ * what was lost at its hop can be its own, and what is left over is nobody's: unattributed.
+ */
+function attribute(
+  evidence: Evidence,
+  lost: { lostAt: Record<Hop, number>; forwarderDrops: number; workspaceRejects: number },
+): RunReport['loss'] {
+  const counters = evidence.lastRunLine('collector-counters');
+  const kernelDrops = Math.min(counters?.kernelDrops ?? 0, lost.lostAt.collector);
+  const collectorDiscards = Math.min(counters?.discards ?? 0, lost.lostAt.collector - kernelDrops);
+  const { forwarderDrops, workspaceRejects } = lost;
+  const owned = kernelDrops + collectorDiscards + forwarderDrops + workspaceRejects;
+  return {
+    kernelDrops,
+    collectorDiscards,
+    forwarderDrops,
+    workspaceRejects,
+    unattributed: lost.lostAt.collector + lost.lostAt.forwarder - owned,
+  };
+}

@@ -1,0 +1,73 @@
+/** Calendar arithmetic without a clock: UTC fields of an instant, by the days-from-civil method. */
+export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+const SECONDS_PER_DAY = 86_400;
+const DAYS_PER_ERA = 146_097;
+/** Days from 0000-03-01 to 1970-01-01. */
+const EPOCH_SHIFT_DAYS = 719_468;
+
+export interface UtcFields {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}
+
+/** Seconds since 1970 to UTC fields. */
+export function utcFields(epochSeconds: number): UtcFields {
+  const days = Math.floor(epochSeconds / SECONDS_PER_DAY);
+  const rest = epochSeconds - days * SECONDS_PER_DAY;
+  const shifted = days + EPOCH_SHIFT_DAYS;
+  const era = Math.floor(shifted / DAYS_PER_ERA);
+  const dayOfEra = shifted - era * DAYS_PER_ERA;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1,
+    hour: Math.floor(rest / 3_600),
+    minute: Math.floor((rest % 3_600) / 60),
+    second: rest % 60,
+  };
+}
+
+/** UTC fields to seconds since 1970. */
+export function epochSecondsOf({ year, month, day, hour, minute, second }: UtcFields): number {
+  const marchYear = month <= 2 ? year - 1 : year;
+  const era = Math.floor(marchYear / 400);
+  const yearOfEra = marchYear - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  const days = era * DAYS_PER_ERA + dayOfEra - EPOCH_SHIFT_DAYS;
+  return days * SECONDS_PER_DAY + hour * 3_600 + minute * 60 + second;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `Nov  3 09:05:01`: RFC 3164 section 4.1.2, the day padded with a blank. */
+export function rfc3164Time(epochSeconds: number): string {
+  const { month, day, hour, minute, second } = utcFields(epochSeconds);
+  return `${MONTHS[month - 1] ?? ''} ${String(day).padStart(2, ' ')} ${two(hour)}:${two(minute)}:${two(second)}`;
+}
+
+/** `Nov 03 2026 09:05:01`: the CEF standard's form with a year. */
+export function cefTime(epochSeconds: number): string {
+  const { year, month, day, hour, minute, second } = utcFields(epochSeconds);
+  return `${MONTHS[month - 1] ?? ''} ${two(day)} ${year} ${two(hour)}:${two(minute)}:${two(second)}`;
+}
+
+/** `2026-11-03T09:05:01.250Z`: ISO 8601 with milliseconds. */
+export function isoTime(epochMs: number): string {
+  const epochSeconds = Math.floor(epochMs / 1_000);
+  const { year, month, day, hour, minute, second } = utcFields(epochSeconds);
+  const milliseconds = String(epochMs - epochSeconds * 1_000).padStart(3, '0');
+  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}.${milliseconds}Z`;
+}

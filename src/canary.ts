@@ -1,0 +1,22 @@
+import { CANARY_APPLIANCE, formatEventId } from './event-id.js';
+import { framePrefix, frameSuffix, type Framing } from './syslog/framing.js';
+import { rfc3164Time } from './calendar.js';
+
+/** Key that carries the id of a canary. */
+export const CANARY_KEY = 'cefrigCanary';
+
+/**
+ * A frame that proves that a pipeline passes events. Its id is well formed but of an appliance that no plan has, so it
+ * is recognised everywhere and counted nowhere.
+ */
+export function canaryFrame(options: {
+  readonly runTag: number;
+  readonly sequence: number;
+  readonly epochSeconds: number;
+  readonly framing: Framing;
+}): Buffer {
+  const { runTag, sequence, epochSeconds, framing } = options;
+  const id = formatEventId({ runTag, appliance: CANARY_APPLIANCE, sequence });
+  const message = `<134>${rfc3164Time(epochSeconds)} cefrig-canary CEF:0|cefrig|canary|1|canary|Readiness|0|${CANARY_KEY}=${id}`;
+  return Buffer.from(framePrefix(framing, Buffer.byteLength(message)) + message + frameSuffix(framing));
+}

@@ -1,0 +1,102 @@
+import type { CefEvent, Pair } from '../event.js';
+
+/**
+ * Decodes CEF as the ingestion service was seen to do it, which is not always what the CEF standard says. The source of
+ * each rule is the published pairs of raw lines and ingested rows (Azure-Sentinel sample data, Aug to Sep 2023):
+ *
+ * | rule | seen or chosen |
+ * |---|---|
+ * | a header field ends at an unescaped pipe; `\|` and `\\` lose their backslash | chosen: the standard |
+ * | a missing field is empty; so is a missing last pipe | chosen: lenient, nothing is lost |
+ * | in the extension, `;` is a blank, before pairs are split | seen |
+ * | a key is letters, digits, `_ . - [ ]`, after a blank or at the start, up to an unescaped `=` | seen |
+ * | a value ends one blank before the next key; further blanks belong to it | seen |
+ * | `\=` becomes `=`, `\\` becomes `\`; `\n`, `\r` and all else stay two characters | `\=`, `\r\n` seen; `\\` chosen |
+ *
+ * Never throws and never loses text: whatever is there becomes some field.
+ */
+export function decodeService(text: string): CefEvent {
+  const versionStart = startOf(text);
+  const fields: string[] = [];
+  let from = versionStart;
+  while (fields.length < HEADER_FIELD_COUNT) {
+    const pipe = unescapedPipe(text, from);
+    fields.push(unescapeHeader(text.slice(from, pipe)));
+    from = pipe + 1;
+    if (pipe === text.length) break;
+  }
+  const [cefVersion = '', deviceVendor = '', deviceProduct = '', deviceVersion = ''] = fields;
+  const [, , , , deviceEventClassId = '', name = '', severity = ''] = fields;
+  return {
+    cefVersion,
+    header: { deviceVendor, deviceProduct, deviceVersion, deviceEventClassId, name, severity },
+    extension: from < text.length ? decodeExtension(text.slice(from)) : [],
+  };
+}
+
+const HEADER_FIELD_COUNT = 7;
+const BACKSLASH = 92;
+const BLANK = 32;
+
+/** After `CEF:` and a blank, where the text has them. */
+function startOf(text: string): number {
+  if (!text.startsWith('CEF:')) return 0;
+  return text.charCodeAt(4) === BLANK ? 5 : 4;
+}
+
+function unescapedPipe(text: string, from: number): number {
+  let pipe = text.indexOf('|', from);
+  while (pipe > from && isEscaped(text, pipe, from)) pipe = text.indexOf('|', pipe + 1);
+  return pipe < 0 ? text.length : pipe;
+}
+
+/** Whether an odd number of backslashes stands before `at`. */
+function isEscaped(text: string, at: number, from: number): boolean {
+  let slash = at - 1;
+  while (slash >= from && text.charCodeAt(slash) === BACKSLASH) slash -= 1;
+  return (at - 1 - slash) % 2 === 1;
+}
+
+const unescapeHeader = (text: string): string => (text.includes('\\') ? text.replace(/\\([\\|])/g, '$1') : text);
+
+function unescapeValue(text: string): string {
+  return text.includes('\\') ? text.replace(/\\([\\=])/g, '$1') : text;
+}
+
+/** Splits an extension into pairs; text before the first key is dropped with its blanks, as there is no key for it. */
+export function decodeExtension(source: string): Pair<string>[] {
+  const text = source.includes(';') ? source.replaceAll(';', ' ') : source;
+  const pairs: Pair<string>[] = [];
+  let key = '';
+  let valueStart = -1;
+  for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
+    const keyStart = keyBefore(text, equals, Math.max(valueStart, 0));
+    if (keyStart < 0) continue;
+    if (valueStart >= 0) pairs.push([key, unescapeValue(text.slice(valueStart, Math.max(keyStart - 1, valueStart)))]);
+    key = text.slice(keyStart, equals);
+    valueStart = equals + 1;
+  }
+  if (valueStart >= 0) pairs.push([key, unescapeValue(text.slice(valueStart))]);
+  return pairs;
+}
+
+/** Where the key that ends at `equals` starts: after a blank or at the very start, else -1. */
+function keyBefore(text: string, equals: number, from: number): number {
+  let start = equals;
+  while (start > from && isKeyCharacter(text.charCodeAt(start - 1))) start -= 1;
+  if (start === equals) return -1;
+  return start === 0 || text.charCodeAt(start - 1) === BLANK ? start : -1;
+}
+
+function isKeyCharacter(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) || // a-z
+    (code >= 65 && code <= 90) || // A-Z
+    (code >= 48 && code <= 57) || // 0-9
+    code === 95 || // _
+    code === 46 || // .
+    code === 45 || // -
+    code === 91 || // [
+    code === 93 // ]
+  );
+}

@@ -1,0 +1,47 @@
+import type { Case, Checker } from '../checker.js';
+import type { Finding } from '../verdict.js';
+
+/** The rig judges itself first: a whole ledger, no fault of its own, nobody interrupted it, books without contradiction. */
+export const rig: Checker = {
+  name: 'rig',
+  check: (run) => [whole(run), faultless(run), uninterrupted(run), consistent(run)],
+};
+
+const doubt = (name: string, expected: string, problems: readonly string[]): Finding => ({
+  name,
+  verdict: problems.length === 0 ? 'pass' : 'unknown',
+  expected,
+  got: problems.length === 0 ? expected : problems.join('; '),
+  rigFault: true,
+});
+
+function whole({ evidence }: Case): Finding {
+  const problems = [...evidence.defects];
+  if (evidence.driverLineCount === 0) problems.push('the driver wrote nothing');
+  for (const [name, tap] of Object.entries(evidence.taps)) {
+    if (tap.lineCount === 0) problems.push(`the tap ${name} wrote nothing`);
+  }
+  if (evidence.lastRunLine('ended') === undefined) problems.push('the run did not come to its end');
+  return doubt('ledger', 'complete', problems);
+}
+
+const faultless = ({ evidence }: Case): Finding =>
+  doubt(
+    'rig',
+    'no fault of its own',
+    evidence.runLines.flatMap((line) => (line.type === 'rig-fault' ? [line.what] : [])),
+  );
+
+function uninterrupted({ evidence }: Case): Finding {
+  const interrupted = evidence.lastRunLine('interrupted');
+  return doubt('interruption', 'none', interrupted === undefined ? [] : [interrupted.reason]);
+}
+
+const consistent = ({ accounts }: Case): Finding =>
+  doubt(
+    'consistency',
+    'every row was seen on its way',
+    accounts.contradictionCount === 0
+      ? []
+      : [`${accounts.contradictionCount} events reached the workspace that the collector's output tap did not see`],
+  );

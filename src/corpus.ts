@@ -1,0 +1,145 @@
+import type { Appliance } from './appliance.js';
+import { encodeHeader, escapeExtension } from './cef/encode.js';
+import type { EventTemplate, Slot, SlotKind, Text } from './event.js';
+import { SLOT_BYTES, SlotWriter, type SlotValues } from './slots.js';
+import { framePrefix, frameSuffix, type Framing } from './syslog/framing.js';
+
+/** Where a slot stands in the block. */
+interface PatchPoint {
+  readonly kind: SlotKind;
+  readonly offset: number;
+}
+
+/**
+ * The frames of one appliance's distinct events, built once, one behind the other in one block, with patch points.
+ * Sending patches digits in place and writes whole stretches of the block; nothing is allocated per event.
+ */
+export class Corpus {
+  readonly size: number;
+  readonly block: Buffer;
+  /** Frame i is `block[frameStarts[i]]` up to `frameStarts[i + 1]`. */
+  readonly frameStarts: Int32Array;
+  /** The part of frame i that a collector must pass on unchanged: behind `CEF:` and its blank, without framing. */
+  readonly bodyStarts: Int32Array;
+  readonly bodyEnds: Int32Array;
+  private readonly patchPoints: readonly (readonly PatchPoint[])[];
+  private readonly writer = new SlotWriter();
+
+  constructor(frames: readonly BuiltFrame[]) {
+    this.size = frames.length;
+    this.block = Buffer.concat(frames.map(({ bytes }) => bytes));
+    this.frameStarts = new Int32Array(frames.length + 1);
+    this.bodyStarts = new Int32Array(frames.length);
+    this.bodyEnds = new Int32Array(frames.length);
+    const patchPoints: PatchPoint[][] = [];
+    let start = 0;
+    frames.forEach((frame, index) => {
+      this.frameStarts[index] = start;
+      this.bodyStarts[index] = start + frame.bodyStart;
+      this.bodyEnds[index] = start + frame.bodyEnd;
+      patchPoints.push(frame.patchPoints.map(({ kind, offset }) => ({ kind, offset: start + offset })));
+      start += frame.bytes.length;
+      this.frameStarts[index + 1] = start;
+    });
+    this.patchPoints = patchPoints;
+  }
+
+  /** Fills the slots of frame `index` in place. */
+  patch(index: number, values: SlotValues): void {
+    const points = this.patchPoints[index] as readonly PatchPoint[];
+    for (let point = 0; point < points.length; point += 1) {
+      const { kind, offset } = points[point] as PatchPoint;
+      this.writer.write(kind, this.block, offset, values);
+    }
+  }
+
+  /** Whether `bytes[start..end)` is, byte for byte, the body that `values` were sent with. Patches the frame. */
+  bodyEquals(index: number, values: SlotValues, bytes: Buffer, start: number, end: number): boolean {
+    this.patch(index, values);
+    const from = this.bodyStarts[index] as number;
+    const to = this.bodyEnds[index] as number;
+    return to - from === end - start && this.block.compare(bytes, start, end, from, to) === 0;
+  }
+}
+
+/** The host name as it stands in the header: with the id in it where the profile carries it there. */
+export const hostText = ({ carrier, hostName }: Appliance): Text =>
+  carrier.in === 'host' ? [carrier.prefix, { slot: 'id' }] : hostName;
+
+/** Builds all frames of an appliance. */
+export function buildCorpus(appliance: Appliance, framing: Framing): Corpus {
+  const host = hostText(appliance);
+  const frames: BuiltFrame[] = [];
+  for (let index = 0; index < appliance.corpusSize; index += 1) {
+    frames.push(buildFrame(appliance.templateAt(index), host, framing));
+  }
+  return new Corpus(frames);
+}
+
+export interface BuiltFrame {
+  readonly bytes: Buffer;
+  readonly bodyStart: number;
+  readonly bodyEnd: number;
+  readonly patchPoints: readonly PatchPoint[];
+}
+
+/** One event as a frame: RFC 3164 header (section 4.1), line, framing. Slots hold zeros until they are patched. */
+export function buildFrame(template: EventTemplate, host: Text, framing: Framing): BuiltFrame {
+  const frame = new FrameBuilder();
+  frame.text([`<${template.pri}>`, { slot: 'rfc3164Time' }, ' ']).text(host).text(' ');
+  const lineStart = frame.byteCount;
+  if (template.capturedLine !== undefined) frame.raw(template.capturedLine);
+  else writeLine(frame, template);
+  return frame.build(framing, lineStart);
+}
+
+function writeLine(frame: FrameBuilder, { cefVersion, header, extension }: EventTemplate): void {
+  frame.text(encodeHeader(cefVersion, header));
+  extension.forEach(([key, value], place) => {
+    frame.text(`${place > 0 ? ' ' : ''}${key}=`);
+    for (const part of typeof value === 'string' ? [value] : value) {
+      frame.text(typeof part === 'string' ? escapeExtension(part) : [part]);
+    }
+  });
+}
+
+const CEF_MARK = Buffer.from('CEF:');
+const BLANK = 32;
+
+/** Collects the pieces of a frame and remembers where its slots stand. */
+class FrameBuilder {
+  byteCount = 0;
+  private readonly pieces: Buffer[] = [];
+  private readonly patchPoints: PatchPoint[] = [];
+
+  text(text: Text): this {
+    for (const part of typeof text === 'string' ? [text] : text) {
+      if (typeof part === 'string') this.raw(Buffer.from(part));
+      else this.slot(part);
+    }
+    return this;
+  }
+
+  raw(bytes: Uint8Array): void {
+    this.pieces.push(Buffer.from(bytes));
+    this.byteCount += bytes.length;
+  }
+
+  build(framing: Framing, lineStart: number): BuiltFrame {
+    const message = Buffer.concat(this.pieces);
+    const prefix = Buffer.from(framePrefix(framing, message.length));
+    const mark = message.indexOf(CEF_MARK, lineStart) + CEF_MARK.length;
+    const bodyStart = message[mark] === BLANK ? mark + 1 : mark;
+    return {
+      bytes: Buffer.concat([prefix, message, Buffer.from(frameSuffix(framing))]),
+      bodyStart: prefix.length + bodyStart,
+      bodyEnd: prefix.length + message.length,
+      patchPoints: this.patchPoints.map(({ kind, offset }) => ({ kind, offset: prefix.length + offset })),
+    };
+  }
+
+  private slot({ slot }: Slot): void {
+    this.patchPoints.push({ kind: slot, offset: this.byteCount });
+    this.raw(Buffer.alloc(SLOT_BYTES[slot], '0'));
+  }
+}

@@ -1,0 +1,95 @@
+import type { PlanDocument } from './plan.js';
+import type { Scenario } from './scenario.js';
+
+/**
+ * What a run writes down, as JSON documents one a line, each writer into a file of its own, append only. Events are the
+ * plan's numbers; times are milliseconds or nanoseconds from the start of the load. A ledger can be read up to its last
+ * whole line after a crash at any point.
+ */
+
+/** First event and how many follow it without a gap. */
+export type EventRange = readonly [first: number, count: number];
+
+/** Written before anything is started. */
+export interface Intent {
+  readonly schema: 'cefrig/intent/1';
+  readonly runId: string;
+  readonly rigVersion: string;
+  readonly nodeVersion: string;
+  readonly commandLine: readonly string[];
+  readonly scenario: Scenario;
+  readonly plan: PlanDocument;
+  /** Arrival times are kept of every n-th event, to tell the time between two taps. */
+  readonly sampleEvery: number;
+}
+
+/** Written by the driver, about once a second. */
+export interface DriverLine {
+  readonly atMs: number;
+  /** The kernel took them. */
+  readonly sent: readonly EventRange[];
+  /** In a write that failed: the kernel took some part, nobody knows which. */
+  readonly indeterminate: readonly EventRange[];
+  /** Our own lateness, in microseconds, as an encoded HDR histogram; null when nothing was sent. */
+  readonly lagUs: string | null;
+  readonly connections: readonly ConnectionChange[];
+}
+
+export interface ConnectionChange {
+  readonly atMs: number;
+  readonly appliance: string;
+  readonly change: 'connected' | 'disconnected' | 'refused';
+  readonly reason: string | null;
+}
+
+export type TapName = 'collector-output' | 'workspace-input';
+
+/** Written by a tap, about once a second. */
+export interface TapLine {
+  readonly atMs: number;
+  /** First arrivals. */
+  readonly seen: readonly EventRange[];
+  /** Arrivals beyond the first: event and how many. */
+  readonly duplicates: readonly (readonly [event: number, count: number])[];
+  /** collector-output: the body's bytes are not those sent. workspace-input: a field of the row is not as it should be. */
+  readonly changed: readonly EventRange[];
+  /** Passed by a later event of the same appliance. */
+  readonly reordered: readonly number[];
+  readonly late: readonly (readonly [event: number, latencyMs: number])[];
+  readonly unexpectedCount: number;
+  readonly unidentifiedCount: number;
+  readonly unexpectedSamples: readonly string[];
+  /** From due to arrival, in microseconds, as an encoded HDR histogram; null when nothing arrived. */
+  readonly latencyUs: string | null;
+  readonly sampledNs: readonly (readonly [event: number, arrivalNs: number])[];
+  /** collector-output: dropped by the forwarder, by its own account. workspace-input: none. */
+  readonly dropped: readonly EventRange[];
+  /** collector-output: refused by the workspace for good. workspace-input: none. */
+  readonly rejected: readonly EventRange[];
+  readonly fieldsChecked: number;
+  readonly fieldsAltered: number;
+  readonly rowsChecked: number;
+  readonly alteredSamples: readonly AlteredSample[];
+}
+
+export interface AlteredSample {
+  readonly event: number;
+  readonly field: string;
+  readonly expected: string | null;
+  readonly got: string | null;
+}
+
+/** Written by the run itself, as things happen. */
+export type RunLine =
+  | { readonly type: 'pipeline'; readonly collector: { kind: string; version: string; runtime: string } }
+  | { readonly type: 'note'; readonly text: string }
+  | { readonly type: 'started'; readonly epochMs: number }
+  | { readonly type: 'interrupted'; readonly atMs: number; readonly reason: string }
+  | { readonly type: 'collector-exited'; readonly atMs: number; readonly how: string }
+  | { readonly type: 'rig-fault'; readonly atMs: number; readonly what: string }
+  | { readonly type: 'drained'; readonly atMs: number; readonly reason: DrainReason }
+  | { readonly type: 'collector-counters'; readonly discards: number | null; readonly kernelDrops: number | null }
+  | { readonly type: 'usage'; readonly part: string; readonly cpuSeconds: number; readonly rssMiBMax: number }
+  | { readonly type: 'ended'; readonly atMs: number };
+
+export type DrainReason = 'all accounted for' | 'quiet' | 'out of time' | 'interrupted';

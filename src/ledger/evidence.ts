@@ -1,0 +1,143 @@
+import { Histogram } from '../histogram.js';
+import type { AlteredSample, ConnectionChange, DriverLine, RunLine, TapLine, TapName } from '../ledger.js';
+import type { Plan } from '../plan.js';
+import { EventSet } from './event-set.js';
+
+const LISTED_MAX = 100;
+const SAMPLES_MAX = 100;
+
+/** Event numbers, all counted, the first hundred kept. */
+export class EventTally {
+  count = 0;
+  readonly events: number[] = [];
+
+  add(event: number): void {
+    this.count += 1;
+    if (this.events.length < LISTED_MAX) this.events.push(event);
+  }
+}
+
+/** Counts and end-to-end latencies of one second of the run. */
+export interface SecondEvidence {
+  sentCount: number;
+  arrivedCount: number;
+  latencyMsP50: number | null;
+  latencyMsP99: number | null;
+}
+
+/** All that one tap wrote. */
+export class TapEvidence {
+  readonly seen: EventSet;
+  readonly duplicated: EventSet;
+  readonly changed: EventSet;
+  readonly dropped: EventSet;
+  readonly rejected: EventSet;
+  readonly latency = new Histogram();
+  readonly reordered = new EventTally();
+  readonly late = new EventTally();
+  readonly sampledNs = new Map<number, number>();
+  readonly unexpectedSamples: string[] = [];
+  readonly alteredSamples: AlteredSample[] = [];
+  lineCount = 0;
+  extraCount = 0;
+  unexpectedCount = 0;
+  unidentifiedCount = 0;
+  rowsChecked = 0;
+  fieldsChecked = 0;
+  fieldsAltered = 0;
+
+  constructor(plannedCount: number) {
+    this.seen = new EventSet(plannedCount);
+    this.duplicated = new EventSet(plannedCount);
+    this.changed = new EventSet(plannedCount);
+    this.dropped = new EventSet(plannedCount);
+    this.rejected = new EventSet(plannedCount);
+  }
+
+  add(line: TapLine): void {
+    this.lineCount += 1;
+    this.seen.addRanges(line.seen);
+    this.changed.addRanges(line.changed);
+    this.dropped.addRanges(line.dropped);
+    this.rejected.addRanges(line.rejected);
+    for (const [event, count] of line.duplicates) {
+      this.duplicated.add(event);
+      this.extraCount += count;
+    }
+    for (const event of line.reordered) this.reordered.add(event);
+    for (const [event] of line.late) this.late.add(event);
+    for (const [event, ns] of line.sampledNs) this.sampledNs.set(event, ns);
+    this.unexpectedSamples.push(...line.unexpectedSamples.slice(0, SAMPLES_MAX - this.unexpectedSamples.length));
+    this.alteredSamples.push(...line.alteredSamples.slice(0, SAMPLES_MAX - this.alteredSamples.length));
+    this.unexpectedCount += line.unexpectedCount;
+    this.unidentifiedCount += line.unidentifiedCount;
+    this.rowsChecked += line.rowsChecked;
+    this.fieldsChecked += line.fieldsChecked;
+    this.fieldsAltered += line.fieldsAltered;
+    if (line.latencyUs !== null) this.latency.add(Histogram.decode(line.latencyUs));
+  }
+}
+
+/** The whole ledger of a run, read once, for the checkers. */
+export class Evidence {
+  readonly sent: EventSet;
+  readonly indeterminate: EventSet;
+  readonly lag = new Histogram();
+  readonly connections: ConnectionChange[] = [];
+  readonly taps: Readonly<Record<TapName, TapEvidence>>;
+  readonly runLines: RunLine[] = [];
+  readonly seconds: SecondEvidence[] = [];
+  /** Damage to the ledger itself, as sentences. Any makes the run `unknown`. */
+  readonly defects: string[] = [];
+  driverLineCount = 0;
+
+  constructor(plan: Plan) {
+    this.sent = new EventSet(plan.plannedCount);
+    this.indeterminate = new EventSet(plan.plannedCount);
+    this.taps = {
+      'collector-output': new TapEvidence(plan.plannedCount),
+      'workspace-input': new TapEvidence(plan.plannedCount),
+    };
+  }
+
+  addDriverLine(line: DriverLine): void {
+    this.driverLineCount += 1;
+    const before = this.sent.count;
+    this.sent.addRanges(line.sent);
+    this.indeterminate.addRanges(line.indeterminate);
+    this.connections.push(...line.connections);
+    this.second(line.atMs).sentCount += this.sent.count - before;
+    if (line.lagUs !== null) this.lag.add(Histogram.decode(line.lagUs));
+  }
+
+  addTapLine(tap: TapName, line: TapLine): void {
+    const evidence = this.taps[tap];
+    const before = evidence.seen.count;
+    evidence.add(line);
+    if (tap !== 'workspace-input') return;
+    const second = this.second(line.atMs);
+    second.arrivedCount += evidence.seen.count - before;
+    if (line.latencyUs === null) return;
+    const latency = Histogram.decode(line.latencyUs);
+    second.latencyMsP50 = latency.msAt(50);
+    second.latencyMsP99 = latency.msAt(99);
+  }
+
+  addRunLine(line: RunLine): void {
+    this.runLines.push(line);
+  }
+
+  /** The last line of a type. */
+  lastRunLine<Type extends RunLine['type']>(type: Type): Extract<RunLine, { type: Type }> | undefined {
+    return this.runLines.findLast((line): line is Extract<RunLine, { type: Type }> => line.type === type);
+  }
+
+  /** Lines are written at the end of the second they speak of, give or take some milliseconds. */
+  private second(atMs: number): SecondEvidence {
+    const index = Math.max(0, Math.round(atMs / 1_000) - 1);
+    while (this.seconds.length <= index) {
+      this.seconds.push({ sentCount: 0, arrivedCount: 0, latencyMsP50: null, latencyMsP99: null });
+    }
+    return this.seconds[index] as SecondEvidence;
+  }
+}

@@ -1,0 +1,105 @@
+// The words of a report, once, for every rendering of it.
+import type { Expectation, Hop, Outcome, RunReport } from '../report.js';
+import { countText, durationText, measureText } from './numbers.js';
+
+export const outcomeMeanings: Readonly<Record<Outcome, string>> = {
+  delivered: 'arrived once, every field as it should be',
+  altered: 'arrived, but at least one field differs',
+  duplicated: 'arrived more than once',
+  lost: 'was sent and never arrived',
+  unsent: 'never left the rig',
+  indeterminate: 'the connection broke while it was written',
+  recovered: 'the connection broke while it was written, yet it arrived',
+};
+
+export const hopLabels: Readonly<Record<Hop | 'endToEnd', string>> = {
+  collector: 'collector',
+  forwarder: 'forwarder',
+  endToEnd: 'end to end',
+};
+
+/** Between which two taps a hop lies. */
+export const hopSpans: Readonly<Record<Hop | 'endToEnd', string>> = {
+  collector: 'due at the appliance, to the collector’s output',
+  forwarder: 'the collector’s output, to the workspace',
+  endToEnd: 'due at the appliance, to the workspace',
+};
+
+export const ownerLabels: Readonly<Record<keyof RunReport['loss'], string>> = {
+  kernelDrops: 'kernel drops',
+  collectorDiscards: 'collector discards',
+  forwarderDrops: 'forwarder drops',
+  workspaceRejects: 'workspace rejects',
+  unattributed: 'unattributed',
+};
+
+export const percentiles = [
+  ['p50', 'p50'],
+  ['p90', 'p90'],
+  ['p99', 'p99'],
+  ['p999', 'p99.9'],
+  ['max', 'max'],
+] as const;
+
+/** Own keys of a record with literal keys, typed. */
+export const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] =>
+  Object.keys(record) as Key[];
+
+/** The expectations that were not met, the gravest for this verdict first. */
+export function unmetOf({ verdict, expectations }: RunReport): readonly Expectation[] {
+  const unmet = expectations.filter((expectation) => expectation.verdict !== 'pass');
+  const gravest = verdict === 'unknown' ? 'unknown' : 'fail';
+  return [
+    ...unmet.filter((expectation) => expectation.verdict === gravest),
+    ...unmet.filter((expectation) => expectation.verdict !== gravest),
+  ];
+}
+
+/** One sentence: why the verdict is what it is. Never sounds like a pass when it is none. */
+export function headlineOf(report: RunReport): string {
+  const [first, ...others] = unmetOf(report);
+  if (report.verdict === 'pass') return passHeadline(report);
+  const lead = report.verdict === 'fail' ? 'Not as expected' : 'Cannot be judged';
+  if (first === undefined) {
+    return report.expectations.length === 0
+      ? `${lead}: nothing was checked.`
+      : `${lead}: no expectation says why, the notes do.`;
+  }
+  const rest = others.length === 0 ? '' : ` and ${countText(others.length)} more`;
+  return `${lead}: ${first.name} (expected ${first.expected}, got ${first.got})${rest}.`;
+}
+
+function passHeadline({ load, outcomes, fidelity }: RunReport): string {
+  const planned = countText(load.plannedCount);
+  if (outcomes.delivered !== load.plannedCount) {
+    return `${countText(outcomes.delivered)} of ${planned} planned events were delivered, within the limits set.`;
+  }
+  const fields = fidelity.fieldsChecked > 0 ? ', every field as it should be' : '';
+  return `All ${planned} planned events arrived once${fields}.`;
+}
+
+const phrase = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+
+/** One stop of the pipeline: who it is, and how it runs. */
+export interface Stop {
+  readonly part: 'collector' | 'forwarder' | 'workspace';
+  readonly name: string;
+  readonly detail: string;
+}
+
+export function stopsOf({ pipeline: { collector, forwarder, workspace } }: RunReport): readonly Stop[] {
+  return [
+    { part: 'collector', name: phrase(collector.kind, collector.version), detail: collector.runtime },
+    { part: 'forwarder', name: phrase(forwarder.kind, forwarder.version), detail: forwarder.agent },
+    { part: 'workspace', name: workspace.api, detail: '' },
+  ];
+}
+
+/** How events travel: `rfc3164 over tcp, newline framing`. */
+export const transportSentence = ({ load }: RunReport): string =>
+  `${load.syslog} over ${load.transport}, ${load.framing} framing`;
+
+/** What was asked and what the rig achieved. */
+export const paceSentence = ({ load, run }: RunReport): string =>
+  `${countText(load.targetEps)} events/s wanted, ${countText(load.achievedEps)} achieved, ` +
+  `pace lag p99 ${measureText(load.paceLagMsP99)} ms, ${durationText(run.durationMs)} in all`;

@@ -1,0 +1,143 @@
+import type { CefEvent, CefHeader } from '../event.js';
+import { columns, columnIndex, type ColumnName, type ColumnType } from './columns.js';
+
+/**
+ * A row of `CommonSecurityLog`: one value a column, in the order of {@link columns}, as text in the type's canonical
+ * form (`7` for an int written `007`); null is an empty column.
+ */
+export type Row = (string | null)[];
+
+/** What an agent adds to an event before the service makes a row of it. */
+export interface AgentFields {
+  /** Host of the syslog header. */
+  readonly computer: string | null;
+  /** Collection time, ISO 8601 (it is not `rt` and not the header's time). */
+  readonly timeGenerated: string;
+}
+
+/** What the service adds. */
+export interface ServiceFields {
+  readonly tenantId: string;
+  readonly itemId: string;
+}
+
+/**
+ * An event to its row. Where the documented mapping and rows that were really ingested (Azure-Sentinel sample data, Aug
+ * to Sep 2023) differ, the rows win:
+ *
+ * | field | documentation | here, as observed |
+ * |---|---|---|
+ * | `externalId` | `ExternalID` (int) | `ExtID` (string); `ExternalID` stays empty |
+ * | `cn1` to `cn3` | `DeviceCustomNumberN` (int) | `FieldDeviceCustomNumberN` (long); the old column stays empty |
+ * | `start`, `end` | columns `StartTime`, `EndTime` exist | `AdditionalExtensions` |
+ * | severity | buckets Low to Very-High | the header's text in `LogSeverity`; `OriginalLogSeverity` empty |
+ * | `rt`, `deviceCustomDateN` and other times | dates | the text as it is, in string columns |
+ * | a number beyond its column's type | - | empty, its label is kept |
+ * | a key spelt with other capitals | - | its column, and `AdditionalExtensions` as well |
+ * | an empty value | - | an empty column; in `AdditionalExtensions` it stays as `key=` |
+ *
+ * Chosen, for want of a published row: the last of a repeated key wins; text that is no number leaves its column empty;
+ * of `SimplifiedDeviceAction` only the documented `Denied` to `Deny` changes, all else passes; `RemoteIP` and
+ * `RemotePort` are the source's for `deviceDirection=0`, the destination's for `1`, else empty; threat columns stay
+ * empty, as no address of the rig can be in a feed.
+ */
+export function mapRow(event: CefEvent, agent: AgentFields, service: ServiceFields): Row {
+  const row = new Array<string | null>(columns.length).fill(null);
+  for (const [index, field] of headerColumns) row[index] = event.header[field] || null;
+  let overflow = '';
+  for (const [key, value] of event.extension) {
+    const column = extensionColumn(key);
+    if (column !== undefined) row[column.index] = canonical(value, column.type);
+    if (column === undefined || column.key !== key) overflow += `${overflow === '' ? '' : ';'}${key}=${value}`;
+  }
+  row[at.AdditionalExtensions] = overflow === '' ? null : overflow;
+  row[at.Computer] = agent.computer;
+  row[at.TimeGenerated] = agent.timeGenerated;
+  row[at.TenantId] = service.tenantId;
+  row[at._ItemId] = service.itemId;
+  row[at.SourceSystem] = 'OpsManager';
+  row[at.Type] = 'CommonSecurityLog';
+  enrich(row);
+  return row;
+}
+
+interface ExtensionColumn {
+  readonly index: number;
+  readonly type: ColumnType;
+  readonly key: string;
+}
+
+const indexOf = (name: ColumnName): number => columnIndex.get(name) as number;
+
+const at = {
+  AdditionalExtensions: indexOf('AdditionalExtensions'),
+  Computer: indexOf('Computer'),
+  TimeGenerated: indexOf('TimeGenerated'),
+  TenantId: indexOf('TenantId'),
+  _ItemId: indexOf('_ItemId'),
+  SourceSystem: indexOf('SourceSystem'),
+  Type: indexOf('Type'),
+  DeviceAction: indexOf('DeviceAction'),
+  SimplifiedDeviceAction: indexOf('SimplifiedDeviceAction'),
+  CommunicationDirection: indexOf('CommunicationDirection'),
+  RemoteIP: indexOf('RemoteIP'),
+  RemotePort: indexOf('RemotePort'),
+  SourceIP: indexOf('SourceIP'),
+  SourcePort: indexOf('SourcePort'),
+  DestinationIP: indexOf('DestinationIP'),
+  DestinationPort: indexOf('DestinationPort'),
+};
+
+const headerColumns: [index: number, field: keyof CefHeader][] = [];
+const extensionColumns = new Map<string, ExtensionColumn>();
+columns.forEach(([, type, source, field], index) => {
+  if (source === 'header') headerColumns.push([index, field]);
+  if (source === 'extension') extensionColumns.set(field, { index, type, key: field });
+});
+/** The same columns by the key in lower case, for the keys that devices spell their own way. */
+const foldedColumns = new Map([...extensionColumns].map(([key, column]) => [key.toLowerCase(), column]));
+
+const extensionColumn = (key: string): ExtensionColumn | undefined =>
+  extensionColumns.get(key) ?? foldedColumns.get(key.toLowerCase());
+
+function enrich(row: Row): void {
+  const action = row[at.DeviceAction] ?? null;
+  row[at.SimplifiedDeviceAction] = action === 'Denied' ? 'Deny' : action;
+  const direction = row[at.CommunicationDirection];
+  if (direction === '0') {
+    row[at.RemoteIP] = row[at.SourceIP] ?? null;
+    row[at.RemotePort] = row[at.SourcePort] ?? null;
+  } else if (direction === '1') {
+    row[at.RemoteIP] = row[at.DestinationIP] ?? null;
+    row[at.RemotePort] = row[at.DestinationPort] ?? null;
+  }
+}
+
+const INT_MAX = 2_147_483_647;
+const LONG_MAX = 9_223_372_036_854_775_807n;
+
+/** Text to the canonical form of a column type; null where the type cannot hold it. */
+export function canonical(text: string, type: ColumnType): string | null {
+  if (text === '') return null;
+  switch (type) {
+    case 'string':
+      return text;
+    case 'datetime':
+      return text;
+    case 'int': {
+      if (!/^[+-]?\d{1,20}$/.test(text)) return null;
+      const value = Number(text);
+      return value > INT_MAX || value < -INT_MAX - 1 ? null : String(value);
+    }
+    case 'long': {
+      if (!/^[+-]?\d{1,40}$/.test(text)) return null;
+      if (text.length <= 15) return String(Number(text));
+      const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
+      return value > LONG_MAX || value < -LONG_MAX - 1n ? null : String(value);
+    }
+    case 'real': {
+      const value = Number(text);
+      return text.trim() !== text || !Number.isFinite(value) ? null : String(value);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import { Histogram } from './histogram.js';
+import type { Judgement } from './judge.js';
+import type { Intent } from './ledger.js';
+import type { EventTally, Evidence, SecondEvidence } from './ledger/evidence.js';
+import type { Plan } from './plan.js';
+import { RUN_REPORT_SCHEMA, type EventList, type LatencySummary, type RunReport, type TimelinePoint } from './report.js';
+import { MS_PER_SECOND, NS_PER_SECOND } from './units.js';
+import { isoTime } from './calendar.js';
+
+const EVENTS_PER_MILLION = 1_000_000;
+const ALTERED_SAMPLES_MAX = 20;
+
+/** The document of a judged run. */
+export function runReport(intent: Intent, evidence: Evidence, judgement: Judgement): RunReport {
+  const { plan, accounts } = judgement;
+  const { scenario } = intent;
+  const input = evidence.taps['workspace-input'];
+  const started = evidence.lastRunLine('started');
+  const ended = evidence.lastRunLine('ended');
+  const collector = evidence.lastRunLine('pipeline')?.collector;
+  return {
+    schema: RUN_REPORT_SCHEMA,
+    verdict: judgement.verdict,
+    run: {
+      id: intent.runId,
+      scenario: scenario.name,
+      seed: scenario.seed,
+      startedAt: isoTime(started?.epochMs ?? 0),
+      durationMs: Math.round(ended?.atMs ?? 0),
+      rigVersion: intent.rigVersion,
+      nodeVersion: intent.nodeVersion,
+    },
+    pipeline: {
+      collector: collector ?? { kind: scenario.pipeline.collector.kind, version: 'unknown', runtime: 'unknown' },
+      forwarder: { kind: 'reference', agent: scenario.pipeline.forwarder.agent, version: intent.rigVersion },
+      workspace: { api: 'logs-ingestion' },
+    },
+    load: loadSection(intent, plan, evidence),
+    outcomes: accounts.outcomes,
+    arrivals: {
+      unexpected: input.unexpectedCount,
+      unidentified: input.unidentifiedCount,
+      reordered: input.reordered.count,
+    },
+    loss: accounts.loss,
+    latencyMs: {
+      collector: evidence.taps['collector-output'].latency.summary(),
+      forwarder: forwarderLatency(evidence),
+      endToEnd: input.latency.summary(),
+    },
+    fidelity: {
+      rowsChecked: input.rowsChecked,
+      fieldsChecked: input.fieldsChecked,
+      fieldsAltered: input.fieldsAltered,
+      samples: input.alteredSamples
+        .slice(0, ALTERED_SAMPLES_MAX)
+        .map(({ event, ...sample }) => ({ eventId: plan.eventName(event), ...sample })),
+    },
+    resources: resources(evidence),
+    expectations: judgement.findings.map(({ name, expected, got, verdict }) => ({ name, expected, got, verdict })),
+    notes: notes(intent, evidence),
+    lostAt: accounts.lostAt,
+    events: {
+      altered: eventList(plan, accounts.tallies.altered),
+      duplicated: eventList(plan, accounts.tallies.duplicated),
+      lost: eventList(plan, accounts.tallies.lost),
+      unsent: eventList(plan, accounts.tallies.unsent),
+      indeterminate: eventList(plan, accounts.tallies.indeterminate),
+      recovered: eventList(plan, accounts.tallies.recovered),
+      reordered: eventList(plan, input.reordered),
+      late: eventList(plan, input.late),
+    },
+    unexpectedSamples: input.unexpectedSamples,
+    timeline: evidence.seconds.map((second, index) => timelinePoint(plan, second, index)),
+  };
+}
+
+function loadSection({ scenario }: Intent, plan: Plan, evidence: Evidence): RunReport['load'] {
+  const seconds = plan.schedule.durationNs / NS_PER_SECOND;
+  return {
+    transport: scenario.load.transport,
+    framing: scenario.load.framing,
+    syslog: scenario.load.syslog,
+    plannedCount: plan.plannedCount,
+    targetEps: rounded(plan.plannedCount / seconds),
+    achievedEps: rounded(evidence.sent.count / seconds),
+    paceLagMsP99: evidence.lag.msAt(99) ?? 0,
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 10) / 10;
+
+/** Time between the two taps, of the sampled events that both have seen. */
+function forwarderLatency(evidence: Evidence): LatencySummary | null {
+  const histogram = new Histogram();
+  const outputNs = evidence.taps['collector-output'].sampledNs;
+  for (const [event, ns] of evidence.taps['workspace-input'].sampledNs) {
+    const leftNs = outputNs.get(event);
+    if (leftNs !== undefined) histogram.recordNs(ns - leftNs);
+  }
+  return histogram.summary();
+}
+
+function resources(evidence: Evidence): RunReport['resources'] {
+  const arrivedCount = evidence.taps['workspace-input'].seen.count;
+  return evidence.runLines.flatMap((line) =>
+    line.type === 'usage'
+      ? [
+          {
+            part: line.part,
+            cpuSecondsPerMillionEvents:
+              arrivedCount === 0 ? null : rounded((line.cpuSeconds / arrivedCount) * EVENTS_PER_MILLION),
+            rssMiBMax: rounded(line.rssMiBMax),
+          },
+        ]
+      : [],
+  );
+}
+
+function notes(intent: Intent, evidence: Evidence): string[] {
+  const sentences = evidence.runLines.flatMap((line) => (line.type === 'note' ? [line.text] : []));
+  const drained = evidence.lastRunLine('drained');
+  if (drained !== undefined) sentences.push(`The drain ended because: ${drained.reason}.`);
+  if (intent.sampleEvery > 1) {
+    sentences.push(`The forwarder's own latency is of every ${intent.sampleEvery}th event; all else is of every event.`);
+  }
+  const broken = evidence.connections.filter(({ change }) => change !== 'connected');
+  for (const { appliance, change, reason, atMs } of broken.slice(0, 10)) {
+    sentences.push(`${appliance}: connection ${change} at ${(atMs / MS_PER_SECOND).toFixed(1)} s: ${reason ?? 'closed'}.`);
+  }
+  if (broken.length > 10) sentences.push(`${broken.length - 10} more connections were refused or lost.`);
+  return sentences;
+}
+
+const eventList = (plan: Plan, { count, events }: EventTally): EventList => ({
+  count,
+  eventIds: events.map((event) => plan.eventName(event)),
+});
+
+function timelinePoint(plan: Plan, second: SecondEvidence, index: number): TimelinePoint {
+  const { sentCount, arrivedCount, latencyMsP50, latencyMsP99 } = second;
+  return {
+    second: index,
+    targetEps: rounded(plan.schedule.rateEpsAt((index + 0.5) * NS_PER_SECOND)),
+    sentEps: sentCount,
+    arrivedEps: arrivedCount,
+    latencyMsP50,
+    latencyMsP99,
+  };
+}

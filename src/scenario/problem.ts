@@ -1,0 +1,56 @@
+import { distance } from 'fastest-levenshtein';
+
+export type Path = readonly (string | number)[];
+
+/** One thing wrong with a scenario as it was written. Where that is in a file is known only to whoever read the file. */
+export interface Problem {
+  readonly path: Path;
+  /** Whether the key itself is wrong (`load.rateEp`), or its value. */
+  readonly subject: 'key' | 'value';
+  readonly expected: string;
+  readonly got: string;
+  /** The known word that was probably meant, or null. */
+  readonly nearest: string | null;
+}
+
+/** `load.stages[0].target`; the whole document is `(document)`. */
+export function formatPath(path: Path): string {
+  const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
+  return text === '' ? '(document)' : text.replace(/^\./, '');
+}
+
+const QUOTED_LENGTH_MAX = 60;
+
+/** A value with its type, short enough for one line: `-5 (number)`, `"abc" (string)`, `a list of 3`. */
+export function describeValue(value: unknown): string {
+  if (value === undefined) return 'nothing (the key is missing)';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object') return 'a mapping';
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const shown = text.length <= QUOTED_LENGTH_MAX ? text : `${text.slice(0, QUOTED_LENGTH_MAX)}..."`;
+  return `${shown} (${typeof value})`;
+}
+
+/** The known word nearest to `word`, when it is near enough to be a slip: a third of its letters, at least two. */
+export function nearestOf(word: string, known: readonly string[]): string | null {
+  const editsMax = Math.max(2, Math.floor(word.length / 3));
+  if (word.length > 100) return null;
+  let nearest: string | null = null;
+  let editsMin = editsMax + 1;
+  for (const candidate of known) {
+    const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+    // A word of which nothing is left is no slip.
+    if (edits < editsMin && edits < Math.max(word.length, candidate.length)) {
+      nearest = candidate;
+      editsMin = edits;
+    }
+  }
+  return nearest;
+}
+
+/** One line without its place: `load.rateEps: expected a number from 1 to 2,000,000, got -5 (number)`. */
+export function describeProblem({ path, expected, got, nearest }: Problem): string {
+  const suggestion = nearest === null ? '' : `; did you mean ${nearest}?`;
+  return `${formatPath(path)}: expected ${expected}, got ${got}${suggestion}`;
+}

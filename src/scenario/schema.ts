@@ -1,0 +1,233 @@
+/**
+ * What may be written in a scenario file, with defaults and limits. Every message is the expectation in words; what was
+ * got and where is added in problem.ts. Limits that need more than one value are in resolve.ts.
+ */
+import { z } from 'zod';
+import { BYTES_PER_MIB } from '../units.js';
+import { durationMsOf, durationPattern, formatDuration } from './duration.js';
+
+export const REPLAY_PROFILE = 'replay';
+export const APPLIANCES_MAX = 10_000;
+export const DURATION_MS_MAX = 86_400_000;
+const DURATION_MS_MIN = 1_000;
+const RATE_EPS_MAX = 2_000_000;
+const EVENT_COUNT_MAX = 2_000_000_000;
+const MS_MAX = 3_600_000;
+/** Azure Monitor service limits, Logs Ingestion API: 1 MB for a call. */
+const BATCH_BYTES_MAX = 1_000_000;
+
+export const grouped = (value: number): string => value.toLocaleString('en-US');
+
+const wholeNumber = (min: number, max: number) => {
+  const error = `a whole number from ${grouped(min)} to ${grouped(max)}`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
+};
+
+const numberBetween = (min: number, max: number) => {
+  const error = `a number from ${grouped(min)} to ${grouped(max)}`;
+  return z.number({ error }).min(min, { error }).max(max, { error });
+};
+
+const oneOf = <const Names extends readonly [string, ...string[]]>(names: Names) =>
+  z.enum(names, { error: names.length === 1 ? names[0] : `one of ${names.join(', ')}` });
+
+const text = (expected: string, pattern: RegExp) => z.string({ error: expected }).regex(pattern, { error: expected });
+
+const mapping = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, { error: `a mapping with ${Object.keys(shape).join(', ')}` });
+
+const port = (description: string) => wholeNumber(0, 65_535).meta({ description: `${description}; 0: any free port` });
+
+const duration = () => {
+  const limits = `from ${formatDuration(DURATION_MS_MIN)} to ${formatDuration(DURATION_MS_MAX)}`;
+  const error = (issue: { readonly input?: unknown }): string =>
+    typeof issue.input === 'number'
+      ? `a duration with its unit, such as ${issue.input}s or ${issue.input}ms`
+      : `a duration such as 500ms, 15s or 1m30s, ${limits}`;
+  return z
+    .string({ error })
+    .regex(durationPattern, { error })
+    .transform((written, context) => {
+      const durationMs = durationMsOf(written);
+      if (durationMs !== null && durationMs >= DURATION_MS_MIN && durationMs <= DURATION_MS_MAX) return durationMs;
+      context.addIssue({ code: 'custom', message: `a duration ${limits}` });
+      return z.NEVER;
+    });
+};
+
+const applianceGroup = (knownProfiles: readonly string[]) => {
+  const known = [...knownProfiles, REPLAY_PROFILE];
+  const expected = `one of ${known.join(', ')}`;
+  return mapping({
+    profile: z
+      .string({ error: expected })
+      .refine((name) => known.includes(name), { error: expected, params: { known } })
+      .meta({
+        description: `A name from \`cefrig appliances\`, or ${REPLAY_PROFILE}`,
+        examples: ['paloalto-panos', 'fortinet-fortigate', 'checkpoint-fw1', REPLAY_PROFILE],
+      }),
+    count: wholeNumber(1, APPLIANCES_MAX).default(1).meta({ description: 'How many appliances of this profile' }),
+    weight: numberBetween(0.001, 1_000_000)
+      .default(1)
+      .meta({ description: 'Share of the rate that each takes, beside the other weights' }),
+    file: text('the path of a file', /^[^\0]+$/)
+      .optional()
+      .meta({ description: `${REPLAY_PROFILE} only: the file of captured lines, relative to this file` }),
+    corpusSize: wholeNumber(1, 65_536)
+      .default(1024)
+      .meta({ description: 'Distinct events that are built ahead for each appliance' }),
+  }).superRefine(({ profile, file }, context) => {
+    const isReplay = profile === REPLAY_PROFILE;
+    if (isReplay === (file !== undefined)) return;
+    const message = isReplay ? 'the path of a file of captured lines' : `no file (only ${REPLAY_PROFILE} has one)`;
+    context.addIssue({ code: 'custom', path: ['file'], message });
+  });
+};
+
+const transportShape = {
+  transport: oneOf(['tcp']).default('tcp').meta({ description: 'How frames travel' }),
+  framing: oneOf(['newline', 'octet-counted'])
+    .default('newline')
+    .meta({ description: 'How a stream is cut into frames (RFC 6587 sections 3.4.2 and 3.4.1)' }),
+  syslog: oneOf(['rfc3164']).default('rfc3164').meta({ description: 'The syslog header' }),
+};
+
+const rateEps = (description: string, min: number) => numberBetween(min, RATE_EPS_MAX).meta({ description });
+
+const constantArrivalRate = mapping({
+  executor: z.literal('constant-arrival-rate').meta({ description: 'One rate from begin to end' }),
+  rateEps: rateEps('Events a second, of all appliances together', 1).meta({ examples: [2000] }),
+  duration: duration().meta({ description: 'How long, in k6 notation', examples: ['15s', '1m30s'] }),
+  ...transportShape,
+});
+
+const stage = mapping({
+  target: rateEps('The rate that this stage ends with, in events a second', 0),
+  duration: duration().meta({ description: 'How long this stage takes', examples: ['30s'] }),
+});
+
+const rampingArrivalRate = mapping({
+  executor: z.literal('ramping-arrival-rate').meta({ description: 'Straight lines from rate to rate' }),
+  startRateEps: rateEps('The rate that the first stage starts with, in events a second', 0).default(0),
+  stages: z
+    .array(stage, { error: 'a list of stages, each with target and duration' })
+    .min(1, { error: 'at least one stage' })
+    .max(1_000, { error: 'at most 1,000 stages' })
+    .meta({ description: 'Each goes on from where the one before ended' }),
+  ...transportShape,
+});
+
+export const loads = {
+  'constant-arrival-rate': constantArrivalRate,
+  'ramping-arrival-rate': rampingArrivalRate,
+} as const;
+
+const executors = Object.keys(loads);
+
+const load = z
+  .discriminatedUnion('executor', [constantArrivalRate, rampingArrivalRate], {
+    error: ({ input }) =>
+      typeof input === 'object' && input !== null && !Array.isArray(input)
+        ? `one of ${executors.join(', ')}`
+        : 'a mapping with executor and what belongs to it',
+  })
+  .meta({ description: 'What is sent, in the words of k6' });
+
+const collector = mapping({
+  kind: oneOf(['rsyslog', 'direct'])
+    .default('rsyslog')
+    .meta({ description: 'direct: none, frames go straight to the forwarder (the floor of the rig itself)' }),
+  runtime: oneOf(['auto', 'container', 'process'])
+    .default('auto')
+    .meta({ description: 'auto: the first that this machine can start' }),
+  port: port('Where the collector listens').default(0),
+}).superRefine(({ kind, runtime }, context) => {
+  if (kind !== 'direct' || runtime === 'auto') return;
+  context.addIssue({ code: 'custom', path: ['runtime'], message: 'auto (direct has no daemon to run)' });
+});
+
+const forwarder = mapping({
+  agent: oneOf(['oms']).default('oms').meta({ description: 'oms: stands in for the Log Analytics agent' }),
+  port: port('Where the agent listens').default(25_226),
+  flushMs: wholeNumber(1, 60_000).default(200).meta({ description: 'A batch waits no longer than this' }),
+  batchBytesMax: wholeNumber(1_024, BATCH_BYTES_MAX)
+    .default(BATCH_BYTES_MAX)
+    .meta({ description: 'Bytes of one post before compression; the service takes at most 1 MB' }),
+  queueBytesMax: wholeNumber(BYTES_PER_MIB, 4_096 * BYTES_PER_MIB)
+    .default(64 * BYTES_PER_MIB)
+    .meta({ description: 'Beyond it the forwarder stops reading its socket' }),
+});
+
+const pipeline = mapping({
+  collector: collector.prefault({}),
+  forwarder: forwarder.prefault({}),
+}).superRefine((settings, context) => {
+  const taken = settings.collector.port;
+  if (settings.collector.kind === 'direct' || taken === 0 || taken !== settings.forwarder.port) return;
+  context.addIssue({ code: 'custom', path: ['forwarder', 'port'], message: "a port other than the collector's" });
+});
+
+const drain = mapping({
+  quietMs: wholeNumber(1, MS_MAX).default(3_000).meta({ description: 'Nothing arrived for this long: it is over' }),
+  timeoutMs: wholeNumber(1, MS_MAX).default(60_000).meta({ description: 'Wait no longer than this, however busy' }),
+  settleMs: wholeNumber(0, MS_MAX)
+    .default(500)
+    .meta({ description: 'After every event has arrived, wait this long for duplicates' }),
+});
+
+const eventCountMax = (description: string) => wholeNumber(0, EVENT_COUNT_MAX).default(0).meta({ description });
+
+const expectations = mapping({
+  lossMax: eventCountMax('Events that may be lost'),
+  duplicatedMax: eventCountMax('Events that may arrive more than once'),
+  alteredMax: eventCountMax('Events that may arrive with another value in some field'),
+  unexpectedMax: eventCountMax('Arrivals that may belong to no planned event'),
+  unidentifiedMax: eventCountMax('Arrivals whose id may be damaged'),
+  unattributedMax: eventCountMax('Losses that no counter of the pipeline may explain'),
+  reorderedMax: wholeNumber(0, EVENT_COUNT_MAX).nullable().default(null).meta({ description: 'null: any number' }),
+  latencyMsP99Max: numberBetween(0, MS_MAX)
+    .nullable()
+    .default(null)
+    .meta({ description: 'End to end, 99th percentile; null: any' }),
+  lateMs: numberBetween(0, MS_MAX).default(1_000).meta({ description: 'An event later than this is late' }),
+  lateMax: wholeNumber(0, EVENT_COUNT_MAX).nullable().default(null).meta({ description: 'null: any number' }),
+  paceLagMsP99Max: numberBetween(0.001, MS_MAX)
+    .default(5)
+    .meta({ description: 'How late the rig itself may be; beyond it the verdict is unknown' }),
+});
+
+/** `knownProfiles`: the names of the catalogue, without `replay`. */
+export const scenarioSchema = (knownProfiles: readonly string[]) =>
+  mapping({
+    name: text('a name of lower-case letters, digits and hyphens, at most 64', /^[a-z0-9][a-z0-9-]{0,63}$/).meta({
+      description: 'Names the run in reports and directories',
+      examples: ['first-light'],
+    }),
+    description: text('a sentence of at most 1,000 characters', /^[\s\S]{0,1000}$/)
+      .default('')
+      .meta({ description: 'What this scenario is for' }),
+    seed: wholeNumber(0, 4_294_967_295)
+      .default(1)
+      .meta({ description: 'Same seed, same events, on any machine', examples: [20261123] }),
+    appliances: z
+      .array(applianceGroup(knownProfiles), { error: 'a list of appliances, each with a profile' })
+      .min(1, { error: 'at least one appliance' })
+      .max(APPLIANCES_MAX, { error: `at most ${grouped(APPLIANCES_MAX)} entries` })
+      .meta({ description: 'Who sends' }),
+    load,
+    pipeline: pipeline.prefault({}).meta({ description: 'What is driven' }),
+    drain: drain.prefault({}).meta({ description: 'When the run is over' }),
+    expect: expectations.prefault({}).meta({ description: 'What counts as good' }),
+  }).meta({
+    title: 'cefrig scenario',
+    description: 'What to send through which pipeline, and what counts as good',
+  });
+
+export type ScenarioSchema = ReturnType<typeof scenarioSchema>;
+/** What was written: defaults not yet filled in. */
+export type ScenarioInput = z.input<ScenarioSchema>;
+/** What was written, with defaults and durations in milliseconds. */
+export type ScenarioWithDefaults = z.output<ScenarioSchema>;
+
+/** The published JSON Schema, which editors read. Draft 7, because that is what YAML editors know best. */
+export const scenarioJsonSchema = (): object => z.toJSONSchema(scenarioSchema([]), { target: 'draft-7', io: 'input' });

@@ -1,0 +1,80 @@
+import { cefTime, rfc3164Time } from './calendar.js';
+import { ID_BYTES, writeDigits, writeEventId } from './event-id.js';
+import type { SlotKind } from './event.js';
+
+/** Width of each slot's text in bytes. All of it is ASCII. */
+export const SLOT_BYTES: Readonly<Record<SlotKind, number>> = {
+  id: ID_BYTES,
+  rfc3164Time: 15,
+  cefTime: 20,
+  epochMs: 13,
+  epochNs: 19,
+};
+
+/** What fills the slots of one event: its wire id's parts and its instant. */
+export interface SlotValues {
+  runTag: number;
+  appliance: number;
+  sequence: number;
+  epochMs: number;
+}
+
+/**
+ * Writes slot texts into bytes. Keeps the texts of the last second, since thousands of events share it, so that a patch
+ * allocates nothing.
+ */
+export class SlotWriter {
+  private epochSeconds = -1;
+  private readonly rfc3164Bytes = new Uint8Array(SLOT_BYTES.rfc3164Time);
+  private readonly cefBytes = new Uint8Array(SLOT_BYTES.cefTime);
+
+  write(kind: SlotKind, bytes: Uint8Array, offset: number, values: SlotValues): void {
+    switch (kind) {
+      case 'id':
+        writeEventId(bytes, offset, values.runTag, values.appliance, values.sequence);
+        return;
+      case 'rfc3164Time':
+        this.turnTo(values.epochMs);
+        copyBytes(this.rfc3164Bytes, bytes, offset);
+        return;
+      case 'cefTime':
+        this.turnTo(values.epochMs);
+        copyBytes(this.cefBytes, bytes, offset);
+        return;
+      case 'epochMs':
+        writeDigits(bytes, offset, SLOT_BYTES.epochMs, values.epochMs);
+        return;
+      case 'epochNs':
+        writeDigits(bytes, offset, SLOT_BYTES.epochMs, values.epochMs);
+        bytes.fill(48, offset + SLOT_BYTES.epochMs, offset + SLOT_BYTES.epochNs);
+        return;
+    }
+  }
+
+  private turnTo(epochMs: number): void {
+    const epochSeconds = Math.floor(epochMs / 1_000);
+    if (epochSeconds === this.epochSeconds) return;
+    this.epochSeconds = epochSeconds;
+    writeAscii(rfc3164Time(epochSeconds), this.rfc3164Bytes);
+    writeAscii(cefTime(epochSeconds), this.cefBytes);
+  }
+}
+
+/** Slot texts as strings, for truth. Keeps the bytes of the last second as {@link SlotWriter} does. */
+export class SlotTexts {
+  private readonly writer = new SlotWriter();
+  private readonly bytes = Buffer.alloc(Math.max(...Object.values(SLOT_BYTES)));
+
+  text(kind: SlotKind, values: SlotValues): string {
+    this.writer.write(kind, this.bytes, 0, values);
+    return this.bytes.toString('latin1', 0, SLOT_BYTES[kind]);
+  }
+}
+
+function copyBytes(from: Uint8Array, to: Uint8Array, offset: number): void {
+  for (let at = 0; at < from.length; at += 1) to[offset + at] = from[at] as number;
+}
+
+function writeAscii(text: string, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = text.charCodeAt(at);
+}

@@ -1,0 +1,115 @@
+/** How frames are told apart on a stream (RFC 6587 sections 3.4.1 and 3.4.2). */
+export type Framing = 'newline' | 'octet-counted';
+
+const NEWLINE = 10;
+const BLANK = 32;
+const DIGIT_ZERO = 48;
+const COUNT_DIGITS_MAX = 7;
+
+/** Text before a frame of `byteCount` bytes, and after it. */
+export const framePrefix = (framing: Framing, byteCount: number): string =>
+  framing === 'octet-counted' ? `${byteCount} ` : '';
+export const frameSuffix = (framing: Framing): string => (framing === 'newline' ? '\n' : '');
+
+/** Takes one frame. `bytes` is only valid during the call. */
+export type FrameHandler = (bytes: Buffer, start: number, end: number) => void;
+
+/** Undoes a framing at any chunk boundary. */
+export interface Splitter {
+  push(chunk: Buffer): void;
+  /** Bytes that wait for the rest of their frame. */
+  readonly pendingBytes: number;
+  /** At the end of the stream: hands out what is left as a frame (a daemon does the same) and forgets it. */
+  end(): void;
+}
+
+/**
+ * Undoes newline framing, and octet-counted framing frame by frame where `framing` says so. A frame longer than
+ * `frameBytesMax` is handed out in pieces, so that a stream without newlines cannot take all memory.
+ */
+export function createSplitter(framing: Framing, onFrame: FrameHandler, frameBytesMax: number): Splitter {
+  return framing === 'newline' ? newlineSplitter(onFrame, frameBytesMax) : octetSplitter(onFrame, frameBytesMax);
+}
+
+function newlineSplitter(onFrame: FrameHandler, frameBytesMax: number): Splitter {
+  let pending = Buffer.alloc(0);
+  return {
+    get pendingBytes() {
+      return pending.length;
+    },
+    push(chunk) {
+      let start = 0;
+      let bytes = chunk;
+      let searchFrom = 0;
+      if (pending.length > 0) {
+        searchFrom = pending.length;
+        bytes = Buffer.concat([pending, chunk]);
+      }
+      for (let end = bytes.indexOf(NEWLINE, searchFrom); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
+        onFrame(bytes, start, end);
+        start = end + 1;
+      }
+      while (bytes.length - start > frameBytesMax) {
+        onFrame(bytes, start, start + frameBytesMax);
+        start += frameBytesMax;
+      }
+      // A copy: the chunk's memory is the socket's to use again.
+      pending = Buffer.from(bytes.subarray(start));
+    },
+    end() {
+      if (pending.length > 0) onFrame(pending, 0, pending.length);
+      pending = Buffer.alloc(0);
+    },
+  };
+}
+
+/** RFC 6587 section 3.4.1. Bytes that are no count are handed out up to the next newline, as daemons do. */
+function octetSplitter(onFrame: FrameHandler, frameBytesMax: number): Splitter {
+  let pending = Buffer.alloc(0);
+  return {
+    get pendingBytes() {
+      return pending.length;
+    },
+    push(chunk) {
+      const bytes = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
+      let start = 0;
+      while (start < bytes.length) {
+        const frame = nextCounted(bytes, start, frameBytesMax);
+        if (frame === null) break;
+        onFrame(bytes, frame.start, frame.end);
+        start = frame.next;
+      }
+      pending = Buffer.from(bytes.subarray(start));
+    },
+    end() {
+      if (pending.length > 0) onFrame(pending, 0, pending.length);
+      pending = Buffer.alloc(0);
+    },
+  };
+}
+
+/** The next frame at `start`, or null where more bytes are needed. */
+function nextCounted(
+  bytes: Buffer,
+  start: number,
+  frameBytesMax: number,
+): { start: number; end: number; next: number } | null {
+  let count = 0;
+  let at = start;
+  while (at < bytes.length && at - start <= COUNT_DIGITS_MAX) {
+    const digit = (bytes[at] as number) - DIGIT_ZERO;
+    if (digit < 0 || digit > 9) break;
+    count = count * 10 + digit;
+    at += 1;
+  }
+  if (at === bytes.length && at - start <= COUNT_DIGITS_MAX) return null;
+  if (bytes[at] === BLANK && at > start && count > 0 && count <= frameBytesMax) {
+    const end = at + 1 + count;
+    return end <= bytes.length ? { start: at + 1, end, next: end } : null;
+  }
+  const newline = bytes.indexOf(NEWLINE, start);
+  if (newline >= 0) return { start, end: newline, next: newline + 1 };
+  return bytes.length - start > frameBytesMax
+    ? { start, end: start + frameBytesMax, next: start + frameBytesMax }
+    : null;
+}
