@@ -5,8 +5,7 @@ import type { EventTemplate } from './event.js';
  * name is `<prefix><id>`, for captured lines, which may not be touched.
  */
 export type IdCarrier =
-  | { readonly in: 'extension'; readonly key: string }
-  | { readonly in: 'host'; readonly prefix: string };
+  { readonly in: 'extension'; readonly key: string } | { readonly in: 'host'; readonly prefix: string };
 
 /** One simulated device. A pure function of (seed, sequence): same arguments, same template, on any machine. */
 export interface Appliance {

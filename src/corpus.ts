@@ -86,7 +86,10 @@ export interface BuiltFrame {
 /** One event as a frame: RFC 3164 header (section 4.1), line, framing. Slots hold zeros until they are patched. */
 export function buildFrame(template: EventTemplate, host: Text, framing: Framing): BuiltFrame {
   const frame = new FrameBuilder();
-  frame.text([`<${template.pri}>`, { slot: 'rfc3164Time' }, ' ']).text(host).text(' ');
+  frame
+    .text([`<${template.pri}>`, { slot: 'rfc3164Time' }, ' '])
+    .text(host)
+    .text(' ');
   const lineStart = frame.byteCount;
   if (template.capturedLine !== undefined) frame.raw(template.capturedLine);
   else writeLine(frame, template);

@@ -32,7 +32,10 @@ export class Identifier {
     const carriers = plan.appliances.map(({ carrier }) => carrier);
     const marks = carriers.map((carrier) => (carrier.in === 'host' ? ` ${carrier.prefix}` : ` ${carrier.key}=`));
     // The canary's key is the first of its extension: a pipe stands before it.
-    this.needles = [...new Set([...marks, `|${CANARY_KEY}=`])].map((mark) => ({ bytes: Buffer.from(mark), foundAt: -1 }));
+    this.needles = [...new Set([...marks, `|${CANARY_KEY}=`])].map((mark) => ({
+      bytes: Buffer.from(mark),
+      foundAt: -1,
+    }));
     this.hostPrefixes = [...new Set(carriers.flatMap((carrier) => (carrier.in === 'host' ? [carrier.prefix] : [])))];
     this.hostNames = new Set(plan.appliances.map(({ hostName }) => hostName));
   }

@@ -10,15 +10,7 @@ export interface LatencySummary {
   readonly max: number;
 }
 
-export const outcomes = [
-  'delivered',
-  'altered',
-  'duplicated',
-  'lost',
-  'unsent',
-  'indeterminate',
-  'recovered',
-] as const;
+export const outcomes = ['delivered', 'altered', 'duplicated', 'lost', 'unsent', 'indeterminate', 'recovered'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** Where something happened. `collector`: between the appliance and the collector's output. */

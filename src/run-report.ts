@@ -3,7 +3,13 @@ import type { Judgement } from './judge.js';
 import type { Intent } from './ledger.js';
 import type { EventTally, Evidence, SecondEvidence } from './ledger/evidence.js';
 import type { Plan } from './plan.js';
-import { RUN_REPORT_SCHEMA, type EventList, type LatencySummary, type RunReport, type TimelinePoint } from './report.js';
+import {
+  RUN_REPORT_SCHEMA,
+  type EventList,
+  type LatencySummary,
+  type RunReport,
+  type TimelinePoint,
+} from './report.js';
 import { MS_PER_SECOND, NS_PER_SECOND } from './units.js';
 import { isoTime } from './calendar.js';
 
@@ -122,11 +128,15 @@ function notes(intent: Intent, evidence: Evidence): string[] {
   const drained = evidence.lastRunLine('drained');
   if (drained !== undefined) sentences.push(`The drain ended because: ${drained.reason}.`);
   if (intent.sampleEvery > 1) {
-    sentences.push(`The forwarder's own latency is of every ${intent.sampleEvery}th event; all else is of every event.`);
+    sentences.push(
+      `The forwarder's own latency is of every ${intent.sampleEvery}th event; all else is of every event.`,
+    );
   }
   const broken = evidence.connections.filter(({ change }) => change !== 'connected');
   for (const { appliance, change, reason, atMs } of broken.slice(0, 10)) {
-    sentences.push(`${appliance}: connection ${change} at ${(atMs / MS_PER_SECOND).toFixed(1)} s: ${reason ?? 'closed'}.`);
+    sentences.push(
+      `${appliance}: connection ${change} at ${(atMs / MS_PER_SECOND).toFixed(1)} s: ${reason ?? 'closed'}.`,
+    );
   }
   if (broken.length > 10) sentences.push(`${broken.length - 10} more connections were refused or lost.`);
   return sentences;

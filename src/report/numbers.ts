@@ -35,8 +35,9 @@ export function durationText(durationMs: number): string {
   return `${countText(Math.floor(durationMs / HOUR_MS))} h ${Math.floor((durationMs % HOUR_MS) / MINUTE_MS)} min`;
 }
 
-/** An ISO 8601 instant without its fraction: `2026-11-23 20:00:00 UTC`. */
-export const instantText = (instant: string): string => instant.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC');
+/** An ISO 8601 instant without its fraction: `2026-11-23 20:00:00 UTC`. Any other text stays as it is. */
+export const instantText = (instant: string): string =>
+  instant.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
 
 /** `1 event`, `2 events`. */
 export const plural = (count: number, noun: string): string => `${countText(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -28,7 +28,7 @@ const BODY_WIDTH = COLUMNS - LABEL_WIDTH;
 const SAMPLES_SHOWN = 3;
 const NOTES_SHOWN = 10;
 const IDS_SHOWN = 3;
-const SAMPLE_LIMITS = { contextMax: 18, changedMax: 18 };
+const SAMPLE_LIMITS = { contextMax: 14, changedMax: 26 };
 const plainPaint: Paint = (_tone, text) => text;
 
 /** The report as lines of at most 80 columns, no colour codes unless `paint` adds them. Ends without a line feed. */
@@ -91,7 +91,7 @@ function lossLines({ outcomes: { lost }, lostAt, loss, events }: RunReport): rea
   const ids = events.lost.eventIds.slice(0, IDS_SHOWN).join(', ');
   return [
     ...prose(where === '' ? plural(lost, 'event') : `${plural(lost, 'event')}: ${where}`),
-    ...prose(`owned up to: ${owners.map((owner) => `${ownerLabels[owner]} ${countText(loss[owner])}`).join(', ')}`),
+    ...prose(`by owner: ${owners.map((owner) => `${ownerLabels[owner]} ${countText(loss[owner])}`).join(', ')}`),
     ...(ids === '' ? [] : prose(`first: ${ids}`)),
   ];
 }
@@ -139,11 +139,7 @@ function unmetLines(report: RunReport, paint: Paint): readonly string[] {
   return unmetOf(report).flatMap(({ name, expected, got, verdict }) => {
     const word = verdict.toUpperCase();
     const lead = word.padEnd('UNKNOWN  '.length);
-    const [first = '', ...rest] = hanging(
-      lead,
-      visibleText(`${name}: expected ${expected}, got ${got}`),
-      BODY_WIDTH,
-    );
+    const [first = '', ...rest] = hanging(lead, visibleText(`${name}: expected ${expected}, got ${got}`), BODY_WIDTH);
     return [paint(verdict, word) + first.slice(word.length), ...rest];
   });
 }

@@ -1,6 +1,6 @@
 // The words of a report, once, for every rendering of it.
 import type { Expectation, Hop, Outcome, RunReport } from '../report.js';
-import { countText, durationText, measureText } from './numbers.js';
+import { countText, measureText } from './numbers.js';
 
 export const outcomeMeanings: Readonly<Record<Outcome, string>> = {
   delivered: 'arrived once, every field as it should be',
@@ -100,6 +100,6 @@ export const transportSentence = ({ load }: RunReport): string =>
   `${load.syslog} over ${load.transport}, ${load.framing} framing`;
 
 /** What was asked and what the rig achieved. */
-export const paceSentence = ({ load, run }: RunReport): string =>
+export const paceSentence = ({ load }: RunReport): string =>
   `${countText(load.targetEps)} events/s wanted, ${countText(load.achievedEps)} achieved, ` +
-  `pace lag p99 ${measureText(load.paceLagMsP99)} ms, ${durationText(run.durationMs)} in all`;
+  `pace lag p99 ${measureText(load.paceLagMsP99)} ms`;

@@ -47,9 +47,7 @@ export function expectRow(template: EventTemplate, origin: Origin): ExpectedRow 
   const event: CefEvent = {
     cefVersion: template.cefVersion,
     header: template.header,
-    extension: template.extension.map(
-      ([key, text]) => [key, serviceText(fillText(text, slotCharacter))] as const,
-    ),
+    extension: template.extension.map(([key, text]) => [key, serviceText(fillText(text, slotCharacter))] as const),
   };
   const computer = fillText(origin.host, slotCharacter);
   const fixed = mapRow(event, { computer, timeGenerated: '' }, { tenantId: origin.tenantId, itemId: '' });

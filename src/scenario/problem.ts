@@ -13,9 +13,14 @@ export interface Problem {
   readonly nearest: string | null;
 }
 
-/** `load.stages[0].target`; the whole document is `(document)`. */
+/** `load.stages[0].target`; the whole document is `(document)`. A key that is no plain word is quoted. */
 export function formatPath(path: Path): string {
-  const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
+  const text = path
+    .map((part) => {
+      if (typeof part === 'number') return `[${part}]`;
+      return /^[\w-]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
+    })
+    .join('');
   return text === '' ? '(document)' : text.replace(/^\./, '');
 }
 
@@ -27,7 +32,7 @@ export function describeValue(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'a mapping';
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' ? JSON.stringify(value) : `${value as number | boolean}`;
   const shown = text.length <= QUOTED_LENGTH_MAX ? text : `${text.slice(0, QUOTED_LENGTH_MAX)}..."`;
   return `${shown} (${typeof value})`;
 }
@@ -49,8 +54,6 @@ export function nearestOf(word: string, known: readonly string[]): string | null
   return nearest;
 }
 
-/** One line without its place: `load.rateEps: expected a number from 1 to 2,000,000, got -5 (number)`. */
-export function describeProblem({ path, expected, got, nearest }: Problem): string {
-  const suggestion = nearest === null ? '' : `; did you mean ${nearest}?`;
-  return `${formatPath(path)}: expected ${expected}, got ${got}${suggestion}`;
-}
+/** What is wrong, without where: `expected a number from 1 to 2,000,000, got -5 (number)`. */
+export const describeProblem = ({ expected, got, nearest }: Problem): string =>
+  `expected ${expected}, got ${got}${nearest === null ? '' : `; did you mean ${nearest}?`}`;

@@ -1,9 +1,9 @@
 import { SEQUENCE_COUNT_MAX } from '../event-id.js';
 import type { Load, Scenario } from '../scenario.js';
-import { MS_PER_SECOND } from '../units.js';
+import { Schedule } from '../schedule.js';
 import { formatDuration } from './duration.js';
 import { problemsOf, valueAt } from './issues.js';
-import { type Problem, describeValue } from './problem.js';
+import type { Problem } from './problem.js';
 import {
   APPLIANCES_MAX,
   DURATION_MS_MAX,
@@ -81,16 +81,10 @@ function completeLoad(written: ScenarioWithDefaults['load']): Load {
   return { transport, framing, syslog, executor, rateEps: written.startRateEps, durationMs, stages };
 }
 
-/** The area under the rate. The plan rounds for each appliance; for a limit this is near enough. */
-export function plannedCountOf({ rateEps, durationMs, stages }: Load): number {
-  if (stages.length === 0) return (rateEps * durationMs) / MS_PER_SECOND;
-  let fromEps = rateEps;
-  let count = 0;
-  for (const stage of stages) {
-    count += (((fromEps + stage.targetEps) / 2) * stage.durationMs) / MS_PER_SECOND;
-    fromEps = stage.targetEps;
-  }
-  return count;
+/** How many events all appliances owe together; 0 for a load that never leaves rate 0. */
+function plannedCountOf(load: Load): number {
+  const isSilent = load.rateEps === 0 && load.stages.every(({ targetEps }) => targetEps === 0);
+  return isSilent ? 0 : new Schedule(load).totalCount;
 }
 
 function problemsOfTotals({ appliances, load }: Scenario): readonly Problem[] {
@@ -106,8 +100,8 @@ function problemsOfTotals({ appliances, load }: Scenario): readonly Problem[] {
     const expected = `stages of at most ${formatDuration(DURATION_MS_MAX)} together`;
     add(['load', 'stages'], expected, formatDuration(load.durationMs));
   }
-  const plannedCount = Math.ceil(plannedCountOf(load));
-  if (plannedCount === 0) add(['load', 'stages'], 'a rate above 0 in some stage', describeValue(0));
+  const plannedCount = Math.floor(plannedCountOf(load));
+  if (plannedCount < 1) add(['load', 'stages'], 'rates and durations that make at least one event', 'none');
   if (plannedCount > PLANNED_COUNT_MAX) {
     add(['load'], `at most ${grouped(PLANNED_COUNT_MAX)} events (rate by duration)`, grouped(plannedCount));
   }

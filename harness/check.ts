@@ -1,0 +1,38 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { exceptionsOf } from '../src/exceptions.js';
+import { judge } from '../src/judge.js';
+import { Plan } from '../src/plan.js';
+import type { RunReport } from '../src/report.js';
+import { runReport } from '../src/run-report.js';
+import { readEvidence, readIntent } from './ledger-file.js';
+import type { Evidence } from '../src/ledger/evidence.js';
+
+/** Judges a saved run again, from its directory alone. Throws HarnessError where it is no run directory. */
+export async function checkRun(directory: string): Promise<RunReport> {
+  return (await judgeDirectory(directory, [])).report;
+}
+
+/** As {@link checkRun}; `defects` are doubts that the ledger itself may not hold, such as a full disk. */
+export async function judgeDirectory(
+  directory: string,
+  defects: readonly string[],
+): Promise<{ report: RunReport; plan: Plan; evidence: Evidence }> {
+  const intent = await readIntent(directory);
+  const plan = new Plan(intent.plan);
+  const evidence = await readEvidence(directory, plan);
+  evidence.defects.push(...defects);
+  return { report: runReport(intent, evidence, judge(intent, plan, evidence)), plan, evidence };
+}
+
+/** Writes every event that was not simply delivered, a range a line. Returns the path. */
+export async function writeExceptions(directory: string, plan: Plan, evidence: Evidence): Promise<string> {
+  const path = join(directory, 'exceptions.jsonl');
+  const lines = function* (): Generator<string> {
+    for (const range of exceptionsOf(plan, evidence)) yield `${JSON.stringify(range)}\n`;
+  };
+  await pipeline(Readable.from(lines()), createWriteStream(path));
+  return path;
+}

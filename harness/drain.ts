@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DrainReason } from '../src/ledger.js';
+import type { DrainSettings } from '../src/scenario.js';
+
+const LOOK_MS = 50;
+
+/** What the drain watches. */
+export interface DrainView {
+  readonly sentCount: number;
+  /** Distinct planned events at the end of the pipeline. */
+  readonly seenCount: number;
+  /** Arrivals at any tap, of whatever kind; grows while anything moves. */
+  readonly movedCount: number;
+  /** Records that the pipeline itself says it still holds. */
+  readonly queuedCount: number;
+}
+
+/**
+ * Waits until everything sent has arrived (and a while longer, for duplicates), or nothing moves any more, or time is
+ * up, or `signal` says so. Says which.
+ */
+export async function drain(
+  look: () => DrainView,
+  { quietMs, timeoutMs, settleMs }: DrainSettings,
+  signal: AbortSignal,
+): Promise<DrainReason> {
+  const startMs = performance.now();
+  let movedCount = -1;
+  let movedAtMs = startMs;
+  while (!signal.aborted) {
+    const view = look();
+    const nowMs = performance.now();
+    if (view.movedCount !== movedCount || view.queuedCount > 0) {
+      movedCount = view.movedCount;
+      movedAtMs = nowMs;
+    }
+    if (view.seenCount >= view.sentCount && nowMs - movedAtMs >= settleMs) return 'all accounted for';
+    if (nowMs - movedAtMs >= quietMs) return 'quiet';
+    if (nowMs - startMs >= timeoutMs) return 'out of time';
+    await sleep(LOOK_MS);
+  }
+  return 'interrupted';
+}

@@ -1,0 +1,114 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { HarnessError } from './error.js';
+import type { PartCounts, PartNews, PartOrder } from './part.js';
+
+const START_MS_MAX = 20_000;
+const STOP_MS_MAX = 20_000;
+
+export type PartName = 'forwarder' | 'workspace';
+
+export interface PartHandlers {
+  onNote(text: string): void;
+  /** The part, or its ledger, is in trouble that is the rig's own. */
+  onFault(what: string): void;
+}
+
+/** A part of the pipeline as the run sees it: a process of its own that can be killed, replaced and measured. */
+export class PartProcess {
+  counts: PartCounts = { seenCount: 0, arrivedCount: 0, canaryCount: 0, unexpectedCount: 0, queuedCount: 0 };
+  usage: { cpuSeconds: number; rssMiBMax: number } | null = null;
+  private isStopping = false;
+
+  private constructor(
+    readonly name: PartName,
+    private readonly child: ChildProcess,
+    readonly port: number,
+  ) {}
+
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
+  /** Starts a part and waits until it listens. Throws HarnessError with the part's own words where it cannot. */
+  static async start(name: PartName, directory: string, options: object, handlers: PartHandlers): Promise<PartProcess> {
+    const entry = fileURLToPath(new URL(`./${name}/main.js`, import.meta.url));
+    const child = fork(entry, [directory, JSON.stringify(options)], {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    let lastWords = '';
+    child.stderr?.on('data', (bytes: Buffer) => {
+      lastWords = (lastWords + bytes.toString()).slice(-2_000);
+    });
+    const port = await listeningPort(child, name, () => lastWords);
+    const part = new PartProcess(name, child, port);
+    part.listen(handlers, () => lastWords);
+    return part;
+  }
+
+  order(order: PartOrder): void {
+    if (this.child.connected) this.child.send(order);
+  }
+
+  /** Ends the part after its queue has gone out; kills it at the deadline. Never rejects. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const exited = new Promise<void>((resolve) =>
+      this.child.once('exit', () => {
+        resolve();
+      }),
+    );
+    const deadline = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS_MAX);
+    this.order({ type: 'stop' });
+    await exited;
+    clearTimeout(deadline);
+  }
+
+  private listen(handlers: PartHandlers, lastWords: () => string): void {
+    this.child.on('message', (news: PartNews) => {
+      if (news.type === 'counts') this.counts = news.counts;
+      else if (news.type === 'note') handlers.onNote(news.text);
+      else if (news.type === 'fault') handlers.onFault(news.what);
+      else if (news.type === 'stopped') this.usage = news;
+    });
+    this.child.on('exit', (code, signal) => {
+      if (this.isStopping && code === 0) return;
+      const words = lastWords().trim().split('\n').at(-1) ?? '';
+      handlers.onFault(
+        `the rig's ${this.name} ended (${signal ?? `exit code ${code}`})${words === '' ? '' : `: ${words}`}`,
+      );
+    });
+  }
+}
+
+function listeningPort(child: ChildProcess, name: PartName, lastWords: () => string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: HarnessError): void => {
+      clearTimeout(deadline);
+      child.kill('SIGKILL');
+      reject(error);
+    };
+    const deadline = setTimeout(() => {
+      fail(new HarnessError('world', `the rig's ${name} did not listen within ${START_MS_MAX / 1_000} s`));
+    }, START_MS_MAX);
+    child.on('message', (news: PartNews) => {
+      if (news.type === 'refused') fail(new HarnessError('input', news.message));
+      if (news.type !== 'listening') return;
+      clearTimeout(deadline);
+      resolve(news.port);
+    });
+    child.once('error', (error) => {
+      fail(new HarnessError('world', `cannot start the rig's ${name}: ${error.message}`));
+    });
+    child.once('exit', (code, signal) => {
+      fail(
+        new HarnessError(
+          'world',
+          `the rig's ${name} ended at its start (${signal ?? `exit code ${code}`}): ${lastWords()}`,
+        ),
+      );
+    });
+  });
+}

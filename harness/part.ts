@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { HarnessError } from './error.js';
+import type { Intent, TapLine, TapName } from '../src/ledger.js';
+import { Tap } from '../src/ledger/tap.js';
+import { Plan } from '../src/plan.js';
+import { RunClock } from './clock.js';
+import { LedgerFile, readIntent, runFiles } from './ledger-file.js';
+
+/** What the run tells a part. */
+export type PartOrder =
+  { readonly type: 'start'; readonly originNs: string; readonly epochMs: number } | { readonly type: 'stop' };
+
+/** How far a part is; told several times a second. */
+export interface PartCounts {
+  readonly seenCount: number;
+  readonly arrivedCount: number;
+  readonly canaryCount: number;
+  readonly unexpectedCount: number;
+  /** What the part holds back at the moment (its queue). */
+  readonly queuedCount: number;
+}
+
+/** What a part tells the run. */
+export type PartNews =
+  | { readonly type: 'listening'; readonly port: number }
+  | { readonly type: 'counts'; readonly counts: PartCounts }
+  | { readonly type: 'note'; readonly text: string }
+  | { readonly type: 'fault'; readonly what: string }
+  | { readonly type: 'refused'; readonly message: string }
+  | { readonly type: 'stopped'; readonly cpuSeconds: number; readonly rssMiBMax: number };
+
+/** What every part works with: the run's intent and plan, its clock, its tap and the tap's column of the ledger. */
+export interface PartContext {
+  readonly directory: string;
+  readonly intent: Intent;
+  readonly plan: Plan;
+  readonly clock: RunClock;
+  readonly tap: Tap;
+  /** Wall clock at the start of the load; 0 before it. */
+  startEpochMs: number;
+  canaryCount: number;
+  note(text: string): void;
+  fault(what: string): void;
+}
+
+/** What a part does for a living. */
+export interface PartService {
+  readonly port: number;
+  queuedCount(): number;
+  /** Ends after what is queued has gone out, or cannot. */
+  stop(): Promise<void>;
+}
+
+const LEDGER_INTERVAL_MS = 1_000;
+const COUNTS_INTERVAL_MS = 200;
+const KIB_PER_MIB = 1_024;
+const US_PER_SECOND = 1_000_000;
+
+/**
+ * Runs one part of the pipeline (forwarder or workspace) as a process of its own under the run: it listens, writes its
+ * tap's column once a second, and ends when told to, or when the run is gone.
+ */
+export async function servePart(
+  tapName: TapName,
+  start: (context: PartContext, options: string) => Promise<PartService>,
+): Promise<void> {
+  const [directory = '', options = '{}'] = process.argv.slice(2);
+  // A terminal's Ctrl-C goes to the whole group; the run decides when a part ends.
+  process.on('SIGINT', () => undefined);
+  process.on('disconnect', () => process.exit(0));
+  const tell = (news: PartNews): void => {
+    if (process.connected) process.send?.(news);
+  };
+  const fault = (what: string): void => {
+    tell({ type: 'fault', what });
+  };
+  try {
+    const intent = await readIntent(directory);
+    const plan = new Plan(intent.plan);
+    const { lateMs } = intent.scenario.expect;
+    const context: PartContext = {
+      directory,
+      intent,
+      plan,
+      clock: new RunClock(),
+      tap: new Tap(plan, { lateMs, sampleEvery: intent.sampleEvery }),
+      startEpochMs: 0,
+      canaryCount: 0,
+      note: (text) => {
+        tell({ type: 'note', text });
+      },
+      fault,
+    };
+    const ledger = await LedgerFile.open<TapLine>(join(directory, runFiles[tapName]), fault);
+    const service = await start(context, options);
+    obeyOrders(context, service, ledger, tell);
+    tell({ type: 'listening', port: service.port });
+  } catch (error) {
+    tell({ type: 'refused', message: error instanceof Error ? error.message : String(error) });
+    process.exitCode = error instanceof HarnessError ? 64 : 70;
+    process.disconnect();
+  }
+}
+
+function obeyOrders(
+  context: PartContext,
+  service: PartService,
+  ledger: LedgerFile<TapLine>,
+  tell: (news: PartNews) => void,
+): void {
+  const tellCounts = (): void => {
+    const { tap, canaryCount } = context;
+    const { arrivedCount, unexpectedCount } = tap;
+    const counts = { seenCount: tap.seen.count, arrivedCount, unexpectedCount, canaryCount };
+    tell({ type: 'counts', counts: { ...counts, queuedCount: service.queuedCount() } });
+  };
+  setInterval(tellCounts, COUNTS_INTERVAL_MS);
+  let ledgerTimer: NodeJS.Timeout | undefined;
+  process.on('message', (order: PartOrder) => {
+    if (order.type === 'start') {
+      context.clock.startAt(order.originNs);
+      context.startEpochMs = order.epochMs;
+      const untilStartMs = Math.max(0, -context.clock.nowMs());
+      setTimeout(() => {
+        ledgerTimer = setInterval(() => {
+          ledger.append(context.tap.takeLine(context.clock.nowMs()));
+        }, LEDGER_INTERVAL_MS);
+      }, untilStartMs);
+      return;
+    }
+    void (async () => {
+      await service.stop();
+      clearInterval(ledgerTimer);
+      ledger.append(context.tap.takeLine(context.clock.nowMs()));
+      await ledger.close();
+      tellCounts();
+      const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+      tell({
+        type: 'stopped',
+        cpuSeconds: (userCPUTime + systemCPUTime) / US_PER_SECOND,
+        rssMiBMax: maxRSS / KIB_PER_MIB,
+      });
+      process.disconnect();
+      process.exit(0);
+    })();
+  });
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { Intent } from '../src/ledger.js';
+import type { StartedCollector } from './collector.js';
+import { runFiles } from './ledger-file.js';
+import { PartProcess, type PartHandlers } from './part-process.js';
+import { startCollector } from './runtime.js';
+
+/** Something put between collector and forwarder: a fault, in tests and later in scenarios. */
+export interface Interposed {
+  readonly port: number;
+  close(): Promise<void>;
+}
+export type Interpose = (forwarderPort: number) => Promise<Interposed>;
+
+/** Collector, forwarder and workspace, running. */
+export interface Pipeline {
+  readonly collector: StartedCollector;
+  readonly forwarder: PartProcess;
+  readonly workspace: PartProcess;
+  /** Sentences for the report, such as why this runtime. */
+  readonly notes: readonly string[];
+  /** Ends all of it, collector first, so that what is on its way still arrives. Never rejects. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the pipeline from its far end, so that nothing is sent to a port where nobody listens yet. Throws HarnessError;
+ * whatever had been started by then is ended again.
+ */
+export async function startPipeline(options: {
+  readonly directory: string;
+  readonly intent: Intent;
+  readonly handlers: PartHandlers;
+  readonly interpose: Interpose | null;
+  readonly onProgress: (message: string) => void;
+  readonly signal: AbortSignal;
+}): Promise<Pipeline> {
+  const { directory, handlers, interpose, onProgress, signal } = options;
+  const settings = options.intent.scenario.pipeline;
+  const started: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const stopOne of started.splice(0).reverse()) await stopOne();
+  };
+  try {
+    const workspace = await PartProcess.start('workspace', directory, {}, handlers);
+    started.push(() => workspace.stop());
+    const forwarderOptions = { port: settings.forwarder.port, workspacePort: workspace.port };
+    const forwarder = await PartProcess.start('forwarder', directory, forwarderOptions, handlers);
+    started.push(() => forwarder.stop());
+    const interposed = (await interpose?.(forwarder.port)) ?? null;
+    if (interposed !== null) started.push(() => interposed.close());
+    const { collector, notes } = await startCollector(settings.collector, {
+      directory: join(directory, runFiles.collector),
+      forwarderPort: interposed?.port ?? forwarder.port,
+      onProgress,
+      signal,
+    });
+    started.push(() => collector.stop());
+    return { collector, forwarder, workspace, notes, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { canaryFrame } from '../src/canary.js';
+import type { Framing } from '../src/syslog/framing.js';
+import type { StartedCollector } from './collector.js';
+import { HarnessError } from './error.js';
+import type { PartProcess } from './part-process.js';
+import type { Transport, Wire } from './transport.js';
+
+const READY_MS_MAX = 30_000;
+const CANARY_INTERVAL_MS = 200;
+
+/**
+ * Waits until a canary that went in at the collector has come out at the workspace. Throws HarnessError with the
+ * daemon's own words when it ends first, or when the deadline passes.
+ */
+export async function untilReady(options: {
+  readonly collector: StartedCollector;
+  readonly transport: Transport;
+  readonly framing: Framing;
+  readonly runTag: number;
+  readonly forwarder: PartProcess;
+  readonly workspace: PartProcess;
+  readonly signal: AbortSignal;
+}): Promise<void> {
+  const { collector, transport, framing, runTag, forwarder, workspace, signal } = options;
+  const deadlineMs = performance.now() + READY_MS_MAX;
+  let wire: Wire | null = null;
+  let refusal = 'it took no connection';
+  let exit: string | null = null;
+  void collector.exited.then((how) => { exit = how; });
+  const isOut = (): boolean => workspace.counts.canaryCount > 0;
+  const hasEnded = (): string | null => exit;
+  for (let sequence = 0; !isOut() && !signal.aborted; sequence += 1) {
+    const how = hasEnded();
+    if (how !== null) {
+      throw new HarnessError('world', `the collector ended before it was ready: ${how}\n${await collector.logTail()}`);
+    }
+    if (performance.now() > deadlineMs) {
+      const where = forwarder.counts.canaryCount > 0 ? 'came out of the collector, but not of the forwarder' : refusal;
+      const words = await collector.logTail();
+      throw new HarnessError(
+        'world',
+        `no canary came through the pipeline within ${READY_MS_MAX / 1_000} s: ${where}\n${words}`.trimEnd(),
+      );
+    }
+    try {
+      wire ??= await transport.connect(collector.address, () => { wire = null; });
+      refusal = 'the collector took canaries and passed none on';
+      wire.write(canaryFrame({ runTag, sequence, epochSeconds: Math.floor(Date.now() / 1_000), framing }), () => undefined);
+    } catch (error) {
+      refusal = error instanceof Error ? error.message : String(error);
+    }
+    await sleep(CANARY_INTERVAL_MS);
+  }
+  wire?.close();
+}

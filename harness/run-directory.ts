@@ -1,0 +1,92 @@
+import { copyFile, mkdir, open, readdir } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { Intent } from '../src/ledger.js';
+import { runTagOf } from '../src/event-id.js';
+import { Plan } from '../src/plan.js';
+import type { Scenario } from '../src/scenario.js';
+import { isoTime } from '../src/calendar.js';
+import { HarnessError } from './error.js';
+import { buildFleet, weightsOf } from './fleet.js';
+import { runFiles } from './ledger-file.js';
+import { rigVersion } from './package-root.js';
+
+/** Times at two taps are paired for no more events than this. */
+const SAMPLED_COUNT_MAX = 100_000;
+
+/**
+ * Makes the run's directory and writes down what it intends, before anything is started: from here on the directory can
+ * be read whatever happens. Captured lines are copied into it, so that the run can be understood without its sources.
+ */
+export async function createRunDirectory(options: {
+  readonly scenario: Scenario;
+  readonly directory: string | null;
+  readonly commandLine: readonly string[];
+}): Promise<{ directory: string; intent: Intent }> {
+  const nowEpochMs = Date.now();
+  const runId = `${isoTime(nowEpochMs).replaceAll(':', '-').replace(/\..*$/, '')}-${options.scenario.name}-${process.pid}`;
+  const directory = resolve(options.directory ?? join('runs', runId));
+  try {
+    await mkdir(directory, { recursive: true });
+    if ((await readdir(directory)).length > 0) {
+      throw new HarnessError('input', `--out ${directory}: expected an empty or new directory; nothing in it was touched`);
+    }
+    const scenario = await withCopiedFiles(options.scenario, directory);
+    const intent = await intentOf(scenario, { runId, nowEpochMs, commandLine: options.commandLine });
+    await mkdir(join(directory, runFiles.collector));
+    await writeDurably(join(directory, runFiles.intent), `${JSON.stringify(intent, null, 2)}\n`);
+    return { directory, intent };
+  } catch (error) {
+    if (error instanceof HarnessError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new HarnessError('world', `cannot write the run directory ${directory}: ${why}. Name another with --out DIR`, {
+      cause: error,
+    });
+  }
+}
+
+async function intentOf(
+  scenario: Scenario,
+  run: { runId: string; nowEpochMs: number; commandLine: readonly string[] },
+): Promise<Intent> {
+  const weights = weightsOf(scenario);
+  const appliances = (await buildFleet(scenario)).map(({ name, hostName, carrier }, index) => ({
+    name,
+    hostName,
+    carrier,
+    weight: weights[index] ?? 1,
+  }));
+  const plan = { runTag: runTagOf(run.nowEpochMs), load: scenario.load, appliances };
+  return {
+    schema: 'cefrig/intent/1',
+    runId: run.runId,
+    rigVersion,
+    nodeVersion: process.version,
+    commandLine: run.commandLine,
+    scenario,
+    plan,
+    sampleEvery: Math.ceil(new Plan(plan).plannedCount / SAMPLED_COUNT_MAX),
+  };
+}
+
+async function withCopiedFiles(scenario: Scenario, directory: string): Promise<Scenario> {
+  const appliances = await Promise.all(
+    scenario.appliances.map(async (group, index) => {
+      if (group.file === null) return group;
+      await mkdir(join(directory, 'captured'), { recursive: true });
+      const file = join(directory, 'captured', `${index}-${basename(group.file)}`);
+      await copyFile(group.file, file);
+      return { ...group, file };
+    }),
+  );
+  return { ...scenario, appliances };
+}
+
+async function writeDurably(path: string, text: string): Promise<void> {
+  const handle = await open(path, 'wx');
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

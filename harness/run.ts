@@ -1,0 +1,246 @@
+import { join } from 'node:path';
+import type { Intent, RunLine } from '../src/ledger.js';
+import { Plan } from '../src/plan.js';
+import type { RunReport } from '../src/report.js';
+import type { Scenario } from '../src/scenario.js';
+import { NS_PER_MS, NS_PER_SECOND } from '../src/units.js';
+import { judgeDirectory, writeExceptions } from './check.js';
+import { RunClock } from './clock.js';
+import type { StartedCollector } from './collector.js';
+import { drain } from './drain.js';
+import { Driver } from './driver/driver.js';
+import { LedgerFile, runFiles } from './ledger-file.js';
+import { startPipeline, type Interpose, type Pipeline } from './pipeline.js';
+import type { Progress } from './progress.js';
+import { untilReady } from './readiness.js';
+import { writeReportFiles } from './report-files.js';
+import { createRunDirectory } from './run-directory.js';
+import { tcp } from './transports/tcp.js';
+
+export interface RunOptions {
+  /** Null: `runs/<run id>` in the working directory. */
+  readonly runDirectory: string | null;
+  readonly progress: Progress;
+  /** Aborted once: stop sending, drain, report what there is with verdict `unknown`. */
+  readonly signal: AbortSignal;
+  /** Aborted as well: do not even drain. */
+  readonly killSignal: AbortSignal;
+  readonly commandLine: readonly string[];
+  /** For faults: what stands between collector and forwarder. */
+  readonly interpose?: Interpose;
+  /** For faults: told when the load starts. */
+  readonly onLoad?: (collector: StartedCollector) => void;
+}
+
+export interface RunResult {
+  readonly report: RunReport;
+  readonly directory: string;
+  /** What was written for people and programs to read. */
+  readonly paths: readonly string[];
+}
+
+/**
+ * The life of a run:
+ *
+ * 1. the intent is written;
+ * 2. workspace, forwarder and collector start, and a canary proves them;
+ * 3. the appliances connect and the load begins;
+ * 4. the drain ends, for a reason;
+ * 5. everything is stopped, collector first;
+ * 6. the ledger is judged, once, and the report is written.
+ *
+ * Throws HarnessError where the pipeline cannot be started. From the start of the load on, whatever happens ends in a
+ * report.
+ */
+export async function runScenario(scenario: Scenario, options: RunOptions): Promise<RunResult> {
+  const { directory, intent } = await createRunDirectory({
+    scenario,
+    directory: options.runDirectory,
+    commandLine: options.commandLine,
+  });
+  const run = await Run.open(directory, intent, options);
+  await run.live();
+  return conclude(directory, run.faults, options.progress);
+}
+
+async function conclude(directory: string, faults: readonly string[], progress: Progress): Promise<RunResult> {
+  progress.stage('judging');
+  const { report, plan, evidence } = await judgeDirectory(directory, faults);
+  let paths: readonly string[] = [];
+  try {
+    paths = [...(await writeReportFiles(directory, report)), await writeExceptions(directory, plan, evidence)];
+  } catch (error) {
+    // The result is not lost with the disk: the caller still prints it.
+    progress.note(error instanceof Error ? error.message : String(error));
+  }
+  progress.done();
+  return { report, directory, paths };
+}
+
+const START_LEAD_MS = 300;
+const PROGRESS_MS = 250;
+/** A collector's counters are a second old at most. */
+const COUNTERS_AGE_MS = 1_200;
+
+class Run {
+  private readonly clock = new RunClock();
+  private readonly plan: Plan;
+  private isStopping = false;
+
+  private constructor(
+    private readonly directory: string,
+    private readonly intent: Intent,
+    private readonly options: RunOptions,
+    private readonly ledger: LedgerFile<RunLine>,
+    readonly faults: string[],
+  ) {
+    this.plan = new Plan(intent.plan);
+  }
+
+  static async open(directory: string, intent: Intent, options: RunOptions): Promise<Run> {
+    const faults: string[] = [];
+    const ledger = await LedgerFile.open<RunLine>(join(directory, runFiles.run), (what) => faults.push(what));
+    return new Run(directory, intent, options, ledger, faults);
+  }
+
+  async live(): Promise<void> {
+    const { progress, signal } = this.options;
+    progress.stage('starting the pipeline');
+    let pipeline: Pipeline | null = null;
+    try {
+      pipeline = await startPipeline({
+        directory: this.directory,
+        intent: this.intent,
+        handlers: {
+          onNote: (text) => { this.note(text); },
+          onFault: (what) => { this.fault(what); },
+        },
+        interpose: this.options.interpose ?? null,
+        onProgress: (message) => { progress.stage(message); },
+        signal,
+      });
+      await this.loadAndDrain(pipeline);
+    } finally {
+      this.isStopping = true;
+      progress.stage('stopping the pipeline');
+      await pipeline?.stop();
+      for (const part of pipeline === null ? [] : [pipeline.forwarder, pipeline.workspace]) {
+        if (part.usage !== null) this.usage(part.name, part.usage);
+      }
+      this.write({ type: 'ended', atMs: this.clock.nowMs() });
+      await this.ledger.close();
+    }
+  }
+
+  private async loadAndDrain(pipeline: Pipeline): Promise<void> {
+    const { collector, forwarder, workspace } = pipeline;
+    const { kind, version, runtime } = collector;
+    this.write({ type: 'pipeline', collector: { kind, version, runtime } });
+    for (const text of pipeline.notes) this.note(text);
+    this.options.progress.stage('waiting for a canary');
+    const { load } = this.intent.scenario;
+    const { signal } = this.options;
+    const { runTag } = this.intent.plan;
+    await untilReady({ collector, transport: tcp, framing: load.framing, runTag, forwarder, workspace, signal });
+    this.options.progress.stage('connecting the appliances');
+    const driver = await Driver.start(this.directory, collector.address, (what) => { this.fault(what); });
+    try {
+      await this.load(pipeline, driver);
+      await this.drain(pipeline, driver);
+    } finally {
+      await driver.close();
+    }
+    await this.readCounters(pipeline);
+  }
+
+  /** Starts the clock everywhere and waits until the driver is done. */
+  private async load(pipeline: Pipeline, driver: Driver): Promise<void> {
+    const { collector, forwarder, workspace } = pipeline;
+    const originNs = String(process.hrtime.bigint() + BigInt(START_LEAD_MS * NS_PER_MS));
+    const epochMs = Date.now() + START_LEAD_MS;
+    this.clock.startAt(originNs);
+    this.write({ type: 'started', epochMs });
+    for (const part of [forwarder, workspace, driver]) part.order({ type: 'start', originNs, epochMs });
+    void collector.exited.then((how) => {
+      if (this.isStopping) return;
+      this.write({ type: 'collector-exited', atMs: this.clock.nowMs(), how });
+      this.options.progress.note(`the collector ended: ${how}`);
+    });
+    this.options.onLoad?.(collector);
+    const onAbort = (): void => {
+      this.write({ type: 'interrupted', atMs: this.clock.nowMs(), reason: 'interrupted by the user' });
+      driver.order({ type: 'stop' });
+    };
+    const { signal } = this.options;
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+    const timer = setInterval(() => { this.tick('sending', pipeline, driver); }, PROGRESS_MS);
+    await driver.done();
+    clearInterval(timer);
+    signal.removeEventListener('abort', onAbort);
+  }
+
+  private async drain(pipeline: Pipeline, driver: Driver): Promise<void> {
+    const { forwarder, workspace } = pipeline;
+    const timer = setInterval(() => { this.tick('draining', pipeline, driver); }, PROGRESS_MS);
+    const reason = await drain(
+      () => ({
+        sentCount: driver.sentCount,
+        seenCount: workspace.counts.seenCount,
+        movedCount: forwarder.counts.arrivedCount + workspace.counts.arrivedCount + workspace.counts.unexpectedCount,
+        queuedCount: forwarder.counts.queuedCount,
+      }),
+      this.intent.scenario.drain,
+      this.options.killSignal,
+    );
+    clearInterval(timer);
+    this.write({ type: 'drained', atMs: this.clock.nowMs(), reason });
+  }
+
+  private async readCounters({ collector, workspace }: Pipeline): Promise<void> {
+    if (workspace.counts.seenCount < this.plan.plannedCount) {
+      await new Promise((resolve) => setTimeout(resolve, COUNTERS_AGE_MS));
+    }
+    const { discards } = await collector.counters();
+    this.write({ type: 'collector-counters', discards, kernelDrops: null });
+    const usage = await collector.usage();
+    if (usage !== null) this.usage('collector', usage);
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+    this.usage('driver', { cpuSeconds: (userCPUTime + systemCPUTime) / 1_000_000, rssMiBMax: maxRSS / 1_024 });
+  }
+
+  private tick(stage: string, { workspace, forwarder }: Pipeline, driver: Driver): void {
+    const elapsedMs = Math.max(0, this.clock.nowMs());
+    const sentCount = driver.sentCount;
+    const arrivedCount = workspace.counts.seenCount;
+    const inFlightCount = forwarder.counts.queuedCount;
+    this.options.progress.tick({
+      stage,
+      rateEps: Math.round((sentCount / Math.max(1, Math.min(elapsedMs, this.plan.schedule.durationNs / NS_PER_MS))) * 1_000),
+      targetEps: this.plan.schedule.rateEpsAt(elapsedMs * NS_PER_MS),
+      sentCount,
+      arrivedCount,
+      lostSoFarCount: stage === 'draining' ? Math.max(0, sentCount - arrivedCount - inFlightCount) : 0,
+      elapsedMs,
+      totalMs: (this.plan.schedule.durationNs / NS_PER_SECOND) * 1_000,
+    });
+  }
+
+  private note(text: string): void {
+    this.write({ type: 'note', text });
+  }
+
+  private fault(what: string): void {
+    this.faults.push(what);
+    this.write({ type: 'rig-fault', atMs: this.clock.nowMs(), what });
+    this.options.progress.note(what);
+  }
+
+  private usage(part: string, { cpuSeconds, rssMiBMax }: { cpuSeconds: number; rssMiBMax: number }): void {
+    this.write({ type: 'usage', part, cpuSeconds, rssMiBMax });
+  }
+
+  private write(line: RunLine): void {
+    this.ledger.append(line);
+  }
+}

@@ -1,0 +1,22 @@
+/** What the Log Analytics agent posts of one event (connector facts: DataType SECURITY_CEF_BLOB). */
+export interface AgentRecord {
+  readonly ident: string;
+  /** Collection time, ISO 8601. */
+  readonly Timestamp: string;
+  readonly EventTime: string | null;
+  /** `CEF: 0|Vendor|...`. */
+  readonly Message: string;
+  readonly Facility: string;
+  readonly Severity: string;
+  readonly Host?: string;
+}
+
+/** Null when `value` is an array of records, else what is wrong with it. */
+export function recordsProblem(value: unknown): string | null {
+  if (!Array.isArray(value)) return `expected a JSON array, got ${value === null ? 'null' : typeof value}`;
+  const wrong = value.findIndex(
+    (record: Partial<AgentRecord> | null) =>
+      typeof record?.Message !== 'string' || typeof record.Timestamp !== 'string',
+  );
+  return wrong < 0 ? null : `record ${wrong}: expected an object with the texts Message and Timestamp`;
+}

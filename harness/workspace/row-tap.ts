@@ -1,0 +1,72 @@
+import { decodeService } from '../../src/cef/decode.js';
+import { CANARY, Identifier, UNIDENTIFIED } from '../../src/identify.js';
+import { columns } from '../../src/rows/columns.js';
+import { compareRow } from '../../src/rows/expected-row.js';
+import { mapRow } from '../../src/rows/map-row.js';
+import { TENANT_ID } from '../../src/ingestion.js';
+import { SlotTexts } from '../../src/slots.js';
+import { NS_PER_MS } from '../../src/units.js';
+import type { ExpectedRows } from '../fleet.js';
+import type { PartContext } from '../part.js';
+import type { AgentRecord } from './agent-record.js';
+
+const IDENT_PREFIX = /^CEF: ?/;
+
+/** Makes a row of each record, as the service does, finds out whose it is, and compares it with the truth. */
+export class RowTap {
+  private readonly identifier: Identifier;
+  private readonly texts = new SlotTexts();
+  private readonly values = { runTag: 0, appliance: 0, sequence: 0, epochMs: 0 };
+  private scratch = Buffer.allocUnsafe(65_536);
+  private itemCount = 0;
+
+  constructor(
+    private readonly context: PartContext,
+    private readonly expected: readonly ExpectedRows[],
+  ) {
+    this.identifier = new Identifier(context.plan);
+    this.values.runTag = context.plan.runTag;
+  }
+
+  /** One record of a call that came in at `arrivalNs`. */
+  take(record: AgentRecord, arrivalNs: number): void {
+    const event = this.identify(record);
+    if (event === CANARY) {
+      this.context.canaryCount += 1;
+      return;
+    }
+    if (event < 0) {
+      this.context.tap.recordStranger(event === UNIDENTIFIED, record.Message);
+      return;
+    }
+    this.context.tap.record(event, arrivalNs);
+    this.check(event, record);
+  }
+
+  private check(event: number, record: AgentRecord): void {
+    const { plan, startEpochMs, tap } = this.context;
+    const { values } = this;
+    values.appliance = plan.applianceOf(event);
+    values.sequence = event - plan.applianceAt(values.appliance).firstEvent;
+    values.epochMs = startEpochMs + Math.floor(plan.dueNs(values.appliance, values.sequence) / NS_PER_MS);
+    this.itemCount += 1;
+    const row = mapRow(
+      decodeService(record.Message.replace(IDENT_PREFIX, '')),
+      { computer: record.Host ?? null, timeGenerated: record.Timestamp },
+      { tenantId: TENANT_ID, itemId: String(this.itemCount) },
+    );
+    const rows = this.expected[values.appliance] as ExpectedRows;
+    const expected = rows.at(values.sequence % rows.corpusSize);
+    const differences = compareRow(expected, this.texts, values, row);
+    tap.recordRow(event, { fieldsChecked: columns.length, differences });
+  }
+
+  /** Ids travel in the host or in the message; both are searched as the frame was. */
+  private identify({ Host, Message }: AgentRecord): number {
+    const text = ` ${Host ?? ''} ${Message}`;
+    if (text.length * 3 > this.scratch.length) this.scratch = Buffer.allocUnsafe(text.length * 3);
+    const byteCount = this.scratch.write(text, 'utf8');
+    this.identifier.newChunk();
+    return this.identifier.find(this.scratch, 0, byteCount);
+  }
+}

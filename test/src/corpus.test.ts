@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import { buildCorpus } from '../../src/corpus.js';
+import { encodeEvent } from '../../src/cef/encode.js';
+import { resolveEvent } from '../../src/resolve-event.js';
+import { rfc3164Time } from '../../src/calendar.js';
+import { RUN_TAG, applianceOf, templateOf } from './appliance-of.js';
+
+const EPOCH_MS = Date.UTC(2026, 10, 23, 2, 11, 16, 789);
+const values = (sequence: number) => ({ runTag: RUN_TAG, appliance: 3, sequence, epochMs: EPOCH_MS });
+const templates = [
+  templateOf([
+    ['rt', [{ slot: 'cefTime' }, ' GMT']],
+    ['msg', 'a=b\\c|d é'],
+    ['externalId', [{ slot: 'id' }]],
+    ['end', [{ slot: 'epochMs' }]],
+  ]),
+  templateOf([
+    ['FTNTFGTeventtime', [{ slot: 'epochNs' }]],
+    ['externalId', [{ slot: 'id' }]],
+  ]),
+];
+
+for (const framing of ['newline', 'octet-counted'] as const) {
+  describe(`a corpus in ${framing} framing`, () => {
+    const corpus = buildCorpus(applianceOf(templates), framing);
+    const frame = (index: number): string =>
+      corpus.block.toString('utf8', corpus.frameStarts[index], corpus.frameStarts[index + 1]);
+
+    templates.forEach((template, index) => {
+      it(`patches frame ${index} to what the encoder makes of the event`, () => {
+        for (const sequence of [0, 7, 999_999_999]) {
+          corpus.patch(index, values(sequence));
+          const line = encodeEvent(resolveEvent(template, values(sequence)));
+          const message = `<134>${rfc3164Time(Math.floor(EPOCH_MS / 1_000))} fw-1 ${line}`;
+          const expected = framing === 'newline' ? `${message}\n` : `${Buffer.byteLength(message)} ${message}`;
+          expect(frame(index)).to.equal(expected);
+        }
+      });
+    });
+
+    it('knows a body that is as it was sent, and one that differs in a single byte', () => {
+      corpus.patch(0, values(5));
+      const body = Buffer.from(corpus.block.subarray(corpus.bodyStarts[0], corpus.bodyEnds[0]));
+      expect(body.toString()).to.match(/^0\|Vendor\\\|A\|/);
+      expect(corpus.bodyEquals(0, values(5), body, 0, body.length)).to.equal(true);
+      expect(corpus.bodyEquals(0, values(6), body, 0, body.length)).to.equal(false);
+      expect(corpus.bodyEquals(0, values(5), body, 0, body.length - 1)).to.equal(false);
+      for (let place = 0; place < body.length; place += 1) {
+        const edited = Buffer.from(body);
+        edited[place] = (edited[place] as number) ^ 1;
+        expect(corpus.bodyEquals(0, values(5), edited, 0, edited.length), `byte ${place}`).to.equal(false);
+      }
+    });
+  });
+}
+
+describe('a captured line', () => {
+  it('is sent byte for byte, with the id in the host', () => {
+    const captured = Buffer.from('CEF: 0|V|P||x|\xff\xfe', 'latin1');
+    const template = { ...templateOf([]), capturedLine: captured };
+    const carrier = { in: 'host', prefix: 'replay-' } as const;
+    const corpus = buildCorpus(applianceOf([template], { carrier }), 'newline');
+    corpus.patch(0, values(1));
+    const text = corpus.block.toString('latin1');
+    expect(text).to.match(/^<134>Nov 23 02:11:16 replay-\d{19} CEF: 0\|V\|P\|\|x\|\xff\xfe\n$/);
+    expect(corpus.block.toString('latin1', corpus.bodyStarts[0], corpus.bodyEnds[0])).to.equal('0|V|P||x|\xff\xfe');
+  });
+});

@@ -1,0 +1,118 @@
+import { Histogram } from '../../src/histogram.js';
+import type { Intent, RunLine } from '../../src/ledger.js';
+import { Evidence } from '../../src/ledger/evidence.js';
+import { RangeList } from '../../src/ledger/range-list.js';
+import { Tap } from '../../src/ledger/tap.js';
+import { Plan } from '../../src/plan.js';
+import type { Expectations } from '../../src/scenario.js';
+import { NS_PER_MS } from '../../src/units.js';
+import { planDocumentOf } from './appliance-of.js';
+
+/** A run as a test tells it: events by number, in the order in which they arrived. Ten planned unless it says more. */
+export interface Story {
+  readonly planned?: readonly number[];
+  readonly sent?: readonly number[];
+  readonly indeterminate?: readonly number[];
+  readonly atOutput?: readonly number[];
+  readonly atWorkspace?: readonly number[];
+  /** Bytes differ at the collector's output. */
+  readonly changedAtOutput?: readonly number[];
+  /** A field differs in the row. */
+  readonly altered?: readonly number[];
+  readonly dropped?: readonly number[];
+  readonly rejected?: readonly number[];
+  readonly strangers?: readonly ('unexpected' | 'unidentified')[];
+  readonly lagMs?: number;
+  readonly latencyMs?: number;
+  readonly runLines?: readonly RunLine[];
+  readonly rowsUnchecked?: readonly number[];
+}
+
+export const strict: Expectations = {
+  lossMax: 0,
+  duplicatedMax: 0,
+  alteredMax: 0,
+  unexpectedMax: 0,
+  unidentifiedMax: 0,
+  unattributedMax: 0,
+  reorderedMax: null,
+  latencyMsP99Max: null,
+  lateMs: 1_000,
+  lateMax: null,
+  paceLagMsP99Max: 5,
+};
+
+const rangesOf = (events: readonly number[]) => {
+  const ranges = new RangeList();
+  for (const event of events) ranges.add(event);
+  return ranges.take();
+};
+
+/** The ledger that such a run would have written, read back. */
+export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence } {
+  const plan = new Plan(planDocumentOf(story.planned ?? [10]));
+  const all = Array.from({ length: plan.plannedCount }, (_, event) => event);
+  const evidence = new Evidence(plan);
+  const lag = new Histogram();
+  lag.recordNs((story.lagMs ?? 1) * NS_PER_MS);
+  const sent = story.sent ?? all;
+  evidence.addDriverLine({
+    atMs: 1_000,
+    sent: rangesOf(sent),
+    indeterminate: rangesOf(story.indeterminate ?? []),
+    lagUs: lag.takeEncoded(),
+    connections: [],
+  });
+  const tapOf = (events: readonly number[]): Tap => {
+    const tap = new Tap(plan, { lateMs: strict.lateMs, sampleEvery: 1 });
+    for (const event of events) {
+      const appliance = plan.applianceOf(event);
+      const dueNs = plan.dueNs(appliance, event - plan.applianceAt(appliance).firstEvent);
+      tap.record(event, dueNs + (story.latencyMs ?? 2) * NS_PER_MS);
+    }
+    return tap;
+  };
+  const output = tapOf(story.atOutput ?? sent);
+  for (const event of story.changedAtOutput ?? []) output.recordChanged(event);
+  for (const event of story.dropped ?? []) output.recordDropped(event);
+  for (const event of story.rejected ?? []) output.recordRejected(event);
+  evidence.addTapLine('collector-output', output.takeLine(1_000));
+  const atWorkspace = story.atWorkspace ?? story.atOutput ?? sent;
+  const input = tapOf(atWorkspace);
+  for (const event of atWorkspace) {
+    if (story.rowsUnchecked?.includes(event) === true) continue;
+    const isAltered = story.altered?.includes(event) === true;
+    const differences = isAltered ? [{ field: 'SourceIP', expected: '10.0.0.1', got: '10.0.0.2' }] : [];
+    input.recordRow(event, { fieldsChecked: 161, differences });
+  }
+  for (const stranger of story.strangers ?? []) input.recordStranger(stranger === 'unidentified', 'a strange line');
+  evidence.addTapLine('workspace-input', input.takeLine(1_000));
+  for (const line of story.runLines ?? []) evidence.addRunLine(line);
+  evidence.addRunLine({ type: 'ended', atMs: 1_500 });
+  return { plan, evidence };
+}
+
+/** An intent with the given expectations; the rest does not matter to a judge. */
+export const intentOf = (expect: Partial<Expectations> = {}): Intent =>
+  ({
+    schema: 'cefrig/intent/1',
+    runId: 'test',
+    rigVersion: '0',
+    nodeVersion: 'v20',
+    commandLine: [],
+    sampleEvery: 1,
+    plan: planDocumentOf([10]),
+    scenario: {
+      name: 'test',
+      description: '',
+      seed: 1,
+      appliances: [],
+      load: planDocumentOf([10]).load,
+      pipeline: {
+        collector: { kind: 'direct', runtime: 'auto', port: 0 },
+        forwarder: { agent: 'oms', port: 0, flushMs: 1, batchBytesMax: 1, queueBytesMax: 1 },
+      },
+      drain: { quietMs: 1, timeoutMs: 1, settleMs: 1 },
+      expect: { ...strict, ...expect },
+    },
+  }) satisfies Intent;

@@ -1,0 +1,195 @@
+import { expect } from 'chai';
+import { outcomes } from '../../src/report.js';
+import { checkers, judge } from '../../src/judge.js';
+import { runReport } from '../../src/run-report.js';
+import type { Expectations } from '../../src/scenario.js';
+import type { Verdict } from '../../src/verdict.js';
+import { evidenceOf, intentOf, type Story } from './evidence-of.js';
+
+const without = (...missing: number[]): number[] =>
+  Array.from({ length: 10 }, (_, event) => event).filter((event) => !missing.includes(event));
+
+function reportOf(story: Story, expectations: Partial<Expectations> = {}) {
+  const { plan, evidence } = evidenceOf(story);
+  const intent = intentOf(expectations);
+  return runReport(intent, evidence, judge(intent, plan, evidence));
+}
+
+/** The findings that did not pass, by name. */
+const troubles = (story: Story, expectations: Partial<Expectations> = {}): Record<string, Verdict> =>
+  Object.fromEntries(
+    reportOf(story, expectations)
+      .expectations.filter(({ verdict }) => verdict !== 'pass')
+      .map(({ name, verdict }) => [name, verdict]),
+  );
+
+describe('a run in which all went well', () => {
+  const report = reportOf({});
+  it('passes every check', () => {
+    expect(report.verdict).to.equal('pass');
+    expect(troubles({})).to.deep.equal({});
+  });
+  it('has every event delivered and every field checked', () => {
+    expect(report.outcomes).to.deep.include({ delivered: 10, lost: 0 });
+    expect(report.fidelity).to.deep.include({ rowsChecked: 10, fieldsChecked: 1_610, fieldsAltered: 0 });
+  });
+});
+
+describe('each planted fault is found, and named', () => {
+  const rows: [
+    title: string,
+    story: Story,
+    verdict: Verdict,
+    found: Record<string, Verdict>,
+    limits?: Partial<Expectations>,
+  ][] = [
+    [
+      'a loss at the collector that nobody owns',
+      { atOutput: without(3) },
+      'fail',
+      { loss: 'fail', 'unattributed loss': 'fail' },
+    ],
+    ['a loss that the forwarder owns', { atWorkspace: without(3), dropped: [3] }, 'fail', { loss: 'fail' }],
+    ['a loss that the workspace owns', { atWorkspace: without(3), rejected: [3] }, 'fail', { loss: 'fail' }],
+    ['a duplicate', { atWorkspace: [...without(), 4] }, 'fail', { duplicates: 'fail' }],
+    ['an altered field', { altered: [4] }, 'fail', { 'altered events': 'fail' }],
+    ['a stranger', { strangers: ['unexpected'] }, 'fail', { 'unexpected arrivals': 'fail' }],
+    ['a damaged id', { strangers: ['unidentified'] }, 'fail', { 'unidentified arrivals': 'fail' }],
+    ['an event that was never sent', { sent: without(9) }, 'fail', { unsent: 'fail' }],
+    ['a write of which nobody knows', { sent: without(9), indeterminate: [9] }, 'fail', { loss: 'fail' }],
+    [
+      'reordering, where it is asked for',
+      { atWorkspace: [1, 0, ...without(0, 1)] },
+      'fail',
+      { 'reordered events': 'fail' },
+      { reorderedMax: 0 },
+    ],
+    ['lateness, where it is asked for', { latencyMs: 1_500 }, 'fail', { 'late events': 'fail' }, { lateMax: 9 }],
+    [
+      'a slow pipeline, where it is asked for',
+      { latencyMs: 50 },
+      'fail',
+      { 'latency p99': 'fail' },
+      { latencyMsP99Max: 40 },
+    ],
+    ['our own lateness', { lagMs: 6 }, 'unknown', { pace: 'unknown' }],
+    [
+      'nothing delivered',
+      { atOutput: [] },
+      'unknown',
+      { delivery: 'unknown', loss: 'fail', 'unattributed loss': 'fail' },
+    ],
+    ['nothing sent', { sent: [], atOutput: [] }, 'unknown', { delivery: 'unknown', unsent: 'fail' }],
+    ['a row that was not checked', { rowsUnchecked: [2] }, 'unknown', { 'rows checked': 'unknown' }],
+    [
+      'a row that no tap saw on its way',
+      { atOutput: without(2), atWorkspace: without() },
+      'unknown',
+      { consistency: 'unknown' },
+    ],
+    [
+      'a fault of the rig',
+      { runLines: [{ type: 'rig-fault', atMs: 1, what: 'disk full' }] },
+      'unknown',
+      { rig: 'unknown' },
+    ],
+    [
+      'an interruption',
+      { runLines: [{ type: 'interrupted', atMs: 1, reason: 'interrupted by the user' }] },
+      'unknown',
+      { interruption: 'unknown' },
+    ],
+    [
+      'a collector that died',
+      { runLines: [{ type: 'collector-exited', atMs: 700, how: 'SIGKILL' }] },
+      'fail',
+      { collector: 'fail' },
+    ],
+  ];
+  for (const [title, story, verdict, found, limits] of rows) {
+    it(title, () => {
+      expect(troubles(story, limits)).to.deep.equal(found);
+      expect(reportOf(story, limits).verdict).to.equal(verdict);
+    });
+  }
+});
+
+describe('no fault masks another', () => {
+  it('a duplicate does not hide a loss, though as many arrive as were sent', () => {
+    const report = reportOf({ atWorkspace: [...without(3), 4] });
+    expect(report.outcomes).to.deep.include({ delivered: 8, lost: 1, duplicated: 1 });
+    expect(report.events.lost.eventIds).to.deep.equal(['test-1#3']);
+    expect(report.events.duplicated.eventIds).to.deep.equal(['test-1#4']);
+  });
+  it('an event both doubled and altered has one outcome and two findings', () => {
+    const story: Story = { atWorkspace: [...without(), 4], altered: [4] };
+    expect(reportOf(story).outcomes).to.deep.include({ altered: 1, duplicated: 0, delivered: 9 });
+    expect(troubles(story)).to.deep.equal({ 'altered events': 'fail', duplicates: 'fail' });
+  });
+  it('our own lateness outvotes a loss: the pipeline is not blamed for the rig', () => {
+    expect(reportOf({ lagMs: 6, atOutput: without(3) }).verdict).to.equal('unknown');
+  });
+  it('a stranger does not stand in for a lost event', () => {
+    expect(troubles({ atOutput: without(3), strangers: ['unidentified'] })).to.include.keys(
+      'loss',
+      'unidentified arrivals',
+    );
+  });
+  it("a collector's counter cannot own more than its hop lost", () => {
+    const story: Story = {
+      atOutput: without(1, 2),
+      atWorkspace: without(1, 2, 3),
+      runLines: [{ type: 'collector-counters', discards: 50, kernelDrops: 0 }],
+    };
+    expect(reportOf(story).loss).to.deep.include({ collectorDiscards: 2, unattributed: 1 });
+  });
+  it('an event that arrived though its write failed is recovered, not delivered', () => {
+    const report = reportOf({ sent: without(9), indeterminate: [9], atOutput: without() });
+    expect(report.outcomes).to.deep.include({ delivered: 9, recovered: 1, indeterminate: 0 });
+  });
+});
+
+describe('where', () => {
+  it('an event was lost is told by the last tap that saw it', () => {
+    expect(reportOf({ atOutput: without(3), atWorkspace: without(3, 5) }).lostAt).to.deep.equal({
+      collector: 1,
+      forwarder: 1,
+    });
+  });
+  it('an event was altered is told by the first tap at which it was', () => {
+    const finding = reportOf({ altered: [1, 2], changedAtOutput: [1] }).expectations.find(
+      ({ name }) => name === 'altered events',
+    );
+    expect(finding?.got).to.equal('2 (2 fields; collector 1, forwarder 1)');
+  });
+});
+
+describe('the books', () => {
+  it('balance in every story', () => {
+    const stories: Story[] = [{}, { atOutput: [] }, { sent: [] }, { altered: [1], atWorkspace: [...without(2), 1, 1] }];
+    for (const story of stories) {
+      const { outcomes: counts } = reportOf(story);
+      expect(outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)).to.equal(10);
+    }
+  });
+  it('cover several appliances', () => {
+    const report = reportOf({ planned: [4, 6], atOutput: [0, 1, 2, 3, 4, 5, 6, 7, 8] });
+    expect(report.events.lost.eventIds).to.deep.equal(['test-2#5']);
+  });
+});
+
+describe('a checker that crashes', () => {
+  it('makes the run unknown, silences no other, and is quoted', () => {
+    const { plan, evidence } = evidenceOf({});
+    const broken = {
+      name: 'broken',
+      check: () => {
+        throw new Error('out of ink');
+      },
+    };
+    const { verdict, findings } = judge(intentOf(), plan, evidence, [broken, ...checkers]);
+    expect(verdict).to.equal('unknown');
+    expect(findings[0]).to.include({ name: 'broken', verdict: 'unknown', got: 'it crashed: out of ink' });
+    expect(findings.length).to.be.greaterThan(10);
+  });
+});

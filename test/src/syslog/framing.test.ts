@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { createSplitter, framePrefix, frameSuffix, type Framing } from '../../../src/syslog/framing.js';
+
+const FRAME_BYTES_MAX = 1_000;
+
+/** Pushes a stream in chunks cut at the given places; what comes out. */
+function split(framing: Framing, stream: Buffer, cuts: readonly number[]): string[] {
+  const frames: string[] = [];
+  const splitter = createSplitter(
+    framing,
+    (bytes, start, end) => frames.push(bytes.toString('latin1', start, end)),
+    FRAME_BYTES_MAX,
+  );
+  const places = [0, ...cuts.map((cut) => cut % (stream.length + 1)).sort((a, b) => a - b), stream.length];
+  for (let index = 0; index + 1 < places.length; index += 1) {
+    const chunk = Buffer.from(stream.subarray(places[index], places[index + 1]));
+    splitter.push(chunk);
+    chunk.fill(0); // the socket uses its memory again
+  }
+  splitter.end();
+  return frames;
+}
+
+const streamOf = (framing: Framing, messages: readonly string[]): Buffer =>
+  Buffer.from(
+    messages.map((text) => framePrefix(framing, text.length) + text + frameSuffix(framing)).join(''),
+    'latin1',
+  );
+
+const message = (forbidden: string): fc.Arbitrary<string> =>
+  fc
+    .array(fc.integer({ min: 1, max: 255 }), { minLength: 1, maxLength: 80 })
+    .map((codes) => String.fromCharCode(...codes))
+    .filter((text) => !text.includes(forbidden || '\u0000'));
+
+for (const framing of ['newline', 'octet-counted'] as const) {
+  describe(`${framing} framing`, () => {
+    it('gives back the messages at any chunk boundary', () => {
+      fc.assert(
+        fc.property(
+          fc.array(message(framing === 'newline' ? '\n' : ''), { maxLength: 12 }),
+          fc.array(fc.nat(), { maxLength: 12 }),
+          (messages, cuts) => {
+            expect(split(framing, streamOf(framing, messages), cuts)).to.deep.equal(messages);
+          },
+        ),
+      );
+    });
+
+    it('hands out a stream without an end in pieces, so that it cannot take all memory', () => {
+      const stream = Buffer.alloc(3_500, 'x');
+      const frames = split(framing, stream, []);
+      expect(frames.join('')).to.equal(stream.toString());
+      expect(frames[0]).to.have.length(FRAME_BYTES_MAX);
+    });
+
+    it('hands out what is left at the end of the stream', () => {
+      expect(split('newline', Buffer.from('<1>a\n<1>b'), [])).to.deep.equal(['<1>a', '<1>b']);
+    });
+  });
+}
+
+describe('octet-counted framing of a sender that does not count', () => {
+  it('goes on at the next newline', () => {
+    expect(split('octet-counted', Buffer.from('<1>abc\n4 <1>d'), [])).to.deep.equal(['<1>abc', '<1>d']);
+  });
+});
