@@ -1,0 +1,98 @@
+import { createSocket } from 'node:dgram';
+import { connect, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HarnessError } from '../error.js';
+
+/** Collector and rig share one machine: nothing outside it can reach a collector under test. */
+export const COLLECTOR_HOST = '127.0.0.1';
+const FREE_PORT_ATTEMPTS_MAX = 20;
+const CONNECT_INTERVAL_MS = 20;
+
+const errorCodeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+
+function bindTcp(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ host: COLLECTOR_HOST, port, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => {
+        resolve(typeof address === 'object' && address !== null ? address.port : port);
+      });
+    });
+  });
+}
+
+function bindUdp(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket('udp4');
+    socket.once('error', reject);
+    socket.bind({ address: COLLECTOR_HOST, port, exclusive: true }, () => {
+      socket.close(resolve);
+    });
+  });
+}
+
+/**
+ * A port that is free for both TCP and UDP, since the collector opens both: `port` itself, or any free one when it is 0.
+ * A daemon that cannot bind its port often carries on without it, so this is asked before one starts.
+ */
+export async function freePort(port: number): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const candidate = await bindTcp(port);
+      await bindUdp(candidate);
+      return candidate;
+    } catch (error) {
+      if (port === 0 && attempt < FREE_PORT_ATTEMPTS_MAX) continue;
+      throw portError(port, errorCodeOf(error), error);
+    }
+  }
+}
+
+function portError(port: number, code: string, cause: unknown): HarnessError {
+  if (code === 'EADDRINUSE') {
+    return new HarnessError(
+      'input',
+      `The collector should listen on ${COLLECTOR_HOST}:${port} (TCP and UDP), but that port is in use. ` +
+        `End what listens there (\`ss -lntup 'sport = :${port}'\` shows it), or choose another pipeline.collector.port; ` +
+        '0 takes a free one.',
+      { cause },
+    );
+  }
+  if (code === 'EACCES') {
+    return new HarnessError(
+      'input',
+      `The collector should listen on ${COLLECTOR_HOST}:${port}, but this user may not open ports below 1024. ` +
+        'Choose another pipeline.collector.port (0 takes a free one), or run as root.',
+      { cause },
+    );
+  }
+  return new HarnessError('world', `No port for the collector on ${COLLECTOR_HOST}: ${code}.`, { cause });
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: COLLECTOR_HOST, port });
+    const settle = (listening: boolean): void => {
+      socket.destroy();
+      resolve(listening);
+    };
+    socket.once('connect', () => {
+      settle(true);
+    });
+    socket.once('error', () => {
+      settle(false);
+    });
+  });
+}
+
+/** Settles with true once something accepts connections on the port, with false when `signal` aborts before. */
+export async function waitUntilListening(port: number, signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted) {
+    if (await isListening(port)) return true;
+    await sleep(CONNECT_INTERVAL_MS);
+  }
+  return false;
+}

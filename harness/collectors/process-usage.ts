@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import type { CollectorUsage } from '../collector.js';
+
+/** Linux reports process times in these, whatever the kernel's own tick (proc(5), USER_HZ). */
+const TICKS_PER_SECOND = 100;
+const KIB_PER_MIB = 1_024;
+/** Fields 14 and 15 of /proc/PID/stat, counted after the command name, which is field 2 and may contain spaces. */
+const USER_TICKS_INDEX = 11;
+const SYSTEM_TICKS_INDEX = 12;
+
+/** From the texts of /proc/PID/stat and /proc/PID/status; null when they do not read as such. */
+export function usageOf(stat: string, status: string): CollectorUsage | null {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const ticks = Number(fields[USER_TICKS_INDEX]) + Number(fields[SYSTEM_TICKS_INDEX]);
+  const peakKiB = Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]);
+  if (!Number.isFinite(ticks) || !Number.isFinite(peakKiB)) return null;
+  return { cpuSeconds: ticks / TICKS_PER_SECOND, rssMiBMax: peakKiB / KIB_PER_MIB };
+}
+
+/** What the process has used since it started; null when it is gone or may not be looked at. */
+export async function readProcessUsage(pid: number): Promise<CollectorUsage | null> {
+  try {
+    const [stat, status] = await Promise.all([
+      readFile(`/proc/${pid}/stat`, 'utf8'),
+      readFile(`/proc/${pid}/status`, 'utf8'),
+    ]);
+    return usageOf(stat, status);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,98 @@
+/** Fetches the Debian package of rsyslog and unpacks it into a cache directory. Needs no root and installs nothing. */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { HarnessError } from '../../error.js';
+
+const run = promisify(execFile);
+const FETCH_DEADLINE_MS = 120_000;
+const OUTPUT_BYTES_MAX = 4 * 1_048_576;
+const LAST_LINES = 5;
+
+/** Where the unpacked package is kept between runs. */
+export function packageCache(environment: NodeJS.ProcessEnv = process.env): string {
+  const configured = environment['XDG_CACHE_HOME'] ?? '';
+  return join(configured === '' ? join(homedir(), '.cache') : configured, 'cefrig', 'rsyslog');
+}
+
+/**
+ * Private copies of all that apt writes, so that it works for any user and beside another apt. It reads the machine's
+ * own package sources, and its list of installed packages to fetch only what is missing.
+ */
+const aptOptions = (directory: string): string[] =>
+  [
+    `Dir::State::lists=${join(directory, 'lists')}`,
+    `Dir::Cache=${join(directory, 'cache')}`,
+    'Dir::State::status=/var/lib/dpkg/status',
+    'Debug::NoLocking=1',
+    // As root, apt would change to a user of its own, who may not enter the cache directory.
+    'APT::Sandbox::User=root',
+    'Acquire::Retries=1',
+    'Acquire::http::Timeout=20',
+  ].flatMap((option) => ['-o', option]);
+
+const lastLinesOf = (error: unknown): string => {
+  const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+  return (said === '' ? String(error instanceof Error ? error.message : error) : said)
+    .split('\n')
+    .slice(-LAST_LINES)
+    .join('\n');
+};
+
+async function unpackInto(staging: string, root: string, signal: AbortSignal): Promise<void> {
+  const options = {
+    signal,
+    maxBuffer: OUTPUT_BYTES_MAX,
+    killSignal: 'SIGKILL',
+    env: { ...process.env, LC_ALL: 'C' },
+  } as const;
+  const archives = join(staging, 'cache', 'archives');
+  await mkdir(join(staging, 'lists', 'partial'), { recursive: true });
+  await mkdir(join(archives, 'partial'), { recursive: true });
+  const apt = aptOptions(staging);
+  await run('apt-get', [...apt, 'update'], options);
+  // --reinstall: fetch it even where it is installed, for an installed daemon that may not be run from here.
+  const install = ['install', '--reinstall', '--download-only', '--no-install-recommends', '--yes', 'rsyslog'];
+  await run('apt-get', [...apt, ...install], options);
+  for (const name of await readdir(archives)) {
+    if (name.endsWith('.deb')) await run('dpkg-deb', ['-x', join(archives, name), root], options);
+  }
+}
+
+/** Puts the unpacked package at `cache`, whole or not at all. Where two do so at once, the first one's stays. */
+async function fetchInto(cache: string, signal: AbortSignal): Promise<void> {
+  await mkdir(dirname(cache), { recursive: true });
+  const staging = await mkdtemp(`${cache}.`);
+  try {
+    const root = join(staging, 'root');
+    await unpackInto(staging, root, signal);
+    await rename(root, cache).catch((error: unknown) => {
+      const isThere = error instanceof Error && 'code' in error && ['ENOTEMPTY', 'EEXIST'].includes(String(error.code));
+      if (!isThere) throw error;
+    });
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** Throws HarnessError with apt's own words, and the signal's reason when it aborts. */
+export async function fetchRsyslogPackage(
+  cache: string,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (message: string) => void },
+): Promise<void> {
+  onProgress(`fetching the Debian package of rsyslog and unpacking it into ${cache} (nothing is installed)`);
+  try {
+    await fetchInto(cache, AbortSignal.any([signal, AbortSignal.timeout(FETCH_DEADLINE_MS)]));
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new HarnessError(
+      'world',
+      `The Debian package of rsyslog could not be fetched with apt-get within ${FETCH_DEADLINE_MS / 1_000} s and ` +
+        `unpacked into ${cache} (XDG_CACHE_HOME moves it). Install rsyslog or Docker instead, or mend this:\n` +
+        lastLinesOf(error),
+      { cause: error },
+    );
+  }
+}

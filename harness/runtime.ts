@@ -1,0 +1,75 @@
+/** Picks how the collector runs. What each runtime does is in collectors/. */
+import type { PipelineSettings, Runtime } from '../src/scenario.js';
+import type { CollectorOptions, CollectorRuntime, StartedCollector } from './collector.js';
+import { startDirect } from './collectors/direct.js';
+import { rsyslogContainer } from './collectors/rsyslog/container-runtime.js';
+import { rsyslogProcess } from './collectors/rsyslog/process-runtime.js';
+import { HarnessError } from './error.js';
+
+/** In the order in which `auto` tries them. */
+const rsyslogRuntimes: readonly CollectorRuntime[] = [rsyslogContainer(), rsyslogProcess()];
+
+export interface Selection {
+  readonly collector: StartedCollector;
+  /** Why this runtime and why not the ones before it, for the report. Empty when the user chose. */
+  readonly notes: readonly string[];
+}
+
+async function startNamed(runtime: CollectorRuntime, options: CollectorOptions): Promise<Selection> {
+  const trouble = await runtime.unavailable();
+  if (trouble !== null) {
+    throw new HarnessError(
+      'input',
+      `The collector cannot run in the runtime "${runtime.runtime}" here. ${trouble} Or let --runtime auto choose.`,
+    );
+  }
+  return { collector: await runtime.start(options), notes: [] };
+}
+
+/** Null and a reason when this runtime does not work here. What the user must mend (a port in use) is thrown. */
+async function tryRuntime(
+  runtime: CollectorRuntime,
+  options: CollectorOptions,
+): Promise<{ readonly collector: StartedCollector } | { readonly reason: string }> {
+  const trouble = await runtime.unavailable();
+  if (trouble !== null) return { reason: trouble };
+  try {
+    return { collector: await runtime.start(options) };
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (error instanceof HarnessError && error.kind === 'world') return { reason: error.message };
+    throw error;
+  }
+}
+
+async function startFirst(runtimes: readonly CollectorRuntime[], options: CollectorOptions): Promise<Selection> {
+  const notes: string[] = [];
+  const name = (runtime: Runtime): string => `runtime ${runtime}`;
+  for (const runtime of runtimes) {
+    const attempt = await tryRuntime(runtime, options);
+    if ('collector' in attempt) {
+      const why = notes.length === 0 ? 'the first choice, and it works' : 'the first that works';
+      return { collector: attempt.collector, notes: [...notes, `${name(runtime.runtime)}: chosen, ${why}.`] };
+    }
+    notes.push(`${name(runtime.runtime)}: not used. ${attempt.reason}`);
+    options.onProgress(`${name(runtime.runtime)} does not work here: ${attempt.reason}`);
+  }
+  throw new HarnessError('world', `No runtime can start the collector on this machine:\n- ${notes.join('\n- ')}`);
+}
+
+/**
+ * Starts the collector of a scenario. A runtime that the user named must be available (HarnessError `input`); with
+ * `auto` the first that works is taken.
+ */
+export async function startCollector(
+  settings: PipelineSettings['collector'],
+  options: Omit<CollectorOptions, 'port'>,
+  runtimes: readonly CollectorRuntime[] = rsyslogRuntimes,
+): Promise<Selection> {
+  if (settings.kind === 'direct') return { collector: startDirect(options), notes: [] };
+  const complete = { ...options, port: settings.port };
+  if (settings.runtime === 'auto') return await startFirst(runtimes, complete);
+  const named = runtimes.find(({ runtime }) => runtime === settings.runtime);
+  if (named === undefined) throw new HarnessError('input', `There is no runtime "${settings.runtime}" for rsyslog.`);
+  return await startNamed(named, complete);
+}
