@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { CollectorOptions, CollectorRuntime } from '../../collector.js';
-import { HarnessError } from '../../error.js';
 import { withDeadline } from '../deadline.js';
 import type { RsyslogPaths } from './config.js';
 import { connectDocker, dockerTrouble, ensureImage, type Docker } from './docker.js';
@@ -131,9 +130,7 @@ async function launch(paths: RsyslogPaths, options: CollectorOptions): Promise<D
     };
   } catch (error) {
     await release();
-    if (error instanceof HarnessError) throw error;
-    const words = error instanceof Error ? error.message : String(error);
-    throw new HarnessError('world', `Docker could not start the collector's container: ${words}`, { cause: error });
+    throw error;
   }
 }
 

@@ -69,6 +69,15 @@ async function awaitListening(daemon: Daemon, port: number, paths: RsyslogPaths,
   );
 }
 
+/** Null when there is no block, or it does not read as one: the disk may have been full. */
+function discardsOf(block: string | null): number | null {
+  try {
+    return block === null ? null : discardsIn(block);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The discards as of now: waits for the next block of counters while the daemon lives, since the last one is up to an
  * interval old. A dead daemon's last block stands.
@@ -79,8 +88,8 @@ async function readDiscards(paths: RsyslogPaths, hasEnded: () => boolean): Promi
   for (;;) {
     const text = await readTail(paths.statistics, STATISTICS_TAIL_BYTES);
     const block = lastBlock(text);
-    if (hasEnded() || performance.now() >= deadlineMs) return block === null ? null : discardsIn(block);
-    if (block !== null && text !== before && text.endsWith(': END\n')) return discardsIn(block);
+    if (hasEnded() || performance.now() >= deadlineMs) return discardsOf(block);
+    if (block !== null && text !== before && text.endsWith(': END\n')) return discardsOf(block);
     await sleep(STATISTICS_POLL_MS);
   }
 }
@@ -124,8 +133,7 @@ function describeCollector(
   };
 }
 
-/** Starts rsyslogd and waits until it listens. Leaves nothing behind when that fails. */
-export async function startRsyslog(
+async function startListening(
   { runtime, launch, render = renderRsyslogConfig }: Launch,
   options: CollectorOptions,
 ): Promise<StartedCollector> {
@@ -141,4 +149,23 @@ export async function startRsyslog(
     throw error;
   }
   return describeCollector(daemon, { runtime, version: await readVersion(paths), port, paths });
+}
+
+/**
+ * Starts rsyslogd and waits until it listens. Leaves nothing behind when that fails. Throws HarnessError, or the signal's
+ * reason when that aborts.
+ */
+export async function startRsyslog(launch: Launch, options: CollectorOptions): Promise<StartedCollector> {
+  try {
+    return await startListening(launch, options);
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (error instanceof HarnessError) throw error;
+    throw new HarnessError(
+      'world',
+      `rsyslogd could not be started in ${options.directory} (runtime ${launch.runtime}): ` +
+        (error instanceof Error ? error.message : String(error)),
+      { cause: error },
+    );
+  }
 }

@@ -5,11 +5,11 @@ const LOSS_COUNTERS: Readonly<Record<string, readonly string[]>> = {
   'core.action': ['failed'],
 };
 
-/** The text of the last complete block, or null. With `from`, only blocks that begin at or after that offset count. */
-export function lastBlock(text: string, from = 0): string | null {
+/** The text of the last complete block, or null. */
+export function lastBlock(text: string): string | null {
   const end = text.lastIndexOf(': END\n');
   const begin = text.lastIndexOf(': BEGIN\n', end);
-  return end < 0 || begin < from ? null : text.slice(begin, end);
+  return end < 0 || begin < 0 ? null : text.slice(begin, end);
 }
 
 function lossOf(line: string): number {
