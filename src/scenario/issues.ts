@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Path, type Problem, describeValue, nearestOf } from './problem.js';
+import { MISSING, type Path, type Problem, describeValue, nearestOf } from './problem.js';
 import { loads } from './schema.js';
 
 type Issue = z.core.$ZodIssue;
@@ -71,5 +71,15 @@ export function problemsOf(issues: readonly Issue[], schema: z.core.$ZodType, ro
       add({ path, subject: 'value', expected: issue.message, got: describeValue(value), nearest });
     }
   }
-  return [...problems.values()];
+  return withoutEchoes([...problems.values()]);
+}
+
+/** A misspelt key is one slip, although it also leaves the key that was meant missing. */
+function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
+  const meant = new Set(
+    problems.flatMap(({ path, subject, nearest }) =>
+      subject === 'key' && nearest !== null ? [JSON.stringify([...path.slice(0, -1), nearest])] : [],
+    ),
+  );
+  return problems.filter(({ path, got }) => got !== MISSING || !meant.has(JSON.stringify(path)));
 }

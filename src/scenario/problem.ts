@@ -25,10 +25,12 @@ export function formatPath(path: Path): string {
 }
 
 const QUOTED_LENGTH_MAX = 60;
+/** What was got where a key is not there. */
+export const MISSING = 'nothing (the key is missing)';
 
 /** A value with its type, short enough for one line: `-5 (number)`, `"abc" (string)`, `a list of 3`. */
 export function describeValue(value: unknown): string {
-  if (value === undefined) return 'nothing (the key is missing)';
+  if (value === undefined) return MISSING;
   if (value === null) return 'null';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'a mapping';
@@ -37,16 +39,15 @@ export function describeValue(value: unknown): string {
   return `${shown} (${typeof value})`;
 }
 
-/** The known word nearest to `word`, when it is near enough to be a slip: a third of its letters, at least two. */
+/** The known word nearest to `word`, when it is near enough to be a slip: a third of its letters, or two swapped ones. */
 export function nearestOf(word: string, known: readonly string[]): string | null {
-  const editsMax = Math.max(2, Math.floor(word.length / 3));
+  const editsMax = word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3));
   if (word.length > 100) return null;
   let nearest: string | null = null;
   let editsMin = editsMax + 1;
   for (const candidate of known) {
     const edits = distance(word.toLowerCase(), candidate.toLowerCase());
-    // A word of which nothing is left is no slip.
-    if (edits < editsMin && edits < Math.max(word.length, candidate.length)) {
+    if (edits < editsMin) {
       nearest = candidate;
       editsMin = edits;
     }

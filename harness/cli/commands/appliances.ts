@@ -1,0 +1,128 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Profile } from '../../../src/appliance.js';
+import { encodeEvent } from '../../../src/cef/encode.js';
+import { runTagOf } from '../../../src/event-id.js';
+import { resolveEvent } from '../../../src/resolve-event.js';
+import { nearestOf } from '../../../src/scenario/problem.js';
+import { HarnessError, exitCodes } from '../../error.js';
+import type { Dependencies, Finish } from '../dependencies.js';
+import { jsonOption, printDocument } from '../print.js';
+import { tableOf } from '../table.js';
+
+const SAMPLE_COUNT_MAX = 1_000_000;
+const SAMPLE_SEED = 1;
+const CORPUS_SIZE = 1_024;
+/** Lines that are written at once: enough to be quick, few enough to stop soon when the reader goes away. */
+const LINES_PER_WRITE = 1_000;
+
+interface AppliancesOptions {
+  readonly sample?: number;
+  readonly json?: true;
+}
+
+/** `cefrig appliances [NAME]`: the catalogue, one profile of it, or lines as that one sends them. */
+export function addAppliancesCommand(program: Command, dependencies: Dependencies, finish: Finish): void {
+  program
+    .command('appliances')
+    .summary('list the appliances, or show one and its lines')
+    .description('Lists the appliances that can be simulated; with a name, what that one sends.')
+    .argument('[name]', 'a name from the list')
+    .option('--sample <count>', `print this many of its lines, 1 to ${SAMPLE_COUNT_MAX}`, sampleCountOf)
+    .option(...jsonOption)
+    .action(async (name: string | undefined, options: AppliancesOptions) => {
+      if (name === undefined) await printCatalogue(options, dependencies);
+      else await printProfile(profileNamed(name, dependencies.catalogue), options, dependencies);
+      finish(exitCodes.pass);
+    });
+}
+
+function sampleCountOf(written: string): number {
+  const count = Number(written);
+  if (/^\d+$/.test(written) && count >= 1 && count <= SAMPLE_COUNT_MAX) return count;
+  throw new InvalidArgumentError(`Expected a whole number from 1 to ${SAMPLE_COUNT_MAX}.`);
+}
+
+function profileNamed(name: string, catalogue: readonly Profile[]): Profile {
+  const profile = catalogue.find((one) => one.name === name);
+  if (profile !== undefined) return profile;
+  const names = catalogue.map((one) => one.name);
+  const nearest = nearestOf(name, names);
+  throw new HarnessError(
+    'input',
+    `expected an appliance, one of ${names.join(', ')}; got ${JSON.stringify(name)}` +
+      (nearest === null ? '' : `; did you mean ${nearest}?`),
+  );
+}
+
+const factsOf = ({ name, vendor, product, version, kinds, source }: Profile) => ({
+  name,
+  vendor,
+  product,
+  version,
+  kinds,
+  source,
+});
+
+async function printCatalogue({ sample, json }: AppliancesOptions, dependencies: Dependencies): Promise<void> {
+  const { catalogue, stdout } = dependencies;
+  if (sample !== undefined) {
+    throw new HarnessError('input', '--sample: expected the name of an appliance before it (see cefrig appliances)');
+  }
+  if (json) {
+    await printDocument(dependencies, catalogue.map(factsOf));
+    return;
+  }
+  const rows = catalogue.map(({ name, vendor, product, version, kinds }) => [
+    name,
+    `${vendor} ${product} ${version}`,
+    Object.keys(kinds).join(', '),
+  ]);
+  await stdout.write(tableOf(rows));
+}
+
+async function printProfile(
+  profile: Profile,
+  { sample = 0, json }: AppliancesOptions,
+  dependencies: Dependencies,
+): Promise<void> {
+  const lines = sampleLines(profile, sample, dependencies.epochMs());
+  if (json) {
+    await printDocument(dependencies, { ...factsOf(profile), ...(sample > 0 && { sample: [...lines] }) });
+  } else if (sample > 0) {
+    await printLines(lines, dependencies);
+  } else {
+    await dependencies.stdout.write(describe(profile));
+  }
+}
+
+function describe({ name, vendor, product, version, source, kinds }: Profile): string {
+  const weightSum = Object.values(kinds).reduce((sum, weight) => sum + weight, 0);
+  const kindRows = Object.entries(kinds).map(([kind, weight], index) => [
+    index === 0 ? 'events' : '',
+    `${((100 * weight) / weightSum).toFixed(1).padStart(5)} %  ${kind}`,
+  ]);
+  return tableOf([['name', name], ['product', `${vendor} ${product} ${version}`], ['source', source], ...kindRows]);
+}
+
+/** What the first appliance of this profile sends, all of it at `epochMs`. */
+function* sampleLines(profile: Profile, count: number, epochMs: number): Generator<string> {
+  const corpusSize = Math.min(count, CORPUS_SIZE);
+  if (corpusSize === 0) return;
+  const appliance = profile.appliance({ index: 0, seed: SAMPLE_SEED, corpusSize });
+  const runTag = runTagOf(SAMPLE_SEED);
+  for (let sequence = 0; sequence < count; sequence += 1) {
+    const template = appliance.templateAt(sequence % corpusSize);
+    yield encodeEvent(resolveEvent(template, { runTag, appliance: 0, sequence, epochMs }));
+  }
+}
+
+async function printLines(lines: Iterable<string>, { stdout }: Pick<Dependencies, 'stdout'>): Promise<void> {
+  let pending: string[] = [];
+  for (const line of lines) {
+    pending.push(`${line}\n`);
+    if (pending.length < LINES_PER_WRITE) continue;
+    if (!(await stdout.write(pending.join('')))) return;
+    pending = [];
+  }
+  await stdout.write(pending.join(''));
+}
