@@ -1,0 +1,14 @@
+/** Adds up the counts of all steps (the files in the folder given), names the steps that failed, and exits with 1 then. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const folder = process.argv[2];
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const name of readdirSync(folder).sort()) {
+  const counts = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  for (const key of Object.keys(total)) total[key] += counts[key] ?? 0;
+  if (counts.failed > 0) console.log(`failed: ${name.replace('.json', '')} (${counts.failed})`);
+}
+const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`;
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
