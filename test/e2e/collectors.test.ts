@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo, type Server } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,43 +13,10 @@ import { connectDocker, dockerTrouble } from '../../harness/collectors/rsyslog/d
 import { rsyslogProcess } from '../../harness/collectors/rsyslog/process-runtime.js';
 import { HarnessError } from '../../harness/error.js';
 import { startCollector } from '../../harness/runtime.js';
+import { Listener } from '../harness/collectors/listener.js';
 import { requireContainerRuntime, requireProcessRuntime } from '../harness/requirements.js';
 
 const LINE = '<134>Nov  3 09:05:01 fw-1 CEF:0|Vendor|Product|1|100|name|3|src=192.0.2.1';
-
-/** Listens where the agent would, and keeps what arrives. */
-class Listener {
-  text = '';
-  private constructor(private readonly server: Server) {}
-
-  static async open(): Promise<Listener> {
-    const server = createServer();
-    const listener = new Listener(server);
-    server.on('connection', (socket) => {
-      socket.setEncoding('utf8').on('data', (chunk: string) => (listener.text += chunk));
-      socket.on('error', () => socket.destroy());
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    return listener;
-  }
-
-  get port(): number {
-    return (this.server.address() as AddressInfo).port;
-  }
-
-  async waitFor(part: string): Promise<void> {
-    for (let waitedMs = 0; waitedMs < 10_000; waitedMs += 20) {
-      if (this.text.includes(part)) return;
-      await sleep(20);
-    }
-    throw new Error(`${part} did not arrive within 10 s, but this did: ${this.text}`);
-  }
-
-  close(): void {
-    this.server.close();
-  }
-}
 
 async function send({ address }: StartedCollector, text: string): Promise<void> {
   const socket = connect(address.port, address.host);

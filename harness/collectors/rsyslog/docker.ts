@@ -12,7 +12,7 @@ import { withDeadline } from '../deadline.js';
 
 const DEFAULT_SOCKET = '/var/run/docker.sock';
 const ANSWER_DEADLINE_MS = 5_000;
-const BUILD_DEADLINE_MS = 180_000;
+const BUILD_DEADLINE_MS = 90_000;
 const HASH_DIGITS = 12;
 const DOCKERFILE = join(packageRoot, 'harness', 'collectors', 'rsyslog', 'Dockerfile');
 
