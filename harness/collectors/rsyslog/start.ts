@@ -3,7 +3,7 @@
  * end. How the daemon is launched is the runtime's.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Runtime } from '../../../src/scenario.js';
 import type { CollectorCounters, CollectorOptions, CollectorUsage, StartedCollector } from '../../collector.js';
@@ -137,7 +137,7 @@ async function startListening(
   { runtime, launch, render = renderRsyslogConfig }: Launch,
   options: CollectorOptions,
 ): Promise<StartedCollector> {
-  const paths = rsyslogPaths(options.directory);
+  const paths = rsyslogPaths(resolve(options.directory));
   const port = await freePort(options.port);
   await writeConfig(render(paths, { listen: port, forwarder: options.forwarderPort }), paths);
   options.signal.throwIfAborted();
