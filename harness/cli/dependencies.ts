@@ -25,7 +25,7 @@ export interface Dependencies {
   /** What was typed after `cefrig`. */
   readonly commandLine: readonly string[];
   readonly epochMs: () => number;
-  readonly watchInterrupts: (announce: (message: string) => void) => Interrupts;
+  readonly watchInterrupts: () => Interrupts;
   /** Whether errors show their stacks. */
   readonly isDebug: boolean;
   /** Keeps the details of an error that nobody foresaw; returns where. */

@@ -15,10 +15,17 @@ import { paintFor } from './paint.js';
 import { runCommandLine } from './program.js';
 
 const commandLine = process.argv.slice(2);
+const progress = createProgress(process.stderr);
 
 const dependencies: Dependencies = {
   catalogue,
-  runScenario: (scenario, options) => runScenario(scenario, { ...options, progress: createProgress(process.stderr) }),
+  runScenario: async (scenario, options) => {
+    try {
+      return await runScenario(scenario, { ...options, progress });
+    } finally {
+      progress.done();
+    }
+  },
   checkRun,
   writeReportFiles,
   stdout: outletOf(process.stdout, 'standard output'),
@@ -27,7 +34,10 @@ const dependencies: Dependencies = {
   cwd: process.cwd(),
   commandLine,
   epochMs: Date.now,
-  watchInterrupts: (announce) => watchInterrupts(process, announce),
+  watchInterrupts: () =>
+    watchInterrupts(process, (message) => {
+      progress.note(message);
+    }),
   isDebug: process.env['CEFRIG_DEBUG'] === '1',
   saveCrash: (details) => saveCrash(details, commandLine),
 };

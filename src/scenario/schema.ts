@@ -159,8 +159,8 @@ const forwarder = mapping({
 });
 
 const pipeline = mapping({
-  collector: collector.prefault({}),
-  forwarder: forwarder.prefault({}),
+  collector: collector.prefault({}).meta({ description: 'The syslog daemon under test' }),
+  forwarder: forwarder.prefault({}).meta({ description: 'The agent behind the collector' }),
 }).superRefine((settings, context) => {
   const taken = settings.collector.port;
   if (settings.collector.kind === 'direct' || taken === 0 || taken !== settings.forwarder.port) return;

@@ -57,7 +57,7 @@ async function run(reference: string, options: RunCommandOptions, dependencies: 
     knownProfiles: catalogue.map(({ name }) => name),
     cwd,
   });
-  const interrupts = dependencies.watchInterrupts((message) => void stderr.write(`${message}\n`));
+  const interrupts = dependencies.watchInterrupts();
   try {
     const { report, directory, paths } = await dependencies.runScenario(scenario, {
       runDirectory: options.out === undefined ? null : resolve(cwd, options.out),

@@ -1,0 +1,132 @@
+import { Writable } from 'node:stream';
+import type { Dependencies } from '../../../harness/cli/dependencies.js';
+import { runCommandLine } from '../../../harness/cli/program.js';
+import type { Profile } from '../../../src/appliance.js';
+import { RUN_REPORT_SCHEMA, type RunReport } from '../../../src/report.js';
+import type { Verdict } from '../../../src/verdict.js';
+
+/** A profile of two kinds whose events say their own number. */
+export const profile: Profile = {
+  name: 'paloalto-panos',
+  vendor: 'Vendor',
+  product: 'Product',
+  version: '1.0',
+  source: 'made up for this test, 2026-11-23',
+  kinds: { traffic: 3, threat: 1 },
+  appliance: ({ index, corpusSize }) => ({
+    name: `paloalto-panos-${index + 1}`,
+    hostName: 'host',
+    carrier: { in: 'extension', key: 'externalId' },
+    corpusSize,
+    templateAt: (corpusIndex) => ({
+      kind: 'traffic',
+      cefVersion: '0',
+      header: {
+        deviceVendor: 'Vendor',
+        deviceProduct: 'Product',
+        deviceVersion: '1.0',
+        deviceEventClassId: String(corpusIndex),
+        name: 'n',
+        severity: '1',
+      },
+      extension: [['externalId', [{ slot: 'id' }]]],
+      pri: 134,
+    }),
+  }),
+};
+
+export const reportOf = (verdict: Verdict): RunReport => ({
+  schema: RUN_REPORT_SCHEMA,
+  verdict,
+  run: {
+    id: 'one',
+    scenario: 'mine',
+    seed: 1,
+    startedAt: '2026-11-23T20:00:00.000Z',
+    durationMs: 1_000,
+    rigVersion: '0.1.0',
+    nodeVersion: 'v20.20.2',
+  },
+  pipeline: {
+    collector: { kind: 'direct', version: '-', runtime: 'none' },
+    forwarder: { kind: 'reference', agent: 'oms', version: '0.1.0' },
+    workspace: { api: 'logs-ingestion' },
+  },
+  load: {
+    transport: 'tcp',
+    framing: 'newline',
+    syslog: 'rfc3164',
+    plannedCount: 10,
+    targetEps: 10,
+    achievedEps: 10,
+    paceLagMsP99: 0.1,
+  },
+  outcomes: { delivered: 10, altered: 0, duplicated: 0, lost: 0, unsent: 0, indeterminate: 0, recovered: 0 },
+  arrivals: { unexpected: 0, unidentified: 0, reordered: 0 },
+  loss: { kernelDrops: 0, collectorDiscards: 0, forwarderDrops: 0, workspaceRejects: 0, unattributed: 0 },
+  latencyMs: { collector: null, forwarder: null, endToEnd: null },
+  fidelity: { rowsChecked: 10, fieldsChecked: 100, fieldsAltered: 0, samples: [] },
+  resources: [],
+  expectations: [],
+  notes: [],
+  lostAt: { collector: 0, forwarder: 0 },
+  events: {
+    altered: { count: 0, eventIds: [] },
+    duplicated: { count: 0, eventIds: [] },
+    lost: { count: 0, eventIds: [] },
+    unsent: { count: 0, eventIds: [] },
+    indeterminate: { count: 0, eventIds: [] },
+    recovered: { count: 0, eventIds: [] },
+    reordered: { count: 0, eventIds: [] },
+    late: { count: 0, eventIds: [] },
+  },
+  unexpectedSamples: [],
+  timeline: [],
+});
+
+export interface Ended {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command line against a world that does nothing but what `overrides` says. */
+export async function commandLine(args: readonly string[], overrides: Partial<Dependencies> = {}): Promise<Ended> {
+  const texts = { stdout: '', stderr: '' };
+  const outlet = (name: 'stdout' | 'stderr') => ({
+    write: (text: string) => {
+      texts[name] += text;
+      return Promise.resolve(true);
+    },
+  });
+  const unexpected = (what: string) => () => Promise.reject(new Error(`${what} was not to be called`));
+  const exitCode = await runCommandLine({
+    catalogue: [profile],
+    runScenario: unexpected('runScenario'),
+    checkRun: unexpected('checkRun'),
+    writeReportFiles: unexpected('writeReportFiles'),
+    stdout: outlet('stdout'),
+    stderr: outlet('stderr'),
+    paint: (_tone, text) => text,
+    cwd: '/here',
+    commandLine: args,
+    epochMs: () => Date.UTC(2026, 10, 23),
+    watchInterrupts: () => ({
+      signal: new AbortController().signal,
+      killSignal: new AbortController().signal,
+      dispose: () => undefined,
+    }),
+    isDebug: false,
+    saveCrash: () => Promise.resolve('/tmp/details.txt'),
+    ...overrides,
+  });
+  return { exitCode, ...texts };
+}
+
+/** A stream whose writes fail with this code. */
+export const brokenStream = (code: string): Writable =>
+  new Writable({
+    write(_chunk, _encoding, done) {
+      done(Object.assign(new Error(`write ${code}`), { code }));
+    },
+  });
