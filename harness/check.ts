@@ -7,7 +7,7 @@ import { judge } from '../src/judge.js';
 import { Plan } from '../src/plan.js';
 import type { RunReport } from '../src/report.js';
 import { runReport } from '../src/run-report.js';
-import { readEvidence, readIntent } from './ledger-file.js';
+import { readEvidence, readIntent, runFiles } from './ledger-file.js';
 import type { Evidence } from '../src/ledger/evidence.js';
 
 /** Judges a saved run again, from its directory alone. Throws HarnessError where it is no run directory. */
@@ -29,7 +29,7 @@ export async function judgeDirectory(
 
 /** Writes every event that was not simply delivered, a range a line. Returns the path. */
 export async function writeExceptions(directory: string, plan: Plan, evidence: Evidence): Promise<string> {
-  const path = join(directory, 'exceptions.jsonl');
+  const path = join(directory, runFiles.exceptions);
   const lines = function* (): Generator<string> {
     for (const range of exceptionsOf(plan, evidence)) yield `${JSON.stringify(range)}\n`;
   };

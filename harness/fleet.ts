@@ -9,7 +9,10 @@ import { expectRow, type ExpectedRow } from '../src/rows/expected-row.js';
 import type { ApplianceGroup, Load, Scenario } from '../src/scenario.js';
 import { HarnessError } from './error.js';
 
-/** All appliances of a scenario, in the order of its groups. The same scenario gives the same fleet in every process. */
+/**
+ * All appliances of a scenario, in the order of its groups. The same scenario gives the same fleet in every process.
+ * Throws HarnessError `input` that lists all that is wrong with a file of captured lines.
+ */
 export async function buildFleet(scenario: Scenario): Promise<Appliance[]> {
   const groups = await Promise.all(scenario.appliances.map((group) => buildGroup(group, scenario.seed)));
   return groups.flat();
@@ -19,6 +22,9 @@ async function buildGroup(group: ApplianceGroup, seed: number): Promise<Applianc
   const indexes = Array.from({ length: group.count }, (_, index) => index);
   if (group.file !== null) {
     const captured = capturedLinesOf(await readFile(group.file), group.file);
+    if (captured.problems.length > 0) {
+      throw new HarnessError('input', `these captured lines cannot be replayed:\n  ${captured.problems.join('\n  ')}`);
+    }
     return indexes.map((index) => createReplay({ index, lines: captured.lines, decode: decodeService }));
   }
   const profile = findProfile(group.profile);

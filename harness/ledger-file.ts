@@ -15,6 +15,8 @@ export const runFiles = {
   'collector-output': 'ledger/collector-output.jsonl',
   'workspace-input': 'ledger/workspace-input.jsonl',
   collector: 'collector',
+  rows: 'rows.jsonl',
+  exceptions: 'exceptions.jsonl',
 } as const;
 
 /** One writer's column of the ledger: JSON documents, one a line, append only. */

@@ -25,6 +25,8 @@ export async function createRunDirectory(options: {
   const nowEpochMs = Date.now();
   const runId = `${isoTime(nowEpochMs).replaceAll(':', '-').replace(/\..*$/, '')}-${options.scenario.name}-${process.pid}`;
   const directory = resolve(options.directory ?? join('runs', runId));
+  // Whatever is wrong with the scenario's files is found before anything is written.
+  await buildFleet(options.scenario);
   try {
     await mkdir(directory, { recursive: true });
     if ((await readdir(directory)).length > 0) {

@@ -1,4 +1,5 @@
 import type { Appliance } from './appliance.js';
+import { bodyStartOf } from './cef/body.js';
 import { encodeHeader, escapeExtension } from './cef/encode.js';
 import type { EventTemplate, Slot, SlotKind, Text } from './event.js';
 import { SLOT_BYTES, SlotWriter, type SlotValues } from './slots.js';
@@ -106,9 +107,6 @@ function writeLine(frame: FrameBuilder, { cefVersion, header, extension }: Event
   });
 }
 
-const CEF_MARK = Buffer.from('CEF:');
-const BLANK = 32;
-
 /** Collects the pieces of a frame and remembers where its slots stand. */
 class FrameBuilder {
   byteCount = 0;
@@ -131,8 +129,7 @@ class FrameBuilder {
   build(framing: Framing, lineStart: number): BuiltFrame {
     const message = Buffer.concat(this.pieces);
     const prefix = Buffer.from(framePrefix(framing, message.length));
-    const mark = message.indexOf(CEF_MARK, lineStart) + CEF_MARK.length;
-    const bodyStart = message[mark] === BLANK ? mark + 1 : mark;
+    const bodyStart = bodyStartOf(message, lineStart, message.length);
     return {
       bytes: Buffer.concat([prefix, message, Buffer.from(frameSuffix(framing))]),
       bodyStart: prefix.length + bodyStart,

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { bodyStartOf } from '../../src/cef/body.js';
 import type { Corpus } from '../../src/corpus.js';
 import { CANARY, Identifier, UNIDENTIFIED } from '../../src/identify.js';
 import { CALL_BYTES_MAX } from '../../src/ingestion.js';
@@ -134,16 +135,16 @@ export class Forwarder implements PartService {
     else if (event !== CANARY)
       this.context.tap.recordStranger(event === UNIDENTIFIED, bytes.toString('utf8', start, end));
     else this.context.canaryCount += 1;
+    if (event >= 0 && !this.isAsSent(event, bytes, start, end)) this.context.tap.recordChanged(event);
     if (!readHeader(bytes, start, end, this.header)) {
       if (event >= 0) this.context.tap.recordDropped(event);
       return;
     }
-    if (event >= 0 && !this.isAsSent(event, bytes, end)) this.context.tap.recordChanged(event);
     this.append(bytes, end, event);
   }
 
-  /** Whether the body, byte for byte, is the one that the driver sent under this id. */
-  private isAsSent(event: number, bytes: Buffer, end: number): boolean {
+  /** Whether the body, byte for byte, is the one that the driver sent under this id, before the agent looks at it. */
+  private isAsSent(event: number, bytes: Buffer, start: number, end: number): boolean {
     const { plan, startEpochMs } = this.context;
     const appliance = plan.applianceOf(event);
     const corpus = this.corpora[appliance] as Corpus;
@@ -151,7 +152,8 @@ export class Forwarder implements PartService {
     values.appliance = appliance;
     values.sequence = event - plan.applianceAt(appliance).firstEvent;
     values.epochMs = startEpochMs + Math.floor(plan.dueNs(appliance, values.sequence) / NS_PER_MS);
-    return corpus.bodyEquals(values.sequence % corpus.size, values, bytes, this.header.messageStart, end);
+    const bodyStart = bodyStartOf(bytes, start, end);
+    return bodyStart >= 0 && corpus.bodyEquals(values.sequence % corpus.size, values, bytes, bodyStart, end);
   }
 
   private append(bytes: Buffer, end: number, event: number): void {

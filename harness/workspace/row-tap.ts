@@ -2,13 +2,14 @@ import { decodeService } from '../../src/cef/decode.js';
 import { CANARY, Identifier, UNIDENTIFIED } from '../../src/identify.js';
 import { columns } from '../../src/rows/columns.js';
 import { compareRow } from '../../src/rows/expected-row.js';
-import { mapRow } from '../../src/rows/map-row.js';
+import { mapRow, type Row } from '../../src/rows/map-row.js';
 import { TENANT_ID } from '../../src/ingestion.js';
 import { SlotTexts } from '../../src/slots.js';
 import { NS_PER_MS } from '../../src/units.js';
 import type { ExpectedRows } from '../fleet.js';
 import type { PartContext } from '../part.js';
 import type { AgentRecord } from './agent-record.js';
+import type { RowFile } from './row-file.js';
 
 const IDENT_PREFIX = /^CEF: ?/;
 
@@ -23,6 +24,7 @@ export class RowTap {
   constructor(
     private readonly context: PartContext,
     private readonly expected: readonly ExpectedRows[],
+    private readonly oddRows: RowFile,
   ) {
     this.identifier = new Identifier(context.plan);
     this.values.runTag = context.plan.runTag;
@@ -35,30 +37,37 @@ export class RowTap {
       this.context.canaryCount += 1;
       return;
     }
+    const row = this.rowOf(record);
     if (event < 0) {
+      const why = event === UNIDENTIFIED ? 'unidentified' : 'unexpected';
       this.context.tap.recordStranger(event === UNIDENTIFIED, record.Message);
+      this.oddRows.keep(why, null, row);
       return;
     }
     this.context.tap.record(event, arrivalNs);
-    this.check(event, record);
+    this.check(event, row);
   }
 
-  private check(event: number, record: AgentRecord): void {
+  private rowOf({ Message, Host, Timestamp }: AgentRecord): Row {
+    this.itemCount += 1;
+    return mapRow(
+      decodeService(Message.replace(IDENT_PREFIX, '')),
+      { computer: Host ?? null, timeGenerated: Timestamp },
+      { tenantId: TENANT_ID, itemId: String(this.itemCount) },
+    );
+  }
+
+  private check(event: number, row: Row): void {
     const { plan, startEpochMs, tap } = this.context;
     const { values } = this;
     values.appliance = plan.applianceOf(event);
     values.sequence = event - plan.applianceAt(values.appliance).firstEvent;
     values.epochMs = startEpochMs + Math.floor(plan.dueNs(values.appliance, values.sequence) / NS_PER_MS);
-    this.itemCount += 1;
-    const row = mapRow(
-      decodeService(record.Message.replace(IDENT_PREFIX, '')),
-      { computer: record.Host ?? null, timeGenerated: record.Timestamp },
-      { tenantId: TENANT_ID, itemId: String(this.itemCount) },
-    );
     const rows = this.expected[values.appliance] as ExpectedRows;
     const expected = rows.at(values.sequence % rows.corpusSize);
     const differences = compareRow(expected, this.texts, values, row);
     tap.recordRow(event, { fieldsChecked: columns.length, differences });
+    if (differences.length > 0) this.oddRows.keep('altered', plan.eventName(event), row);
   }
 
   /** Ids travel in the host or in the message; both are searched as the frame was. */

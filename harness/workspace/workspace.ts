@@ -5,6 +5,7 @@ import { CALL_BYTES_MAX, ingestionPath } from '../../src/ingestion.js';
 import { HarnessError } from '../error.js';
 import type { PartContext, PartService } from '../part.js';
 import { recordsProblem, type AgentRecord } from './agent-record.js';
+import type { RowFile } from './row-file.js';
 import type { RowTap } from './row-tap.js';
 
 const unpack = promisify(gunzip);
@@ -28,6 +29,7 @@ export class Workspace implements PartService {
   constructor(
     private readonly context: PartContext,
     private readonly rowTap: RowTap,
+    private readonly oddRows: RowFile,
   ) {
     this.server = createServer((request, response) => {
       void this.serve(request, response);
@@ -58,10 +60,10 @@ export class Workspace implements PartService {
     return this.busyCount;
   }
 
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
     this.server.close();
     this.server.closeAllConnections();
-    return Promise.resolve();
+    await this.oddRows.close();
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
