@@ -90,6 +90,29 @@ export interface Ended {
   readonly stderr: string;
 }
 
+const unexpected = (what: string) => () => Promise.reject(new Error(`${what} was not to be called`));
+
+/** A world in which nothing is to happen. */
+export const dependenciesOf = (args: readonly string[]): Dependencies => ({
+  catalogue: [profile],
+  runScenario: unexpected('runScenario'),
+  checkRun: unexpected('checkRun'),
+  writeReportFiles: unexpected('writeReportFiles'),
+  stdout: { write: unexpected('stdout') },
+  stderr: { write: unexpected('stderr') },
+  paint: (_tone, text) => text,
+  cwd: '/here',
+  commandLine: args,
+  epochMs: () => Date.UTC(2026, 10, 23),
+  watchInterrupts: () => ({
+    signal: new AbortController().signal,
+    killSignal: new AbortController().signal,
+    dispose: () => undefined,
+  }),
+  isDebug: false,
+  saveCrash: () => Promise.resolve('/tmp/details.txt'),
+});
+
 /** Runs a command line against a world that does nothing but what `overrides` says. */
 export async function commandLine(args: readonly string[], overrides: Partial<Dependencies> = {}): Promise<Ended> {
   const texts = { stdout: '', stderr: '' };
@@ -99,28 +122,8 @@ export async function commandLine(args: readonly string[], overrides: Partial<De
       return Promise.resolve(true);
     },
   });
-  const unexpected = (what: string) => () => Promise.reject(new Error(`${what} was not to be called`));
-  const exitCode = await runCommandLine({
-    catalogue: [profile],
-    runScenario: unexpected('runScenario'),
-    checkRun: unexpected('checkRun'),
-    writeReportFiles: unexpected('writeReportFiles'),
-    stdout: outlet('stdout'),
-    stderr: outlet('stderr'),
-    paint: (_tone, text) => text,
-    cwd: '/here',
-    commandLine: args,
-    epochMs: () => Date.UTC(2026, 10, 23),
-    watchInterrupts: () => ({
-      signal: new AbortController().signal,
-      killSignal: new AbortController().signal,
-      dispose: () => undefined,
-    }),
-    isDebug: false,
-    saveCrash: () => Promise.resolve('/tmp/details.txt'),
-    ...overrides,
-  });
-  return { exitCode, ...texts };
+  const world = { ...dependenciesOf(args), stdout: outlet('stdout'), stderr: outlet('stderr'), ...overrides };
+  return { exitCode: await runCommandLine(world), ...texts };
 }
 
 /** A stream whose writes fail with this code. */
