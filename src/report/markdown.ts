@@ -86,7 +86,7 @@ function lossTable({ outcomes: { lost }, lostAt, loss }: RunReport): string {
     ['left', 'right'],
     [
       ...keysOf(lostAt).map((hop) => [`at the ${hopLabels[hop]} hop`, countText(lostAt[hop])]),
-      ...owners.map((owner) => [ownerLabels[owner], countText(loss[owner])]),
+      ...owners.map((owner) => [`owner: ${ownerLabels[owner]}`, countText(loss[owner])]),
       ['**all**', `**${countText(lost)}**`],
     ],
   );

@@ -34,7 +34,7 @@ const hiddenOrPlain = (text: string): readonly Markup[] =>
 /** Text from outside: isolated from the direction of the page around it, its hidden characters shown. */
 export const data = (text: string): Markup => markup`<bdi>${hiddenOrPlain(text)}</bdi>`;
 
-/** Like {@link data}, with the part that differs marked. */
+/** Like {@link data}, with the part that differs marked; a space right beside the difference shows, too. */
 export const contrasted = (parts: { before: string; changed: string; after: string }): Markup =>
   markup`<bdi>${hiddenOrPlain(parts.before)}${
     parts.changed === '' ? nothing : markup`<mark>${hiddenOrPlain(parts.changed)}</mark>`

@@ -55,20 +55,19 @@ function outcomesBar({ outcomes: counts }: RunReport): Markup {
 
 function outcomesTable({ load, outcomes: counts }: RunReport): Markup {
   const name = (outcome: Outcome): Markup =>
-    markup`<span class="swatch ${counts[outcome] > 0 ? outcome : ''}"></span>${outcome}`;
+    markup`<span class="outcome"><span class="swatch ${counts[outcome] > 0 ? outcome : ''}"></span>${outcome}</span>
+<span class="meaning">${outcomeMeanings[outcome]}</span>`;
   return table({
     caption: `What became of the ${countText(load.plannedCount)} planned events`,
     columns: [
       { name: 'outcome', kind: 'text' },
       { name: 'events', kind: 'number' },
       { name: 'share', kind: 'number' },
-      { name: 'meaning', kind: 'text' },
     ],
     rows: outcomes.map((outcome) => [
       name(outcome),
       countText(counts[outcome]),
       shareText(counts[outcome], load.plannedCount),
-      outcomeMeanings[outcome],
     ]),
   });
 }
@@ -138,5 +137,6 @@ export const resourcesSection = ({ resources }: RunReport): Markup =>
         measureText(cpuSecondsPerMillionEvents),
         measureText(rssMiBMax),
       ]),
+      isStacked: true,
     }),
   );

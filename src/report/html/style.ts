@@ -1,7 +1,7 @@
 // How the page looks: one column of text, hairlines instead of boxes, one accent that is the verdict's.
 
 const lightColours = `
-  --paper: #fdfdfb; --ink: #1c1f23; --ink-soft: #565d66; --rule: #e1e2dd; --shade: #f3f3ef;
+  --paper: #fdfdfb; --ink: #1c1f23; --ink-soft: #565d66; --rule: #e1e2dd; --rule-strong: #b4b9b5; --shade: #f3f3ef;
   --pass: #1b7245; --fail: #b3261e; --unknown: #8a5a00; --mark: #ffe9a8;
   --delivered: #a9b7c4; --altered: #c98a1b; --duplicated: #7d5bb5; --lost: #b3261e; --unsent: #6b7280;
   --indeterminate: #a8577e; --recovered: #2f8f83;
@@ -10,7 +10,7 @@ const lightColours = `
   --chart-collector: #9a5b1e; --chart-forwarder: #2b7a6f; --chart-endToEnd: #23618f;`;
 
 const darkColours = `
-  --paper: #15181b; --ink: #e7e8e4; --ink-soft: #a4abb3; --rule: #2e3338; --shade: #1e2226;
+  --paper: #15181b; --ink: #e7e8e4; --ink-soft: #a4abb3; --rule: #2e3338; --rule-strong: #525a62; --shade: #1e2226;
   --pass: #58c08a; --fail: #ff8a7d; --unknown: #e3b04b; --mark: #5c4a12;
   --delivered: #566575; --altered: #e0a63c; --duplicated: #a98be0; --lost: #ff8a7d; --unsent: #8d96a1;
   --indeterminate: #d78bb0; --recovered: #58bfb1;
@@ -35,9 +35,9 @@ body {
   font: 16px/1.5 var(--font); font-variant-numeric: tabular-nums lining-nums; overflow-wrap: anywhere;
 }
 h1, h2, p, dl, dd, ol, ul, figure { margin: 0; padding: 0; }
-h1 { max-width: 46rem; font-size: 1.75rem; font-weight: 600; line-height: 1.25; letter-spacing: -.012em; text-wrap: balance; }
+h1 { max-width: 60rem; font-size: 1.75rem; font-weight: 600; line-height: 1.25; letter-spacing: -.012em; text-wrap: balance; }
 h2 { margin-bottom: .75rem; font-size: 1.0625rem; font-weight: 600; }
-section { margin-top: 2.75rem; padding-top: 1rem; border-top: 1px solid var(--rule); }
+section { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--rule-strong); }
 section > p + table, section > p + details { margin-top: 1rem; }
 .aside, caption, figcaption, .run, footer { color: var(--ink-soft); font-size: .875rem; }
 .aside { margin-top: .75rem; }`;
@@ -75,8 +75,7 @@ const pipeline = `
 .part, .detail { display: block; color: var(--ink-soft); font-size: .875rem; }
 .name { font-weight: 600; }
 .bracket {
-  margin-top: .4rem; padding: .3rem .1rem 0; border: 1px solid var(--rule); border-width: 0;
-  border-top: 1px solid var(--ink-soft); font-size: .875rem; height: 2.2rem; white-space: nowrap;
+  margin-top: .4rem; padding: .3rem .1rem 0; border-top: 1px solid var(--rule-strong); font-size: .875rem; height: 2.2rem; white-space: nowrap;
 }
 .some-lost { color: var(--lost); font-weight: 600; }`;
 
@@ -87,14 +86,16 @@ th, td { padding: .4rem 1.25rem .4rem 0; border-top: 1px solid var(--rule); text
 th:last-child, td:last-child { padding-right: 0; }
 thead th { border-top: 0; overflow-wrap: normal; padding-bottom: .25rem; color: var(--ink-soft); font-size: .875rem; vertical-align: bottom; }
 th.number, td.number { text-align: right; }
-td.number, .swatch + span { white-space: nowrap; }
+td.number { white-space: nowrap; }
 tbody th { font-weight: 500; }
 th.value, td.value { font-family: var(--mono); font-size: .875rem; line-height: 1.6; }
 thead th.value { font-family: inherit; }
-td.value:nth-child(n+3) { width: 32%; }
+td.value:nth-child(n+3) { width: 29%; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem 3rem; align-items: start; }
 .pair + table { margin-top: 1.5rem; }
 .swatch { display: inline-block; width: .7em; height: .7em; margin-right: .55em; border-radius: 2px; }
+.outcome { display: inline-block; width: 8.5rem; }
+.meaning { color: var(--ink-soft); }
 .bar { display: flex; gap: 2px; height: 1.25rem; margin-bottom: 1.25rem; overflow: hidden; border-radius: 3px; }
 .bar span { min-width: 5px; flex-basis: 0; }
 ${['delivered', 'altered', 'duplicated', 'lost', 'unsent', 'indeterminate', 'recovered']
@@ -105,13 +106,14 @@ ${['delivered', 'altered', 'duplicated', 'lost', 'unsent', 'indeterminate', 'rec
 
 const evidence = `
 figcaption { margin-bottom: .25rem; }
-.plot { min-height: 17rem; }
+.plot { min-height: 16.5rem; }
 .uplot, .u-legend { font-family: inherit; }
 .u-legend { width: auto; margin: .25rem 0 0 3.5rem; color: var(--ink-soft); font-size: .875rem; text-align: left; }
 .u-legend .u-series { margin-right: .5rem; }
 .u-legend .u-series:first-child { display: none; }
 .u-legend.u-inline.u-live th::after { content: none; }
 .u-legend th, .u-legend td { padding: 0 .25rem 0 0; border: 0; font-size: inherit; font-weight: 400; }
+.u-legend .u-marker { height: 0; margin-right: .5em; border-width: 3px 0 0 !important; }
 .u-legend .u-value { min-width: 3.25em; color: var(--ink); font-weight: 600; }
 mark { background: var(--mark); color: inherit; border-radius: 2px; }
 .hidden-character {
@@ -142,6 +144,10 @@ const narrowAndPrint = `
 }
 @media (max-width: 36rem) {
   .plain th, .plain td { padding-right: .5rem; font-size: .8125rem; }
+  .plain tbody th { overflow-wrap: normal; }
+  .plain .outcome { width: auto; }
+  .plain .meaning { display: block; padding-left: 1.25em; }
+  .u-legend { margin-left: 0; }
   .stacked, .stacked tbody, .stacked tr, .stacked th, .stacked td, .stacked caption { display: block; width: auto; }
   .stacked thead { display: none; }
   .stacked tr { padding: .6rem 0; border-top: 1px solid var(--rule); }

@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import { renderMarkdown } from '../../../src/report/markdown.js';
+import { code, codeCell, prose } from '../../../src/report/markdown-syntax.js';
+import { emptyReport, failingReport, hostileReport, passingReport, unknownReport } from './sample.js';
+
+describe('Markdown report', () => {
+  it('opens with the verdict in the colour GitHub has for it', () => {
+    expect(renderMarkdown(passingReport)).to.include('> [!TIP]\n> **PASS**: All 30,000 planned events arrived once');
+    expect(renderMarkdown(failingReport)).to.include('> [!CAUTION]\n> **FAIL**: Not as expected: loss (expected');
+    expect(renderMarkdown(unknownReport)).to.include('> [!WARNING]\n> **UNKNOWN**: Cannot be judged: pace (expected');
+  });
+
+  it('shows an unknown expectation as one', () => {
+    expect(renderMarkdown(unknownReport)).to.include('| pace | p99 at most 50 ms late | 81.33 ms | **UNKNOWN** |');
+  });
+
+  it('accounts for every planned event and every loss', () => {
+    const text = renderMarkdown(failingReport);
+    expect(text).to.include('| lost | 9 | 0.02 % | was sent and never arrived |');
+    expect(text).to.include('| **planned** | **30,000** |  |  |');
+    expect(text).to.include(
+      '| at the forwarder hop | 5 |\n| owner: collector discards | 4 |\n| owner: unattributed | 5 |\n| **all** | **9** |',
+    );
+    expect(text).to.include('| end to end | 1.83 | 4.12 | 212.50 | 498.25 | 1,204 |');
+    expect(text).to.include('| `paloalto-panos-1#1204` | `DeviceAction` | `deny` | `den` |');
+    expect(text).to.include('| `51044` | *no value* |');
+  });
+
+  it('has a table with the same number of cells in every row, whatever the data holds', () => {
+    for (const report of [failingReport, hostileReport, emptyReport]) {
+      const widths = renderMarkdown(report)
+        .split('\n')
+        .reduce<number[][]>((tables, line, index, lines) => {
+          if (!line.startsWith('|')) return tables;
+          if (!(lines[index - 1] ?? '').startsWith('|')) tables.push([]);
+          tables.at(-1)!.push(line.replace(/\\./g, '').split('|').length);
+          return tables;
+        }, []);
+      expect(widths.length).to.be.at.least(3);
+      for (const table of widths) expect(new Set(table).size, String(table)).to.equal(1);
+    }
+  });
+
+  it('lets no markup, mention or reference through', () => {
+    expect(prose('a|b `c` *d* _e_ <f> [g](h) &amp; \\')).to.equal(
+      'a\\|b \\`c\\` \\*d\\* \\_e\\_ \\<f\\> \\[g\\](h) \\&amp; \\\\',
+    );
+    expect(prose('@team fixed #17')).to.equal('@<!-- -->team fixed #<!-- -->17');
+    expect(prose('two\nlines')).to.equal('two\\<LF\\>lines');
+  });
+
+  it('fences code by more backticks than it holds', () => {
+    expect(code('a``b')).to.equal('```a``b```');
+    expect(code('`a')).to.equal('`` `a ``');
+    expect(code('')).to.equal('`  `');
+    expect(codeCell('a|b')).to.equal('`a\\|b`');
+  });
+});
