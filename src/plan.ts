@@ -3,6 +3,8 @@ import { assert } from './assert.js';
 import { SEQUENCE_COUNT_MAX, formatEventId } from './event-id.js';
 import type { Load } from './scenario.js';
 import { Schedule } from './schedule.js';
+import type { SlotValues } from './slots.js';
+import { NS_PER_MS } from './units.js';
 
 /** What a plan is computed from; part of the run's intent, so that a saved run can be judged without its generators. */
 export interface PlanDocument {
@@ -83,6 +85,15 @@ export class Plan {
       else high = middle - 1;
     }
     return low;
+  }
+
+  /** What an event's slots held when the load started at `startEpochMs`. Writes into `into`: nothing is allocated. */
+  fillSlots(event: number, startEpochMs: number, into: SlotValues): void {
+    const appliance = this.applianceOf(event);
+    into.runTag = this.runTag;
+    into.appliance = appliance;
+    into.sequence = event - this.applianceAt(appliance).firstEvent;
+    into.epochMs = startEpochMs + Math.floor(this.dueNs(appliance, into.sequence) / NS_PER_MS);
   }
 
   /** `appliance#sequence`, as reports name an event. */

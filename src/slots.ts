@@ -19,6 +19,9 @@ export interface SlotValues {
   epochMs: number;
 }
 
+/** To be filled. */
+export const emptySlotValues = (): SlotValues => ({ runTag: 0, appliance: 0, sequence: 0, epochMs: 0 });
+
 /**
  * Writes slot texts into bytes. Keeps the texts of the last second, since thousands of events share it, so that a patch
  * allocates nothing.

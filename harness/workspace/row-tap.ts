@@ -4,8 +4,7 @@ import { columns } from '../../src/rows/columns.js';
 import { compareRow } from '../../src/rows/expected-row.js';
 import { mapRow, type Row } from '../../src/rows/map-row.js';
 import { TENANT_ID } from '../../src/ingestion.js';
-import { SlotTexts } from '../../src/slots.js';
-import { NS_PER_MS } from '../../src/units.js';
+import { SlotTexts, emptySlotValues } from '../../src/slots.js';
 import type { ExpectedRows } from '../fleet.js';
 import type { PartContext } from '../part.js';
 import type { AgentRecord } from './agent-record.js';
@@ -17,17 +16,16 @@ const IDENT_PREFIX = /^CEF: ?/;
 export class RowTap {
   private readonly identifier: Identifier;
   private readonly texts = new SlotTexts();
-  private readonly values = { runTag: 0, appliance: 0, sequence: 0, epochMs: 0 };
+  private readonly values = emptySlotValues();
   private scratch = Buffer.allocUnsafe(65_536);
   private itemCount = 0;
 
   constructor(
-    private readonly context: PartContext,
+    private readonly context: Pick<PartContext, 'plan' | 'tap' | 'startEpochMs' | 'canaryCount'>,
     private readonly expected: readonly ExpectedRows[],
-    private readonly oddRows: RowFile,
+    private readonly oddRows: Pick<RowFile, 'keep'>,
   ) {
     this.identifier = new Identifier(context.plan);
-    this.values.runTag = context.plan.runTag;
   }
 
   /** One record of a call that came in at `arrivalNs`. */
@@ -60,9 +58,7 @@ export class RowTap {
   private check(event: number, row: Row): void {
     const { plan, startEpochMs, tap } = this.context;
     const { values } = this;
-    values.appliance = plan.applianceOf(event);
-    values.sequence = event - plan.applianceAt(values.appliance).firstEvent;
-    values.epochMs = startEpochMs + Math.floor(plan.dueNs(values.appliance, values.sequence) / NS_PER_MS);
+    plan.fillSlots(event, startEpochMs, values);
     const rows = this.expected[values.appliance] as ExpectedRows;
     const expected = rows.at(values.sequence % rows.corpusSize);
     const differences = compareRow(expected, this.texts, values, row);
@@ -76,6 +72,7 @@ export class RowTap {
     if (text.length * 3 > this.scratch.length) this.scratch = Buffer.allocUnsafe(text.length * 3);
     const byteCount = this.scratch.write(text, 'utf8');
     this.identifier.newChunk();
-    return this.identifier.find(this.scratch, 0, byteCount);
+    // Only what was written now: a search must not run on into what an earlier message left behind.
+    return this.identifier.find(this.scratch.subarray(0, byteCount), 0, byteCount);
   }
 }

@@ -97,8 +97,17 @@ columns.forEach(([, type, source, field], index) => {
 /** The same columns by the key in lower case, for the keys that devices spell their own way. */
 const foldedColumns = new Map([...extensionColumns].map(([key, column]) => [key.toLowerCase(), column]));
 
-const extensionColumn = (key: string): ExtensionColumn | undefined =>
-  extensionColumns.get(key) ?? foldedColumns.get(key.toLowerCase());
+/** Keys met so far and their columns; a device has few keys, and folding a key costs more than finding it. */
+const metKeys = new Map<string, ExtensionColumn | undefined>();
+const MET_KEYS_MAX = 10_000;
+
+function extensionColumn(key: string): ExtensionColumn | undefined {
+  const met = metKeys.get(key);
+  if (met !== undefined || metKeys.has(key)) return met;
+  const column = extensionColumns.get(key) ?? foldedColumns.get(key.toLowerCase());
+  if (metKeys.size < MET_KEYS_MAX) metKeys.set(key, column);
+  return column;
+}
 
 function enrich(row: Row): void {
   const action = row[at.DeviceAction] ?? null;

@@ -1,0 +1,69 @@
+import { cpus } from 'node:os';
+import { Drain } from './drain.js';
+import { fixtureOf } from './fixture.js';
+import { loggenContestant } from './loggen.js';
+import { measureInTurns, type Contestant, type Figure } from './measure.js';
+import { forwarderContestant, rowsContestant } from './rows.js';
+import { senderContestant } from './sender.js';
+import { tapContestant } from './tap.js';
+
+/** A figure that must be reached: against a peer of the same run, or a number of its own. */
+interface Mark {
+  readonly name: string;
+  readonly got: number;
+  readonly wanted: number;
+  readonly unit: string;
+}
+
+const ROUND_COUNT = 3;
+const SENT_COUNT = 3_000_000;
+const TAPPED_COUNT = 300_000;
+const ROW_COUNT = 100_000;
+
+const drain = await Drain.start();
+const loggen = await loggenContestant(drain, fixtureOf(SENT_COUNT, 1).frameBytesMean);
+const sender = senderContestant(drain, SENT_COUNT);
+const tap = tapContestant(TAPPED_COUNT);
+const forwarder = forwarderContestant(ROW_COUNT);
+const rows = rowsContestant(ROW_COUNT);
+const contestants: Contestant[] = [...(loggen === null ? [] : [loggen]), sender, tap, forwarder, rows];
+const figures = await measureInTurns(contestants, ROUND_COUNT);
+drain.stop();
+
+const medianOf = ({ name }: Contestant): number => figures.find((figure) => figure.name === name)?.medianEps ?? 0;
+const marks: Mark[] = [
+  ...(loggen === null
+    ? []
+    : [{ name: 'sender against loggen', got: medianOf(sender) / medianOf(loggen), wanted: 1, unit: 'x' }]),
+  { name: 'tap', got: medianOf(tap), wanted: 500_000, unit: 'events/s' },
+  { name: 'forwarder', got: medianOf(forwarder), wanted: 50_000, unit: 'events/s' },
+  { name: 'checked rows', got: medianOf(rows), wanted: 50_000, unit: 'events/s' },
+];
+const isMissed = marks.some(({ got, wanted }) => got < wanted);
+
+if (process.argv.includes('--json')) {
+  const machine = { cpu: cpus()[0]?.model ?? 'unknown', coreCount: cpus().length, node: process.version };
+  console.log(JSON.stringify({ schema: 'cefrig/bench/1', machine, figures, marks, passed: !isMissed }, null, 2));
+} else {
+  printTables(figures);
+}
+process.exitCode = isMissed ? 1 : 0;
+
+function printTables(measured: readonly Figure[]): void {
+  const grouped = (value: number): string => Math.round(value).toLocaleString('en-US').padStart(12);
+  console.log(
+    `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, ${ROUND_COUNT} rounds in turns\n`,
+  );
+  console.log(`${'events/s'.padEnd(44)}${'median'.padStart(12)}${'min'.padStart(12)}${'max'.padStart(12)}`);
+  for (const { name, medianEps, minEps, maxEps } of measured) {
+    console.log(`${name.padEnd(44)}${grouped(medianEps)}${grouped(minEps)}${grouped(maxEps)}`);
+  }
+  if (loggen === null) console.log('loggen is not on this machine (Debian package syslog-ng-core): no peer measured');
+  console.log();
+  for (const { name, got, wanted, unit } of marks) {
+    const shown = unit === 'x' ? `${got.toFixed(2)} x` : `${grouped(got).trim()} ${unit}`;
+    console.log(
+      `${got < wanted ? 'MISSED' : 'reached'}  ${name}: ${shown}, wanted ${wanted.toLocaleString('en-US')} ${unit}`,
+    );
+  }
+}
