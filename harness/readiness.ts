@@ -27,7 +27,9 @@ export async function untilReady(options: {
   let wire: Wire | null = null;
   let refusal = 'it took no connection';
   let exit: string | null = null;
-  void collector.exited.then((how) => { exit = how; });
+  void collector.exited.then((how) => {
+    exit = how;
+  });
   const isOut = (): boolean => workspace.counts.canaryCount > 0;
   const hasEnded = (): string | null => exit;
   for (let sequence = 0; !isOut() && !signal.aborted; sequence += 1) {
@@ -44,9 +46,14 @@ export async function untilReady(options: {
       );
     }
     try {
-      wire ??= await transport.connect(collector.address, () => { wire = null; });
+      wire ??= await transport.connect(collector.address, () => {
+        wire = null;
+      });
       refusal = 'the collector took canaries and passed none on';
-      wire.write(canaryFrame({ runTag, sequence, epochSeconds: Math.floor(Date.now() / 1_000), framing }), () => undefined);
+      wire.write(
+        canaryFrame({ runTag, sequence, epochSeconds: Math.floor(Date.now() / 1_000), framing }),
+        () => undefined,
+      );
     } catch (error) {
       refusal = error instanceof Error ? error.message : String(error);
     }

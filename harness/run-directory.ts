@@ -30,7 +30,10 @@ export async function createRunDirectory(options: {
   try {
     await mkdir(directory, { recursive: true });
     if ((await readdir(directory)).length > 0) {
-      throw new HarnessError('input', `--out ${directory}: expected an empty or new directory; nothing in it was touched`);
+      throw new HarnessError(
+        'input',
+        `--out ${directory}: expected an empty or new directory; nothing in it was touched`,
+      );
     }
     const scenario = await withCopiedFiles(options.scenario, directory);
     const intent = await intentOf(scenario, { runId, nowEpochMs, commandLine: options.commandLine });
@@ -40,9 +43,13 @@ export async function createRunDirectory(options: {
   } catch (error) {
     if (error instanceof HarnessError) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new HarnessError('world', `cannot write the run directory ${directory}: ${why}. Name another with --out DIR`, {
-      cause: error,
-    });
+    throw new HarnessError(
+      'world',
+      `cannot write the run directory ${directory}: ${why}. Name another with --out DIR`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -112,11 +112,17 @@ class Run {
         directory: this.directory,
         intent: this.intent,
         handlers: {
-          onNote: (text) => { this.note(text); },
-          onFault: (what) => { this.fault(what); },
+          onNote: (text) => {
+            this.note(text);
+          },
+          onFault: (what) => {
+            this.fault(what);
+          },
         },
         interpose: this.options.interpose ?? null,
-        onProgress: (message) => { progress.stage(message); },
+        onProgress: (message) => {
+          progress.stage(message);
+        },
         signal,
       });
       await this.loadAndDrain(pipeline);
@@ -143,7 +149,9 @@ class Run {
     const { runTag } = this.intent.plan;
     await untilReady({ collector, transport: tcp, framing: load.framing, runTag, forwarder, workspace, signal });
     this.options.progress.stage('connecting the appliances');
-    const driver = await Driver.start(this.directory, collector.address, (what) => { this.fault(what); });
+    const driver = await Driver.start(this.directory, collector.address, (what) => {
+      this.fault(what);
+    });
     try {
       await this.load(pipeline, driver);
       await this.drain(pipeline, driver);
@@ -174,7 +182,9 @@ class Run {
     const { signal } = this.options;
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
-    const timer = setInterval(() => { this.tick('sending', pipeline, driver); }, PROGRESS_MS);
+    const timer = setInterval(() => {
+      this.tick('sending', pipeline, driver);
+    }, PROGRESS_MS);
     await driver.done();
     clearInterval(timer);
     signal.removeEventListener('abort', onAbort);
@@ -182,7 +192,9 @@ class Run {
 
   private async drain(pipeline: Pipeline, driver: Driver): Promise<void> {
     const { forwarder, workspace } = pipeline;
-    const timer = setInterval(() => { this.tick('draining', pipeline, driver); }, PROGRESS_MS);
+    const timer = setInterval(() => {
+      this.tick('draining', pipeline, driver);
+    }, PROGRESS_MS);
     const reason = await drain(
       () => ({
         sentCount: driver.sentCount,
@@ -216,7 +228,9 @@ class Run {
     const inFlightCount = forwarder.counts.queuedCount;
     this.options.progress.tick({
       stage,
-      rateEps: Math.round((sentCount / Math.max(1, Math.min(elapsedMs, this.plan.schedule.durationNs / NS_PER_MS))) * 1_000),
+      rateEps: Math.round(
+        (sentCount / Math.max(1, Math.min(elapsedMs, this.plan.schedule.durationNs / NS_PER_MS))) * 1_000,
+      ),
       targetEps: this.plan.schedule.rateEpsAt(elapsedMs * NS_PER_MS),
       sentCount,
       arrivedCount,

@@ -18,11 +18,7 @@ export class Driver {
   ) {}
 
   /** Builds the frames, connects every appliance, and waits for that. */
-  static async start(
-    directory: string,
-    address: WireAddress,
-    onFault: (what: string) => void,
-  ): Promise<Driver> {
+  static async start(directory: string, address: WireAddress, onFault: (what: string) => void): Promise<Driver> {
     const workerData: DriverData = { directory, address };
     const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
     await new Promise<void>((resolve, reject) => {
@@ -32,10 +28,21 @@ export class Driver {
         reject(error);
       };
       const deadline = setTimeout(() => {
-        fail(new HarnessError('world', `the appliances did not connect to ${address.host}:${address.port} within ${CONNECT_MS_MAX / 1_000} s`));
+        fail(
+          new HarnessError(
+            'world',
+            `the appliances did not connect to ${address.host}:${address.port} within ${CONNECT_MS_MAX / 1_000} s`,
+          ),
+        );
       }, CONNECT_MS_MAX);
       worker.once('error', (error) => {
-        fail(new HarnessError('world', `the appliances cannot connect to ${address.host}:${address.port}: ${error.message}`, { cause: error }));
+        fail(
+          new HarnessError(
+            'world',
+            `the appliances cannot connect to ${address.host}:${address.port}: ${error.message}`,
+            { cause: error },
+          ),
+        );
       });
       worker.once('message', () => {
         clearTimeout(deadline);
@@ -55,12 +62,18 @@ export class Driver {
   /** Settles when all events are sent or have gone unsent. */
   async done(): Promise<void> {
     if (this.isDone) return;
-    await new Promise<void>((resolve) => { this.doneListeners.push(resolve); });
+    await new Promise<void>((resolve) => {
+      this.doneListeners.push(resolve);
+    });
   }
 
   /** Closes all connections and ends the thread. Never rejects. */
   async close(): Promise<void> {
-    const exited = new Promise<void>((resolve) => this.worker.once('exit', () => { resolve(); }));
+    const exited = new Promise<void>((resolve) =>
+      this.worker.once('exit', () => {
+        resolve();
+      }),
+    );
     if (this.isDone) this.order({ type: 'close' });
     else void this.worker.terminate();
     const deadline = setTimeout(() => void this.worker.terminate(), CLOSE_MS_MAX);

@@ -50,7 +50,9 @@ export class Sender {
 
   /** Opens the connection. Rejects where the collector refuses; during the load that is tried again instead. */
   async open(): Promise<void> {
-    this.wire = await this.options.transport.connect(this.options.address, (reason) => { this.lost(reason); });
+    this.wire = await this.options.transport.connect(this.options.address, (reason) => {
+      this.lost(reason);
+    });
     if (this.isStarted) this.freeSinceNs = this.options.clock.nowNs();
     this.note('connected', null);
   }
@@ -89,7 +91,9 @@ export class Sender {
     this.next = first + count;
     this.isWriting = true;
     const end = corpus.frameStarts[firstIndex + count] as number;
-    this.wire.write(corpus.block.subarray(start, end), (error) => { this.taken(first, count, error); });
+    this.wire.write(corpus.block.subarray(start, end), (error) => {
+      this.taken(first, count, error);
+    });
   }
 
   /** Ends the load for this appliance: what is not sent stays unsent. */

@@ -35,13 +35,17 @@ const LEDGER_INTERVAL_MS = 1_000;
 
 const port = parentPort;
 assert(port !== null, 'the driver runs as a worker thread');
-const tell = (news: DriverNews): void => { port.postMessage(news); };
+const tell = (news: DriverNews): void => {
+  port.postMessage(news);
+};
 
 const { directory, address } = workerData as DriverData;
 const intent = await readIntent(directory);
 const plan = new Plan(intent.plan);
 const clock = new RunClock();
-const file = await LedgerFile.open<DriverLine>(join(directory, runFiles.driver), (what) => { tell({ type: 'fault', what }); });
+const file = await LedgerFile.open<DriverLine>(join(directory, runFiles.driver), (what) => {
+  tell({ type: 'fault', what });
+});
 const ledger = new DriverLedger(file, clock);
 const corpora = buildCorpora(await buildFleet(intent.scenario), intent.scenario.load);
 const senders = corpora.map(
@@ -67,8 +71,12 @@ function start(originNs: string, epochMs: number): void {
   for (const sender of senders) sender.start(epochMs);
   setTimeout(
     () => {
-      ledgerTimer = setInterval(() => { ledger.writeLine(); }, LEDGER_INTERVAL_MS);
-      newsTimer = setInterval(() => { tell({ type: 'sent', sentCount: ledger.sentCount }); }, NEWS_INTERVAL_MS);
+      ledgerTimer = setInterval(() => {
+        ledger.writeLine();
+      }, LEDGER_INTERVAL_MS);
+      newsTimer = setInterval(() => {
+        tell({ type: 'sent', sentCount: ledger.sentCount });
+      }, NEWS_INTERVAL_MS);
       tick();
     },
     Math.max(0, -clock.nowMs()),

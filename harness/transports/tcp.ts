@@ -14,7 +14,9 @@ export const tcp: Transport = {
       const deadline = setTimeout(() => {
         socket.destroy(new Error(`no answer from ${host}:${port} within ${CONNECT_MS_MAX / 1_000} s`));
       }, CONNECT_MS_MAX);
-      socket.on('error', (error) => { lastError = error; });
+      socket.on('error', (error) => {
+        lastError = error;
+      });
       socket.once('connect', () => {
         clearTimeout(deadline);
         wasConnected = true;
@@ -32,7 +34,9 @@ export const tcp: Transport = {
 
 const wireOf = (socket: ReturnType<typeof connectSocket>): Wire => ({
   write(bytes, onTaken) {
-    socket.write(bytes, (error) => { onTaken(error ?? null); });
+    socket.write(bytes, (error) => {
+      onTaken(error ?? null);
+    });
   },
   close() {
     socket.end();

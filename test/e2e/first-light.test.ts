@@ -3,12 +3,20 @@ import { checkRun } from '../../harness/check.js';
 import { requireContainerRuntime, requireProcessRuntime } from '../harness/requirements.js';
 import { runForTest } from './run-for-test.js';
 
-const requirements = { container: requireContainerRuntime, process: requireProcessRuntime, none: () => Promise.resolve() };
+const requirements = {
+  container: requireContainerRuntime,
+  process: requireProcessRuntime,
+  none: () => Promise.resolve(),
+};
 
 const rows: [title: string, settings: Record<string, string>, runtime: keyof typeof requirements][] = [
   ['rsyslog in a container', { 'pipeline.collector.runtime': 'container' }, 'container'],
   ['rsyslog as a process', { 'pipeline.collector.runtime': 'process' }, 'process'],
-  ['rsyslog as a process, frames counted', { 'pipeline.collector.runtime': 'process', 'load.framing': 'octet-counted' }, 'process'],
+  [
+    'rsyslog as a process, frames counted',
+    { 'pipeline.collector.runtime': 'process', 'load.framing': 'octet-counted' },
+    'process',
+  ],
   ['no collector', { 'pipeline.collector.kind': 'direct' }, 'none'],
 ];
 

@@ -8,7 +8,11 @@ import { runForTest } from './run-for-test.js';
 
 /** Edits the first address of the source. */
 const otherSource = (line: string): string => line.replace(/ src=\S+/, ' src=203.0.113.99');
-const damagedId = (line: string): string => line.replace(/( externalId=\d{18})(\d)(?!\d)/, (_, head: string, digit: string) => head + String((Number(digit) + 1) % 10));
+const damagedId = (line: string): string =>
+  line.replace(
+    /( externalId=\d{18})(\d)(?!\d)/,
+    (_, head: string, digit: string) => head + String((Number(digit) + 1) % 10),
+  );
 const beforeId = (line: string): string => line.slice(0, line.search(/externalId=/));
 const lastByteGone = (line: string): string => line.slice(0, -1);
 
@@ -37,12 +41,21 @@ describe('a relay that does mischief to chosen lines behind a real rsyslog', fun
   before(async function () {
     await requireProcessRuntime(this);
     await using run = await runForTest(
-      { 'load.rateEps': 600, 'load.duration': '3s', 'pipeline.collector.runtime': 'process', 'pipeline.forwarder.port': 0, 'expect.paceLagMsP99Max': 1_000 },
+      {
+        'load.rateEps': 600,
+        'load.duration': '3s',
+        'pipeline.collector.runtime': 'process',
+        'pipeline.forwarder.port': 0,
+        'expect.paceLagMsP99Max': 1_000,
+      },
       { interpose: lossyRelay(mischief) },
     );
     report = run.report;
     const jsonLines = async <Line>(name: string): Promise<Line[]> =>
-      (await readFile(join(run.directory, name), 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as Line);
+      (await readFile(join(run.directory, name), 'utf8'))
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Line);
     exceptions = await jsonLines('exceptions.jsonl');
     rows = await jsonLines('rows.jsonl');
   });
@@ -68,7 +81,12 @@ describe('a relay that does mischief to chosen lines behind a real rsyslog', fun
 
   it('is reported event by event', () => {
     expect(report.events.lost.eventIds).to.deep.equal([
-      `${first}#10`, `${first}#11`, `${first}#60`, `${first}#70`, `${second}#500`, `${third}#90`,
+      `${first}#10`,
+      `${first}#11`,
+      `${first}#60`,
+      `${first}#70`,
+      `${second}#500`,
+      `${third}#90`,
     ]);
     expect(report.events.duplicated.eventIds).to.deep.equal([`${first}#20`, `${third}#21`, `${third}#91`]);
     expect(report.events.altered.eventIds).to.deep.equal([`${first}#50`, `${second}#51`, `${third}#80`]);
@@ -87,11 +105,20 @@ describe('a relay that does mischief to chosen lines behind a real rsyslog', fun
   });
 
   it('is kept in the run directory, whole', () => {
-    expect(exceptions.map(({ appliance, firstSequence, count, outcome }) => `${appliance}#${firstSequence}+${count} ${outcome}`)).to.include.members([
-      `${first}#10+2 lost`, `${first}#50+1 altered`, `${third}#90+1 lost`, `${third}#91+1 duplicated`,
+    expect(
+      exceptions.map(
+        ({ appliance, firstSequence, count, outcome }) => `${appliance}#${firstSequence}+${count} ${outcome}`,
+      ),
+    ).to.include.members([
+      `${first}#10+2 lost`,
+      `${first}#50+1 altered`,
+      `${third}#90+1 lost`,
+      `${third}#91+1 duplicated`,
     ]);
     expect(rows.filter(({ why }) => why === 'altered').map(({ eventId }) => eventId)).to.have.members([
-      `${first}#50`, `${second}#51`, `${third}#80`,
+      `${first}#50`,
+      `${second}#51`,
+      `${third}#80`,
     ]);
     expect(rows.filter(({ why }) => why === 'unidentified')).to.have.length(2);
   });

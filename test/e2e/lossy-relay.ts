@@ -46,7 +46,9 @@ export function lossyRelay(mischief: ReadonlyMap<string, Mischief>): Interpose {
             for (let copy = 0; copy <= deed.extraCount; copy += 1) pass(line);
             return;
           case 'delay':
-            setTimeout(() => { pass(line); }, deed.ms);
+            setTimeout(() => {
+              pass(line);
+            }, deed.ms);
             return;
           case 'overtaken':
             held.push({ line, passCount: deed.byCount });
@@ -56,8 +58,16 @@ export function lossyRelay(mischief: ReadonlyMap<string, Mischief>): Interpose {
             return;
         }
       };
-      const splitter = createSplitter('newline', (bytes, start, end) => { take(bytes.toString('latin1', start, end)); }, 65_536);
-      from.on('data', (chunk) => { splitter.push(chunk); });
+      const splitter = createSplitter(
+        'newline',
+        (bytes, start, end) => {
+          take(bytes.toString('latin1', start, end));
+        },
+        65_536,
+      );
+      from.on('data', (chunk) => {
+        splitter.push(chunk);
+      });
       from.on('close', () => to.end());
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

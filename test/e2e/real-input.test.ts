@@ -18,14 +18,22 @@ describe("the connector's own mock message, sent by logger from outside the rig"
     'destinationTranslatedAddress=3.3.3.3 cs1Label=Rule cs1=CEF_TEST_InternetDNS |data0=example';
 
   it('arrives as one row and is reported as unexpected, not as delivered', async function () {
-    const found = await run('logger', ['--version']).then(() => null, () => 'it is not on this machine (package bsdutils)');
+    const found = await run('logger', ['--version']).then(
+      () => null,
+      () => 'it is not on this machine (package bsdutils)',
+    );
     requirePart(this, 'util-linux logger', found);
     await requireProcessRuntime(this);
     const send = async ({ address }: StartedCollector): Promise<void> => {
       await run('logger', ['-p', 'local4.warn', '-t', 'CEF:', body, '-P', String(address.port), '-n', address.host]);
     };
     await using result = await runForTest(
-      { 'load.duration': '2s', 'pipeline.collector.runtime': 'process', 'expect.unexpectedMax': 1, 'expect.paceLagMsP99Max': 1_000 },
+      {
+        'load.duration': '2s',
+        'pipeline.collector.runtime': 'process',
+        'expect.unexpectedMax': 1,
+        'expect.paceLagMsP99Max': 1_000,
+      },
       { onLoad: (collector) => void send(collector) },
     );
     const { report } = result;
@@ -51,7 +59,10 @@ describe('captured lines of real products, replayed through rsyslog', () => {
 
   it('are told apart: what arrives as the file says, and what collector and agent do to the rest', async function () {
     await requireProcessRuntime(this);
-    const lines = (await readFile(file, 'latin1')).trimEnd().split('\n').map((line) => line.slice(line.indexOf('CEF:')));
+    const lines = (await readFile(file, 'latin1'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.slice(line.indexOf('CEF:')));
     await using result = await runForTest(
       { 'load.rateEps': lines.length, 'pipeline.collector.runtime': 'process', 'expect.paceLagMsP99Max': 1_000 },
       { scenario: join(packageRoot, 'test/fixtures/replay.yaml') },

@@ -6,7 +6,12 @@ import { runScenario, type RunOptions, type RunResult } from '../../harness/run.
 import { loadScenario } from '../../harness/scenario-file.js';
 import { parseSet } from '../../harness/scenario/override.js';
 
-const silent: RunOptions['progress'] = { stage: () => undefined, tick: () => undefined, note: () => undefined, done: () => undefined };
+const silent: RunOptions['progress'] = {
+  stage: () => undefined,
+  tick: () => undefined,
+  note: () => undefined,
+  done: () => undefined,
+};
 const never = new AbortController().signal;
 
 /** Runs a scenario (`first-light` unless named) with `--set` overrides, into a directory that the test removes. */

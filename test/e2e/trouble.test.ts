@@ -7,7 +7,8 @@ import { outcomes, type RunReport } from '../../src/report.js';
 import { requireContainerRuntime, requireProcessRuntime } from '../harness/requirements.js';
 import { runForTest } from './run-for-test.js';
 
-const accountedCount = ({ outcomes: counts }: RunReport): number => outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
+const accountedCount = ({ outcomes: counts }: RunReport): number =>
+  outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
 const finding = (report: RunReport, name: string) => report.expectations.find((one) => one.name === name);
 
 const collectors = [
@@ -39,7 +40,13 @@ describe('an interrupted run', () => {
     const interrupt = new AbortController();
     await using run = await runForTest(
       { 'load.duration': '30s', 'pipeline.collector.kind': 'direct' },
-      { signal: interrupt.signal, onLoad: () => void sleep(1_500).then(() => { interrupt.abort(); }) },
+      {
+        signal: interrupt.signal,
+        onLoad: () =>
+          void sleep(1_500).then(() => {
+            interrupt.abort();
+          }),
+      },
     );
     expect(run.report.verdict).to.equal('unknown');
     expect(finding(run.report, 'interruption')).to.deep.include({ verdict: 'unknown', got: 'interrupted by the user' });
@@ -78,7 +85,12 @@ describe('after a run', () => {
     let during: string[] = [];
     await using run = await runForTest(
       { 'load.duration': '2s', 'pipeline.collector.runtime': 'process' },
-      { onLoad: () => void commandLinesWith('cefrig-e2e-').then((found) => { during = found; }) },
+      {
+        onLoad: () =>
+          void commandLinesWith('cefrig-e2e-').then((found) => {
+            during = found;
+          }),
+      },
     );
     expect(during.length, 'forwarder, workspace and rsyslogd while it runs').to.be.at.least(3);
     expect(await commandLinesWith(run.directory)).to.deep.equal([]);
