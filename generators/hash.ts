@@ -1,0 +1,102 @@
+import { assert } from '../src/assert.js';
+
+/** 32-bit finalizer: every input bit reaches every output bit. Integer arithmetic only, so the same on any machine. */
+function avalanche(value: number): number {
+  let bits = value | 0;
+  bits = Math.imul(bits ^ (bits >>> 16), 0x21f0aaad);
+  bits = Math.imul(bits ^ (bits >>> 15), 0x735a2d97);
+  return (bits ^ (bits >>> 15)) >>> 0;
+}
+
+const GOLDEN_RATIO = 0x9e3779b9;
+
+/** Three whole numbers to one of 0 to 2^32 - 1. */
+export function hash(seed: number, sequence: number, salt: number): number {
+  const seeded = avalanche(seed + GOLDEN_RATIO);
+  const sequenced = avalanche(seeded ^ Math.imul(sequence, GOLDEN_RATIO));
+  return avalanche(sequenced + Math.imul(salt + 1, GOLDEN_RATIO));
+}
+
+/** A text to one of 0 to 2^32 - 1, such as a profile's name to its part of the seed. */
+export function hashText(text: string): number {
+  let bits = 0;
+  for (let at = 0; at < text.length; at += 1) bits = avalanche(bits ^ text.charCodeAt(at));
+  return bits;
+}
+
+export interface Weighted {
+  readonly weight: number;
+}
+
+/**
+ * The choices of one event: a fixed series of numbers for (seed, sequence), one for each call. Costs no memory beyond a
+ * counter, and the events before it need not be made first.
+ */
+export class Draw {
+  private salt = 0;
+
+  constructor(
+    private readonly seed: number,
+    private readonly sequence: number,
+  ) {}
+
+  /** 0 to 2^32 - 1, evenly. */
+  bits(): number {
+    const bits = hash(this.seed, this.sequence, this.salt);
+    this.salt += 1;
+    return bits;
+  }
+
+  /** A whole number from `min` to `max`, both included, evenly. */
+  between(min: number, max: number): number {
+    assert(max >= min && max - min < 2 ** 32, `between(${min}, ${max}) is not a range`);
+    return min + (this.bits() % (max - min + 1));
+  }
+
+  /** True in `percent` of a hundred draws. */
+  chance(percent: number): boolean {
+    return this.bits() % 100 < percent;
+  }
+
+  /** One of the list, each as likely. */
+  of<Item>(items: readonly Item[]): Item {
+    assert(items.length > 0, 'nothing to choose from');
+    return items[this.bits() % items.length] as Item;
+  }
+
+  /** One of the list, the earlier the likelier: item n about as often as 1/n (Zipf), as with popular sites. */
+  popular<Item>(items: readonly Item[]): Item {
+    return items[this.magnitude(1, items.length) - 1] as Item;
+  }
+
+  /** One of the list, as often as its weight (any positive whole number) says. */
+  weighted<Item extends Weighted>(items: readonly Item[]): Item {
+    const total = items.reduce((sum, { weight }) => sum + weight, 0);
+    assert(total > 0, 'nothing to choose from');
+    let rest = this.bits() % total;
+    for (const item of items) {
+      if (rest < item.weight) return item;
+      rest -= item.weight;
+    }
+    return items[items.length - 1] as Item;
+  }
+
+  /**
+   * A whole number from `min` (at least 1) to `max`, each power of two as likely as the next: byte counts and durations
+   * spread like that, many small ones and a few huge ones.
+   */
+  magnitude(min: number, max: number): number {
+    assert(min >= 1, `magnitude(${min}, ${max}) must start at 1 or more`);
+    const exponent = this.between(bitLength(min), bitLength(max));
+    return this.between(Math.max(min, 2 ** (exponent - 1)), Math.min(max, 2 ** exponent - 1));
+  }
+
+  /** `length` hexadecimal digits in lower case. */
+  hex(length: number): string {
+    let digits = '';
+    while (digits.length < length) digits += this.bits().toString(16).padStart(8, '0');
+    return digits.slice(0, length);
+  }
+}
+
+const bitLength = (value: number): number => 32 - Math.clz32(value);

@@ -1,0 +1,229 @@
+import { base, de, en, Faker } from '@faker-js/faker';
+import type { ApplicationName } from './applications.js';
+import type {
+  Exploit,
+  Host,
+  Malware,
+  Rule,
+  Server,
+  SharedFile,
+  Site,
+  SiteCategory,
+  Stranger,
+  ThreatSeverity,
+  User,
+  World,
+  Zone,
+} from './world.js';
+
+/**
+ * Makes the simulated network of a seed. None of it can point at anyone: addresses are from RFC 1918 (inside), RFC 5737
+ * and RFC 3849 (outside), domains from RFC 2606, hardware addresses locally administered.
+ *
+ * The only place that uses faker, which is too slow to be asked for every event; an own instance, so nothing else can
+ * move its numbers.
+ */
+export function createWorld(seed: number): World {
+  const faker = new Faker({ locale: [en, base], seed });
+  const userAgents = makeUserAgents(faker);
+  return {
+    hosts: makeHosts(faker, makeUsers(faker, seed), userAgents),
+    servers: makeServers(faker),
+    sites: Array.from({ length: SITE_COUNT }, (_, index) => makeSite(faker, index)),
+    strangers: Array.from({ length: STRANGER_COUNT }, (_, index) => makeStranger(faker, index)),
+    files: Array.from({ length: FILE_COUNT }, () => makeFile(faker)),
+    exploits: makeExploits(faker),
+    malware: Array.from({ length: MALWARE_COUNT }, (_, index) => makeMalware(faker, index)),
+    allowRules: makeRules(faker, 'Allow', allowedPaths, 10),
+    denyRules: makeRules(faker, 'Block', deniedPaths, 60),
+    administrators: ['admin', 'netops', 'svc-backup', 'auditor'],
+  };
+}
+
+const USER_COUNT = 240;
+const SITE_COUNT = 250;
+const STRANGER_COUNT = 120;
+const FILE_COUNT = 160;
+const MALWARE_COUNT = 60;
+const USER_AGENT_TRIES = 300;
+
+const departments = ['Finance', 'Sales', 'Engineering', 'Legal', 'Human Resources', 'Logistics'];
+
+function makeUsers(english: Faker, seed: number): User[] {
+  // Every fourth name has letters beyond ASCII, so that bytes and characters are not the same thing.
+  const german = new Faker({ locale: [de, en, base], seed });
+  const takenLogins = new Set<string>();
+  return Array.from({ length: USER_COUNT }, (_, index) => {
+    const faker = index % 4 === 3 ? german : english;
+    const [first, last] = [faker.person.firstName(), faker.person.lastName()];
+    const short = asciiLetters(first).charAt(0) + asciiLetters(last);
+    const login = takenLogins.has(short) ? `${short}${index}` : short;
+    takenLogins.add(login);
+    const department = english.helpers.arrayElement(departments);
+    return { login, fullName: `${first} ${last}`, email: `${login}@example.com`, department };
+  });
+}
+
+const asciiLetters = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replace(/[^a-z]/g, '');
+
+/** Browsers only: bots name their owners' web pages. */
+const makeUserAgents = (faker: Faker): string[] =>
+  faker.helpers
+    .uniqueArray(() => faker.internet.userAgent(), USER_AGENT_TRIES)
+    .filter((userAgent) => userAgent.startsWith('Mozilla/5.0 (') && !userAgent.includes('http'));
+
+function makeHosts(faker: Faker, users: readonly User[], userAgents: readonly string[]): Host[] {
+  const counts = new Map<string, number>();
+  return users.map((owner, index) => {
+    const number = (counts.get(owner.department) ?? 0) + 1;
+    counts.set(owner.department, number);
+    return {
+      name: `WS-${owner.department.slice(0, 3).toUpperCase()}-${String(1_001 + index)}`,
+      address: `10.20.${10 + departments.indexOf(owner.department)}.${10 + number}`,
+      address6: `2001:db8:20:${10 + departments.indexOf(owner.department)}::${(10 + number).toString(16)}`,
+      macAddress: macAddress(faker),
+      userAgent: faker.helpers.arrayElement(userAgents),
+      owner,
+    };
+  });
+}
+
+/** The second-lowest bit of the first byte says "locally administered". */
+const macAddress = (faker: Faker): string =>
+  ['02', ...Array.from({ length: 5 }, () => hexadecimal(faker, 2))].join(':');
+
+const hexadecimal = (faker: Faker, length: number): string =>
+  faker.string.hexadecimal({ length, prefix: '', casing: 'lower' });
+
+const serverRoles: readonly (readonly [role: string, count: number, zone: 'servers' | 'dmz', ...ApplicationName[]])[] =
+  [
+    ['dc', 4, 'servers', 'dns', 'ldap', 'kerberos', 'smb'],
+    ['file', 6, 'servers', 'smb'],
+    ['sql', 6, 'servers', 'mssql'],
+    ['app', 8, 'servers', 'https', 'ssh', 'rdp'],
+    ['nms', 2, 'servers', 'snmp', 'ssh'],
+    ['mail', 3, 'dmz', 'smtp', 'imaps'],
+    ['www', 5, 'dmz', 'https', 'http'],
+  ];
+
+function makeServers(faker: Faker): Server[] {
+  const servers = serverRoles.flatMap(([role, count, zone, ...services]) =>
+    Array.from({ length: count }, (_, index) => ({ name: `${role}-0${index + 1}.corp.example.com`, zone, services })),
+  );
+  return servers.map((server, index) => ({
+    ...server,
+    address: server.zone === 'dmz' ? `172.16.40.${10 + index}` : `10.10.4.${10 + index}`,
+    publicAddress: server.zone === 'dmz' ? `192.0.2.${200 + index}` : null,
+    macAddress: macAddress(faker),
+  }));
+}
+
+const siteCategories: { readonly value: SiteCategory; readonly weight: number }[] = [
+  { value: 'business', weight: 30 },
+  { value: 'technology', weight: 25 },
+  { value: 'news', weight: 12 },
+  { value: 'streaming', weight: 8 },
+  { value: 'social', weight: 8 },
+  { value: 'shopping', weight: 8 },
+  { value: 'gambling', weight: 3 },
+  { value: 'phishing', weight: 2 },
+  { value: 'malware', weight: 2 },
+  { value: 'unknown', weight: 2 },
+];
+
+function makeSite(faker: Faker, index: number): Site {
+  const ending = faker.helpers.arrayElement(['example', 'example.com', 'example.net', 'example.org', 'test']);
+  const prefix = faker.helpers.arrayElement(['', 'www.', 'cdn.', 'api.', 'login.']);
+  return {
+    domain: `${prefix}${faker.internet.domainWord()}.${ending}`,
+    address: `198.51.100.${index + 1}`,
+    address6: `2001:db8:${hexadecimal(faker, 4).replace(/^0+/, '') || '0'}::${(index + 1).toString(16)}`,
+    country: faker.location.country(),
+    category: faker.helpers.weightedArrayElement(siteCategories),
+    paths: [
+      '/',
+      `/${faker.lorem.slug(2)}/${faker.lorem.slug(3)}.html`,
+      `/search?q=${faker.word.noun()}+${faker.word.noun()}&page=${faker.number.int({ min: 1, max: 40 })}`,
+      `/api/v2/${faker.word.noun()}?id=${faker.string.uuid()}&fields=name|size|owner`,
+      `/static/${faker.word.adjective()}.${hexadecimal(faker, 8)}.js;v=${faker.number.int({ min: 1, max: 9 })}`,
+      `/${faker.word.noun()}/${faker.word.noun()}?session=${hexadecimal(faker, 32)}&next=%2F${faker.word.noun()}%2F`,
+      `/${faker.lorem.slug(1)}/${faker.system.commonFileName('zip')}`,
+    ],
+  };
+}
+
+const makeStranger = (faker: Faker, index: number): Stranger => ({
+  address: `203.0.113.${index + 1}`,
+  country: faker.location.country(),
+});
+
+function makeFile(faker: Faker): SharedFile {
+  const extension = faker.helpers.arrayElement(['exe', 'pdf', 'docx', 'xlsx', 'zip', 'js', 'msi', 'iso']);
+  return {
+    name: faker.system.commonFileName(extension),
+    extension,
+    sizeBytes: faker.number.int({ min: 4_096, max: 60_000_000 }),
+    sha256: hexadecimal(faker, 64),
+  };
+}
+
+const attackedProducts: readonly (readonly [product: string, application: ApplicationName])[] = [
+  ['Web Server', 'http'],
+  ['Web Portal', 'https'],
+  ['Content Management', 'https'],
+  ['Mail Gateway', 'smtp'],
+  ['File Sharing', 'smb'],
+  ['Directory Service', 'ldap'],
+  ['Database Listener', 'mssql'],
+  ['Remote Desktop', 'rdp'],
+];
+const weaknesses: readonly (readonly [weakness: string, severity: ThreatSeverity])[] = [
+  ['Remote Code Execution', 'critical'],
+  ['SQL Injection Attempt', 'high'],
+  ['Directory Traversal', 'medium'],
+  ['Memory Corruption', 'high'],
+  ['Authentication Bypass', 'critical'],
+  ['Brute Force Login Attempt', 'high'],
+  ['Information Disclosure', 'low'],
+  ['Denial of Service', 'medium'],
+];
+
+const makeExploits = (faker: Faker): Exploit[] =>
+  attackedProducts.flatMap(([product, application]) =>
+    weaknesses.map(([weakness, severity]) => ({
+      number: faker.number.int({ min: 30_001, max: 99_999 }),
+      name: `${product} ${weakness}`,
+      reference: `CVE-${faker.number.int({ min: 2_015, max: 2_025 })}-${faker.number.int({ min: 1_000, max: 49_999 })}`,
+      severity,
+      application,
+    })),
+  );
+
+function makeMalware(faker: Faker, index: number): Malware {
+  const word = faker.word.adjective().replace(/[^a-z]/g, '');
+  return { number: 280_001 + index * 37, family: word.charAt(0).toUpperCase() + word.slice(1) };
+}
+
+const allowedPaths: readonly (readonly [from: Zone, to: Zone, ruleCount: number])[] = [
+  ['users', 'internet', 10],
+  ['users', 'servers', 8],
+  ['users', 'dmz', 3],
+  ['internet', 'dmz', 4],
+];
+const deniedPaths: typeof allowedPaths = [['internet', 'dmz', 6]];
+
+const makeRules = (faker: Faker, verb: 'Allow' | 'Block', paths: typeof allowedPaths, firstNumber: number): Rule[] =>
+  paths
+    .flatMap(([from, to, ruleCount]) => Array.from({ length: ruleCount }, () => ({ from, to })))
+    .map(({ from, to }, index) => ({
+      number: firstNumber + index,
+      from,
+      to,
+      name: `${verb}-${from}-to-${to}-${faker.word.noun()}`,
+      uuid: faker.string.uuid(),
+    }));

@@ -1,0 +1,113 @@
+import type { ApplicationName } from './applications.js';
+
+/** Where in the simulated network an address lives. */
+export type Zone = 'users' | 'servers' | 'dmz' | 'internet';
+
+export interface User {
+  /** Such as `jmueller`. */
+  readonly login: string;
+  /** As people write it, so not only ASCII. */
+  readonly fullName: string;
+  readonly email: string;
+  readonly department: string;
+}
+
+/** A workstation. Its address, name and owner never part. */
+export interface Host {
+  readonly name: string;
+  readonly address: string;
+  readonly address6: string;
+  readonly macAddress: string;
+  readonly userAgent: string;
+  readonly owner: User;
+}
+
+/** A machine of the company that others connect to. */
+export interface Server {
+  /** Fully qualified. */
+  readonly name: string;
+  readonly address: string;
+  readonly macAddress: string;
+  readonly zone: 'servers' | 'dmz';
+  readonly services: readonly ApplicationName[];
+  /** What the internet sees it as; null for one that it does not see. */
+  readonly publicAddress: string | null;
+}
+
+export type SiteCategory =
+  | 'business'
+  | 'technology'
+  | 'news'
+  | 'streaming'
+  | 'social'
+  | 'shopping'
+  | 'gambling'
+  | 'phishing'
+  | 'malware'
+  | 'unknown';
+
+/** Somebody else's machine on the internet. */
+export interface Site {
+  readonly domain: string;
+  readonly address: string;
+  readonly address6: string;
+  readonly country: string;
+  readonly category: SiteCategory;
+  /** Paths with their queries, as a browser asks for them. */
+  readonly paths: readonly string[];
+}
+
+/** A scanner or a bot that comes in from the internet. */
+export interface Stranger {
+  readonly address: string;
+  readonly country: string;
+}
+
+export interface SharedFile {
+  readonly name: string;
+  readonly extension: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+export type ThreatSeverity = 'low' | 'medium' | 'high' | 'critical';
+
+/** An attack on a service that an intrusion signature recognises. */
+export interface Exploit {
+  readonly number: number;
+  readonly name: string;
+  readonly reference: string;
+  readonly severity: ThreatSeverity;
+  readonly application: ApplicationName;
+}
+
+/** A family of malicious files. */
+export interface Malware {
+  readonly number: number;
+  readonly family: string;
+}
+
+/** A line of the policy: sessions from one zone to another. */
+export interface Rule {
+  readonly number: number;
+  readonly from: Zone;
+  readonly to: Zone;
+  readonly name: string;
+  readonly uuid: string;
+}
+
+/** Everything the simulated appliances know about: one network, whose parts stay together in every event. */
+export interface World {
+  readonly hosts: readonly Host[];
+  readonly servers: readonly Server[];
+  /** The most popular first. */
+  readonly sites: readonly Site[];
+  readonly strangers: readonly Stranger[];
+  readonly files: readonly SharedFile[];
+  readonly exploits: readonly Exploit[];
+  readonly malware: readonly Malware[];
+  readonly allowRules: readonly Rule[];
+  readonly denyRules: readonly Rule[];
+  /** Logins of the people who manage appliances. */
+  readonly administrators: readonly string[];
+}

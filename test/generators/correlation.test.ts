@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+import { applications } from '../../generators/applications.js';
+import { paloAltoPanos } from '../../generators/paloalto-panos.js';
+import { createWorld } from '../../generators/vocabulary.js';
+import type { EventTemplate } from '../../src/event.js';
+import { applianceOf, forEachProfile, SEED, templatesOf, valueOf } from './support.js';
+
+const EVENT_COUNT = 5_000;
+
+describe('world', () => {
+  it('is the same for the same seed and another for another', () => {
+    expect(createWorld(9)).to.deep.equal(createWorld(9));
+    expect(createWorld(9)).not.to.deep.equal(createWorld(10));
+  });
+
+  it('gives no two machines one address, and no two people one login', () => {
+    const { hosts, servers, sites, strangers } = createWorld(SEED);
+    const addresses = [...hosts, ...servers, ...sites, ...strangers].map(({ address }) => address);
+    const addresses6 = [...hosts, ...sites].map(({ address6 }) => address6);
+    for (const list of [addresses, addresses6, hosts.map(({ name }) => name), hosts.map(({ owner }) => owner.login)]) {
+      expect(new Set(list).size).to.equal(list.length);
+    }
+  });
+
+  it('has a server for every application that needs one, and names beyond ASCII', () => {
+    const { servers, hosts } = createWorld(SEED);
+    for (const { name, reach } of applications.filter((application) => application.reach === 'servers')) {
+      expect(
+        servers.some(({ services }) => services.includes(name)),
+        `${name} in ${reach}`,
+      ).to.equal(true);
+    }
+    expect(hosts.some(({ owner }) => /[^\x20-\x7e]/.test(owner.fullName))).to.equal(true);
+  });
+});
+
+/** What one value says of another: each left value has one right value. */
+function expectOneEach(events: readonly EventTemplate[], left: string, right: string): void {
+  const seen = new Map<string, string>();
+  for (const event of events) {
+    const [from, to] = [valueOf(event, left), valueOf(event, right)];
+    if (from === undefined || to === undefined || to === '') continue;
+    expect(seen.get(from) ?? to, `${left} ${from}`).to.equal(to);
+    seen.set(from, to);
+  }
+  expect(seen.size, `${left} and ${right} never met`).to.be.greaterThan(2);
+}
+
+describe('fields of one event', () => {
+  const userKeys: Readonly<Record<string, string>> = {
+    'paloalto-panos': 'suser',
+    'fortinet-fortigate': 'shost',
+    'checkpoint-fw1': 'src_machine_name',
+  };
+  const portKeys: Readonly<Record<string, string>> = {
+    'paloalto-panos': 'app',
+    'fortinet-fortigate': 'app',
+    'checkpoint-fw1': 'service_id',
+  };
+
+  forEachProfile('name the owner of the source address', (profile) => {
+    const events = templatesOf(applianceOf(profile, EVENT_COUNT)).filter(
+      (event) => valueOf(event, 'spt') !== undefined,
+    );
+    expectOneEach(events, 'src', userKeys[profile.name]!);
+  });
+
+  forEachProfile('have the destination port of their application', (profile) => {
+    const key = portKeys[profile.name]!;
+    const events = templatesOf(applianceOf(profile, EVENT_COUNT)).filter(
+      (event) => valueOf(event, key) !== 'not-applicable',
+    );
+    expectOneEach(events, key, 'dpt');
+    const known = new Set(applications.map(({ port }) => String(port)));
+    for (const event of events) expect(known).to.include(valueOf(event, 'dpt') ?? '443');
+  });
+
+  forEachProfile('leave for the internet with one address', (profile) => {
+    const addresses = new Set<string>();
+    for (const event of templatesOf(applianceOf(profile, EVENT_COUNT))) {
+      const address = valueOf(event, 'sourceTranslatedAddress');
+      if (address === undefined || address === '0.0.0.0') continue;
+      addresses.add(address);
+      expect(valueOf(event, 'src')).to.match(/^10\./);
+      expect(valueOf(event, 'dst')).to.match(/^198\.51\.100\./);
+    }
+    expect(addresses.size).to.equal(1);
+  });
+
+  forEachProfile('tell the same machine to the appliances of a run', (profile) => {
+    const { hosts } = createWorld(SEED);
+    const known = new Set(hosts.flatMap(({ address, address6 }) => [address, address6]));
+    for (const index of [0, 1]) {
+      for (const event of templatesOf(applianceOf(profile, 500, SEED, index))) {
+        const source = valueOf(event, 'src');
+        if (source?.startsWith('10.20.') === true) expect(known).to.include(source);
+      }
+    }
+  });
+
+  it('have a rule for their zones (PAN-OS)', () => {
+    const events = templatesOf(applianceOf(paloAltoPanos, EVENT_COUNT));
+    expectOneEach(events, 'cs1', 'cs4');
+    expectOneEach(events, 'cs1', 'cs5');
+  });
+
+  it('add up (PAN-OS: total bytes are those of both directions)', () => {
+    for (const event of templatesOf(applianceOf(paloAltoPanos, EVENT_COUNT))) {
+      const total = valueOf(event, 'flexNumber1');
+      if (total === undefined) continue;
+      expect(Number(total)).to.equal(Number(valueOf(event, 'in')) + Number(valueOf(event, 'out')));
+    }
+  });
+});

@@ -1,0 +1,33 @@
+import { catalogue } from '../../generators/catalogue.js';
+import type { Appliance, Profile } from '../../src/appliance.js';
+import type { EventTemplate, Pair, Slot, Text } from '../../src/event.js';
+
+export const SEED = 20_261_123;
+
+export const applianceOf = (profile: Profile, corpusSize: number, seed = SEED, index = 0): Appliance =>
+  profile.appliance({ index, seed, corpusSize });
+
+export const templatesOf = (appliance: Appliance): EventTemplate[] =>
+  Array.from({ length: appliance.corpusSize }, (_, index) => appliance.templateAt(index));
+
+/** The text with its slots as `{id}` and so on. */
+export const textOf = (text: Text): string =>
+  typeof text === 'string' ? text : text.map((part) => (typeof part === 'string' ? part : `{${part.slot}}`)).join('');
+
+export const slotsOf = (text: Text): Slot[] =>
+  typeof text === 'string' ? [] : text.filter((part) => typeof part !== 'string');
+
+/** The value of a key, the last one where it repeats; undefined where there is none. */
+export const valueOf = ({ extension }: EventTemplate, key: string): string | undefined => {
+  const pair = extension.findLast((candidate: Pair<Text>) => candidate[0] === key);
+  return pair === undefined ? undefined : textOf(pair[1]);
+};
+
+/** Runs `check` as one `it` a profile. */
+export function forEachProfile(title: string, check: (profile: Profile) => void): void {
+  for (const profile of catalogue) {
+    it(`${profile.name}: ${title}`, () => {
+      check(profile);
+    });
+  }
+}
