@@ -11,7 +11,7 @@ interface PlotElement {
   replaceChildren(): void;
 }
 declare const document: {
-  readonly documentElement: PlotElement;
+  readonly documentElement: PlotElement & { toggleAttribute(name: string, isSet: boolean): void };
   querySelector(selector: string): { readonly textContent: string } | null;
   querySelectorAll(selector: string): Iterable<PlotElement>;
 };
@@ -176,7 +176,12 @@ const resizes = new ResizeObserver(() => {
 });
 for (const element of elements) resizes.observe(element);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
+// Paper is light, whatever the screen was. The page does not look like paper yet when the first event comes.
 addEventListener('beforeprint', () => {
+  document.documentElement.toggleAttribute('data-printing', true);
   for (const element of elements) draw(element, PRINT_WIDTH_PX);
 });
-addEventListener('afterprint', drawAll);
+addEventListener('afterprint', () => {
+  document.documentElement.toggleAttribute('data-printing', false);
+  drawAll();
+});

@@ -125,6 +125,20 @@ describe('HTML report in a browser', () => {
     await context.close();
   });
 
+  it('is printed in the colours of paper, also from a dark screen', async () => {
+    await using page = await openPage(browser!, urlOf('failing'), { widthPx: 1280, scheme: 'dark' });
+    const background = 'getComputedStyle(document.body).backgroundColor';
+    const dark = await page.evaluate(background);
+    await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+    expect(await page.evaluate(background))
+      .to.equal('rgb(253, 253, 251)')
+      .and.not.to.equal(dark);
+    expect(await page.evaluate(`Math.min(...${DRAWN_PIXELS})`)).to.be.greaterThan(0);
+    await page.evaluate('dispatchEvent(new Event("afterprint"))');
+    expect(await page.evaluate(background)).to.equal(dark);
+    expect(await page.evaluate(`Math.min(...${DRAWN_PIXELS})`)).to.be.greaterThan(0);
+  });
+
   it('would have noticed a page that reaches out, breaks or overflows', async () => {
     const planted =
       '<meta charset="utf-8"><img src="http://127.0.0.1:9/x.png"><div style="width:3000px">x</div><script>throw new Error("planted")</script>';

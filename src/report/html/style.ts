@@ -5,7 +5,7 @@ const lightColours = `
   --pass: #1b7245; --fail: #b3261e; --unknown: #8a5a00; --mark: #ffe9a8;
   --delivered: #a9b7c4; --altered: #c98a1b; --duplicated: #7d5bb5; --lost: #b3261e; --unsent: #6b7280;
   --indeterminate: #a8577e; --recovered: #2f8f83;
-  --chart-sent: #d5e0ea; --chart-arrived: #23618f; --chart-target: #565d66;
+  --chart-sent: #c5d4e2; --chart-arrived: #23618f; --chart-target: #565d66;
   --chart-p99: #23618f; --chart-p50: #9a5b1e;
   --chart-collector: #9a5b1e; --chart-forwarder: #2b7a6f; --chart-endToEnd: #23618f;`;
 
@@ -14,7 +14,7 @@ const darkColours = `
   --pass: #58c08a; --fail: #ff8a7d; --unknown: #e3b04b; --mark: #5c4a12;
   --delivered: #566575; --altered: #e0a63c; --duplicated: #a98be0; --lost: #ff8a7d; --unsent: #8d96a1;
   --indeterminate: #d78bb0; --recovered: #58bfb1;
-  --chart-sent: #2b3b49; --chart-arrived: #7db8e6; --chart-target: #a4abb3;
+  --chart-sent: #3a5063; --chart-arrived: #7db8e6; --chart-target: #a4abb3;
   --chart-p99: #7db8e6; --chart-p50: #e0a469;
   --chart-collector: #e0a469; --chart-forwarder: #6ccabb; --chart-endToEnd: #7db8e6;`;
 
@@ -24,7 +24,7 @@ const page = `
   --font: "Helvetica Neue", "Segoe UI", "Liberation Sans", Arial, system-ui, sans-serif;
   --mono: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace;
 }
-@media screen and (prefers-color-scheme: dark) { :root { ${darkColours} } }
+@media screen and (prefers-color-scheme: dark) { :root:not([data-printing]) { ${darkColours} } }
 :root[data-verdict=pass] { --accent: var(--pass); }
 :root[data-verdict=fail] { --accent: var(--fail); }
 :root[data-verdict=unknown] { --accent: var(--unknown); }
@@ -49,8 +49,7 @@ header { padding-top: 2.25rem; border-top: 5px solid var(--accent); }
 .verdict { margin: 2rem 0 .35rem; }
 .verdict .badge { font-size: 1.0625rem; }
 .run { margin-top: .75rem; }
-.run span + span::before, footer span::before { content: "·"; margin: 0 .35em; }
-.run > span:first-of-type::before { content: "·"; margin: 0 .35em; }
+.run > span::before, footer p > span::before { content: "·"; margin-right: .35em; }
 .badge { display: inline-flex; align-items: center; gap: .4em; font-weight: 600; white-space: nowrap; }
 .badge::before {
   display: inline-grid; place-items: center; width: 1.25em; height: 1.25em; border-radius: 50%;
@@ -59,7 +58,7 @@ header { padding-top: 2.25rem; border-top: 5px solid var(--accent); }
 .badge.pass { color: var(--pass); } .badge.pass::before { content: "✓"; background: var(--pass); }
 .badge.fail { color: var(--fail); } .badge.fail::before { content: "✕"; background: var(--fail); }
 .badge.unknown { color: var(--unknown); } .badge.unknown::before { content: "?"; background: var(--unknown); }
-.figures { display: grid; grid-template-columns: repeat(5, auto); gap: 1.25rem 2rem; margin-top: 2.25rem; padding-top: 1rem; border-top: 1px solid var(--rule); }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1.25rem 2rem; margin-top: 2.25rem; padding-top: 1rem; border-top: 1px solid var(--rule); }
 .figures dt, .figures dd span { color: var(--ink-soft); font-size: .875rem; }
 .figures strong { display: block; font-size: 1.75rem; font-weight: 600; line-height: 1.3; letter-spacing: -.015em; }`;
 
@@ -134,7 +133,7 @@ const narrowAndPrint = `
 @media (max-width: 52rem) {
   body { padding: 0 1.25rem 2rem; }
   h1 { font-size: 1.375rem; }
-  .figures { grid-template-columns: 1fr 1fr; } .figures strong { font-size: 1.5rem; }
+  .figures strong { font-size: 1.5rem; }
   .hops, .pair { grid-template-columns: minmax(0, 1fr); gap: 1.5rem; }
   .stops { grid-template-columns: 1fr; gap: 1.5rem; height: auto; }
   .stops li::after { content: "↓"; top: 100%; left: 0; width: 100%; line-height: 1.5rem; transform: none; }
@@ -158,6 +157,7 @@ const narrowAndPrint = `
 @media print {
   body { max-width: none; padding: 0; font-size: 11pt; }
   section, figure, tr { break-inside: avoid; }
+  .pair { grid-template-columns: minmax(0, 1fr); }
   .bar span, .swatch, .meter span, .badge::before, .stops li, mark { print-color-adjust: exact; }
 }`;
 
