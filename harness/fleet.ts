@@ -14,22 +14,29 @@ import { HarnessError } from './error.js';
  * Throws HarnessError `input` that lists all that is wrong with a file of captured lines.
  */
 export async function buildFleet(scenario: Scenario): Promise<Appliance[]> {
-  const groups = await Promise.all(scenario.appliances.map((group) => buildGroup(group, scenario.seed)));
-  return groups.flat();
+  const fleet: Appliance[] = [];
+  const builtCounts = new Map<string, number>();
+  for (const group of scenario.appliances) {
+    // Two groups of one profile go on counting, so that every appliance of a run has a name of its own.
+    const firstIndex = builtCounts.get(group.profile) ?? 0;
+    builtCounts.set(group.profile, firstIndex + group.count);
+    const build = await builderOf(group, scenario.seed);
+    for (let index = firstIndex; index < firstIndex + group.count; index += 1) fleet.push(build(index));
+  }
+  return fleet;
 }
 
-async function buildGroup(group: ApplianceGroup, seed: number): Promise<Appliance[]> {
-  const indexes = Array.from({ length: group.count }, (_, index) => index);
+async function builderOf(group: ApplianceGroup, seed: number): Promise<(index: number) => Appliance> {
   if (group.file !== null) {
-    const captured = capturedLinesOf(await readFile(group.file), group.file);
-    if (captured.problems.length > 0) {
-      throw new HarnessError('input', `these captured lines cannot be replayed:\n  ${captured.problems.join('\n  ')}`);
+    const { lines, problems } = capturedLinesOf(await readFile(group.file), group.file);
+    if (problems.length > 0) {
+      throw new HarnessError('input', `these captured lines cannot be replayed:\n  ${problems.join('\n  ')}`);
     }
-    return indexes.map((index) => createReplay({ index, lines: captured.lines, decode: decodeService }));
+    return (index) => createReplay({ index, lines, decode: decodeService });
   }
   const profile = findProfile(group.profile);
   if (profile === undefined) throw new HarnessError('input', `appliances: no profile "${group.profile}"`);
-  return indexes.map((index) => profile.appliance({ index, seed, corpusSize: group.corpusSize }));
+  return (index) => profile.appliance({ index, seed, corpusSize: group.corpusSize });
 }
 
 /** The weight of each appliance, in the order of {@link buildFleet}. */

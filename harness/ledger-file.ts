@@ -76,44 +76,46 @@ export async function readIntent(directory: string): Promise<Intent> {
     );
   }
   try {
-    const intent = JSON.parse(text) as Intent;
-    if (intent.schema === 'cefrig/intent/1') return intent;
-    throw new Error(`its schema is ${JSON.stringify(intent.schema)}, expected "cefrig/intent/1"`);
+    const intent = JSON.parse(text) as { readonly schema?: unknown };
+    if (intent.schema === INTENT_SCHEMA) return intent as Intent;
+    throw new Error(`its schema is ${JSON.stringify(intent.schema)}, expected "${INTENT_SCHEMA}"`);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new HarnessError('input', `${path}: not the intent of a run: ${why}`, { cause: error });
   }
 }
 
+const INTENT_SCHEMA: Intent['schema'] = 'cefrig/intent/1';
+
 /** Reads a run's whole ledger, up to the last whole line of each file; what is damaged is noted as a defect. */
 export async function readEvidence(directory: string, plan: Plan): Promise<Evidence> {
   const evidence = new Evidence(plan);
-  const read = async <Line>(file: string, add: (line: Line) => void): Promise<void> => {
+  const read = async (file: string, add: (line: unknown) => void): Promise<void> => {
     const defect = await readLines(join(directory, file), add);
     if (defect !== null) evidence.defects.push(`${file}: ${defect}`);
   };
-  await read<RunLine>(runFiles.run, (line) => {
-    evidence.addRunLine(line);
+  await read(runFiles.run, (line) => {
+    evidence.addRunLine(line as RunLine);
   });
-  await read<DriverLine>(runFiles.driver, (line) => {
-    evidence.addDriverLine(line);
+  await read(runFiles.driver, (line) => {
+    evidence.addDriverLine(line as DriverLine);
   });
   for (const tap of ['collector-output', 'workspace-input'] as const) {
-    await read<TapLine>(runFiles[tap], (line) => {
-      evidence.addTapLine(tap, line);
+    await read(runFiles[tap], (line) => {
+      evidence.addTapLine(tap, line as TapLine);
     });
   }
   return evidence;
 }
 
 /** Null, or what is wrong with the file. */
-async function readLines<Line>(path: string, add: (line: Line) => void): Promise<string | null> {
+async function readLines(path: string, add: (line: unknown) => void): Promise<string | null> {
   let lineNumber = 0;
   try {
     for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
       lineNumber += 1;
       try {
-        add(JSON.parse(text) as Line);
+        add(JSON.parse(text));
       } catch {
         return `line ${lineNumber} is cut or damaged; nothing behind it was read`;
       }

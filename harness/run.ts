@@ -3,7 +3,7 @@ import type { Intent, RunLine } from '../src/ledger.js';
 import { Plan } from '../src/plan.js';
 import type { RunReport } from '../src/report.js';
 import type { Scenario } from '../src/scenario.js';
-import { NS_PER_MS, NS_PER_SECOND } from '../src/units.js';
+import { NS_PER_MS } from '../src/units.js';
 import { judgeDirectory, writeExceptions } from './check.js';
 import { RunClock } from './clock.js';
 import type { StartedCollector } from './collector.js';
@@ -15,6 +15,7 @@ import type { Progress } from './progress.js';
 import { untilReady } from './readiness.js';
 import { writeReportFiles } from './report-files.js';
 import { createRunDirectory } from './run-directory.js';
+import { RunMeter } from './run-meter.js';
 import { tcp } from './transports/tcp.js';
 
 export interface RunOptions {
@@ -85,6 +86,7 @@ const COUNTERS_AGE_MS = 1_200;
 class Run {
   private readonly clock = new RunClock();
   private readonly plan: Plan;
+  private readonly meter: RunMeter;
   private isStopping = false;
 
   private constructor(
@@ -95,6 +97,7 @@ class Run {
     readonly faults: string[],
   ) {
     this.plan = new Plan(intent.plan);
+    this.meter = new RunMeter(this.plan.schedule);
   }
 
   static async open(directory: string, intent: Intent, options: RunOptions): Promise<Run> {
@@ -182,9 +185,7 @@ class Run {
     const { signal } = this.options;
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
-    const timer = setInterval(() => {
-      this.tick('sending', pipeline, driver);
-    }, PROGRESS_MS);
+    const timer = this.showProgress('sending', pipeline, driver);
     await driver.done();
     clearInterval(timer);
     signal.removeEventListener('abort', onAbort);
@@ -192,9 +193,7 @@ class Run {
 
   private async drain(pipeline: Pipeline, driver: Driver): Promise<void> {
     const { forwarder, workspace } = pipeline;
-    const timer = setInterval(() => {
-      this.tick('draining', pipeline, driver);
-    }, PROGRESS_MS);
+    const timer = this.showProgress('draining', pipeline, driver);
     const reason = await drain(
       () => ({
         sentCount: driver.sentCount,
@@ -221,23 +220,12 @@ class Run {
     this.usage('driver', { cpuSeconds: (userCPUTime + systemCPUTime) / 1_000_000, rssMiBMax: maxRSS / 1_024 });
   }
 
-  private tick(stage: string, { workspace, forwarder }: Pipeline, driver: Driver): void {
-    const elapsedMs = Math.max(0, this.clock.nowMs());
-    const sentCount = driver.sentCount;
-    const arrivedCount = workspace.counts.seenCount;
-    const inFlightCount = forwarder.counts.queuedCount;
-    this.options.progress.tick({
-      stage,
-      rateEps: Math.round(
-        (sentCount / Math.max(1, Math.min(elapsedMs, this.plan.schedule.durationNs / NS_PER_MS))) * 1_000,
-      ),
-      targetEps: this.plan.schedule.rateEpsAt(elapsedMs * NS_PER_MS),
-      sentCount,
-      arrivedCount,
-      lostSoFarCount: stage === 'draining' ? Math.max(0, sentCount - arrivedCount - inFlightCount) : 0,
-      elapsedMs,
-      totalMs: (this.plan.schedule.durationNs / NS_PER_SECOND) * 1_000,
-    });
+  private showProgress(stage: string, { workspace }: Pipeline, driver: Driver): NodeJS.Timeout {
+    return setInterval(() => {
+      const { sentCount } = driver;
+      const arrivedCount = workspace.counts.seenCount;
+      this.options.progress.tick(this.meter.read({ stage, elapsedMs: this.clock.nowMs(), sentCount, arrivedCount }));
+    }, PROGRESS_MS);
   }
 
   private note(text: string): void {

@@ -63,14 +63,27 @@ export class SlotWriter {
   }
 }
 
-/** Slot texts as strings, for truth. Keeps the bytes of the last second as {@link SlotWriter} does. */
+/** Slot texts as strings, for truth. Keeps the texts of the last second as {@link SlotWriter} does. */
 export class SlotTexts {
-  private readonly writer = new SlotWriter();
-  private readonly bytes = Buffer.alloc(Math.max(...Object.values(SLOT_BYTES)));
+  private epochSeconds = -1;
+  private rfc3164 = '';
+  private cef = '';
+  private readonly idBytes = Buffer.alloc(ID_BYTES);
 
-  text(kind: SlotKind, values: SlotValues): string {
-    this.writer.write(kind, this.bytes, 0, values);
-    return this.bytes.toString('latin1', 0, SLOT_BYTES[kind]);
+  text(kind: SlotKind, { runTag, appliance, sequence, epochMs }: SlotValues): string {
+    if (kind === 'id') {
+      writeEventId(this.idBytes, 0, runTag, appliance, sequence);
+      return this.idBytes.toString('latin1');
+    }
+    if (kind === 'epochMs') return String(epochMs);
+    if (kind === 'epochNs') return `${epochMs}000000`;
+    const epochSeconds = Math.floor(epochMs / 1_000);
+    if (epochSeconds !== this.epochSeconds) {
+      this.epochSeconds = epochSeconds;
+      this.rfc3164 = rfc3164Time(epochSeconds);
+      this.cef = cefTime(epochSeconds);
+    }
+    return kind === 'cefTime' ? this.cef : this.rfc3164;
   }
 }
 

@@ -13,12 +13,14 @@ export async function loggenContestant(drain: Drain, frameBytes: number): Promis
   if (help === null) return null;
   return {
     name: 'loggen, TCP, one connection',
-    async measure() {
+    measure: async () => {
       const options = ['--inet', '--stream', '--size', String(frameBytes), '--rate', String(RATE_WITHOUT_LIMIT)];
+      const drained = drain.nextByteCount();
       const { stdout, stderr } = await run('loggen', [
         ...options,
         ...['--interval', String(SECONDS), '127.0.0.1', String(drain.port)],
       ]);
+      await drained;
       const rate = /average rate = ([\d.]+) msg\/sec/.exec(stdout + stderr)?.[1];
       if (rate === undefined) throw new Error(`loggen printed no rate: ${stdout}${stderr}`);
       return Number(rate);

@@ -1,7 +1,7 @@
 /** One thing measured: events a second, once. */
 export interface Contestant {
   readonly name: string;
-  measure(): Promise<number>;
+  readonly measure: () => Promise<number>;
 }
 
 /** Median and spread of some rounds. */

@@ -46,7 +46,7 @@ export function forwarderContestant(eventCount: number): Contestant {
   const chunks = chunksOf(fixture, eventCount, START_EPOCH_MS);
   return {
     name: 'forwarder, frames to batches, one core',
-    measure() {
+    measure: () => {
       const startMs = performance.now();
       const batches = forward(fixture, chunks);
       const eps = epsSince(startMs, eventCount);
@@ -65,7 +65,7 @@ export function rowsContestant(eventCount: number): Contestant {
   const expected = fixture.fleet.map((appliance) => new ExpectedRows(appliance));
   return {
     name: 'workspace, calls to checked rows, one core',
-    measure() {
+    measure: () => {
       const context = contextOf(fixture);
       const rowTap = new RowTap(context, expected, {
         keep: (why, eventId) => {

@@ -20,7 +20,7 @@ import { epsSince, type Contestant } from './measure.js';
 export function senderContestant(drain: Drain, eventCount: number): Contestant {
   return {
     name: 'sender, TCP, one connection',
-    async measure() {
+    measure: async () => {
       const { plan, corpora } = fixtureOf(eventCount, 1);
       const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
       const clock = new RunClock();

@@ -13,7 +13,7 @@ export function tapContestant(eventCount: number): Contestant {
   const chunks = chunksOf(fixture, eventCount, 0);
   return {
     name: 'tap, one core',
-    measure() {
+    measure: () => {
       const tap = new Tap(fixture.plan, { lateMs: 1_000_000, sampleEvery: Math.ceil(eventCount / 100_000) });
       const identifier = new Identifier(fixture.plan);
       let arrivalNs = 0;

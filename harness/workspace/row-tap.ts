@@ -10,7 +10,6 @@ import type { PartContext } from '../part.js';
 import type { AgentRecord } from './agent-record.js';
 import type { RowFile } from './row-file.js';
 
-const IDENT_PREFIX = /^CEF: ?/;
 
 /** Makes a row of each record, as the service does, finds out whose it is, and compares it with the truth. */
 export class RowTap {
@@ -49,7 +48,7 @@ export class RowTap {
   private rowOf({ Message, Host, Timestamp }: AgentRecord): Row {
     this.itemCount += 1;
     return mapRow(
-      decodeService(Message.replace(IDENT_PREFIX, '')),
+      decodeService(Message),
       { computer: Host ?? null, timeGenerated: Timestamp },
       { tenantId: TENANT_ID, itemId: String(this.itemCount) },
     );

@@ -66,37 +66,36 @@ function unescapeValue(text: string): string {
 /** Splits an extension into pairs; text before the first key is dropped with its blanks, as there is no key for it. */
 export function decodeExtension(source: string): Pair<string>[] {
   const text = source.includes(';') ? source.replaceAll(';', ' ') : source;
+  // Most lines hold no escape at all: one look at the whole is cheaper than one at each value.
+  const hasEscapes = text.includes('\\');
   const pairs: Pair<string>[] = [];
   let key = '';
   let valueStart = -1;
+  const closePair = (valueEnd: number): void => {
+    const value = text.slice(valueStart, Math.max(valueEnd, valueStart));
+    pairs.push([key, hasEscapes ? unescapeValue(value) : value]);
+  };
   for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
     const keyStart = keyBefore(text, equals, Math.max(valueStart, 0));
     if (keyStart < 0) continue;
-    if (valueStart >= 0) pairs.push([key, unescapeValue(text.slice(valueStart, Math.max(keyStart - 1, valueStart)))]);
+    if (valueStart >= 0) closePair(keyStart - 1);
     key = text.slice(keyStart, equals);
     valueStart = equals + 1;
   }
-  if (valueStart >= 0) pairs.push([key, unescapeValue(text.slice(valueStart))]);
+  if (valueStart >= 0) closePair(text.length);
   return pairs;
 }
 
 /** Where the key that ends at `equals` starts: after a blank or at the very start, else -1. */
 function keyBefore(text: string, equals: number, from: number): number {
   let start = equals;
-  while (start > from && isKeyCharacter(text.charCodeAt(start - 1))) start -= 1;
+  while (start > from && keyCharacters[text.charCodeAt(start - 1)] === 1) start -= 1;
   if (start === equals) return -1;
   return start === 0 || text.charCodeAt(start - 1) === BLANK ? start : -1;
 }
 
-function isKeyCharacter(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) || // a-z
-    (code >= 65 && code <= 90) || // A-Z
-    (code >= 48 && code <= 57) || // 0-9
-    code === 95 || // _
-    code === 46 || // .
-    code === 45 || // -
-    code === 91 || // [
-    code === 93 // ]
-  );
+/** By character code: 1 where a key may hold it. Codes beyond the table may not. */
+const keyCharacters = new Uint8Array(128);
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-[]') {
+  keyCharacters[character.charCodeAt(0)] = 1;
 }

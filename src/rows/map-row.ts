@@ -44,13 +44,15 @@ export interface ServiceFields {
 export function mapRow(event: CefEvent, agent: AgentFields, service: ServiceFields): Row {
   const row = new Array<string | null>(columns.length).fill(null);
   for (const [index, field] of headerColumns) row[index] = event.header[field] || null;
-  let overflow = '';
+  const overflow: string[] = [];
   for (const [key, value] of event.extension) {
     const column = extensionColumn(key);
-    if (column !== undefined) row[column.index] = canonical(value, column.type);
-    if (column === undefined || column.key !== key) overflow += `${overflow === '' ? '' : ';'}${key}=${value}`;
+    if (column !== null) row[column.index] = canonical(value, column.type);
+    if (column?.key !== key) overflow.push(key, '=', value, ';');
   }
-  row[at.AdditionalExtensions] = overflow === '' ? null : overflow;
+  // Joined at once: a text grown bit by bit is made anew each time it is looked at.
+  overflow.pop();
+  row[at.AdditionalExtensions] = overflow.length === 0 ? null : overflow.join('');
   row[at.Computer] = agent.computer;
   row[at.TimeGenerated] = agent.timeGenerated;
   row[at.TenantId] = service.tenantId;
@@ -97,14 +99,14 @@ columns.forEach(([, type, source, field], index) => {
 /** The same columns by the key in lower case, for the keys that devices spell their own way. */
 const foldedColumns = new Map([...extensionColumns].map(([key, column]) => [key.toLowerCase(), column]));
 
-/** Keys met so far and their columns; a device has few keys, and folding a key costs more than finding it. */
-const metKeys = new Map<string, ExtensionColumn | undefined>();
+/** Keys met so far and their columns (null: none); a device has few keys, and folding a key costs more than finding it. */
+const metKeys = new Map<string, ExtensionColumn | null>();
 const MET_KEYS_MAX = 10_000;
 
-function extensionColumn(key: string): ExtensionColumn | undefined {
+function extensionColumn(key: string): ExtensionColumn | null {
   const met = metKeys.get(key);
-  if (met !== undefined || metKeys.has(key)) return met;
-  const column = extensionColumns.get(key) ?? foldedColumns.get(key.toLowerCase());
+  if (met !== undefined) return met;
+  const column = extensionColumns.get(key) ?? foldedColumns.get(key.toLowerCase()) ?? null;
   if (metKeys.size < MET_KEYS_MAX) metKeys.set(key, column);
   return column;
 }

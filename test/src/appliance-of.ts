@@ -23,8 +23,9 @@ export const templateOf = (extension: readonly Pair<Text>[]): EventTemplate => (
 /** An appliance whose corpus is the given templates. */
 export function applianceOf(
   templates: readonly EventTemplate[],
-  { name = 'test-1', hostName = 'fw-1', carrier = { in: 'extension', key: 'externalId' } as IdCarrier } = {},
+  options: Partial<Pick<Appliance, 'name' | 'hostName' | 'carrier'>> = {},
 ): Appliance {
+  const { name = 'test-1', hostName = 'fw-1', carrier = { in: 'extension', key: 'externalId' } } = options;
   return { name, hostName, carrier, corpusSize: templates.length, templateAt: (index) => templates[index]! };
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { TapLine } from '../../../src/ledger.js';
 import { Evidence } from '../../../src/ledger/evidence.js';
 import { Tap } from '../../../src/ledger/tap.js';
 import { Plan } from '../../../src/plan.js';
@@ -46,7 +47,7 @@ describe('a tap', () => {
         const evidence = new Evidence(plan);
         const counts = new Map<number, number>();
         for (const event of story) {
-          if (event < 0) evidence.addTapLine('workspace-input', JSON.parse(JSON.stringify(tap.takeLine(1))));
+          if (event < 0) evidence.addTapLine('workspace-input', JSON.parse(JSON.stringify(tap.takeLine(1))) as TapLine);
           else {
             tap.record(event, dueNs(event));
             counts.set(event, (counts.get(event) ?? 0) + 1);
