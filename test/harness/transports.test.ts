@@ -1,0 +1,4 @@
+import { describeTransport } from './transport-conformance.js';
+import { tcp } from '../../harness/transports/tcp.js';
+
+describeTransport(tcp);
