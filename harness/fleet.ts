@@ -43,23 +43,11 @@ async function builderOf(group: ApplianceGroup, seed: number): Promise<(index: n
 export const weightsOf = (scenario: Scenario): number[] =>
   scenario.appliances.flatMap(({ count, weight }) => Array.from({ length: count }, () => weight));
 
-/** The rows that an appliance's corpus must become, made when first asked for. */
-export class ExpectedRows {
-  readonly corpusSize: number;
-  private readonly rows: (ExpectedRow | undefined)[] = [];
-
-  constructor(private readonly appliance: Appliance) {
-    this.corpusSize = appliance.corpusSize;
-  }
-
-  at(corpusIndex: number): ExpectedRow {
-    const { appliance } = this;
-    return (this.rows[corpusIndex] ??= expectRow(appliance.templateAt(corpusIndex), {
-      host: hostText(appliance),
-      tenantId: TENANT_ID,
-    }));
-  }
-}
+/** The rows that an appliance's corpus must become, by corpus index. */
+export const expectRows = (appliance: Appliance): ExpectedRow[] =>
+  Array.from({ length: appliance.corpusSize }, (_, index) =>
+    expectRow(appliance.templateAt(index), { host: hostText(appliance), tenantId: TENANT_ID }),
+  );
 
 /** Builds every appliance's frames ahead. */
 export const buildCorpora = (fleet: readonly Appliance[], { framing }: Load): Corpus[] =>

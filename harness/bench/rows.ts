@@ -1,6 +1,6 @@
 import { Tap } from '../../src/ledger/tap.js';
 import { createSplitter } from '../../src/syslog/framing.js';
-import { ExpectedRows } from '../fleet.js';
+import { expectRows } from '../fleet.js';
 import { Agent } from '../forwarder/agent.js';
 import type { SealedBatch } from '../forwarder/batch.js';
 import { OutputTap } from '../output-tap.js';
@@ -62,7 +62,7 @@ export function forwarderContestant(eventCount: number): Contestant {
 export function rowsContestant(eventCount: number): Contestant {
   const fixture = fixtureOf(eventCount);
   const batches = forward(fixture, chunksOf(fixture, eventCount, START_EPOCH_MS));
-  const expected = fixture.fleet.map((appliance) => new ExpectedRows(appliance));
+  const expected = fixture.fleet.map(expectRows);
   return {
     name: 'workspace, calls to checked rows, one core',
     measure: () => {

@@ -1,15 +1,13 @@
 import { decodeService } from '../../src/cef/decode.js';
 import { CANARY, Identifier, UNIDENTIFIED } from '../../src/identify.js';
 import { columns } from '../../src/rows/columns.js';
-import { compareRow } from '../../src/rows/expected-row.js';
+import { compareRow, type ExpectedRow } from '../../src/rows/expected-row.js';
 import { mapRow, type Row } from '../../src/rows/map-row.js';
 import { TENANT_ID } from '../../src/ingestion.js';
 import { SlotTexts, emptySlotValues } from '../../src/slots.js';
-import type { ExpectedRows } from '../fleet.js';
 import type { PartContext } from '../part.js';
 import type { AgentRecord } from './agent-record.js';
 import type { RowFile } from './row-file.js';
-
 
 /** Makes a row of each record, as the service does, finds out whose it is, and compares it with the truth. */
 export class RowTap {
@@ -21,7 +19,8 @@ export class RowTap {
 
   constructor(
     private readonly context: Pick<PartContext, 'plan' | 'tap' | 'startEpochMs' | 'canaryCount'>,
-    private readonly expected: readonly ExpectedRows[],
+    /** By appliance, then by corpus index. */
+    private readonly expected: readonly (readonly ExpectedRow[])[],
     private readonly oddRows: Pick<RowFile, 'keep'>,
   ) {
     this.identifier = new Identifier(context.plan);
@@ -58,8 +57,8 @@ export class RowTap {
     const { plan, startEpochMs, tap } = this.context;
     const { values } = this;
     plan.fillSlots(event, startEpochMs, values);
-    const rows = this.expected[values.appliance] as ExpectedRows;
-    const expected = rows.at(values.sequence % rows.corpusSize);
+    const rows = this.expected[values.appliance] as readonly ExpectedRow[];
+    const expected = rows[values.sequence % rows.length] as ExpectedRow;
     const differences = compareRow(expected, this.texts, values, row);
     tap.recordRow(event, { fieldsChecked: columns.length, differences });
     if (differences.length > 0) this.oddRows.keep('altered', plan.eventName(event), row);
