@@ -1,4 +1,4 @@
-import type { CefEvent, CefHeader } from '../event.js';
+import type { CefEvent, CefHeader, Pair } from '../event.js';
 import { columns, columnIndex, type ColumnName, type ColumnType } from './columns.js';
 
 /**
@@ -45,7 +45,12 @@ export function mapRow(event: CefEvent, agent: AgentFields, service: ServiceFiel
   const row = new Array<string | null>(columns.length).fill(null);
   for (const [index, field] of headerColumns) row[index] = event.header[field] || null;
   const overflow: string[] = [];
-  for (const [key, value] of event.extension) {
+  const { extension } = event;
+  // By index: this runs for each field of each row, and taking a pair apart by its iterator costs more than the rest.
+  for (let place = 0; place < extension.length; place += 1) {
+    const pair = extension[place] as Pair<string>;
+    const key = pair[0];
+    const value = pair[1];
     const column = extensionColumn(key);
     if (column !== null) row[column.index] = canonical(value, column.type);
     if (column?.key !== key) overflow.push(key, '=', value, ';');
@@ -136,12 +141,12 @@ export function canonical(text: string, type: ColumnType): string | null {
     case 'datetime':
       return text;
     case 'int': {
-      if (!/^[+-]?\d{1,20}$/.test(text)) return null;
+      if (!isWholeNumber(text)) return null;
       const value = Number(text);
       return value > INT_MAX || value < -INT_MAX - 1 ? null : String(value);
     }
     case 'long': {
-      if (!/^[+-]?\d{1,40}$/.test(text)) return null;
+      if (!isWholeNumber(text)) return null;
       if (text.length <= 15) return String(Number(text));
       const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
       return value > LONG_MAX || value < -LONG_MAX - 1n ? null : String(value);
@@ -152,3 +157,5 @@ export function canonical(text: string, type: ColumnType): string | null {
     }
   }
 }
+
+const isWholeNumber = (text: string): boolean => /^[+-]?\d{1,40}$/.test(text);
