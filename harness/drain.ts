@@ -6,6 +6,7 @@ const LOOK_MS = 50;
 
 /** What the drain watches. */
 export interface DrainView {
+  /** What may arrive: sent, or in a write that failed. */
   readonly sentCount: number;
   /** Distinct planned events at the end of the pipeline. */
   readonly seenCount: number;

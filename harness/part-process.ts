@@ -26,10 +26,6 @@ export class PartProcess {
     readonly port: number,
   ) {}
 
-  get pid(): number | undefined {
-    return this.child.pid;
-  }
-
   /** Starts a part and waits until it listens. Throws HarnessError with the part's own words where it cannot. */
   static async start(name: PartName, directory: string, options: object, handlers: PartHandlers): Promise<PartProcess> {
     const entry = fileURLToPath(new URL(`./${name}/main.js`, import.meta.url));
@@ -94,7 +90,7 @@ function listeningPort(child: ChildProcess, name: PartName, lastWords: () => str
       fail(new HarnessError('world', `the rig's ${name} did not listen within ${START_MS_MAX / 1_000} s`));
     }, START_MS_MAX);
     child.on('message', (news: PartNews) => {
-      if (news.type === 'refused') fail(new HarnessError('input', news.message));
+      if (news.type === 'refused') fail(new HarnessError(news.kind, news.message));
       if (news.type !== 'listening') return;
       clearTimeout(deadline);
       resolve(news.port);

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { HarnessError } from './error.js';
+import { HarnessError, type ErrorKind } from './error.js';
 import type { Intent, TapLine, TapName } from '../src/ledger.js';
 import { Tap } from '../src/ledger/tap.js';
 import { Plan } from '../src/plan.js';
 import { RunClock } from './clock.js';
+import { everySecond } from './every-second.js';
 import { LedgerFile, readIntent, runFiles } from './ledger-file.js';
 
 /** What the run tells a part. */
@@ -26,7 +27,7 @@ export type PartNews =
   | { readonly type: 'counts'; readonly counts: PartCounts }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'fault'; readonly what: string }
-  | { readonly type: 'refused'; readonly message: string }
+  | { readonly type: 'refused'; readonly kind: ErrorKind; readonly message: string }
   | { readonly type: 'stopped'; readonly cpuSeconds: number; readonly rssMiBMax: number };
 
 /** What every part works with: the run's intent and plan, its clock, its tap and the tap's column of the ledger. */
@@ -51,7 +52,6 @@ export interface PartService {
   stop(): Promise<void>;
 }
 
-const LEDGER_INTERVAL_MS = 1_000;
 const COUNTS_INTERVAL_MS = 200;
 const KIB_PER_MIB = 1_024;
 const US_PER_SECOND = 1_000_000;
@@ -96,8 +96,8 @@ export async function servePart(
     obeyOrders(context, service, ledger, tell);
     tell({ type: 'listening', port: service.port });
   } catch (error) {
-    tell({ type: 'refused', message: error instanceof Error ? error.message : String(error) });
-    process.exitCode = error instanceof HarnessError ? 64 : 70;
+    const message = error instanceof Error ? error.message : String(error);
+    tell({ type: 'refused', kind: error instanceof HarnessError ? error.kind : 'world', message });
     process.disconnect();
   }
 }
@@ -115,22 +115,21 @@ function obeyOrders(
     tell({ type: 'counts', counts: { ...counts, queuedCount: service.queuedCount() } });
   };
   setInterval(tellCounts, COUNTS_INTERVAL_MS);
-  let ledgerTimer: NodeJS.Timeout | undefined;
+  let stopLedger = (): void => undefined;
   process.on('message', (order: PartOrder) => {
     if (order.type === 'start') {
       context.clock.startAt(order.originNs);
       context.startEpochMs = order.epochMs;
-      const untilStartMs = Math.max(0, -context.clock.nowMs());
-      setTimeout(() => {
-        ledgerTimer = setInterval(() => {
-          ledger.append(context.tap.takeLine(context.clock.nowMs()));
-        }, LEDGER_INTERVAL_MS);
-      }, untilStartMs);
+      const lateMs = context.clock.nowMs();
+      if (lateMs > 0) context.fault(`a part of the rig learned of the start of the load ${Math.round(lateMs)} ms late`);
+      stopLedger = everySecond(context.clock, () => {
+        ledger.append(context.tap.takeLine(context.clock.nowMs()));
+      });
       return;
     }
     void (async () => {
       await service.stop();
-      clearInterval(ledgerTimer);
+      stopLedger();
       ledger.append(context.tap.takeLine(context.clock.nowMs()));
       await ledger.close();
       tellCounts();

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, readdir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Intent } from '../src/ledger.js';
 import { runTagOf } from '../src/event-id.js';
 import { Plan } from '../src/plan.js';
@@ -28,7 +29,7 @@ export async function createRunDirectory(options: {
   // Whatever is wrong with the scenario's files is found before anything is written.
   await buildFleet(options.scenario);
   try {
-    await mkdir(directory, { recursive: true });
+    await makeDirectory(directory);
     if ((await readdir(directory)).length > 0) {
       throw new HarnessError(
         'input',
@@ -88,6 +89,17 @@ async function withCopiedFiles(scenario: Scenario, directory: string): Promise<S
     }),
   );
   return { ...scenario, appliances };
+}
+
+/** As `mkdir -p`, step by step: the recursive one of Node never ends where a file system makes no directories (/proc). */
+async function makeDirectory(directory: string): Promise<void> {
+  const parent = dirname(directory);
+  if (parent !== directory && !existsSync(parent)) await makeDirectory(parent);
+  try {
+    await mkdir(directory);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {

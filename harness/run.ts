@@ -1,19 +1,17 @@
 import { join } from 'node:path';
 import type { Intent, RunLine } from '../src/ledger.js';
 import { Plan } from '../src/plan.js';
-import type { RunReport } from '../src/report.js';
 import type { Scenario } from '../src/scenario.js';
 import { NS_PER_MS } from '../src/units.js';
-import { judgeDirectory, writeExceptions } from './check.js';
 import { RunClock } from './clock.js';
 import type { StartedCollector } from './collector.js';
+import { conclude, type RunResult } from './conclude.js';
 import { drain } from './drain.js';
 import { Driver } from './driver/driver.js';
 import { LedgerFile, runFiles } from './ledger-file.js';
 import { startPipeline, type Interpose, type Pipeline } from './pipeline.js';
 import type { Progress } from './progress.js';
 import { untilReady } from './readiness.js';
-import { writeReportFiles } from './report-files.js';
 import { createRunDirectory } from './run-directory.js';
 import { RunMeter } from './run-meter.js';
 import { tcp } from './transports/tcp.js';
@@ -33,12 +31,7 @@ export interface RunOptions {
   readonly onLoad?: (collector: StartedCollector) => void;
 }
 
-export interface RunResult {
-  readonly report: RunReport;
-  readonly directory: string;
-  /** What was written for people and programs to read. */
-  readonly paths: readonly string[];
-}
+export type { RunResult };
 
 /**
  * The life of a run:
@@ -64,24 +57,8 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   return conclude(directory, run.faults, options.progress);
 }
 
-async function conclude(directory: string, faults: readonly string[], progress: Progress): Promise<RunResult> {
-  progress.stage('judging');
-  const { report, plan, evidence } = await judgeDirectory(directory, faults);
-  let paths: readonly string[] = [];
-  try {
-    paths = [...(await writeReportFiles(directory, report)), await writeExceptions(directory, plan, evidence)];
-  } catch (error) {
-    // The result is not lost with the disk: the caller still prints it.
-    progress.note(error instanceof Error ? error.message : String(error));
-  }
-  progress.done();
-  return { report, directory, paths };
-}
-
 const START_LEAD_MS = 300;
 const PROGRESS_MS = 250;
-/** A collector's counters are a second old at most. */
-const COUNTERS_AGE_MS = 1_200;
 
 class Run {
   private readonly clock = new RunClock();
@@ -129,6 +106,10 @@ class Run {
         signal,
       });
       await this.loadAndDrain(pipeline);
+    } catch (error) {
+      // An interruption is no failure: what there is gets its report, be it nothing.
+      if (!signal.aborted) throw error;
+      this.write({ type: 'interrupted', atMs: 0, reason: 'interrupted by the user before the load began' });
     } finally {
       this.isStopping = true;
       progress.stage('stopping the pipeline');
@@ -185,10 +166,17 @@ class Run {
     const { signal } = this.options;
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
+    const onKill = (): void => {
+      driver.order({ type: 'abandon' });
+    };
+    const { killSignal } = this.options;
+    if (killSignal.aborted) onKill();
+    else killSignal.addEventListener('abort', onKill, { once: true });
     const timer = this.showProgress('sending', pipeline, driver);
     await driver.done();
     clearInterval(timer);
     signal.removeEventListener('abort', onAbort);
+    killSignal.removeEventListener('abort', onKill);
   }
 
   private async drain(pipeline: Pipeline, driver: Driver): Promise<void> {
@@ -196,7 +184,7 @@ class Run {
     const timer = this.showProgress('draining', pipeline, driver);
     const reason = await drain(
       () => ({
-        sentCount: driver.sentCount,
+        sentCount: driver.attemptedCount,
         seenCount: workspace.counts.seenCount,
         movedCount: forwarder.counts.arrivedCount + workspace.counts.arrivedCount + workspace.counts.unexpectedCount,
         queuedCount: forwarder.counts.queuedCount,
@@ -208,10 +196,7 @@ class Run {
     this.write({ type: 'drained', atMs: this.clock.nowMs(), reason });
   }
 
-  private async readCounters({ collector, workspace }: Pipeline): Promise<void> {
-    if (workspace.counts.seenCount < this.plan.plannedCount) {
-      await new Promise((resolve) => setTimeout(resolve, COUNTERS_AGE_MS));
-    }
+  private async readCounters({ collector }: Pipeline): Promise<void> {
     const { discards } = await collector.counters();
     this.write({ type: 'collector-counters', discards, kernelDrops: null });
     const usage = await collector.usage();

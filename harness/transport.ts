@@ -8,6 +8,8 @@ export interface Wire {
   write(bytes: Buffer, onTaken: (error: Error | null) => void): void;
   /** Ends the wire after what was written. Never throws. */
   close(): void;
+  /** Ends the wire at once: a write under way fails. Never throws. */
+  abort(reason: string): void;
 }
 
 export interface WireAddress {

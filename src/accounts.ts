@@ -13,7 +13,7 @@ export interface Accounts {
   /** Altered events by the hop after which their bytes were no longer those sent. */
   readonly alteredAt: Readonly<Record<Hop, number>>;
   readonly loss: RunReport['loss'];
-  /** Seen at the workspace, not at the collector's output: the rig contradicts itself. */
+  /** What the rig's writers say of an event does not go together: the rig contradicts itself. */
   readonly contradictionCount: number;
 }
 
@@ -25,7 +25,6 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     EventTally
   >;
   const output = evidence.taps['collector-output'];
-  const input = evidence.taps['workspace-input'];
   const lostAt = { collector: 0, forwarder: 0 };
   const alteredAt = { collector: 0, forwarder: 0 };
   let forwarderDrops = 0;
@@ -36,7 +35,7 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     counts[outcome] += 1;
     if (outcome !== 'delivered') tallies[outcome].add(event);
     if (outcome === 'altered') alteredAt[output.changed.has(event) ? 'collector' : 'forwarder'] += 1;
-    if (input.seen.has(event) && !output.seen.has(event)) contradictionCount += 1;
+    if (isContradiction(evidence, event)) contradictionCount += 1;
     if (outcome !== 'lost') continue;
     lostAt[output.seen.has(event) ? 'forwarder' : 'collector'] += 1;
     if (output.dropped.has(event)) forwarderDrops += 1;
@@ -55,6 +54,14 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
   };
 }
 
+/** A row that no tap saw on its way, an arrival that nobody sent, or a write that both failed and did not. */
+function isContradiction({ sent, indeterminate, taps }: Evidence, event: number): boolean {
+  const wasSeen = taps['collector-output'].seen.has(event);
+  if (taps['workspace-input'].seen.has(event) && !wasSeen) return true;
+  const wasTried = sent.has(event) || indeterminate.has(event);
+  return (wasSeen && !wasTried) || (sent.has(event) && indeterminate.has(event));
+}
+
 /** Exactly one for each planned event. Damage outweighs doubling; both are counted in their own findings too. */
 export function outcomeOf(evidence: Evidence, event: number): Outcome {
   const input = evidence.taps['workspace-input'];
@@ -62,7 +69,7 @@ export function outcomeOf(evidence: Evidence, event: number): Outcome {
   if (input.seen.has(event)) {
     if (input.changed.has(event)) return 'altered';
     if (input.duplicated.has(event)) return 'duplicated';
-    return wasSent ? 'delivered' : 'recovered';
+    return !wasSent && evidence.indeterminate.has(event) ? 'recovered' : 'delivered';
   }
   if (wasSent) return 'lost';
   return evidence.indeterminate.has(event) ? 'indeterminate' : 'unsent';

@@ -9,7 +9,6 @@ import { assert } from './assert.js';
  */
 export const ID_BYTES = 19;
 export const SEQUENCE_COUNT_MAX = 1_000_000_000;
-export const APPLIANCE_COUNT_MAX = 99_999;
 /** Appliance number of canaries: their ids are well formed and belong to no plan. */
 export const CANARY_APPLIANCE = 99_999;
 /** What {@link readEventId} says of digits that are no wire id, and of a wire id of another run. */

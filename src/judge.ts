@@ -5,6 +5,7 @@ import { fidelity } from './checkers/fidelity.js';
 import { latency } from './checkers/latency.js';
 import { order } from './checkers/order.js';
 import { pace } from './checkers/pace.js';
+import { rate } from './checkers/rate.js';
 import { rig } from './checkers/rig.js';
 import type { Intent } from './ledger.js';
 import { Evidence } from './ledger/evidence.js';
@@ -12,7 +13,7 @@ import { Plan } from './plan.js';
 import { mergeVerdicts, type Finding, type Verdict } from './verdict.js';
 
 /** In the order in which a reader should doubt: the rig, its pace, then the pipeline. */
-export const checkers: readonly Checker[] = [rig, pace, delivery, fidelity, latency, order];
+export const checkers: readonly Checker[] = [rig, pace, rate, delivery, fidelity, latency, order];
 
 export interface Judgement {
   readonly plan: Plan;

@@ -30,6 +30,8 @@ export interface DriverLine {
   readonly sent: readonly EventRange[];
   /** In a write that failed: the kernel took some part, nobody knows which. */
   readonly indeterminate: readonly EventRange[];
+  /** When the kernel took the last of all sent so far; null when nothing was sent yet. */
+  readonly lastSentMs: number | null;
   /** Our own lateness, in microseconds, as an encoded HDR histogram; null when nothing was sent. */
   readonly lagUs: string | null;
   readonly connections: readonly ConnectionChange[];
@@ -55,7 +57,8 @@ export interface TapLine {
   readonly changed: readonly EventRange[];
   /** Passed by a later event of the same appliance. */
   readonly reordered: readonly number[];
-  readonly late: readonly (readonly [event: number, latencyMs: number])[];
+  /** Later than the scenario's `expect.lateMs`. */
+  readonly late: readonly EventRange[];
   readonly unexpectedCount: number;
   readonly unidentifiedCount: number;
   readonly unexpectedSamples: readonly string[];

@@ -1,4 +1,5 @@
 import { Histogram } from './histogram.js';
+import { achievedEps } from './checkers/rate.js';
 import type { Judgement } from './judge.js';
 import type { Intent } from './ledger.js';
 import type { EventTally, Evidence, SecondEvidence } from './ledger/evidence.js';
@@ -89,7 +90,7 @@ function loadSection({ scenario }: Intent, plan: Plan, evidence: Evidence): RunR
     syslog: scenario.load.syslog,
     plannedCount: plan.plannedCount,
     targetEps: rounded(plan.plannedCount / seconds),
-    achievedEps: rounded(evidence.sent.count / seconds),
+    achievedEps: rounded(achievedEps(plan, evidence)),
     paceLagMsP99: evidence.lag.msAt(99) ?? 0,
   };
 }

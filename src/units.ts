@@ -5,5 +5,4 @@ export const NS_PER_SECOND = 1_000_000_000;
 export const MS_PER_SECOND = 1_000;
 export const BYTES_PER_MIB = 1_048_576;
 
-export const nsToMs = (ns: number): number => ns / NS_PER_MS;
 export const msToNs = (ms: number): number => ms * NS_PER_MS;

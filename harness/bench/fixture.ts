@@ -8,7 +8,7 @@ import { emptySlotValues } from '../../src/slots.js';
 const SEED = 20_261_123;
 const CORPUS_SIZE = 1_024;
 const RUN_TAG = 4_821;
-/** Every event is due within the first millisecond: nothing paces the measurement. */
+/** The senders are told that the whole second has passed: nothing paces the measurement. */
 const DURATION_MS = 1_000;
 
 /** What is measured: the catalogue's appliances, all on one plan of `eventCount` events. */

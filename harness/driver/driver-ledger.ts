@@ -6,6 +6,9 @@ import type { LedgerFile } from '../ledger-file.js';
 /** The driver's column of the ledger: what the kernel took, what is uncertain, and how late we were ourselves. */
 export class DriverLedger {
   sentCount = 0;
+  /** With those of failed writes: they may arrive as well. */
+  attemptedCount = 0;
+  private lastSentMs: number | null = null;
   private sent: EventRange[] = [];
   private indeterminate: EventRange[] = [];
   private connections: ConnectionChange[] = [];
@@ -19,10 +22,13 @@ export class DriverLedger {
   recordSent(first: number, count: number): void {
     this.sent.push([first, count]);
     this.sentCount += count;
+    this.attemptedCount += count;
+    this.lastSentMs = this.clock.nowMs();
   }
 
   recordIndeterminate(first: number, count: number): void {
     this.indeterminate.push([first, count]);
+    this.attemptedCount += count;
   }
 
   recordLag(ns: number): void {
@@ -39,6 +45,7 @@ export class DriverLedger {
       atMs: this.clock.nowMs(),
       sent: joined(this.sent),
       indeterminate: joined(this.indeterminate),
+      lastSentMs: this.lastSentMs,
       lagUs: this.lag.takeEncoded(),
       connections: this.connections,
     });

@@ -9,13 +9,22 @@ const CLOSE_MS_MAX = 5_000;
 /** The load engine, on a thread of its own. */
 export class Driver {
   sentCount = 0;
+  /** With those of failed writes. */
+  attemptedCount = 0;
   isDone = false;
+  private readonly exited: Promise<void>;
   private readonly doneListeners: (() => void)[] = [];
 
   private constructor(
     private readonly worker: Worker,
     private readonly onFault: (what: string) => void,
-  ) {}
+  ) {
+    this.exited = new Promise((resolve) =>
+      worker.once('exit', () => {
+        resolve();
+      }),
+    );
+  }
 
   /** Builds the frames, connects every appliance, and waits for that. */
   static async start(directory: string, address: WireAddress, onFault: (what: string) => void): Promise<Driver> {
@@ -69,23 +78,26 @@ export class Driver {
 
   /** Closes all connections and ends the thread. Never rejects. */
   async close(): Promise<void> {
-    const exited = new Promise<void>((resolve) =>
-      this.worker.once('exit', () => {
-        resolve();
-      }),
-    );
     if (this.isDone) this.order({ type: 'close' });
     else void this.worker.terminate();
     const deadline = setTimeout(() => void this.worker.terminate(), CLOSE_MS_MAX);
-    await exited;
+    await this.exited;
     clearTimeout(deadline);
   }
 
   private listen(): void {
     this.worker.on('message', (news: DriverNews) => {
       if (news.type === 'fault') this.onFault(news.what);
-      if (news.type === 'sent' || news.type === 'done') this.sentCount = news.sentCount;
+      if (news.type === 'sent' || news.type === 'done') {
+        this.sentCount = news.sentCount;
+        this.attemptedCount = news.attemptedCount;
+      }
       if (news.type === 'done') this.finish();
+    });
+    void this.exited.then(() => {
+      if (this.isDone) return;
+      this.onFault('the driver ended before it was done');
+      this.finish();
     });
     this.worker.on('error', (error) => {
       this.onFault(`the driver crashed: ${error.message}`);

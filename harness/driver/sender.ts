@@ -101,6 +101,12 @@ export class Sender {
     this.next = this.planned.count;
   }
 
+  /** As {@link stop}, and a write that the collector does not take is given up: nobody knows how much of it it took. */
+  abandon(reason: string): void {
+    this.stop();
+    if (this.isWriting) this.wire?.abort(reason);
+  }
+
   close(): void {
     this.isClosed = true;
     clearTimeout(this.reconnectTimer);

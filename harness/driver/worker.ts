@@ -4,8 +4,10 @@ import { assert } from '../../src/assert.js';
 import type { Corpus } from '../../src/corpus.js';
 import type { DriverLine } from '../../src/ledger.js';
 import { Plan } from '../../src/plan.js';
+import { msToNs } from '../../src/units.js';
 import { RunClock } from '../clock.js';
 import { buildCorpora, buildFleet } from '../fleet.js';
+import { everySecond } from '../every-second.js';
 import { LedgerFile, readIntent, runFiles } from '../ledger-file.js';
 import type { WireAddress } from '../transport.js';
 import { tcp } from '../transports/tcp.js';
@@ -21,17 +23,20 @@ export interface DriverData {
 export type DriverOrder =
   | { readonly type: 'start'; readonly originNs: string; readonly epochMs: number }
   | { readonly type: 'stop' }
+  /** Gives up what the collector does not take. */
+  | { readonly type: 'abandon' }
   | { readonly type: 'close' };
 
 export type DriverNews =
   | { readonly type: 'connected' }
-  | { readonly type: 'sent'; readonly sentCount: number }
-  | { readonly type: 'done'; readonly sentCount: number }
+  | { readonly type: 'sent'; readonly sentCount: number; readonly attemptedCount: number }
+  | { readonly type: 'done'; readonly sentCount: number; readonly attemptedCount: number }
   | { readonly type: 'fault'; readonly what: string };
 
 const TICK_MS = 1;
 const NEWS_INTERVAL_MS = 200;
-const LEDGER_INTERVAL_MS = 1_000;
+/** After an interruption, so long may a write still take. */
+const STOP_MS_MAX = 2_000;
 
 const port = parentPort;
 assert(port !== null, 'the driver runs as a worker thread');
@@ -51,12 +56,15 @@ const corpora = buildCorpora(await buildFleet(intent.scenario), intent.scenario.
 const senders = corpora.map(
   (corpus: Corpus, appliance) => new Sender({ plan, appliance, corpus, transport: tcp, address, clock, ledger }),
 );
-let ledgerTimer: NodeJS.Timeout | undefined;
+let stopLedger = (): void => undefined;
 let newsTimer: NodeJS.Timeout | undefined;
 
 port.on('message', (order: DriverOrder) => {
   if (order.type === 'start') start(order.originNs, order.epochMs);
-  else if (order.type === 'stop') for (const sender of senders) sender.stop();
+  else if (order.type === 'stop') {
+    for (const sender of senders) sender.stop();
+    setTimeout(abandon, STOP_MS_MAX, `took nothing for ${STOP_MS_MAX / 1_000} s after the interruption`);
+  } else if (order.type === 'abandon') abandon('interrupted');
   else {
     for (const sender of senders) sender.close();
     port.close();
@@ -69,13 +77,13 @@ tell({ type: 'connected' });
 function start(originNs: string, epochMs: number): void {
   clock.startAt(originNs);
   for (const sender of senders) sender.start(epochMs);
+  stopLedger = everySecond(clock, () => {
+    ledger.writeLine();
+  });
   setTimeout(
     () => {
-      ledgerTimer = setInterval(() => {
-        ledger.writeLine();
-      }, LEDGER_INTERVAL_MS);
       newsTimer = setInterval(() => {
-        tell({ type: 'sent', sentCount: ledger.sentCount });
+        tell({ type: 'sent', sentCount: ledger.sentCount, attemptedCount: ledger.attemptedCount });
       }, NEWS_INTERVAL_MS);
       tick();
     },
@@ -83,16 +91,23 @@ function start(originNs: string, epochMs: number): void {
   );
 }
 
+/** So long after the last event is due, a collector that still does not take it is given up. */
+const giveUpNs = plan.schedule.durationNs + msToNs(intent.scenario.drain.timeoutMs);
+
+function abandon(reason: string): void {
+  for (const sender of senders) sender.abandon(`the collector ${reason}`);
+}
+
 function tick(): void {
-  const nowNs = clock.nowNs();
-  for (const sender of senders) sender.pump(nowNs);
+  for (const sender of senders) sender.pump(clock.nowNs());
+  if (clock.nowNs() > giveUpNs) abandon(`took nothing more for ${intent.scenario.drain.timeoutMs / 1_000} s`);
   if (senders.some((sender) => !sender.isDone)) setTimeout(tick, TICK_MS);
   else void finish();
 }
 
 async function finish(): Promise<void> {
-  clearInterval(ledgerTimer);
+  stopLedger();
   clearInterval(newsTimer);
   await ledger.close();
-  tell({ type: 'done', sentCount: ledger.sentCount });
+  tell({ type: 'done', sentCount: ledger.sentCount, attemptedCount: ledger.attemptedCount });
 }

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Corpus } from '../../src/corpus.js';
 import { createSplitter } from '../../src/syslog/framing.js';
 import { NS_PER_MS } from '../../src/units.js';
@@ -12,6 +13,9 @@ import { Poster } from './poster.js';
 const FRAME_BYTES_MAX = 65_536;
 const DRAIN_MS_MAX = 15_000;
 const RESUME_RATIO = 0.5;
+/** So long the forwarder goes on reading when it is to stop and a connection stays open. */
+const READ_MS_MAX = 2_000;
+const LOOK_MS = 20;
 
 /**
  * Stands in for the Log Analytics agent behind the collector, and is the tap at the collector's output: listens on TCP
@@ -26,6 +30,7 @@ export class Forwarder implements PartService {
   private readonly server: Server;
   private readonly flushTimer: NodeJS.Timeout;
   private retryCount = 0;
+  private hasHeldBack = false;
 
   constructor(
     private readonly context: PartContext,
@@ -41,6 +46,10 @@ export class Forwarder implements PartService {
       onRejected: ({ events }, status) => {
         context.note(`The workspace refused ${events.length} records with status ${status}.`);
         for (const event of events) if (event >= 0) context.tap.recordRejected(event);
+      },
+      onGivenUp: ({ events }) => {
+        context.fault(`the forwarder gave up ${events.length} records that the workspace did not take`);
+        for (const event of events) if (event >= 0) context.tap.recordDropped(event);
       },
       onRetry: (why) => {
         this.retryCount += 1;
@@ -89,11 +98,19 @@ export class Forwarder implements PartService {
 
   async stop(): Promise<void> {
     this.server.close();
-    for (const socket of this.sockets) socket.destroy();
+    await this.untilRead();
     clearInterval(this.flushTimer);
     this.agent.flush();
     await this.poster.drain(DRAIN_MS_MAX);
     if (this.retryCount > 1) this.context.note(`The forwarder posted again ${this.retryCount} times in all.`);
+  }
+
+  /** The collector has ended before: what it sent last is still read. */
+  private async untilRead(): Promise<void> {
+    for (const socket of this.sockets) socket.resume();
+    const deadlineMs = performance.now() + READ_MS_MAX;
+    while (this.sockets.size > 0 && performance.now() < deadlineMs) await sleep(LOOK_MS);
+    for (const socket of this.sockets) socket.destroy();
   }
 
   private accept(socket: Socket, queueBytesMax: number): void {
@@ -111,13 +128,19 @@ export class Forwarder implements PartService {
       this.agent.turnTo(this.epochMsAt(arrivalNs));
       this.outputTap.newChunk();
       splitter.push(chunk);
-      if (this.poster.queuedBytes > queueBytesMax) socket.pause();
+      if (this.poster.queuedBytes > queueBytesMax) this.holdBack(socket);
     });
     socket.on('error', () => undefined);
     socket.on('close', () => {
-      splitter.end();
       this.sockets.delete(socket);
     });
+  }
+
+  /** Back-pressure that the rig itself makes: the collector is not to blame for what it then does. */
+  private holdBack(socket: Socket): void {
+    socket.pause();
+    if (!this.hasHeldBack) this.context.fault("the forwarder's queue was full: the rig's workspace did not keep up");
+    this.hasHeldBack = true;
   }
 
   private take(bytes: Buffer, start: number, end: number, arrivalNs: number): void {

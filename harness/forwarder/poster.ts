@@ -13,13 +13,15 @@ const RETRY_AFTER_SECONDS_MAX = 60;
 export interface PosterHandlers {
   /** The workspace refused a batch for good. */
   onRejected(batch: SealedBatch, status: number): void;
+  /** Given up when the run ended: the workspace never answered. */
+  onGivenUp(batch: SealedBatch): void;
   onRetry(why: string): void;
   /** Bytes that wait have changed. */
   onQueue(queuedBytes: number): void;
 }
 
 /**
- * Posts batches to the workspace one after the other, so that order is kept. 429, 503 and a broken connection are tried
+ * Posts batches to the workspace one after the other, so that order is kept. 429, 5xx and a broken connection are tried
  * again, after `Retry-After` where it is given: an agent does so, and the agent is part of what is measured. Any other
  * refusal is final.
  */
@@ -28,7 +30,7 @@ export class Poster {
   queuedRecords = 0;
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
   private chain: Promise<void> = Promise.resolve();
-  private isGivingUp = false;
+  private readonly givingUp = new AbortController();
 
   constructor(
     private readonly workspacePort: number,
@@ -51,7 +53,7 @@ export class Poster {
   /** Waits until the queue has gone out, but no longer than `msMax`; what is then left is given up. */
   async drain(msMax: number): Promise<void> {
     const deadline = setTimeout(() => {
-      this.isGivingUp = true;
+      this.givingUp.abort();
     }, msMax);
     await this.chain;
     clearTimeout(deadline);
@@ -59,16 +61,18 @@ export class Poster {
   }
 
   private async deliver(batch: SealedBatch, packed: Buffer): Promise<void> {
-    while (!this.isGivingUp) {
+    const { signal } = this.givingUp;
+    while (!signal.aborted) {
       const answer = await this.post(packed);
       if (answer.status === 204) return;
-      if (answer.status !== 0 && answer.status !== 429 && answer.status !== 503) {
+      if (answer.status !== 0 && answer.status !== 429 && answer.status < 500) {
         this.handlers.onRejected(batch, answer.status);
         return;
       }
       this.handlers.onRetry(answer.why);
-      await sleep(answer.retryMs);
+      await sleep(answer.retryMs, undefined, { signal }).catch(() => undefined);
     }
+    this.handlers.onGivenUp(batch);
   }
 
   /** Status 0: no answer. Never rejects. */
@@ -82,6 +86,7 @@ export class Poster {
           method: 'POST',
           agent: this.agent,
           timeout: CALL_MS_MAX,
+          signal: this.givingUp.signal,
           headers: {
             authorization: 'Bearer cefrig',
             'content-type': 'application/json',

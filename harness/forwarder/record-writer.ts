@@ -6,9 +6,6 @@ const QUOTE = 34;
 const BACKSLASH = 92;
 const LOWEST_PLAIN = 32;
 const HEX = Buffer.from('0123456789abcdef');
-/** A byte of text becomes at most six of JSON; the fields around the message take less than this. */
-const ESCAPED_BYTES_MAX = 6;
-const FIELDS_BYTES_MAX = 2_048;
 
 /**
  * Writes an agent's record (the fields of the Log Analytics agent, connector facts) as JSON bytes, straight from the
@@ -20,11 +17,6 @@ export class RecordWriter {
   private timeJson = 'null';
   private hostText = '';
   private hostJson = '';
-
-  /** How many bytes a record of this frame can take at most. */
-  static bytesMax(frameBytes: number): number {
-    return frameBytes * ESCAPED_BYTES_MAX + FIELDS_BYTES_MAX;
-  }
 
   /** Writes one record at `offset` of `into`; returns the offset behind it. */
   write(into: Buffer, offset: number, frame: Buffer, end: number, header: OmsHeader, now: AgentTime): number {

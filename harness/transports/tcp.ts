@@ -35,11 +35,15 @@ export const tcp: Transport = {
 const wireOf = (socket: ReturnType<typeof connectSocket>): Wire => ({
   write(bytes, onTaken) {
     socket.write(bytes, (error) => {
-      onTaken(error ?? null);
+      // Node reports a write that a destroyed socket had pending as done; nobody knows how much of it was.
+      onTaken(error ?? (socket.destroyed ? new Error('the connection ended during the write') : null));
     });
   },
   close() {
     socket.end();
     socket.destroySoon();
+  },
+  abort(reason) {
+    socket.destroy(new Error(reason));
   },
 });

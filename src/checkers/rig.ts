@@ -40,8 +40,8 @@ function uninterrupted({ evidence }: Case): Finding {
 const consistent = ({ accounts }: Case): Finding =>
   doubt(
     'consistency',
-    'every row was seen on its way',
+    'what driver and taps say goes together',
     accounts.contradictionCount === 0
       ? []
-      : [`${accounts.contradictionCount} events reached the workspace that the collector's output tap did not see`],
+      : [`of ${accounts.contradictionCount} events driver and taps say what cannot be`],
   );

@@ -54,18 +54,19 @@ export class TapEvidence {
     this.rejected = new EventSet(plannedCount);
   }
 
-  add(line: TapLine): void {
+  /** Returns how many events of the line no plan has. */
+  add(line: TapLine): number {
     this.lineCount += 1;
-    this.seen.addRanges(line.seen);
-    this.changed.addRanges(line.changed);
-    this.dropped.addRanges(line.dropped);
-    this.rejected.addRanges(line.rejected);
+    let strayCount = this.seen.addRanges(line.seen) + this.changed.addRanges(line.changed);
+    strayCount += this.dropped.addRanges(line.dropped) + this.rejected.addRanges(line.rejected);
     for (const [event, count] of line.duplicates) {
       this.duplicated.add(event);
       this.extraCount += count;
     }
     for (const event of line.reordered) this.reordered.add(event);
-    for (const [event] of line.late) this.late.add(event);
+    for (const [first, count] of line.late) {
+      for (let event = first; event < first + count; event += 1) this.late.add(event);
+    }
     for (const [event, ns] of line.sampledNs) this.sampledNs.set(event, ns);
     this.unexpectedSamples.push(...line.unexpectedSamples.slice(0, SAMPLES_MAX - this.unexpectedSamples.length));
     this.alteredSamples.push(...line.alteredSamples.slice(0, SAMPLES_MAX - this.alteredSamples.length));
@@ -75,6 +76,7 @@ export class TapEvidence {
     this.fieldsChecked += line.fieldsChecked;
     this.fieldsAltered += line.fieldsAltered;
     if (line.latencyUs !== null) this.latency.add(Histogram.decode(line.latencyUs));
+    return strayCount;
   }
 }
 
@@ -90,6 +92,9 @@ export class Evidence {
   /** Damage to the ledger itself, as sentences. Any makes the run `unknown`. */
   readonly defects: string[] = [];
   driverLineCount = 0;
+  lastSentMs = 0;
+
+  private latest: { readonly second: SecondEvidence; readonly latency: Histogram } | null = null;
 
   constructor(plan: Plan) {
     this.sent = new EventSet(plan.plannedCount);
@@ -102,9 +107,9 @@ export class Evidence {
 
   addDriverLine(line: DriverLine): void {
     this.driverLineCount += 1;
+    this.lastSentMs = line.lastSentMs ?? this.lastSentMs;
     const before = this.sent.count;
-    this.sent.addRanges(line.sent);
-    this.indeterminate.addRanges(line.indeterminate);
+    this.noteStrays('driver', this.sent.addRanges(line.sent) + this.indeterminate.addRanges(line.indeterminate));
     this.connections.push(...line.connections);
     this.second(line.atMs).sentCount += this.sent.count - before;
     if (line.lagUs !== null) this.lag.add(Histogram.decode(line.lagUs));
@@ -113,12 +118,12 @@ export class Evidence {
   addTapLine(tap: TapName, line: TapLine): void {
     const evidence = this.taps[tap];
     const before = evidence.seen.count;
-    evidence.add(line);
+    this.noteStrays(tap, evidence.add(line));
     if (tap !== 'workspace-input') return;
     const second = this.second(line.atMs);
     second.arrivedCount += evidence.seen.count - before;
     if (line.latencyUs === null) return;
-    const latency = Histogram.decode(line.latencyUs);
+    const latency = this.latencyOfSecond(second, line.latencyUs);
     second.latencyMsP50 = latency.msAt(50);
     second.latencyMsP99 = latency.msAt(99);
   }
@@ -130,6 +135,18 @@ export class Evidence {
   /** The last line of a type. */
   lastRunLine<Type extends RunLine['type']>(type: Type): Extract<RunLine, { type: Type }> | undefined {
     return this.runLines.findLast((line): line is Extract<RunLine, { type: Type }> => line.type === type);
+  }
+
+  /** Two lines may fall into one second: their latencies are taken together. */
+  private latencyOfSecond(second: SecondEvidence, encoded: string): Histogram {
+    const latency = Histogram.decode(encoded);
+    if (this.latest?.second === second) latency.add(this.latest.latency);
+    this.latest = { second, latency };
+    return latency;
+  }
+
+  private noteStrays(writer: string, strayCount: number): void {
+    if (strayCount > 0) this.defects.push(`the ${writer} wrote of ${strayCount} events that the plan does not have`);
   }
 
   /** Lines are written at the end of the second they speak of, give or take some milliseconds. */

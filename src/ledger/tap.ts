@@ -32,6 +32,7 @@ export class Tap {
   private readonly changed = new RangeList();
   private readonly dropped = new RangeList();
   private readonly rejected = new RangeList();
+  private readonly late = new RangeList();
   private readonly latency = new Histogram();
   private interval = emptyInterval();
 
@@ -59,7 +60,7 @@ export class Tap {
     this.extendRange(appliance, event);
     const latencyNs = arrivalNs - this.plan.dueNs(appliance, sequence);
     this.latency.recordNs(latencyNs);
-    if (latencyNs > this.options.lateMs * NS_PER_MS) this.interval.late.push([event, latencyNs / NS_PER_MS]);
+    if (latencyNs > this.options.lateMs * NS_PER_MS) this.late.add(event);
     if (event % this.options.sampleEvery === 0) this.interval.sampledNs.push([event, Math.round(arrivalNs)]);
   }
 
@@ -115,6 +116,7 @@ export class Tap {
       changed: this.changed.take(),
       dropped: this.dropped.take(),
       rejected: this.rejected.take(),
+      late: this.late.take(),
       latencyUs: this.latency.takeEncoded(),
       ...interval,
     };
@@ -140,7 +142,6 @@ export class Tap {
 
 const emptyInterval = () => ({
   reordered: [] as number[],
-  late: [] as [number, number][],
   unexpectedCount: 0,
   unidentifiedCount: 0,
   unexpectedSamples: [] as string[],

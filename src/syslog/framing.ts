@@ -19,7 +19,7 @@ export interface Splitter {
   push(chunk: Buffer): void;
   /** Bytes that wait for the rest of their frame. */
   readonly pendingBytes: number;
-  /** At the end of the stream: hands out what is left as a frame (a daemon does the same) and forgets it. */
+  /** At the end of the stream: hands out what is left as a frame and forgets it. */
   end(): void;
 }
 
@@ -46,6 +46,7 @@ function newlineSplitter(onFrame: FrameHandler, frameBytesMax: number): Splitter
         bytes = Buffer.concat([pending, chunk]);
       }
       for (let end = bytes.indexOf(NEWLINE, searchFrom); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
+        for (; end - start > frameBytesMax; start += frameBytesMax) onFrame(bytes, start, start + frameBytesMax);
         onFrame(bytes, start, end);
         start = end + 1;
       }

@@ -23,6 +23,7 @@ export interface Story {
   readonly rejected?: readonly number[];
   readonly strangers?: readonly ('unexpected' | 'unidentified')[];
   readonly lagMs?: number;
+  readonly lastSentMs?: number;
   readonly latencyMs?: number;
   readonly runLines?: readonly RunLine[];
   readonly rowsUnchecked?: readonly number[];
@@ -60,6 +61,7 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
     atMs: 1_000,
     sent: rangesOf(sent),
     indeterminate: rangesOf(story.indeterminate ?? []),
+    lastSentMs: sent.length === 0 ? null : (story.lastSentMs ?? 1_000),
     lagUs: lag.takeEncoded(),
     connections: [],
   });

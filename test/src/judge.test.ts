@@ -72,6 +72,13 @@ describe('each planted fault is found, and named', () => {
       { 'latency p99': 'fail' },
       { latencyMsP99Max: 40 },
     ],
+    ['a pipeline that takes half of the rate', { lastSentMs: 2_000 }, 'fail', { rate: 'fail' }],
+    [
+      'an arrival that nobody sent',
+      { sent: without(9), atOutput: without() },
+      'unknown',
+      { consistency: 'unknown', rate: 'fail' },
+    ],
     ['our own lateness', { lagMs: 6 }, 'unknown', { pace: 'unknown' }],
     [
       'nothing delivered',

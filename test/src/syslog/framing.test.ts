@@ -55,6 +55,13 @@ for (const framing of ['newline', 'octet-counted'] as const) {
       expect(frames[0]).to.have.length(FRAME_BYTES_MAX);
     });
 
+    if (framing === 'newline') {
+      it('hands out a frame beyond the limit in pieces, also where its end is at hand', () => {
+        const frames = split(framing, Buffer.from(`${'x'.repeat(2_500)}\nnext\n`), []);
+        expect(frames.map((frame) => frame.length)).to.deep.equal([1_000, 1_000, 500, 4]);
+      });
+    }
+
     it('hands out what is left at the end of the stream', () => {
       expect(split('newline', Buffer.from('<1>a\n<1>b'), [])).to.deep.equal(['<1>a', '<1>b']);
     });

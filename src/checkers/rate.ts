@@ -1,0 +1,33 @@
+import type { Checker } from '../checker.js';
+import type { Evidence } from '../ledger/evidence.js';
+import type { Plan } from '../plan.js';
+import { MS_PER_SECOND, NS_PER_MS } from '../units.js';
+
+/** A pipeline that takes less than this share of the rate asked for does not hold it. */
+const HELD_RATIO_MIN = 0.99;
+
+/** Events a second that were handed to the kernel, over the time that it took: longer than planned where the collector held back. */
+export function achievedEps(plan: Plan, { sent, indeterminate, lastSentMs }: Evidence): number {
+  return (
+    ((sent.count + indeterminate.count) / Math.max(plan.schedule.durationNs / NS_PER_MS, lastSentMs)) * MS_PER_SECOND
+  );
+}
+
+/** Did the pipeline take the rate? What was late on the rig's own account is the pace checker's. */
+export const rate: Checker = {
+  name: 'rate',
+  check({ plan, evidence, accounts }) {
+    const targetEps = plan.plannedCount / (plan.schedule.durationNs / NS_PER_MS / MS_PER_SECOND);
+    const gotEps = achievedEps(plan, evidence);
+    const unsentRatio = accounts.outcomes.unsent / plan.plannedCount;
+    return [
+      {
+        name: 'rate',
+        // What was never sent has a finding of its own.
+        verdict: gotEps >= targetEps * (HELD_RATIO_MIN - unsentRatio) ? 'pass' : 'fail',
+        expected: `${Math.round(targetEps)} events/s taken`,
+        got: `${Math.round(gotEps)} events/s`,
+      },
+    ];
+  },
+};
