@@ -70,6 +70,8 @@ export class PartProcess {
       else if (news.type === 'stopped') this.usage = news;
     });
     this.child.on('exit', (code, signal) => {
+      // Whatever it held is gone: nobody need wait for it.
+      this.counts = { ...this.counts, queuedCount: 0 };
       if (this.isStopping && code === 0) return;
       const words = lastWords().trim().split('\n').at(-1) ?? '';
       handlers.onFault(

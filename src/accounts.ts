@@ -7,7 +7,7 @@ import { outcomes, type Hop, type Outcome, type RunReport } from './report.js';
 export interface Accounts {
   readonly plannedCount: number;
   readonly outcomes: Readonly<Record<Outcome, number>>;
-  /** By outcome, of all but `delivered`. */
+  /** By outcome, of all but `delivered`. `duplicated` lists every doubled event, also one whose outcome is `altered`. */
   readonly tallies: Readonly<Record<Exclude<Outcome, 'delivered'>, EventTally>>;
   readonly lostAt: Readonly<Record<Hop, number>>;
   /** Altered events by the hop after which their bytes were no longer those sent. */
@@ -25,6 +25,7 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     EventTally
   >;
   const output = evidence.taps['collector-output'];
+  const input = evidence.taps['workspace-input'];
   const lostAt = { collector: 0, forwarder: 0 };
   const alteredAt = { collector: 0, forwarder: 0 };
   let forwarderDrops = 0;
@@ -33,7 +34,8 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
   for (let event = 0; event < plan.plannedCount; event += 1) {
     const outcome = outcomeOf(evidence, event);
     counts[outcome] += 1;
-    if (outcome !== 'delivered') tallies[outcome].add(event);
+    if (outcome !== 'delivered' && outcome !== 'duplicated') tallies[outcome].add(event);
+    if (input.duplicated.has(event)) tallies.duplicated.add(event);
     if (outcome === 'altered') alteredAt[output.changed.has(event) ? 'collector' : 'forwarder'] += 1;
     if (isContradiction(evidence, event)) contradictionCount += 1;
     if (outcome !== 'lost') continue;

@@ -25,7 +25,8 @@ export function watchInterrupts(
   };
   function onInterrupt(): void {
     if (drain.signal.aborted) {
-      dispose();
+      // Not at once: listeners of libraries that see no other one left would end the process before the report.
+      setImmediate(dispose);
       announce('stopping at once');
       kill.abort('kill');
     } else {

@@ -131,6 +131,7 @@ describe('no fault masks another', () => {
   it('an event both doubled and altered has one outcome and two findings', () => {
     const story: Story = { atWorkspace: [...without(), 4], altered: [4] };
     expect(reportOf(story).outcomes).to.deep.include({ altered: 1, duplicated: 0, delivered: 9 });
+    expect(reportOf(story).events.duplicated.eventIds).to.deep.equal(['test-1#4']);
     expect(troubles(story)).to.deep.equal({ 'altered events': 'fail', duplicates: 'fail' });
   });
   it('our own lateness outvotes a loss: the pipeline is not blamed for the rig', () => {

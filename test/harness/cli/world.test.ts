@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
 import { HarnessError } from '../../../harness/error.js';
 import { saveCrash } from '../../../harness/cli/crash-file.js';
@@ -39,13 +40,15 @@ describe('interrupts', () => {
     return { source, said, interrupts: watchInterrupts(source, (message) => said.push(message)) };
   };
 
-  it('drain at the first, kill at the second, and leave the third to node', () => {
+  it('drain at the first, kill at the second, and leave the third to node', async () => {
     const { source, said, interrupts } = watch();
     const { signal, killSignal } = interrupts;
     source.emit('SIGINT');
     expect([signal.aborted, signal.reason, killSignal.aborted]).to.deep.equal([true, 'drain', false]);
     source.emit('SIGTERM');
     expect([killSignal.aborted, killSignal.reason]).to.deep.equal([true, 'kill']);
+    expect(source.listenerCount('SIGTERM'), 'others still see that somebody listens').to.equal(1);
+    await nextTurn();
     expect(source.emit('SIGINT')).to.equal(false);
     expect(said).to.deep.equal([
       'interrupted: draining what was sent; interrupt again to stop at once',
