@@ -1,0 +1,77 @@
+import { expect } from 'chai';
+import { drain, type DrainView } from '../../harness/drain.js';
+import type { DrainReason } from '../../src/ledger.js';
+import type { DrainSettings } from '../../src/scenario.js';
+
+/** So long that a drain that waits for it runs into the test's own deadline. */
+const NEVER_MS = 1_000_000;
+const patient: DrainSettings = { quietMs: NEVER_MS, timeoutMs: NEVER_MS, settleMs: NEVER_MS };
+const calm: DrainView = { sentCount: 10, seenCount: 9, movedCount: 18, queuedCount: 0 };
+
+/** What the drain sees at look 0, 1, 2, ... */
+type Pipeline = (look: number) => DrainView;
+
+function drainOf(
+  pipeline: Pipeline,
+  settings: Partial<DrainSettings>,
+  signal = new AbortController().signal,
+): Promise<DrainReason> {
+  let look = -1;
+  return drain(
+    () => {
+      look += 1;
+      return pipeline(look);
+    },
+    { ...patient, ...settings },
+    signal,
+  );
+}
+
+describe('the drain', () => {
+  const still = (view: Partial<DrainView>): Pipeline => {
+    return () => ({ ...calm, ...view });
+  };
+  const moving = (view: Partial<DrainView>): Pipeline => {
+    return (look) => ({ ...calm, movedCount: look, ...view });
+  };
+  const rows: [title: string, pipeline: Pipeline, settings: Partial<DrainSettings>, expected: DrainReason][] = [
+    ['ends when all has arrived', still({ seenCount: 10 }), { settleMs: 20 }, 'all accounted for'],
+    ['ends when nothing was sent', still({ sentCount: 0, seenCount: 0 }), { settleMs: 20 }, 'all accounted for'],
+    ['takes all for all, settled or not yet', still({ seenCount: 10 }), { settleMs: 0 }, 'all accounted for'],
+    [
+      'waits for the last event',
+      (look) => ({ ...calm, seenCount: look < 2 ? 9 : 10, movedCount: look < 2 ? 18 : 19 }),
+      { settleMs: 20 },
+      'all accounted for',
+    ],
+    ['gives up on a quiet pipeline', still({}), { quietMs: 20 }, 'quiet'],
+    ['does not call it all while one is missing', still({}), { quietMs: 20, settleMs: 0 }, 'quiet'],
+    ['gives up on one that never ends', moving({}), { timeoutMs: 20 }, 'out of time'],
+    ['is not quiet while something moves', moving({}), { quietMs: 20, timeoutMs: 120 }, 'out of time'],
+    ['is not quiet while it queues', still({ queuedCount: 1 }), { quietMs: 20, timeoutMs: 120 }, 'out of time'],
+    [
+      'is not settled while duplicates come',
+      moving({ seenCount: 10 }),
+      { settleMs: 20, timeoutMs: 120 },
+      'out of time',
+    ],
+  ];
+  for (const [title, pipeline, settings, expected] of rows) {
+    it(title, async () => {
+      expect(await drainOf(pipeline, settings)).to.equal(expected);
+    });
+  }
+
+  it('does not start once interrupted', async () => {
+    expect(await drainOf(still({ seenCount: 10 }), { settleMs: 0 }, AbortSignal.abort())).to.equal('interrupted');
+  });
+
+  it('ends when it is interrupted', async () => {
+    const controller = new AbortController();
+    const interruptedAtThirdLook: Pipeline = (look) => {
+      if (look === 2) controller.abort();
+      return calm;
+    };
+    expect(await drainOf(interruptedAtThirdLook, {}, controller.signal)).to.equal('interrupted');
+  });
+});
