@@ -2,6 +2,8 @@ import type { Appliance } from './appliance.js';
 import { bodyStartOf } from './cef/body.js';
 import { encodeHeader, escapeExtension } from './cef/encode.js';
 import type { EventTemplate, Slot, SlotKind, Text } from './event.js';
+import { writeThreeDigits } from './digits.js';
+import { ownerSumOf, writeSequence } from './event-id.js';
 import { SLOT_BYTES, SlotWriter, type SlotValues } from './slots.js';
 import { framePrefix, frameSuffix, type Framing } from './syslog/framing.js';
 
@@ -9,6 +11,24 @@ import { framePrefix, frameSuffix, type Framing } from './syslog/framing.js';
 interface PatchPoint {
   readonly kind: SlotKind;
   readonly offset: number;
+}
+
+const APPLIANCE_COUNT_MAX = 100_000;
+/** Of an epoch in milliseconds, the digits before the milliseconds. */
+const SECONDS_DIGITS = 10;
+
+/** For each frame the places of some of its slots, flat. */
+class PlaceLists {
+  /** Frame i has `offsets[starts[i]]` up to `offsets[starts[i + 1]]`. */
+  readonly starts: Int32Array;
+  readonly offsets: Int32Array;
+
+  constructor(frames: readonly (readonly PatchPoint[])[], placeOf: (point: PatchPoint) => number | null) {
+    const places = frames.map((points) => points.flatMap((point) => placeOf(point) ?? []));
+    this.starts = new Int32Array(frames.length + 1);
+    places.forEach(({ length }, index) => (this.starts[index + 1] = (this.starts[index] as number) + length));
+    this.offsets = Int32Array.from(places.flat());
+  }
 }
 
 /**
@@ -24,6 +44,13 @@ export class Corpus {
   readonly bodyStarts: Int32Array;
   readonly bodyEnds: Int32Array;
   private readonly patchPoints: readonly (readonly PatchPoint[])[];
+  /** Where frame i has its ids and its millisecond digits, the slots that change within a second: see {@link patch}. */
+  private readonly idPlaces: PlaceLists;
+  private readonly msPlaces: PlaceLists;
+  /** The second that frame i was last patched for; NaN: never, or for another appliance. */
+  private readonly patchedSeconds: Float64Array;
+  private owner = -1;
+  private ownerSum = 0;
   private readonly writer = new SlotWriter();
 
   constructor(frames: readonly BuiltFrame[]) {
@@ -43,14 +70,44 @@ export class Corpus {
       this.frameStarts[index + 1] = start;
     });
     this.patchPoints = patchPoints;
+    this.idPlaces = new PlaceLists(patchPoints, ({ kind, offset }) => (kind === 'id' ? offset : null));
+    this.msPlaces = new PlaceLists(patchPoints, ({ kind, offset }) =>
+      kind === 'epochMs' || kind === 'epochNs' ? offset + SECONDS_DIGITS : null,
+    );
+    this.patchedSeconds = new Float64Array(frames.length).fill(NaN);
   }
 
-  /** Fills the slots of frame `index` in place. */
+  /**
+   * Fills the slots of frame `index` in place. A frame is sent many times a second, and within a second of one
+   * appliance's clock only the sequence and the milliseconds change: just these are written then.
+   */
   patch(index: number, values: SlotValues): void {
-    const points = this.patchPoints[index] as readonly PatchPoint[];
-    for (let point = 0; point < points.length; point += 1) {
-      const { kind, offset } = points[point] as PatchPoint;
+    const { block } = this;
+    const epochSeconds = Math.floor(values.epochMs / 1_000);
+    const owner = values.runTag * APPLIANCE_COUNT_MAX + values.appliance;
+    if (owner !== this.owner) {
+      this.owner = owner;
+      this.patchedSeconds.fill(NaN);
+    }
+    if (this.patchedSeconds[index] !== epochSeconds) {
+      this.patchWhole(index, values);
+      this.patchedSeconds[index] = epochSeconds;
+      return;
+    }
+    const { idPlaces, msPlaces } = this;
+    for (let place = idPlaces.starts[index] as number; place < (idPlaces.starts[index + 1] as number); place += 1) {
+      writeSequence(block, idPlaces.offsets[place] as number, this.ownerSum, values.sequence);
+    }
+    const ms = values.epochMs - epochSeconds * 1_000;
+    for (let place = msPlaces.starts[index] as number; place < (msPlaces.starts[index + 1] as number); place += 1) {
+      writeThreeDigits(block, msPlaces.offsets[place] as number, ms);
+    }
+  }
+
+  private patchWhole(index: number, values: SlotValues): void {
+    for (const { kind, offset } of this.patchPoints[index] as readonly PatchPoint[]) {
       this.writer.write(kind, this.block, offset, values);
+      if (kind === 'id') this.ownerSum = ownerSumOf(this.block, offset);
     }
   }
 

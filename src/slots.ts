@@ -1,6 +1,7 @@
 import { cefTime, rfc3164Time } from './calendar.js';
-import { ID_BYTES, writeDigits, writeEventId } from './event-id.js';
+import { ID_BYTES, writeEventId } from './event-id.js';
 import type { SlotKind } from './event.js';
+import { writeDigits } from './digits.js';
 
 /** Width of each slot's text in bytes. All of it is ASCII. */
 export const SLOT_BYTES: Readonly<Record<SlotKind, number>> = {
@@ -16,18 +17,26 @@ export interface SlotValues {
   runTag: number;
   appliance: number;
   sequence: number;
+  /** The appliance's own clock. */
   epochMs: number;
+  /** From UTC to the appliance's local time, which the time texts are in. Whole minutes. */
+  zoneOffsetMs: number;
 }
 
 /** To be filled. */
-export const emptySlotValues = (): SlotValues => ({ runTag: 0, appliance: 0, sequence: 0, epochMs: 0 });
+export const emptySlotValues = (): SlotValues => ({
+  runTag: 0,
+  appliance: 0,
+  sequence: 0,
+  epochMs: 0,
+  zoneOffsetMs: 0,
+});
 
-/**
- * Writes slot texts into bytes. Keeps the texts of the last second, since thousands of events share it, so that a patch
- * allocates nothing.
- */
+const localSecondsOf = ({ epochMs, zoneOffsetMs }: SlotValues): number => Math.floor((epochMs + zoneOffsetMs) / 1_000);
+
+/** Writes slot texts into bytes. Keeps the texts of the last second, since many events share it. */
 export class SlotWriter {
-  private epochSeconds = -1;
+  private localSeconds = -1;
   private readonly rfc3164Bytes = new Uint8Array(SLOT_BYTES.rfc3164Time);
   private readonly cefBytes = new Uint8Array(SLOT_BYTES.cefTime);
 
@@ -37,12 +46,12 @@ export class SlotWriter {
         writeEventId(bytes, offset, values.runTag, values.appliance, values.sequence);
         return;
       case 'rfc3164Time':
-        this.turnTo(values.epochMs);
-        copyBytes(this.rfc3164Bytes, bytes, offset);
+        this.turnTo(localSecondsOf(values));
+        bytes.set(this.rfc3164Bytes, offset);
         return;
       case 'cefTime':
-        this.turnTo(values.epochMs);
-        copyBytes(this.cefBytes, bytes, offset);
+        this.turnTo(localSecondsOf(values));
+        bytes.set(this.cefBytes, offset);
         return;
       case 'epochMs':
         writeDigits(bytes, offset, SLOT_BYTES.epochMs, values.epochMs);
@@ -54,41 +63,36 @@ export class SlotWriter {
     }
   }
 
-  private turnTo(epochMs: number): void {
-    const epochSeconds = Math.floor(epochMs / 1_000);
-    if (epochSeconds === this.epochSeconds) return;
-    this.epochSeconds = epochSeconds;
-    writeAscii(rfc3164Time(epochSeconds), this.rfc3164Bytes);
-    writeAscii(cefTime(epochSeconds), this.cefBytes);
+  private turnTo(localSeconds: number): void {
+    if (localSeconds === this.localSeconds) return;
+    this.localSeconds = localSeconds;
+    writeAscii(rfc3164Time(localSeconds), this.rfc3164Bytes);
+    writeAscii(cefTime(localSeconds), this.cefBytes);
   }
 }
 
 /** Slot texts as strings, for truth. Keeps the texts of the last second as {@link SlotWriter} does. */
 export class SlotTexts {
-  private epochSeconds = -1;
+  private localSeconds = -1;
   private rfc3164 = '';
   private cef = '';
   private readonly idBytes = Buffer.alloc(ID_BYTES);
 
-  text(kind: SlotKind, { runTag, appliance, sequence, epochMs }: SlotValues): string {
+  text(kind: SlotKind, values: SlotValues): string {
     if (kind === 'id') {
-      writeEventId(this.idBytes, 0, runTag, appliance, sequence);
+      writeEventId(this.idBytes, 0, values.runTag, values.appliance, values.sequence);
       return this.idBytes.toString('latin1');
     }
-    if (kind === 'epochMs') return String(epochMs);
-    if (kind === 'epochNs') return `${epochMs}000000`;
-    const epochSeconds = Math.floor(epochMs / 1_000);
-    if (epochSeconds !== this.epochSeconds) {
-      this.epochSeconds = epochSeconds;
-      this.rfc3164 = rfc3164Time(epochSeconds);
-      this.cef = cefTime(epochSeconds);
+    if (kind === 'epochMs') return String(values.epochMs);
+    if (kind === 'epochNs') return `${values.epochMs}000000`;
+    const localSeconds = localSecondsOf(values);
+    if (localSeconds !== this.localSeconds) {
+      this.localSeconds = localSeconds;
+      this.rfc3164 = rfc3164Time(localSeconds);
+      this.cef = cefTime(localSeconds);
     }
     return kind === 'cefTime' ? this.cef : this.rfc3164;
   }
-}
-
-function copyBytes(from: Uint8Array, to: Uint8Array, offset: number): void {
-  for (let at = 0; at < from.length; at += 1) to[offset + at] = from[at] as number;
 }
 
 function writeAscii(text: string, bytes: Uint8Array): void {

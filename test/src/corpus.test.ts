@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { buildCorpus } from '../../src/corpus.js';
 import { encodeEvent } from '../../src/cef/encode.js';
 import { resolveEvent } from '../../src/resolve-event.js';
@@ -6,7 +7,7 @@ import { rfc3164Time } from '../../src/calendar.js';
 import { RUN_TAG, applianceOf, templateOf } from './appliance-of.js';
 
 const EPOCH_MS = Date.UTC(2026, 10, 23, 2, 11, 16, 789);
-const values = (sequence: number) => ({ runTag: RUN_TAG, appliance: 3, sequence, epochMs: EPOCH_MS });
+const values = (sequence: number) => ({ runTag: RUN_TAG, appliance: 3, sequence, epochMs: EPOCH_MS, zoneOffsetMs: 0 });
 const templates = [
   templateOf([
     ['rt', [{ slot: 'cefTime' }, ' GMT']],
@@ -36,6 +37,28 @@ for (const framing of ['newline', 'octet-counted'] as const) {
           expect(frame(index)).to.equal(expected);
         }
       });
+    });
+
+    it('holds what a fresh corpus holds, in whatever order frames are patched', () => {
+      const sendings = fc.record({
+        index: fc.nat(templates.length - 1),
+        appliance: fc.nat(2),
+        sequence: fc.nat(999_999_999),
+        // Few seconds, many milliseconds: most patches stay within a second.
+        epochMs: fc.tuple(fc.nat(1), fc.nat(999)).map(([second, ms]) => EPOCH_MS + second * 1_000 + ms),
+        zoneOffsetMs: fc.constant(-18_000_000),
+      });
+      fc.assert(
+        fc.property(fc.array(sendings, { minLength: 1, maxLength: 20 }), (patches) => {
+          for (const { index, ...sending } of patches) {
+            corpus.patch(index, { runTag: RUN_TAG, ...sending });
+            const fresh = buildCorpus(applianceOf(templates), framing);
+            fresh.patch(index, { runTag: RUN_TAG, ...sending });
+            const [start, end] = [fresh.frameStarts[index], fresh.frameStarts[index + 1]];
+            expect(frame(index)).to.equal(fresh.block.toString('utf8', start, end));
+          }
+        }),
+      );
     });
 
     it('knows a body that is as it was sent, and one that differs in a single byte', () => {

@@ -112,7 +112,7 @@ function* sampleLines(profile: Profile, count: number, epochMs: number): Generat
   const runTag = runTagOf(SAMPLE_SEED);
   for (let sequence = 0; sequence < count; sequence += 1) {
     const template = appliance.templateAt(sequence % corpusSize);
-    yield encodeEvent(resolveEvent(template, { runTag, appliance: 0, sequence, epochMs }));
+    yield encodeEvent(resolveEvent(template, { runTag, appliance: 0, sequence, epochMs, zoneOffsetMs: 0 }));
   }
 }
 

@@ -1,0 +1,47 @@
+import { expect } from 'chai';
+import { Histogram } from '../../src/histogram.js';
+
+const MS = 1_000_000;
+
+/** A histogram of these durations, in nanoseconds. */
+function histogramOf(...durationsNs: number[]): Histogram {
+  const histogram = new Histogram();
+  for (const ns of durationsNs) histogram.recordNs(ns);
+  return histogram;
+}
+
+describe('Histogram', () => {
+  it('is empty before anything is recorded', () => {
+    const empty = new Histogram();
+    expect([empty.count, empty.msAt(50), empty.summary(), empty.takeEncoded()]).to.deep.equal([0, null, null, null]);
+  });
+
+  it('counts equal neighbours one by one', () => {
+    const histogram = histogramOf(...Array.from({ length: 99 }, () => 2 * MS), 9 * MS);
+    expect(histogram.count).to.equal(100);
+    expect(histogram.msAt(99)).to.be.closeTo(2, 0.01);
+    expect(histogram.msAt(100)).to.be.closeTo(9, 0.01);
+  });
+
+  it('counts what comes before time as 0 and what is beyond an hour as an hour', () => {
+    const summary = histogramOf(-5 * MS, 5_000_000 * MS).summary();
+    expect(summary?.p50).to.equal(0);
+    expect(summary?.max).to.be.closeTo(3_600_000, 4_000);
+  });
+
+  it('goes through its text without a loss, and starts anew', () => {
+    const histogram = histogramOf(1 * MS, 1 * MS, 7 * MS);
+    const read = Histogram.decode(histogram.takeEncoded() ?? '');
+    expect([read.count, histogram.count]).to.deep.equal([3, 0]);
+    histogram.recordNs(3 * MS);
+    expect(histogram.count).to.equal(1);
+    expect(histogram.msAt(100)).to.be.closeTo(3, 0.01);
+  });
+
+  it('adds another one, with what that one recorded last', () => {
+    const histogram = histogramOf(1 * MS);
+    histogram.add(histogramOf(4 * MS, 4 * MS));
+    expect(histogram.count).to.equal(3);
+    expect(histogram.msAt(100)).to.be.closeTo(4, 0.01);
+  });
+});
