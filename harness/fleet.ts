@@ -3,9 +3,7 @@ import { findProfile } from '../generators/catalogue.js';
 import { capturedLinesOf, createReplay } from '../generators/replay.js';
 import type { Appliance } from '../src/appliance.js';
 import { decodeService } from '../src/cef/decode.js';
-import { buildCorpus, hostText, type Corpus } from '../src/corpus.js';
-import { TENANT_ID } from '../src/ingestion.js';
-import { expectRow, type ExpectedRow } from '../src/rows/expected-row.js';
+import { buildCorpus, type Corpus } from '../src/corpus.js';
 import type { ApplianceGroup, Load, Scenario } from '../src/scenario.js';
 import { HarnessError } from './error.js';
 
@@ -42,12 +40,6 @@ async function builderOf(group: ApplianceGroup, seed: number): Promise<(index: n
 /** The weight of each appliance, in the order of {@link buildFleet}. */
 export const weightsOf = (scenario: Scenario): number[] =>
   scenario.appliances.flatMap(({ count, weight }) => Array.from({ length: count }, () => weight));
-
-/** The rows that an appliance's corpus must become, by corpus index. */
-export const expectRows = (appliance: Appliance): ExpectedRow[] =>
-  Array.from({ length: appliance.corpusSize }, (_, index) =>
-    expectRow(appliance.templateAt(index), { host: hostText(appliance), tenantId: TENANT_ID }),
-  );
 
 /** Builds every appliance's frames ahead. */
 export const buildCorpora = (fleet: readonly Appliance[], { framing }: Load): Corpus[] =>

@@ -43,6 +43,8 @@ export class Corpus {
   /** The part of frame i that a collector must pass on unchanged: behind `CEF:` and its blank, without framing. */
   readonly bodyStarts: Int32Array;
   readonly bodyEnds: Int32Array;
+  /** Behind the id in the body of frame i; -1 where it holds none. */
+  private readonly bodyIdEnds: Int32Array;
   private readonly patchPoints: readonly (readonly PatchPoint[])[];
   /** Where frame i has its ids and its millisecond digits, the slots that change within a second: see {@link patch}. */
   private readonly idPlaces: PlaceLists;
@@ -70,6 +72,10 @@ export class Corpus {
       this.frameStarts[index + 1] = start;
     });
     this.patchPoints = patchPoints;
+    this.bodyIdEnds = Int32Array.from(patchPoints, (points, index) => {
+      const id = points.find(({ kind, offset }) => kind === 'id' && offset >= (this.bodyStarts[index] as number));
+      return id === undefined ? -1 : id.offset + SLOT_BYTES.id;
+    });
     this.idPlaces = new PlaceLists(patchPoints, ({ kind, offset }) => (kind === 'id' ? offset : null));
     this.msPlaces = new PlaceLists(patchPoints, ({ kind, offset }) =>
       kind === 'epochMs' || kind === 'epochNs' ? offset + SECONDS_DIGITS : null,
@@ -111,12 +117,24 @@ export class Corpus {
     }
   }
 
+  /** Bytes of the body of frame `index`: the same for each sending. */
+  bodyBytesAt(index: number): number {
+    return (this.bodyEnds[index] as number) - (this.bodyStarts[index] as number);
+  }
+
   /** Whether `bytes[start..end)` is, byte for byte, the body that `values` were sent with. Patches the frame. */
   bodyEquals(index: number, values: SlotValues, bytes: Buffer, start: number, end: number): boolean {
+    if (end - start !== this.bodyBytesAt(index)) return false;
     this.patch(index, values);
+    const { block } = this;
     const from = this.bodyStarts[index] as number;
-    const to = this.bodyEnds[index] as number;
-    return to - from === end - start && this.block.compare(bytes, start, end, from, to) === 0;
+    // Most that differ are other events: the end of the id tells at once.
+    const idEnd = this.bodyIdEnds[index] as number;
+    const shift = start - from;
+    if (idEnd > 0 && (block[idEnd - 1] !== bytes[idEnd - 1 + shift] || block[idEnd - 2] !== bytes[idEnd - 2 + shift])) {
+      return false;
+    }
+    return block.compare(bytes, start, end, from, this.bodyEnds[index]) === 0;
   }
 }
 

@@ -30,8 +30,10 @@ export class Identifier {
 
   constructor(private readonly plan: Plan) {
     const carriers = plan.appliances.map(({ carrier }) => carrier);
-    const marks = carriers.map((carrier) => (carrier.in === 'host' ? ` ${carrier.prefix}` : ` ${carrier.key}=`));
-    // The canary's key is the first of its extension: a pipe stands before it.
+    // Before a key stands a blank, or the pipe that ends the header.
+    const marks = carriers.flatMap((carrier) =>
+      carrier.in === 'host' ? [` ${carrier.prefix}`] : [` ${carrier.key}=`, `|${carrier.key}=`],
+    );
     this.needles = [...new Set([...marks, `|${CANARY_KEY}=`])].map((mark) => ({
       bytes: Buffer.from(mark),
       foundAt: -1,

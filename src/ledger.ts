@@ -72,6 +72,10 @@ export interface TapLine {
   readonly fieldsChecked: number;
   readonly fieldsAltered: number;
   readonly rowsChecked: number;
+  /** Of those checked: found right by their bytes, without being decoded. */
+  readonly rowsByBytes: number;
+  /** Not checked, since the scenario asks for a sample. */
+  readonly rowsSkipped: number;
   readonly alteredSamples: readonly AlteredSample[];
 }
 

@@ -90,10 +90,15 @@ export class Plan {
   /** What an event's slots held when the load started at `startEpochMs`. Writes into `into`: nothing is allocated. */
   fillSlots(event: number, startEpochMs: number, into: SlotValues): void {
     const appliance = this.applianceOf(event);
+    this.fillSlotsOf(appliance, event - this.applianceAt(appliance).firstEvent, startEpochMs, into);
+  }
+
+  /** As {@link fillSlots}, of the event of this sequence. */
+  fillSlotsOf(appliance: number, sequence: number, startEpochMs: number, into: SlotValues): void {
     into.runTag = this.runTag;
     into.appliance = appliance;
-    into.sequence = event - this.applianceAt(appliance).firstEvent;
-    into.epochMs = startEpochMs + Math.floor(this.dueNs(appliance, into.sequence) / NS_PER_MS);
+    into.sequence = sequence;
+    into.epochMs = startEpochMs + Math.floor(this.dueNs(appliance, sequence) / NS_PER_MS);
   }
 
   /** `appliance#sequence`, as reports name an event. */

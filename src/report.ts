@@ -88,6 +88,10 @@ export interface RunReport {
   readonly latencyMs: Readonly<Record<Hop | 'endToEnd', LatencySummary | null>>;
   readonly fidelity: {
     readonly rowsChecked: number;
+    /** Of those checked: by bytes equal to a row that was compared field by field; all others were decoded. */
+    readonly rowsByBytes: number;
+    /** Not checked, since the scenario asks for a sample. */
+    readonly rowsSkipped: number;
     readonly fieldsChecked: number;
     readonly fieldsAltered: number;
     readonly samples: readonly AlteredField[];

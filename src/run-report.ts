@@ -57,6 +57,8 @@ export function runReport(intent: Intent, evidence: Evidence, judgement: Judgeme
     },
     fidelity: {
       rowsChecked: input.rowsChecked,
+      rowsByBytes: input.rowsByBytes,
+      rowsSkipped: input.rowsSkipped,
       fieldsChecked: input.fieldsChecked,
       fieldsAltered: input.fieldsAltered,
       samples: input.alteredSamples

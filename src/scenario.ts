@@ -7,6 +7,7 @@ export interface Scenario {
   readonly load: Load;
   readonly pipeline: PipelineSettings;
   readonly drain: DrainSettings;
+  readonly fidelity: FidelitySettings;
   readonly expect: Expectations;
 }
 
@@ -61,6 +62,14 @@ export interface PipelineSettings {
     readonly batchBytesMax: number;
     readonly queueBytesMax: number;
   };
+}
+
+/** How rows are compared with the truth. */
+export interface FidelitySettings {
+  /** `changed`: only rows whose bytes are not those that were sent; `every`: all, at a cost. */
+  readonly decode: 'changed' | 'every';
+  /** Share of the events whose rows are checked, 0 to 1. */
+  readonly sampleRatio: number;
 }
 
 export interface DrainSettings {

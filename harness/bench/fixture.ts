@@ -1,13 +1,19 @@
 import { catalogue } from '../../generators/catalogue.js';
 import type { Appliance } from '../../src/appliance.js';
+import { encodeEvent } from '../../src/cef/encode.js';
 import { buildCorpus, type Corpus } from '../../src/corpus.js';
+import type { EventTemplate } from '../../src/event.js';
+import { Tap } from '../../src/ledger/tap.js';
 import { Plan } from '../../src/plan.js';
 import type { Load } from '../../src/scenario.js';
+import { resolveEvent } from '../../src/resolve-event.js';
 import { emptySlotValues } from '../../src/slots.js';
 
 const SEED = 20_261_123;
 const CORPUS_SIZE = 1_024;
+const LINE_BYTES_MIN = 330;
 const RUN_TAG = 4_821;
+export const START_EPOCH_MS = Date.UTC(2026, 10, 23);
 /** The senders are told that the whole second has passed: nothing paces the measurement. */
 const DURATION_MS = 1_000;
 
@@ -31,7 +37,7 @@ export function fixtureOf(eventCount: number, applianceCount = catalogue.length)
   };
   const fleet = catalogue
     .slice(0, applianceCount)
-    .map((profile) => profile.appliance({ index: 0, seed: SEED, corpusSize: CORPUS_SIZE }));
+    .map((profile) => shortened(profile.appliance({ index: 0, seed: SEED, corpusSize: CORPUS_SIZE })));
   const corpora = fleet.map((appliance) => buildCorpus(appliance, load.framing));
   const appliances = fleet.map(({ name, hostName, carrier }) => ({ name, hostName, carrier, weight: 1 }));
   const blockBytes = corpora.reduce((sum, { block }) => sum + block.length, 0);
@@ -43,13 +49,35 @@ export function fixtureOf(eventCount: number, applianceCount = catalogue.length)
   };
 }
 
+/**
+ * The appliance with the first fields of each event only, so many that the line has just {@link LINE_BYTES_MIN} bytes or
+ * more: the size that the marks were set for. The id's field stays.
+ */
+function shortened(appliance: Appliance): Appliance {
+  const { carrier } = appliance;
+  const idKey = carrier.in === 'extension' ? carrier.key : null;
+  const templates = Array.from({ length: appliance.corpusSize }, (_, index) => {
+    const template = appliance.templateAt(index);
+    const ids = template.extension.filter(([key]) => key === idKey);
+    const others = template.extension.filter(([key]) => key !== idKey);
+    const shortest = others.findIndex(
+      (_pair, count) => lineBytesOf(template, [...others.slice(0, count), ...ids]) >= LINE_BYTES_MIN,
+    );
+    return { ...template, extension: [...others.slice(0, shortest < 0 ? others.length : shortest), ...ids] };
+  });
+  return { ...appliance, templateAt: (index) => templates[index] as EventTemplate };
+}
+
+const lineBytesOf = (template: EventTemplate, extension: EventTemplate['extension']): number =>
+  Buffer.byteLength(encodeEvent(resolveEvent({ ...template, extension }, emptySlotValues())));
+
 /** The frames of the plan's first events, appliance after appliance in turns, as chunks such as a socket gives. */
-export function chunksOf({ corpora, plan }: Fixture, eventCount: number, startEpochMs: number): Buffer[] {
+export function chunksOf({ corpora, plan }: Fixture, eventCount: number): Buffer[] {
   const pieces: Buffer[] = [];
   const values = emptySlotValues();
   for (let turn = 0; turn < eventCount; turn += 1) {
     const event = plan.eventOf(turn % corpora.length, Math.floor(turn / corpora.length));
-    plan.fillSlots(event, startEpochMs, values);
+    plan.fillSlots(event, START_EPOCH_MS, values);
     const corpus = corpora[values.appliance] as Corpus;
     const index = values.sequence % corpus.size;
     corpus.patch(index, values);
@@ -63,3 +91,11 @@ export function chunksOf({ corpora, plan }: Fixture, eventCount: number, startEp
 }
 
 const CHUNK_BYTES = 65_536;
+
+/** What a tap works with, anew for each round. */
+export const tapContextOf = ({ plan }: Fixture) => ({
+  plan,
+  tap: new Tap(plan, { lateMs: 1_000_000, sampleEvery: 1_000 }),
+  startEpochMs: START_EPOCH_MS,
+  canaryCount: 0,
+});

@@ -1,30 +1,74 @@
-import { Tap } from '../../src/ledger/tap.js';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FidelitySettings } from '../../src/scenario.js';
 import { createSplitter } from '../../src/syslog/framing.js';
-import { expectRows } from '../fleet.js';
+import { RunClock } from '../clock.js';
 import { Agent } from '../forwarder/agent.js';
-import type { SealedBatch } from '../forwarder/batch.js';
+import { Poster } from '../forwarder/poster.js';
 import { OutputTap } from '../output-tap.js';
-import type { AgentRecord } from '../workspace/agent-record.js';
+import { CallTap } from '../workspace/call-tap.js';
+import { ExpectedRows } from '../workspace/expected-rows.js';
+import { RowFile } from '../workspace/row-file.js';
 import { RowTap } from '../workspace/row-tap.js';
-import { chunksOf, fixtureOf, type Fixture } from './fixture.js';
-import { epsSince, type Contestant } from './measure.js';
+import { Workspace } from '../workspace/workspace.js';
+import { START_EPOCH_MS, chunksOf, tapContextOf, type Fixture } from './fixture.js';
+import type { Contestant } from './measure.js';
 
 const FRAME_BYTES_MAX = 65_536;
 const BATCH_BYTES_MAX = 1_000_000;
-const START_EPOCH_MS = Date.UTC(2026, 10, 23);
+const QUEUED_BYTES_MAX = 16_000_000;
+const DRAIN_MS_MAX = 60_000;
+const US_PER_SECOND = 1_000_000;
 
-const contextOf = ({ plan }: Fixture) => ({
-  plan,
-  tap: new Tap(plan, { lateMs: 1_000_000, sampleEvery: 1_000 }),
-  startEpochMs: START_EPOCH_MS,
-  canaryCount: 0,
-});
+const failing = (what: string): never => {
+  throw new Error(what);
+};
 
-function forward(fixture: Fixture, chunks: readonly Buffer[]): SealedBatch[] {
-  const batches: SealedBatch[] = [];
-  const outputTap = new OutputTap(contextOf(fixture), fixture.corpora);
-  const agent = new Agent(BATCH_BYTES_MAX, (batch) => batches.push(batch));
-  agent.turnTo(START_EPOCH_MS);
+/**
+ * Forwarder and workspace as in a run, in one process: chunks from a collector are split, tapped, made records, packed,
+ * posted over HTTP, unpacked, tapped, and each row is checked. Events a second of CPU time, of all threads.
+ */
+export function rowsContestant(fixture: Fixture, eventCount: number, decode: FidelitySettings['decode']): Contestant {
+  const chunks = chunksOf(fixture, eventCount);
+  const settings = { decode, sampleRatio: 1 };
+  return {
+    name: decode === 'every' ? 'forwarder to row, each decoded, per core' : 'forwarder to row, as sent, per core',
+    measure: async () => {
+      const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
+      const oddRows = await RowFile.open(directory, failing);
+      const context = { ...tapContextOf(fixture), clock: new RunClock(), fault: failing };
+      const rowTap = new RowTap(context, new ExpectedRows(fixture.fleet), oddRows, 1);
+      const workspace = new Workspace(context, new CallTap(context, fixture.fleet, rowTap, settings), oddRows);
+      await workspace.listen(0);
+      const before = process.cpuUsage();
+      await forward(fixture, chunks, workspace.port);
+      const { user, system } = process.cpuUsage(before);
+      await workspace.stop();
+      await rm(directory, { recursive: true });
+      const { rowsChecked, fieldsAltered } = context.tap.takeLine(0);
+      if (rowsChecked !== eventCount || fieldsAltered !== 0) {
+        throw new Error(`${rowsChecked} of ${eventCount} rows checked, ${fieldsAltered} fields altered`);
+      }
+      return eventCount / ((user + system) / US_PER_SECOND);
+    },
+  };
+}
+
+async function forward(fixture: Fixture, chunks: readonly Buffer[], workspacePort: number): Promise<void> {
+  let goOn = (): void => undefined;
+  const poster = new Poster(workspacePort, {
+    onRejected: (_events, status) => failing(`the workspace refused a call with ${status}`),
+    onGivenUp: () => failing('the workspace did not take a call'),
+    onRetry: failing,
+    onQueue: (queuedBytes) => {
+      if (queuedBytes < QUEUED_BYTES_MAX) goOn();
+    },
+  });
+  const agent = new Agent(BATCH_BYTES_MAX, (batch) => {
+    poster.enqueue(batch);
+  });
+  const outputTap = new OutputTap(tapContextOf(fixture), fixture.corpora);
   const splitter = createSplitter(
     'newline',
     (bytes, start, end) => {
@@ -33,55 +77,14 @@ function forward(fixture: Fixture, chunks: readonly Buffer[]): SealedBatch[] {
     FRAME_BYTES_MAX,
   );
   for (const chunk of chunks) {
+    agent.turnTo(START_EPOCH_MS);
     outputTap.newChunk();
     splitter.push(chunk);
+    if (poster.queuedBytes < QUEUED_BYTES_MAX) continue;
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
   }
   agent.flush();
-  return batches;
-}
-
-/** What the forwarder does on its own thread: from chunks of bytes to sealed batches, each body compared with the truth. */
-export function forwarderContestant(eventCount: number): Contestant {
-  const fixture = fixtureOf(eventCount);
-  const chunks = chunksOf(fixture, eventCount, START_EPOCH_MS);
-  return {
-    name: 'forwarder, frames to batches, one core',
-    measure: () => {
-      const startMs = performance.now();
-      const batches = forward(fixture, chunks);
-      const eps = epsSince(startMs, eventCount);
-      const recordCount = batches.reduce((sum, { events }) => sum + events.length, 0);
-      if (recordCount !== eventCount)
-        throw new Error(`the forwarder made ${recordCount} records of ${eventCount} frames`);
-      return Promise.resolve(eps);
-    },
-  };
-}
-
-/** What the workspace does on its own thread: from unpacked calls to rows, every field of every row compared. */
-export function rowsContestant(eventCount: number): Contestant {
-  const fixture = fixtureOf(eventCount);
-  const batches = forward(fixture, chunksOf(fixture, eventCount, START_EPOCH_MS));
-  const expected = fixture.fleet.map(expectRows);
-  return {
-    name: 'workspace, calls to checked rows, one core',
-    measure: () => {
-      const context = contextOf(fixture);
-      const rowTap = new RowTap(context, expected, {
-        keep: (why, eventId) => {
-          throw new Error(`a row of ${eventId ?? 'a stranger'} is ${why}`);
-        },
-      });
-      const startMs = performance.now();
-      for (const { body } of batches) {
-        for (const record of JSON.parse(body.toString()) as AgentRecord[]) rowTap.take(record, 0);
-      }
-      const eps = epsSince(startMs, eventCount);
-      const { rowsChecked, fieldsAltered } = context.tap.takeLine(0);
-      if (rowsChecked !== eventCount || fieldsAltered !== 0) {
-        throw new Error(`${rowsChecked} of ${eventCount} rows checked, ${fieldsAltered} fields altered`);
-      }
-      return Promise.resolve(eps);
-    },
-  };
+  await poster.drain(DRAIN_MS_MAX);
 }

@@ -40,7 +40,13 @@ export class Sender {
 
   constructor(private readonly options: SenderOptions) {
     this.planned = options.plan.applianceAt(options.appliance);
-    this.values = { runTag: options.plan.runTag, appliance: options.appliance, sequence: 0, epochMs: 0, zoneOffsetMs: 0 };
+    this.values = {
+      runTag: options.plan.runTag,
+      appliance: options.appliance,
+      sequence: 0,
+      epochMs: 0,
+      zoneOffsetMs: 0,
+    };
   }
 
   /** Everything is sent or has gone unsent, and no write is under way. */

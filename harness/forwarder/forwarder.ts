@@ -43,11 +43,11 @@ export class Forwarder implements PartService {
       this.poster.enqueue(batch);
     });
     this.poster = new Poster(workspacePort, {
-      onRejected: ({ events }, status) => {
+      onRejected: (events, status) => {
         context.note(`The workspace refused ${events.length} records with status ${status}.`);
         for (const event of events) if (event >= 0) context.tap.recordRejected(event);
       },
-      onGivenUp: ({ events }) => {
+      onGivenUp: (events) => {
         context.fault(`the forwarder gave up ${events.length} records that the workspace did not take`);
         for (const event of events) if (event >= 0) context.tap.recordDropped(event);
       },

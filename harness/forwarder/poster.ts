@@ -12,9 +12,9 @@ const RETRY_AFTER_SECONDS_MAX = 60;
 
 export interface PosterHandlers {
   /** The workspace refused a batch for good. */
-  onRejected(batch: SealedBatch, status: number): void;
+  onRejected(events: readonly number[], status: number): void;
   /** Given up when the run ended: the workspace never answered. */
-  onGivenUp(batch: SealedBatch): void;
+  onGivenUp(events: readonly number[]): void;
   onRetry(why: string): void;
   /** Bytes that wait have changed. */
   onQueue(queuedBytes: number): void;
@@ -38,14 +38,19 @@ export class Poster {
   ) {}
 
   enqueue(batch: SealedBatch): void {
-    this.queuedBytes += batch.body.length;
-    this.queuedRecords += batch.events.length;
+    const { body, events } = batch;
+    this.queuedBytes += body.length;
+    this.queuedRecords += events.length;
     // Compressed at once, on another thread, while earlier batches are on their way.
-    const packed = compress(batch.body, { level: constants.Z_BEST_SPEED });
+    const packed = compress(body, { level: constants.Z_BEST_SPEED });
+    const bodyBytes = body.length;
+    void packed.then(() => {
+      batch.release();
+    });
     this.chain = this.chain.then(async () => {
-      await this.deliver(batch, await packed);
-      this.queuedBytes -= batch.body.length;
-      this.queuedRecords -= batch.events.length;
+      await this.deliver(events, await packed);
+      this.queuedBytes -= bodyBytes;
+      this.queuedRecords -= events.length;
       this.handlers.onQueue(this.queuedBytes);
     });
   }
@@ -60,19 +65,19 @@ export class Poster {
     this.agent.destroy();
   }
 
-  private async deliver(batch: SealedBatch, packed: Buffer): Promise<void> {
+  private async deliver(events: readonly number[], packed: Buffer): Promise<void> {
     const { signal } = this.givingUp;
     while (!signal.aborted) {
       const answer = await this.post(packed);
       if (answer.status === 204) return;
       if (answer.status !== 0 && answer.status !== 429 && answer.status < 500) {
-        this.handlers.onRejected(batch, answer.status);
+        this.handlers.onRejected(events, answer.status);
         return;
       }
       this.handlers.onRetry(answer.why);
       await sleep(answer.retryMs, undefined, { signal }).catch(() => undefined);
     }
-    this.handlers.onGivenUp(batch);
+    this.handlers.onGivenUp(events);
   }
 
   /** Status 0: no answer. Never rejects. */

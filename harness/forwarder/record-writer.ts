@@ -1,54 +1,103 @@
 import { isUtf8 } from 'node:buffer';
 import { eventTime } from '../../src/oms/event-time.js';
 import { facilityNames, severityNames, type OmsHeader } from '../../src/oms/header.js';
+import { PlainBytes } from './plain-bytes.js';
 
-const QUOTE = 34;
 const BACKSLASH = 92;
 const LOWEST_PLAIN = 32;
+const HIGH = 128;
+/** By control character, the letter behind its backslash where it has one (RFC 8259 section 7); else 0. */
+const SHORT_ESCAPES = new Uint8Array(LOWEST_PLAIN);
+for (const pair of ['\bb', '\tt', '\nn', '\ff', '\rr']) SHORT_ESCAPES[pair.charCodeAt(0)] = pair.charCodeAt(1);
+const TAILS_MAX = 20_000;
 const HEX = Buffer.from('0123456789abcdef');
 
 /**
  * Writes an agent's record (the fields of the Log Analytics agent, connector facts) as JSON bytes, straight from the
  * frame's bytes. Text that is not UTF-8 is taken for ISO-8859-1, as the agent does when it cannot encode a batch; the
- * agent does that to the whole batch, here it befalls only the record itself.
+ * agent does that to the whole batch, here it befalls only the record itself. What stands before and behind the message
+ * is the same for many frames in a row, so it is made once and copied.
  */
 export class RecordWriter {
-  private timeText = '';
-  private timeJson = 'null';
-  private hostText = '';
-  private hostJson = '';
+  private readonly plainBytes = new PlainBytes();
+  private head = Buffer.alloc(0);
+  private headIso = '';
+  private headIdent = '';
+  private headTime = Buffer.alloc(0);
+  private readonly tails = new Map<string, Buffer>();
 
   /** Writes one record at `offset` of `into`; returns the offset behind it. */
   write(into: Buffer, offset: number, frame: Buffer, end: number, header: OmsHeader, now: AgentTime): number {
-    const { ident } = header;
-    let at =
-      into.write(`{"ident":${JSON.stringify(ident)},"Timestamp":"${now.iso}","EventTime":`, offset, 'latin1') + offset;
-    at += into.write(`${this.eventTimeJson(frame, header, now)},"Message":"${ident}: `, at, 'latin1');
-    at = writeEscaped(into, at, frame, header.messageStart, end);
-    const facility = facilityNames[header.pri >> 3] ?? `facility${header.pri >> 3}`;
-    const severity = severityNames[header.pri & 7] ?? '';
-    return at + into.write(`","Facility":"${facility}","Severity":"${severity}"${this.hostField(frame, header)}}`, at);
+    const head = this.headOf(frame, header, now);
+    into.set(head, offset);
+    const messageEnd = this.writeMessage(into, offset + head.length, frame, header.messageStart, end);
+    const tail = this.tailOf(frame, header);
+    into.set(tail, messageEnd);
+    return messageEnd + tail.length;
   }
 
-  /** Thousands of frames share a second, so its text is made once. */
-  private eventTimeJson(frame: Buffer, { timeStart, timeEnd }: OmsHeader, now: AgentTime): string {
-    const text = frame.toString('latin1', timeStart, timeEnd);
-    if (text !== this.timeText) {
-      this.timeText = text;
-      this.timeJson = JSON.stringify(eventTime(text, now.epochMs));
+  private writeMessage(into: Buffer, offset: number, frame: Buffer, start: number, end: number): number {
+    const plainEnd = this.plainBytes.end(frame, start, end);
+    if (plainEnd < end && !isUtf8(frame.subarray(start, end))) {
+      const text = Buffer.from(frame.toString('latin1', start, end), 'utf8');
+      return this.writeEscaped(into, offset, text, 0, text.length);
     }
-    return this.timeJson;
+    return this.writeEscaped(into, offset, frame, start, end);
   }
 
-  private hostField(frame: Buffer, { hostStart, hostEnd }: OmsHeader): string {
-    if (hostEnd === hostStart) return '';
-    const text = frame.toString('utf8', hostStart, hostEnd);
-    if (text !== this.hostText) {
-      this.hostText = text;
-      this.hostJson = `,"Host":${JSON.stringify(text)}`;
+  /** UTF-8 as the text of a JSON string: long plain stretches are copied whole. */
+  private writeEscaped(into: Buffer, offset: number, from: Buffer, start: number, end: number): number {
+    let at = offset;
+    let place = start;
+    for (;;) {
+      const plainEnd = this.plainBytes.end(from, place, end);
+      if (plainEnd > place) from.copy(into, at, place, plainEnd);
+      at += plainEnd - place;
+      if (plainEnd === end) return at;
+      at = writeSpecial(into, at, from[plainEnd] as number);
+      place = plainEnd + 1;
     }
-    return this.hostJson;
   }
+
+  /** All up to the message. */
+  private headOf(frame: Buffer, { ident, timeStart, timeEnd }: OmsHeader, { iso, epochMs }: AgentTime): Buffer {
+    if (iso === this.headIso && ident === this.headIdent && areSame(this.headTime, frame, timeStart, timeEnd)) {
+      return this.head;
+    }
+    const time = frame.toString('latin1', timeStart, timeEnd);
+    this.headIso = iso;
+    this.headIdent = ident;
+    this.headTime = Buffer.from(time, 'latin1');
+    const fields = [
+      ['ident', ident],
+      ['Timestamp', iso],
+      ['EventTime', eventTime(time, epochMs)],
+    ] as const;
+    const written = fields.map(([name, value]) => `"${name}":${JSON.stringify(value)}`).join();
+    this.head = Buffer.from(`{${written},"Message":"${ident}: `);
+    return this.head;
+  }
+
+  /** All behind the message. Few are needed: one for each host and priority. */
+  private tailOf(frame: Buffer, { pri, hostStart, hostEnd }: OmsHeader): Buffer {
+    const host = frame.toString('utf8', hostStart, hostEnd);
+    const key = `${pri} ${host}`;
+    const known = this.tails.get(key);
+    if (known !== undefined) return known;
+    const facility = facilityNames[pri >> 3] ?? `facility${pri >> 3}`;
+    const severity = severityNames[pri & 7] ?? '';
+    const hostField = host === '' ? '' : `,"Host":${JSON.stringify(host)}`;
+    const tail = Buffer.from(`","Facility":"${facility}","Severity":"${severity}"${hostField}}`);
+    if (this.tails.size >= TAILS_MAX) this.tails.clear();
+    this.tails.set(key, tail);
+    return tail;
+  }
+}
+
+function areSame(text: Buffer, bytes: Buffer, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
+  for (let place = 0; place < text.length; place += 1) if (text[place] !== bytes[start + place]) return false;
+  return true;
 }
 
 /** The agent's clock when a chunk came in. */
@@ -57,31 +106,24 @@ export interface AgentTime {
   readonly iso: string;
 }
 
-function writeEscaped(into: Buffer, offset: number, from: Buffer, start: number, end: number): number {
-  let source = from;
-  let first = start;
-  let last = end;
-  if (!isUtf8(from.subarray(start, end))) {
-    source = Buffer.from(from.toString('latin1', start, end), 'utf8');
-    first = 0;
-    last = source.length;
+/** A byte that cannot stand as it is; those of a character beyond ASCII can, once it is known to be whole. */
+function writeSpecial(into: Buffer, at: number, byte: number): number {
+  if (byte >= HIGH) {
+    into[at] = byte;
+    return at + 1;
   }
-  let at = offset;
-  for (let place = first; place < last; place += 1) {
-    const byte = source[place] as number;
-    if (byte >= LOWEST_PLAIN && byte !== QUOTE && byte !== BACKSLASH) {
-      into[at] = byte;
-      at += 1;
-    } else if (byte >= LOWEST_PLAIN) {
-      into[at] = BACKSLASH;
-      into[at + 1] = byte;
-      at += 2;
-    } else {
-      at += into.write('\\u00', at, 'latin1');
-      into[at] = HEX[byte >> 4] as number;
-      into[at + 1] = HEX[byte & 15] as number;
-      at += 2;
-    }
+  into[at] = BACKSLASH;
+  if (byte >= LOWEST_PLAIN) {
+    into[at + 1] = byte;
+    return at + 2;
   }
-  return at;
+  const letter = SHORT_ESCAPES[byte] as number;
+  if (letter > 0) {
+    into[at + 1] = letter;
+    return at + 2;
+  }
+  into.write('u00', at + 1, 'latin1');
+  into[at + 4] = HEX[byte >> 4] as number;
+  into[at + 5] = HEX[byte & 15] as number;
+  return at + 6;
 }

@@ -11,12 +11,12 @@ export interface AgentRecord {
   readonly Host?: string;
 }
 
-/** Null when `value` is an array of records, else what is wrong with it. */
-export function recordsProblem(value: unknown): string | null {
+/** Null when `value` is an array of records, else what is wrong with it; its first is the call's `firstIndex`th. */
+export function recordsProblem(value: unknown, firstIndex = 0): string | null {
   if (!Array.isArray(value)) return `expected a JSON array, got ${value === null ? 'null' : typeof value}`;
   const wrong = value.findIndex(
     (record: Partial<AgentRecord> | null) =>
       typeof record?.Message !== 'string' || typeof record.Timestamp !== 'string',
   );
-  return wrong < 0 ? null : `record ${wrong}: expected an object with the texts Message and Timestamp`;
+  return wrong < 0 ? null : `record ${firstIndex + wrong}: expected an object with the texts Message and Timestamp`;
 }

@@ -1,6 +1,8 @@
 import { setPriority } from 'node:os';
-import { buildFleet, expectRows } from '../fleet.js';
+import { buildFleet } from '../fleet.js';
 import { servePart } from '../part.js';
+import { CallTap } from './call-tap.js';
+import { ExpectedRows } from './expected-rows.js';
 import { RowFile } from './row-file.js';
 import { RowTap } from './row-tap.js';
 import { Workspace } from './workspace.js';
@@ -10,12 +12,13 @@ const NICENESS = 5;
 
 setPriority(NICENESS);
 await servePart('workspace-input', async (context) => {
-  const fleet = await buildFleet(context.intent.scenario);
+  const { scenario } = context.intent;
+  const fleet = await buildFleet(scenario);
   const oddRows = await RowFile.open(context.directory, (what) => {
     context.fault(what);
   });
-  const expected = fleet.map(expectRows);
-  const workspace = new Workspace(context, new RowTap(context, expected, oddRows), oddRows);
+  const rowTap = new RowTap(context, new ExpectedRows(fleet), oddRows, scenario.fidelity.sampleRatio);
+  const workspace = new Workspace(context, new CallTap(context, fleet, rowTap, scenario.fidelity), oddRows);
   await workspace.listen(0);
   return workspace;
 });

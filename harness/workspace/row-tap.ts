@@ -1,12 +1,14 @@
 import { decodeService } from '../../src/cef/decode.js';
 import { CANARY, Identifier, UNIDENTIFIED } from '../../src/identify.js';
 import { columns } from '../../src/rows/columns.js';
-import { compareRow, type ExpectedRow } from '../../src/rows/expected-row.js';
+import { compareRow } from '../../src/rows/expected-row.js';
 import { mapRow, type Row } from '../../src/rows/map-row.js';
 import { TENANT_ID } from '../../src/ingestion.js';
 import { SlotTexts, emptySlotValues } from '../../src/slots.js';
 import type { PartContext } from '../part.js';
+import { isSampled } from '../../src/sampling.js';
 import type { AgentRecord } from './agent-record.js';
+import type { ExpectedRows } from './expected-rows.js';
 import type { RowFile } from './row-file.js';
 
 /** Makes a row of each record, as the service does, finds out whose it is, and compares it with the truth. */
@@ -19,29 +21,31 @@ export class RowTap {
 
   constructor(
     private readonly context: Pick<PartContext, 'plan' | 'tap' | 'startEpochMs' | 'canaryCount'>,
-    /** By appliance, then by corpus index. */
-    private readonly expected: readonly (readonly ExpectedRow[])[],
+    private readonly expected: ExpectedRows,
     private readonly oddRows: Pick<RowFile, 'keep'>,
+    private readonly sampleRatio: number,
   ) {
     this.identifier = new Identifier(context.plan);
   }
 
-  /** One record of a call that came in at `arrivalNs`. */
-  take(record: AgentRecord, arrivalNs: number): void {
+  /** One record of a call that came in at `arrivalNs`. True: its row was compared with the truth, and is right. */
+  take(record: AgentRecord, arrivalNs: number): boolean {
     const event = this.identify(record);
     if (event === CANARY) {
       this.context.canaryCount += 1;
-      return;
+      return false;
     }
-    const row = this.rowOf(record);
     if (event < 0) {
+      const row = this.rowOf(record);
       const why = event === UNIDENTIFIED ? 'unidentified' : 'unexpected';
       this.context.tap.recordStranger(event === UNIDENTIFIED, record.Message);
       this.oddRows.keep(why, null, row);
-      return;
+      return false;
     }
     this.context.tap.record(event, arrivalNs);
-    this.check(event, row);
+    if (isSampled(event, this.sampleRatio)) return this.check(event, this.rowOf(record));
+    this.context.tap.recordSkippedRow();
+    return false;
   }
 
   private rowOf({ Message, Host, Timestamp }: AgentRecord): Row {
@@ -53,15 +57,15 @@ export class RowTap {
     );
   }
 
-  private check(event: number, row: Row): void {
+  private check(event: number, row: Row): boolean {
     const { plan, startEpochMs, tap } = this.context;
     const { values } = this;
     plan.fillSlots(event, startEpochMs, values);
-    const rows = this.expected[values.appliance] as readonly ExpectedRow[];
-    const expected = rows[values.sequence % rows.length] as ExpectedRow;
+    const expected = this.expected.of(values.appliance, values.sequence);
     const differences = compareRow(expected, this.texts, values, row);
     tap.recordRow(event, { fieldsChecked: columns.length, differences });
     if (differences.length > 0) this.oddRows.keep('altered', plan.eventName(event), row);
+    return differences.length === 0;
   }
 
   /** Ids travel in the host or in the message; both are searched as the frame was. */

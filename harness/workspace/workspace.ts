@@ -4,9 +4,8 @@ import { gunzip } from 'node:zlib';
 import { CALL_BYTES_MAX, ingestionPath } from '../../src/ingestion.js';
 import { HarnessError } from '../error.js';
 import type { PartContext, PartService } from '../part.js';
-import { recordsProblem, type AgentRecord } from './agent-record.js';
+import type { CallTap } from './call-tap.js';
 import type { RowFile } from './row-file.js';
-import type { RowTap } from './row-tap.js';
 
 const unpack = promisify(gunzip);
 
@@ -27,8 +26,8 @@ export class Workspace implements PartService {
   private busyCount = 0;
 
   constructor(
-    private readonly context: PartContext,
-    private readonly rowTap: RowTap,
+    private readonly context: Pick<PartContext, 'clock' | 'fault'>,
+    private readonly callTap: Pick<CallTap, 'take'>,
     private readonly oddRows: RowFile,
   ) {
     this.server = createServer((request, response) => {
@@ -97,16 +96,8 @@ export class Workspace implements PartService {
       const isLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
       return isLarge ? tooLarge : invalid('the body is not gzip');
     }
-    let records: unknown;
-    try {
-      records = JSON.parse(text.toString());
-    } catch {
-      return invalid('the body is not JSON');
-    }
-    const problem = recordsProblem(records);
-    if (problem !== null) return invalid(problem);
-    for (const record of records as AgentRecord[]) this.rowTap.take(record, arrivalNs);
-    return null;
+    const problem = this.callTap.take(text, arrivalNs);
+    return problem === null ? null : invalid(problem);
   }
 }
 

@@ -43,6 +43,8 @@ export class TapEvidence {
   unexpectedCount = 0;
   unidentifiedCount = 0;
   rowsChecked = 0;
+  rowsByBytes = 0;
+  rowsSkipped = 0;
   fieldsChecked = 0;
   fieldsAltered = 0;
 
@@ -73,6 +75,8 @@ export class TapEvidence {
     this.unexpectedCount += line.unexpectedCount;
     this.unidentifiedCount += line.unidentifiedCount;
     this.rowsChecked += line.rowsChecked;
+    this.rowsByBytes += line.rowsByBytes;
+    this.rowsSkipped += line.rowsSkipped;
     this.fieldsChecked += line.fieldsChecked;
     this.fieldsAltered += line.fieldsAltered;
     if (line.latencyUs !== null) this.latency.add(Histogram.decode(line.latencyUs));

@@ -1,9 +1,9 @@
 import type { Plan } from '../plan.js';
-import type { AlteredSample, EventRange, TapLine } from '../ledger.js';
+import type { AlteredSample, TapLine } from '../ledger.js';
 import { Histogram } from '../histogram.js';
 import { NS_PER_MS } from '../units.js';
+import { ApplianceRanges } from './appliance-ranges.js';
 import { EventSet } from './event-set.js';
-import { RangeList } from './range-list.js';
 
 /** What a checker of content found about one arrival's row. */
 export interface RowCheck {
@@ -25,14 +25,12 @@ export class Tap {
   arrivedCount = 0;
   unexpectedCount = 0;
   private readonly lastSequence: Int32Array;
-  private readonly openFirst: Float64Array;
-  private readonly openCount: Int32Array;
-  private closed: EventRange[] = [];
+  private readonly seenRanges: ApplianceRanges;
+  private readonly changed: ApplianceRanges;
+  private readonly dropped: ApplianceRanges;
+  private readonly rejected: ApplianceRanges;
+  private readonly late: ApplianceRanges;
   private duplicates = new Map<number, number>();
-  private readonly changed = new RangeList();
-  private readonly dropped = new RangeList();
-  private readonly rejected = new RangeList();
-  private readonly late = new RangeList();
   private readonly latency = new Histogram();
   private interval = emptyInterval();
 
@@ -42,8 +40,11 @@ export class Tap {
   ) {
     this.seen = new EventSet(plan.plannedCount);
     this.lastSequence = new Int32Array(plan.appliances.length).fill(-1);
-    this.openFirst = new Float64Array(plan.appliances.length);
-    this.openCount = new Int32Array(plan.appliances.length);
+    this.seenRanges = new ApplianceRanges(plan);
+    this.changed = new ApplianceRanges(plan);
+    this.dropped = new ApplianceRanges(plan);
+    this.rejected = new ApplianceRanges(plan);
+    this.late = new ApplianceRanges(plan);
   }
 
   /** One arrival of a planned event. `arrivalNs` counts from the start of the load. */
@@ -57,10 +58,10 @@ export class Tap {
     const sequence = event - this.plan.applianceAt(appliance).firstEvent;
     if (sequence < (this.lastSequence[appliance] as number)) this.interval.reordered.push(event);
     else this.lastSequence[appliance] = sequence;
-    this.extendRange(appliance, event);
+    this.seenRanges.add(appliance, event);
     const latencyNs = arrivalNs - this.plan.dueNs(appliance, sequence);
     this.latency.recordNs(latencyNs);
-    if (latencyNs > this.options.lateMs * NS_PER_MS) this.late.add(event);
+    if (latencyNs > this.options.lateMs * NS_PER_MS) this.late.add(appliance, event);
     if (event % this.options.sampleEvery === 0) this.interval.sampledNs.push([event, Math.round(arrivalNs)]);
   }
 
@@ -76,7 +77,7 @@ export class Tap {
 
   /** The bytes of an arrival are not those that were sent. */
   recordChanged(event: number): void {
-    this.changed.add(event);
+    this.changed.add(this.plan.applianceOf(event), event);
   }
 
   /** The row of an arrival was compared with the truth. */
@@ -85,33 +86,42 @@ export class Tap {
     this.interval.fieldsChecked += fieldsChecked;
     if (differences.length === 0) return;
     this.interval.fieldsAltered += differences.length;
-    this.changed.add(event);
+    this.recordChanged(event);
     for (const difference of differences) {
       if (this.interval.alteredSamples.length >= ALTERED_SAMPLES_PER_LINE_MAX) return;
       this.interval.alteredSamples.push({ event, ...difference });
     }
   }
 
+  /** A row was found right by its bytes alone: they are those of a row that was compared. */
+  recordSameRow(fieldsChecked: number): void {
+    this.interval.rowsChecked += 1;
+    this.interval.rowsByBytes += 1;
+    this.interval.fieldsChecked += fieldsChecked;
+  }
+
+  /** A row was not looked at, since the scenario asks for a sample. */
+  recordSkippedRow(): void {
+    this.interval.rowsSkipped += 1;
+  }
+
   recordDropped(event: number): void {
-    this.dropped.add(event);
+    this.dropped.add(this.plan.applianceOf(event), event);
   }
 
   recordRejected(event: number): void {
-    this.rejected.add(event);
+    this.rejected.add(this.plan.applianceOf(event), event);
   }
 
   /** What was seen since the last call, as a ledger line. */
   takeLine(atMs: number): TapLine {
     const { interval } = this;
     this.interval = emptyInterval();
-    for (let appliance = 0; appliance < this.openCount.length; appliance += 1) this.closeRange(appliance);
-    const seen = this.closed;
     const duplicates = [...this.duplicates];
-    this.closed = [];
     this.duplicates = new Map();
     return {
       atMs,
-      seen,
+      seen: this.seenRanges.take(),
       duplicates,
       changed: this.changed.take(),
       dropped: this.dropped.take(),
@@ -120,23 +130,6 @@ export class Tap {
       latencyUs: this.latency.takeEncoded(),
       ...interval,
     };
-  }
-
-  private extendRange(appliance: number, event: number): void {
-    const count = this.openCount[appliance] as number;
-    if (count > 0 && (this.openFirst[appliance] as number) + count === event) {
-      this.openCount[appliance] = count + 1;
-      return;
-    }
-    this.closeRange(appliance);
-    this.openFirst[appliance] = event;
-    this.openCount[appliance] = 1;
-  }
-
-  private closeRange(appliance: number): void {
-    const count = this.openCount[appliance] as number;
-    if (count > 0) this.closed.push([this.openFirst[appliance] as number, count]);
-    this.openCount[appliance] = 0;
   }
 }
 
@@ -149,5 +142,7 @@ const emptyInterval = () => ({
   fieldsChecked: 0,
   fieldsAltered: 0,
   rowsChecked: 0,
+  rowsByBytes: 0,
+  rowsSkipped: 0,
   alteredSamples: [] as AlteredSample[],
 });

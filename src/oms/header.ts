@@ -39,6 +39,7 @@ const COLON = 58;
 const LESS = 60;
 const GREATER = 62;
 const DIGIT_ZERO = 48;
+const PIPE = 124;
 const RFC3164_TIME_BYTES = 15;
 const CEF = Buffer.from('CEF');
 const BODY_MARK = Buffer.from('0|');
@@ -91,12 +92,20 @@ function readUsual(bytes: Buffer, start: number, end: number, into: OmsHeader): 
 function cefBodyStart(bytes: Buffer, from: number, end: number): number {
   let mark = bytes.lastIndexOf(CEF, end - 1);
   while (mark >= from) {
-    const body = bytes.indexOf(BODY_MARK, mark + CEF.length + 1);
+    // Nearly always it stands right there, behind `CEF:` or `CEF: `.
+    const near = mark + CEF.length + 1;
+    const body = isBodyMark(bytes, near)
+      ? near
+      : isBodyMark(bytes, near + 1)
+        ? near + 1
+        : bytes.indexOf(BODY_MARK, near);
     if (body >= 0 && body + BODY_MARK.length <= end) return body;
     mark = mark === 0 ? -1 : bytes.lastIndexOf(CEF, mark - 1);
   }
   return -1;
 }
+
+const isBodyMark = (bytes: Buffer, at: number): boolean => bytes[at] === DIGIT_ZERO && bytes[at + 1] === PIPE;
 
 const isLetter = (byte: number): boolean => (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
 const isDigit = (byte: number): boolean => byte >= DIGIT_ZERO && byte <= DIGIT_ZERO + 9;

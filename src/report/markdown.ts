@@ -15,6 +15,7 @@ import {
   percentiles,
   stopsOf,
   transportSentence,
+  rowsText,
 } from './wording.js';
 
 const SAMPLES_SHOWN = 10;
@@ -104,7 +105,7 @@ const latencyTable = ({ latencyMs }: RunReport): string =>
 
 function fidelityBlock({ fidelity, arrivals }: RunReport): string {
   const sentence =
-    `${plural(fidelity.rowsChecked, 'row')}, ${plural(fidelity.fieldsChecked, 'field')} checked, ` +
+    `${rowsText(fidelity)}, ${plural(fidelity.fieldsChecked, 'field')} checked, ` +
     `**${countText(fidelity.fieldsAltered)} altered**. Arrivals: ${countText(arrivals.unexpected)} unexpected, ` +
     `${countText(arrivals.unidentified)} unidentified, ${countText(arrivals.reordered)} reordered.`;
   const samples = table(

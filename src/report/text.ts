@@ -16,6 +16,7 @@ import {
   stopsOf,
   transportSentence,
   unmetOf,
+  rowsText,
 } from './wording.js';
 
 /** What a stretch of the report is; a terminal may give each a colour. */
@@ -113,7 +114,7 @@ function fidelityLines({ fidelity }: RunReport): readonly string[] {
   const restCount = fidelity.fieldsAltered - shown.length;
   return [
     ...prose(
-      `${plural(fidelity.rowsChecked, 'row')}, ${plural(fidelity.fieldsChecked, 'field')} checked, ` +
+      `${rowsText(fidelity)}, ${plural(fidelity.fieldsChecked, 'field')} checked, ` +
         `${countText(fidelity.fieldsAltered)} altered`,
     ),
     ...shown.flatMap(sampleLines),

@@ -1,6 +1,6 @@
 // The words of a report, once, for every rendering of it.
 import type { Expectation, Hop, Outcome, RunReport } from '../report.js';
-import { countText, measureText } from './numbers.js';
+import { countText, measureText, plural, shareText } from './numbers.js';
 
 export const outcomeMeanings: Readonly<Record<Outcome, string>> = {
   delivered: 'arrived once, every field as it should be',
@@ -103,3 +103,11 @@ export const transportSentence = ({ load }: RunReport): string =>
 export const paceSentence = ({ load }: RunReport): string =>
   `${countText(load.targetEps)} events/s wanted, ${countText(load.achievedEps)} achieved, ` +
   `pace lag p99 ${measureText(load.paceLagMsP99)} ms`;
+
+/** How many rows were checked, in which of the two ways, and what share of all that is where it is not all. */
+export function rowsText({ rowsChecked, rowsByBytes, rowsSkipped }: RunReport['fidelity']): string {
+  const decoded = countText(rowsChecked - rowsByBytes);
+  const share = shareText(rowsChecked, rowsChecked + rowsSkipped);
+  const part = rowsSkipped === 0 ? '' : `; a sample of ${share}: ${plural(rowsSkipped, 'row')} not checked`;
+  return `${plural(rowsChecked, 'row')} (${countText(rowsByBytes)} by their bytes, ${decoded} decoded${part})`;
+}

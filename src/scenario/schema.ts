@@ -175,6 +175,15 @@ const drain = mapping({
     .meta({ description: 'After every event has arrived, wait this long for duplicates' }),
 });
 
+const fidelity = mapping({
+  decode: oneOf(['changed', 'every'])
+    .default('changed')
+    .meta({ description: 'Which rows are decoded: those whose bytes are not as sent, or every one, at a cost' }),
+  sampleRatio: numberBetween(0, 1)
+    .default(1)
+    .meta({ description: 'Share of the events whose rows are checked; all are counted whatever it is' }),
+});
+
 const eventCountMax = (description: string) => wholeNumber(0, EVENT_COUNT_MAX).default(0).meta({ description });
 
 const expectations = mapping({
@@ -217,6 +226,7 @@ export const scenarioSchema = (knownProfiles: readonly string[]) =>
     load,
     pipeline: pipeline.prefault({}).meta({ description: 'What is driven' }),
     drain: drain.prefault({}).meta({ description: 'When the run is over' }),
+    fidelity: fidelity.prefault({}).meta({ description: 'How rows are compared with what was sent' }),
     expect: expectations.prefault({}).meta({ description: 'What counts as good' }),
   }).meta({
     title: 'cefrig scenario',

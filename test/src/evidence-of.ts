@@ -1,7 +1,6 @@
 import { Histogram } from '../../src/histogram.js';
-import type { Intent, RunLine } from '../../src/ledger.js';
+import type { Intent, RunLine, EventRange } from '../../src/ledger.js';
 import { Evidence } from '../../src/ledger/evidence.js';
-import { RangeList } from '../../src/ledger/range-list.js';
 import { Tap } from '../../src/ledger/tap.js';
 import { Plan } from '../../src/plan.js';
 import type { Expectations } from '../../src/scenario.js';
@@ -43,11 +42,7 @@ export const strict: Expectations = {
   paceLagMsP99Max: 5,
 };
 
-const rangesOf = (events: readonly number[]) => {
-  const ranges = new RangeList();
-  for (const event of events) ranges.add(event);
-  return ranges.take();
-};
+const rangesOf = (events: readonly number[]): EventRange[] => events.map((event) => [event, 1]);
 
 /** The ledger that such a run would have written, read back. */
 export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence } {
@@ -114,6 +109,7 @@ export const intentOf = (expect: Partial<Expectations> = {}): Intent =>
         collector: { kind: 'direct', runtime: 'auto', port: 0 },
         forwarder: { agent: 'oms', port: 0, flushMs: 1, batchBytesMax: 1, queueBytesMax: 1 },
       },
+      fidelity: { decode: 'changed', sampleRatio: 1 },
       drain: { quietMs: 1, timeoutMs: 1, settleMs: 1 },
       expect: { ...strict, ...expect },
     },

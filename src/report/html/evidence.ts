@@ -2,7 +2,7 @@
 import type { AlteredField, RunReport } from '../../report.js';
 import { contrastOf } from '../contrast.js';
 import { countText, plural } from '../numbers.js';
-import { keysOf } from '../wording.js';
+import { keysOf, rowsText } from '../wording.js';
 import { contrasted, data, markup, nothing } from './markup.js';
 import type { Markup } from './markup.js';
 import { section } from './sections.js';
@@ -18,7 +18,7 @@ export function fidelitySection({ fidelity }: RunReport): Markup {
   return section(
     'fidelity',
     'Fidelity',
-    markup`<p>${plural(fidelity.rowsChecked, 'row')} with ${plural(
+    markup`<p>${rowsText(fidelity)} with ${plural(
       fidelity.fieldsChecked,
       'field',
     )} compared with what the appliances meant: <strong>${countText(fidelity.fieldsAltered)} altered</strong>.</p>

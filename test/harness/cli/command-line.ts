@@ -65,7 +65,7 @@ export const reportOf = (verdict: Verdict): RunReport => ({
   arrivals: { unexpected: 0, unidentified: 0, reordered: 0 },
   loss: { kernelDrops: 0, collectorDiscards: 0, forwarderDrops: 0, workspaceRejects: 0, unattributed: 0 },
   latencyMs: { collector: null, forwarder: null, endToEnd: null },
-  fidelity: { rowsChecked: 10, fieldsChecked: 100, fieldsAltered: 0, samples: [] },
+  fidelity: { rowsChecked: 10, rowsByBytes: 0, rowsSkipped: 0, fieldsChecked: 100, fieldsAltered: 0, samples: [] },
   resources: [],
   expectations: [],
   notes: [],

@@ -36,13 +36,15 @@ describe('the poster', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const poster = new Poster((server.address() as AddressInfo).port, {
-      onRejected: ({ events }, status) => told.push(`rejected ${events.join()} ${status}`),
-      onGivenUp: ({ events }) => told.push(`given up ${events.join()}`),
+      onRejected: (events, status) => told.push(`rejected ${events.join()} ${status}`),
+      onGivenUp: (events) => told.push(`given up ${events.join()}`),
       onRetry: (why) => told.push(`retry ${why}`),
       onQueue: () => undefined,
     });
     const post = (...numbers: number[]): void => {
-      for (const event of numbers) poster.enqueue({ body: Buffer.from(`[${event}]`), events: [event] });
+      for (const event of numbers) {
+        poster.enqueue({ body: Buffer.from(`[${event}]`), events: [event], release: () => undefined });
+      }
     };
     return { poster, post, bodies, told };
   }

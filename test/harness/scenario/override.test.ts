@@ -36,7 +36,7 @@ describe('a scenario file', () => {
       ],
       [
         'laod.rateEps=5',
-        'mine.yaml cannot run: 1 problem\n  --set laod.rateEps: expected one of the keys name, description, seed, appliances, load, pipeline, drain, expect, got the unknown key "laod"; did you mean load?',
+        'mine.yaml cannot run: 1 problem\n  --set laod.rateEps: expected one of the keys name, description, seed, appliances, load, pipeline, drain, fidelity, expect, got the unknown key "laod"; did you mean load?',
       ],
       [
         'load.duration=',
@@ -48,7 +48,7 @@ describe('a scenario file', () => {
       ['__proto__.x=5', '--set __proto__.x=5: expected path=value, such as load.rateEps=5000 or appliances[0].count=3'],
       [
         'constructor.x=5',
-        'mine.yaml cannot run: 1 problem\n  --set constructor.x: expected one of the keys name, description, seed, appliances, load, pipeline, drain, expect, got the unknown key "constructor"',
+        'mine.yaml cannot run: 1 problem\n  --set constructor.x: expected one of the keys name, description, seed, appliances, load, pipeline, drain, fidelity, expect, got the unknown key "constructor"',
       ],
       ['load.rateEps=[1, 2]', '--set load.rateEps: expected a single value (a number, a text or null), got "[1, 2]"'],
       ['load.rateEps="5', '--set load.rateEps: expected a single value (a number, a text or null), got "\\"5"'],

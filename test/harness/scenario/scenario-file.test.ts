@@ -81,7 +81,7 @@ describe('a scenario file', () => {
       [
         'unknown key at the top',
         () => `${good}sede: 5\n`,
-        'mine.yaml:8:1 sede: expected one of the keys name, description, seed, appliances, load, pipeline, drain, expect, got the unknown key "sede"; did you mean seed?',
+        'mine.yaml:8:1 sede: expected one of the keys name, description, seed, appliances, load, pipeline, drain, fidelity, expect, got the unknown key "sede"; did you mean seed?',
       ],
       [
         'unknown key in a list',
@@ -96,12 +96,12 @@ describe('a scenario file', () => {
       [
         'hostile key',
         () => `${good}"\\e[31m": 1\n`,
-        'mine.yaml:8:1 ["\\u001b[31m"]: expected one of the keys name, description, seed, appliances, load, pipeline, drain, expect, got the unknown key "\\u001b[31m"',
+        'mine.yaml:8:1 ["\\u001b[31m"]: expected one of the keys name, description, seed, appliances, load, pipeline, drain, fidelity, expect, got the unknown key "\\u001b[31m"',
       ],
       [
         'prototype key',
         () => `${good}__proto__: { seed: 1 }\n`,
-        'mine.yaml:8:1 __proto__: expected one of the keys name, description, seed, appliances, load, pipeline, drain, expect, got the unknown key "__proto__"',
+        'mine.yaml:8:1 __proto__: expected one of the keys name, description, seed, appliances, load, pipeline, drain, fidelity, expect, got the unknown key "__proto__"',
       ],
       [
         'unknown profile',
@@ -166,12 +166,12 @@ describe('a scenario file', () => {
       [
         'list instead of a scenario',
         () => '- 1\n',
-        'mine.yaml:1:1 (document): expected a mapping with name, description, seed, appliances, load, pipeline, drain, expect, got a list of 1',
+        'mine.yaml:1:1 (document): expected a mapping with name, description, seed, appliances, load, pipeline, drain, fidelity, expect, got a list of 1',
       ],
       [
         'text instead of a scenario',
         () => 'hello\n',
-        'mine.yaml:1:1 (document): expected a mapping with name, description, seed, appliances, load, pipeline, drain, expect, got "hello" (string)',
+        'mine.yaml:1:1 (document): expected a mapping with name, description, seed, appliances, load, pipeline, drain, fidelity, expect, got "hello" (string)',
       ],
       ['duplicate key', () => `${good}name: again\n`, 'mine.yaml:8:1 expected each key once, got "name" again'],
       [
@@ -189,7 +189,7 @@ describe('a scenario file', () => {
       [
         'merge key',
         () => `${good}<<: { seed: 1 }\n`,
-        'mine.yaml:8:1 ["<<"]: expected one of the keys name, description, seed, appliances, load, pipeline, drain, expect, got the unknown key "<<"',
+        'mine.yaml:8:1 ["<<"]: expected one of the keys name, description, seed, appliances, load, pipeline, drain, fidelity, expect, got the unknown key "<<"',
       ],
       ['unknown tag', () => `${good}seed: !random 1\n`, 'mine.yaml:8:7 not YAML: Unresolved tag: !random'],
       [

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { expectRows } from '../../../harness/fleet.js';
+import { ExpectedRows } from '../../../harness/workspace/expected-rows.js';
 import type { AgentRecord } from '../../../harness/workspace/agent-record.js';
 import { RowTap } from '../../../harness/workspace/row-tap.js';
 import type { Appliance } from '../../../src/appliance.js';
@@ -29,9 +29,12 @@ const inHost = { in: 'host', prefix: 'replay-' } as const;
 function rowTapOf(fleet: readonly Appliance[], document = planDocumentOf([5, 5])) {
   const { context } = partContextOf(document);
   const kept: string[] = [];
-  const subject = new RowTap(context, fleet.map(expectRows), {
-    keep: (why, eventId, row) => kept.push(`${why} ${eventId ?? '-'} ${row.length}`),
-  });
+  const subject = new RowTap(
+    context,
+    new ExpectedRows(fleet),
+    { keep: (why, eventId, row) => kept.push(`${why} ${eventId ?? '-'} ${row.length}`) },
+    1,
+  );
   /** What the agent posts of an event that came through unharmed. */
   const recordOf = (event: number): AgentRecord => {
     const values = emptySlotValues();

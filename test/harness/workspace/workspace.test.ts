@@ -5,6 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { HarnessError } from '../../../harness/error.js';
 import type { AgentRecord } from '../../../harness/workspace/agent-record.js';
+import { CallTap } from '../../../harness/workspace/call-tap.js';
+import { ExpectedRows } from '../../../harness/workspace/expected-rows.js';
 import { RowFile } from '../../../harness/workspace/row-file.js';
 import { RowTap } from '../../../harness/workspace/row-tap.js';
 import { Workspace } from '../../../harness/workspace/workspace.js';
@@ -16,9 +18,10 @@ class CollectingTap extends RowTap {
   readonly records: AgentRecord[] = [];
   failure: Error | null = null;
 
-  override take(record: AgentRecord): void {
+  override take(record: AgentRecord): boolean {
     if (this.failure !== null) throw this.failure;
     this.records.push(record);
+    return false;
   }
 }
 
@@ -61,6 +64,7 @@ describe('the workspace', () => {
   let directory: string;
   let workspace: Workspace;
   let tap: CollectingTap;
+  let callTap: CallTap;
   let faults: string[];
 
   beforeEach(async () => {
@@ -68,8 +72,9 @@ describe('the workspace', () => {
     const fake = partContextOf();
     faults = fake.faults;
     const oddRows = await RowFile.open(directory, (what) => faults.push(what));
-    tap = new CollectingTap(fake.context, [], oddRows);
-    workspace = new Workspace(fake.context, tap, oddRows);
+    tap = new CollectingTap(fake.context, new ExpectedRows([]), oddRows, 1);
+    callTap = new CallTap(fake.context, [], tap, { decode: 'changed', sampleRatio: 1 });
+    workspace = new Workspace(fake.context, callTap, oddRows);
     await workspace.listen(0);
   });
   afterEach(async () => {
@@ -185,7 +190,7 @@ describe('the workspace', () => {
   it('says which port is taken', async () => {
     const { context } = partContextOf();
     const oddRows = await RowFile.open(directory, (what) => faults.push(what));
-    const second = new Workspace(context, tap, oddRows);
+    const second = new Workspace(context, callTap, oddRows);
     const error: unknown = await second.listen(workspace.port).catch((reason: unknown) => reason);
     await oddRows.close();
     expect(error).to.be.instanceOf(HarnessError);

@@ -56,7 +56,14 @@ export const passingReport: RunReport = {
     forwarder: { p50: 1.12, p90: 2.31, p99: 4.9, p999: 8.75, max: 12.66 },
     endToEnd: { p50: 1.83, p90: 3.64, p99: 6.98, p999: 15.3, max: 21.91 },
   },
-  fidelity: { rowsChecked: 30_000, fieldsChecked: 4_830_000, fieldsAltered: 0, samples: [] },
+  fidelity: {
+    rowsChecked: 30_000,
+    rowsByBytes: 26_928,
+    rowsSkipped: 0,
+    fieldsChecked: 4_830_000,
+    fieldsAltered: 0,
+    samples: [],
+  },
   resources: [
     { part: 'sender', cpuSecondsPerMillionEvents: 1.9, rssMiBMax: 118.4 },
     { part: 'rsyslog', cpuSecondsPerMillionEvents: 6.31, rssMiBMax: 14.9 },
@@ -100,6 +107,8 @@ export const failingReport: RunReport = {
   latencyMs: { ...passingReport.latencyMs, endToEnd: { p50: 1.83, p90: 4.12, p99: 212.5, p999: 498.25, max: 1_204.4 } },
   fidelity: {
     rowsChecked: 29_991,
+    rowsByBytes: 26_918,
+    rowsSkipped: 0,
     fieldsChecked: 4_828_551,
     fieldsAltered: 4,
     samples: [
@@ -167,7 +176,7 @@ export const emptyReport: RunReport = {
   load: { ...passingReport.load, plannedCount: 0, achievedEps: 0, paceLagMsP99: 0 },
   outcomes: { ...passingReport.outcomes, delivered: 0 },
   latencyMs: { collector: null, forwarder: null, endToEnd: null },
-  fidelity: { rowsChecked: 0, fieldsChecked: 0, fieldsAltered: 0, samples: [] },
+  fidelity: { rowsChecked: 0, rowsByBytes: 0, rowsSkipped: 0, fieldsChecked: 0, fieldsAltered: 0, samples: [] },
   resources: [],
   expectations: [],
   notes: [],

@@ -1,0 +1,30 @@
+import type { Appliance } from '../../src/appliance.js';
+import { hostText } from '../../src/corpus.js';
+import { TENANT_ID } from '../../src/ingestion.js';
+import { expectRow, type ExpectedRow } from '../../src/rows/expected-row.js';
+
+/** More are not kept: a fleet's default corpora are no larger, and what is forgotten can be made again. */
+const KEPT_COUNT_MAX = 131_072;
+
+/** The rows that corpus events must become, each made when it is first asked for. */
+export class ExpectedRows {
+  private readonly kept = new Map<number, ExpectedRow>();
+  private readonly firstPlaces: readonly number[];
+
+  constructor(private readonly fleet: readonly Appliance[]) {
+    let place = 0;
+    this.firstPlaces = fleet.map(({ corpusSize }) => (place += corpusSize) - corpusSize);
+  }
+
+  of(applianceNumber: number, sequence: number): ExpectedRow {
+    const appliance = this.fleet[applianceNumber] as Appliance;
+    const index = sequence % appliance.corpusSize;
+    const place = (this.firstPlaces[applianceNumber] as number) + index;
+    const kept = this.kept.get(place);
+    if (kept !== undefined) return kept;
+    if (this.kept.size >= KEPT_COUNT_MAX) this.kept.clear();
+    const made = expectRow(appliance.templateAt(index), { host: hostText(appliance), tenantId: TENANT_ID });
+    this.kept.set(place, made);
+    return made;
+  }
+}

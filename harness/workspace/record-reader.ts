@@ -1,0 +1,135 @@
+const OPEN_LIST = 91;
+const CLOSE_LIST = 93;
+const OPEN_RECORD = 123;
+const CLOSE_RECORD = 125;
+const COMMA = 44;
+const COLON = 58;
+const QUOTE = 34;
+const BACKSLASH = 92;
+const BLANK = 32;
+const DEL = 127;
+const NULL = Buffer.from('null');
+
+/** Where things stand in a record: offsets of the texts' first byte and of the quote behind them, 0 where there is none. */
+export interface RecordPlace {
+  start: number;
+  /** Behind the closing brace. */
+  end: number;
+  messageStart: number;
+  messageEnd: number;
+  hostStart: number;
+  hostEnd: number;
+  timestampStart: number;
+  timestampEnd: number;
+}
+
+export const emptyRecordPlace = (): RecordPlace => ({
+  start: 0,
+  end: 0,
+  messageStart: 0,
+  messageEnd: 0,
+  hostStart: 0,
+  hostEnd: 0,
+  timestampStart: 0,
+  timestampEnd: 0,
+});
+
+/**
+ * Walks through a call's records, `[{"key":"text",...},...]`, in the bytes that came, and makes nothing of them. For the
+ * form that agents write: no blanks between things, values that are texts or null, texts without an escape other than in
+ * the message. Of every other form {@link next} says that it cannot tell, and a real JSON parser must.
+ */
+export class RecordReader {
+  readonly place = emptyRecordPlace();
+  private at = 0;
+
+  constructor(private readonly bytes: Buffer) {}
+
+  /** The next record's place is in {@link place}; `end`: there is no further one; `unusual`: cannot tell. */
+  next(): 'record' | 'end' | 'unusual' {
+    const { bytes, place } = this;
+    const first = this.at === 0;
+    if (first ? bytes[0] !== OPEN_LIST : bytes[this.at] !== COMMA && bytes[this.at] !== CLOSE_LIST) return 'unusual';
+    if (!first && bytes[this.at] === CLOSE_LIST) return this.at === bytes.length - 1 ? 'end' : 'unusual';
+    place.start = this.at + 1;
+    place.messageStart = place.hostStart = place.timestampStart = 0;
+    place.messageEnd = place.hostEnd = place.timestampEnd = 0;
+    if (bytes[place.start] !== OPEN_RECORD) return 'unusual';
+    let at = place.start + 1;
+    for (;;) {
+      at = this.member(at);
+      if (at < 0) return 'unusual';
+      if (bytes[at] === CLOSE_RECORD) break;
+      if (bytes[at] !== COMMA) return 'unusual';
+      at += 1;
+    }
+    place.end = at + 1;
+    this.at = at + 1;
+    return 'record';
+  }
+
+  /** `"key":"text"` or `"key":null`: the offset behind it, or -1. */
+  private member(at: number): number {
+    const { bytes } = this;
+    const keyEnd = this.plainTextEnd(at);
+    if (keyEnd < 0 || bytes[keyEnd + 1] !== COLON) return -1;
+    const valueStart = keyEnd + 2;
+    if (bytes[valueStart] !== QUOTE) {
+      return bytes.compare(NULL, 0, NULL.length, valueStart, valueStart + NULL.length) === 0
+        ? valueStart + NULL.length
+        : -1;
+    }
+    const isMessage = this.isKey(at + 1, keyEnd, MESSAGE);
+    const valueEnd = isMessage ? this.textEnd(valueStart) : this.plainTextEnd(valueStart);
+    if (valueEnd < 0) return -1;
+    this.note(isMessage, at + 1, keyEnd, valueStart + 1, valueEnd);
+    return valueEnd + 1;
+  }
+
+  private note(isMessage: boolean, keyStart: number, keyEnd: number, start: number, end: number): void {
+    const { place } = this;
+    if (isMessage) {
+      place.messageStart = start;
+      place.messageEnd = end;
+    } else if (this.isKey(keyStart, keyEnd, HOST)) {
+      place.hostStart = start;
+      place.hostEnd = end;
+    } else if (this.isKey(keyStart, keyEnd, TIMESTAMP)) {
+      place.timestampStart = start;
+      place.timestampEnd = end;
+    }
+  }
+
+  private isKey(start: number, end: number, key: Uint8Array): boolean {
+    if (end - start !== key.length) return false;
+    for (let place = 0; place < key.length; place += 1) if (this.bytes[start + place] !== key[place]) return false;
+    return true;
+  }
+
+  /** The quote behind a text of plain ASCII that begins with a quote at `at`; -1 where it is no such text. */
+  private plainTextEnd(at: number): number {
+    const { bytes } = this;
+    if (bytes[at] !== QUOTE) return -1;
+    for (let place = at + 1; place < bytes.length; place += 1) {
+      const byte = bytes[place] as number;
+      if (byte === QUOTE) return place;
+      if (byte < BLANK || byte >= DEL || byte === BACKSLASH) return -1;
+    }
+    return -1;
+  }
+
+  /** The quote behind any text: one with an even number of backslashes before it. */
+  private textEnd(at: number): number {
+    const { bytes } = this;
+    for (let quote = bytes.indexOf(QUOTE, at + 1); quote >= 0; quote = bytes.indexOf(QUOTE, quote + 1)) {
+      let slash = quote - 1;
+      while (bytes[slash] === BACKSLASH) slash -= 1;
+      if ((quote - 1 - slash) % 2 === 0) return quote;
+    }
+    return -1;
+  }
+}
+
+const MESSAGE = Buffer.from('Message');
+const HOST = Buffer.from('Host');
+const TIMESTAMP = Buffer.from('Timestamp');

@@ -1,0 +1,46 @@
+import type { Appliance } from './appliance.js';
+import { Corpus, buildFrame, hostText, type BuiltFrame } from './corpus.js';
+import { SLOT_BYTES } from './slots.js';
+
+/**
+ * An appliance's corpus as the agent's records carry it: each body behind `CEF: `, as the text of a JSON string. An
+ * arrival that equals its place in it, byte for byte, needs no parser to be understood.
+ */
+export function buildMessageCorpus(appliance: Appliance): Corpus {
+  const host = hostText(appliance);
+  return new Corpus(
+    Array.from({ length: appliance.corpusSize }, (_, index) =>
+      messageOf(buildFrame(appliance.templateAt(index), host, 'newline')),
+    ),
+  );
+}
+
+function messageOf({ bytes, bodyStart, bodyEnd, patchPoints }: BuiltFrame): BuiltFrame {
+  const body = bytes.subarray(bodyStart, bodyEnd);
+  const encoding = isUtf8(body) ? 'utf8' : 'latin1';
+  // Piece by piece, so that the places of the slots are known in the longer text.
+  let message = Buffer.from('CEF: ');
+  let from = bodyStart;
+  const moved: BuiltFrame['patchPoints'][number][] = [];
+  const take = (to: number): void => {
+    const escaped = JSON.stringify(bytes.toString(encoding, from, to)).slice(1, -1);
+    message = Buffer.concat([message, Buffer.from(escaped)]);
+    from = to;
+  };
+  for (const { kind, offset } of patchPoints.filter((point) => point.offset >= bodyStart)) {
+    take(offset);
+    moved.push({ kind, offset: message.length });
+    take(offset + SLOT_BYTES[kind]);
+  }
+  take(bodyEnd);
+  return { bytes: message, bodyStart: 0, bodyEnd: message.length, patchPoints: moved };
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
