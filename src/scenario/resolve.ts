@@ -3,16 +3,10 @@ import type { Load, Scenario } from '../scenario.js';
 import { Schedule } from '../schedule.js';
 import { formatDuration } from './duration.js';
 import { problemsOf, valueAt } from './issues.js';
+import { loads } from './load-schema.js';
 import type { Problem } from './problem.js';
-import {
-  APPLIANCES_MAX,
-  DURATION_MS_MAX,
-  type ScenarioSchema,
-  type ScenarioWithDefaults,
-  grouped,
-  loads,
-  scenarioSchema,
-} from './schema.js';
+import { APPLIANCES_MAX, type ScenarioSchema, type ScenarioWithDefaults, scenarioSchema } from './schema.js';
+import { DURATION_MS_MAX, grouped } from './schema-words.js';
 
 const PLANNED_COUNT_MAX = 2_000_000_000;
 
