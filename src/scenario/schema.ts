@@ -9,12 +9,23 @@ import { grouped, mapping, numberBetween, oneOf, text, wholeNumber } from './sch
 
 export const REPLAY_PROFILE = 'replay';
 export const APPLIANCES_MAX = 10_000;
+const CLOCK_SKEW_MS_MAX = 86_400_000;
+const MS_PER_MINUTE = 60_000;
+const UTC_OFFSET_PATTERN = /^(?:[+](?:0\d|1[0-3]):[0-5]\d|-(?:0\d|1[01]):[0-5]\d|[+]14:00|-12:00)$/;
 const EVENT_COUNT_MAX = 2_000_000_000;
 const MS_MAX = 3_600_000;
 /** Azure Monitor service limits, Logs Ingestion API: 1 MB for a call. */
 const BATCH_BYTES_MAX = 1_000_000;
 
 const port = (description: string) => wholeNumber(0, 65_535).meta({ description: `${description}; 0: any free port` });
+
+const UTC_OFFSET_EXPECTED = 'an offset such as "+00:00" or "-05:30", from "-12:00" to "+14:00"';
+
+/** To milliseconds. */
+const utcOffset = text(UTC_OFFSET_EXPECTED, UTC_OFFSET_PATTERN).transform((written) => {
+  const minutes = Number(written.slice(1, 3)) * 60 + Number(written.slice(4, 6));
+  return (written.startsWith('-') ? -minutes : minutes) * MS_PER_MINUTE;
+});
 
 const applianceGroup = (knownProfiles: readonly string[]) => {
   const known = [...knownProfiles, REPLAY_PROFILE];
@@ -34,9 +45,18 @@ const applianceGroup = (knownProfiles: readonly string[]) => {
     file: text('the path of a file', /^[^\0]+$/)
       .optional()
       .meta({ description: `${REPLAY_PROFILE} only: the file of captured lines, relative to this file` }),
-    corpusSize: wholeNumber(1, 65_536)
-      .default(1024)
-      .meta({ description: 'Distinct events that are built ahead for each appliance' }),
+    corpusSize: wholeNumber(1, 65_536).optional().meta({
+      description: 'Distinct events that are built ahead for each appliance; 1024 if not said, fewer in a large fleet',
+    }),
+    clockSkewMs: wholeNumber(0, CLOCK_SKEW_MS_MAX)
+      .default(0)
+      .meta({ description: 'Each appliance has a clock of its own, wrong by up to so much either way' }),
+    utcOffsets: z
+      .array(utcOffset, { error: 'a list of offsets such as "+00:00"' })
+      .min(1, { error: 'at least one offset such as "+00:00"' })
+      .max(100, { error: 'at most 100 offsets' })
+      .prefault(['+00:00'])
+      .meta({ description: 'Time zones of the clocks; the appliances take turns', examples: [['+00:00', '-05:00']] }),
   }).superRefine(({ profile, file }, context) => {
     const isReplay = profile === REPLAY_PROFILE;
     if (isReplay === (file !== undefined)) return;
