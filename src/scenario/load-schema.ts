@@ -68,7 +68,7 @@ const diurnal = mapping({
 });
 
 const replay = mapping({
-  executor: z.literal('replay').meta({ description: 'Captured lines in their own time; replay appliances only' }),
+  executor: z.literal('replay').meta({ description: 'Captured lines in their own time, whatever the weights; replay appliances only' }),
   speed: numberBetween(0.001, 1_000)
     .default(1)
     .meta({ description: 'Times as fast as they were captured', examples: [10] }),

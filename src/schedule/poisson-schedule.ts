@@ -110,11 +110,11 @@ function firstHalfOf(count: number, seed: number): number {
   return Math.min(count, Math.max(0, drawn));
 }
 
-const BYTES_SUMMED = 16;
+const BYTES_SUMMED = 8;
 const BYTE_MEAN = 255 / 2;
 const BYTES_DEVIATION = Math.sqrt((BYTES_SUMMED * (256 ** 2 - 1)) / 12);
 
-/** About normal, of mean 0 and deviation 1: the sum of sixteen even draws. */
+/** About normal, of mean 0 and deviation 1: the sum of eight even draws. */
 function normal(seed: number): number {
   let sum = 0;
   for (let word = 0; word < BYTES_SUMMED / 4; word += 1) {

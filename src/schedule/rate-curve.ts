@@ -21,35 +21,30 @@ export class RateCurve {
   /** Where each segment starts, in seconds and in events of the cycle. Segments that owe nothing are left out. */
   private readonly startSeconds: Float64Array;
   private readonly startCount: Float64Array;
+  private readonly lengthSeconds: Float64Array;
   private readonly fromEps: Float64Array;
   private readonly slopeEps: Float64Array;
-  private readonly lengthSeconds: Float64Array;
-
   /** Of a rate that never changes, else 0: nearly all loads have one, and it saves them the search. */
   private readonly nsPerEvent: number;
 
   constructor(segments: readonly Segment[], durationSeconds: number) {
-    const owing = segments.filter(({ fromEps, toEps }) => fromEps + toEps > 0).length;
-    this.startSeconds = new Float64Array(owing);
-    this.startCount = new Float64Array(owing);
-    this.fromEps = new Float64Array(owing);
-    this.slopeEps = new Float64Array(owing);
-    this.lengthSeconds = new Float64Array(owing);
     let seconds = 0;
     let count = 0;
-    let place = 0;
-    for (const { durationSeconds: length, fromEps, toEps } of segments) {
-      if (fromEps + toEps > 0) {
-        this.startSeconds[place] = seconds;
-        this.startCount[place] = count;
-        this.fromEps[place] = fromEps;
-        this.slopeEps[place] = (toEps - fromEps) / length;
-        this.lengthSeconds[place] = length;
-        place += 1;
-      }
-      seconds += length;
-      count += ((fromEps + toEps) / 2) * length;
-    }
+    const placed = segments.map((segment) => {
+      const start = { startSeconds: seconds, startCount: count };
+      seconds += segment.durationSeconds;
+      count += ((segment.fromEps + segment.toEps) / 2) * segment.durationSeconds;
+      return { ...segment, ...start };
+    });
+    const owing = placed.filter(({ fromEps, toEps }) => fromEps + toEps > 0);
+    this.startSeconds = Float64Array.from(owing, (segment) => segment.startSeconds);
+    this.startCount = Float64Array.from(owing, (segment) => segment.startCount);
+    this.lengthSeconds = Float64Array.from(owing, (segment) => segment.durationSeconds);
+    this.fromEps = Float64Array.from(owing, (segment) => segment.fromEps);
+    this.slopeEps = Float64Array.from(
+      owing,
+      ({ fromEps, toEps, durationSeconds: length }) => (toEps - fromEps) / length,
+    );
     this.cycleSeconds = seconds;
     this.cycleCount = count;
     this.durationSeconds = durationSeconds;
