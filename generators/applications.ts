@@ -1,4 +1,4 @@
-import type { Weighted } from './hash.js';
+import type { Weighted } from './draw.js';
 
 /** Inclusive range. */
 export type Range = readonly [min: number, max: number];

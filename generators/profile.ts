@@ -1,7 +1,8 @@
 import { assert } from '../src/assert.js';
 import type { Appliance, Profile } from '../src/appliance.js';
 import type { CefHeader, EventTemplate, Pair, SlotKind, Text } from '../src/event.js';
-import { Draw, hash, hashText, type Weighted } from './hash.js';
+import { hash, hashText } from '../src/hash.js';
+import { Draw, type Weighted } from './draw.js';
 import type { Scene } from './session.js';
 import { createWorld } from './vocabulary.js';
 import type { World } from './world.js';

@@ -11,8 +11,10 @@ const REPLAY_PRI = 134;
 export interface ReplayOptions {
   /** 0, 1, ... among the replay appliances of a run. */
   readonly index: number;
-  /** Lines from `CEF:` on, as {@link capturedLinesOf} gives them; at least one. */
-  readonly lines: readonly Uint8Array[];
+  /** As {@link capturedLinesOf} gives them; at least one. */
+  readonly lines: readonly CapturedLine[];
+  /** Where the lines keep their own time: when each is due (see captured-time.ts). */
+  readonly timelineMs?: readonly number[];
   /** Reads a line as the ingestion service does: that is what the captured bytes mean. */
   readonly decode: (text: string) => CefEvent;
 }
@@ -21,7 +23,7 @@ export interface ReplayOptions {
  * An appliance that sends captured lines as they are. The wire id travels in the host name, as the lines may not be
  * touched.
  */
-export function createReplay({ index, lines, decode }: ReplayOptions): Appliance {
+export function createReplay({ index, lines, timelineMs, decode }: ReplayOptions): Appliance {
   assert(lines.length > 0, 'a replay needs at least one captured line');
   const name = `replay-${index + 1}`;
   return {
@@ -30,16 +32,25 @@ export function createReplay({ index, lines, decode }: ReplayOptions): Appliance
     carrier: { in: 'host', prefix: 'replay-' },
     corpusSize: lines.length,
     templateAt(corpusIndex): EventTemplate {
-      const capturedLine = lines[corpusIndex];
+      const capturedLine = lines[corpusIndex]?.bytes;
       assert(capturedLine !== undefined, `no captured line ${corpusIndex} of ${lines.length}`);
       return { kind: 'captured', ...decode(decodeUtf8Escaping(capturedLine)), pri: REPLAY_PRI, capturedLine };
     },
+    ...(timelineMs !== undefined && { timelineMs }),
   };
 }
 
+export interface CapturedLine {
+  /** From the first `CEF:` on. */
+  readonly bytes: Uint8Array;
+  /** Whatever stood before it, byte by byte; it is not sent. */
+  readonly header: string;
+  /** In its file, from 1. */
+  readonly lineNumber: number;
+}
+
 export interface CapturedLines {
-  /** From the first `CEF:` on: whatever header stood before it is dropped. */
-  readonly lines: readonly Uint8Array[];
+  readonly lines: readonly CapturedLine[];
   /** All that is wrong with the file, each with its line: then it cannot be replayed. */
   readonly problems: readonly string[];
 }
@@ -49,7 +60,7 @@ export interface CapturedLines {
  * UTF-8 are taken as they are.
  */
 export function capturedLinesOf(content: Uint8Array, fileName: string): CapturedLines {
-  const lines: Uint8Array[] = [];
+  const lines: CapturedLine[] = [];
   const problems: string[] = [];
   let lineNumber = 0;
   for (const textLine of textLinesOf(content)) {
@@ -57,8 +68,10 @@ export function capturedLinesOf(content: Uint8Array, fileName: string): Captured
     if (isBlank(textLine)) continue;
     const start = cefStart(textLine);
     const problem = problemOf(textLine, start);
-    if (problem === null) lines.push(textLine.subarray(start));
-    else problems.push(`${fileName}:${lineNumber}: ${problem}`);
+    if (problem === null) {
+      const header = latin1.decode(textLine.subarray(0, start));
+      lines.push({ bytes: textLine.subarray(start), header, lineNumber });
+    } else problems.push(`${fileName}:${lineNumber}: ${problem}`);
   }
   if (lines.length === 0 && problems.length === 0) {
     problems.push(`${fileName}: expected at least one captured line, got an empty file`);

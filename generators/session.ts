@@ -1,5 +1,5 @@
 import { applicationOf, applications, type Application, type ApplicationName } from './applications.js';
-import type { Draw } from './hash.js';
+import type { Draw } from './draw.js';
 import type { Host, Rule, Server, Site, SiteCategory, User, World, Zone } from './world.js';
 
 /** One end of a session. What is not known of it is null. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { findProfile } from '../generators/catalogue.js';
+import { timelineOf } from '../generators/captured-time.js';
 import { capturedLinesOf, createReplay } from '../generators/replay.js';
 import type { Appliance } from '../src/appliance.js';
 import { decodeService } from '../src/cef/decode.js';
@@ -9,37 +10,61 @@ import { HarnessError } from './error.js';
 
 /**
  * All appliances of a scenario, in the order of its groups. The same scenario gives the same fleet in every process.
- * Throws HarnessError `input` that lists all that is wrong with a file of captured lines.
+ * Throws HarnessError `input` that lists all that is wrong with its files of captured lines.
  */
 export async function buildFleet(scenario: Scenario): Promise<Appliance[]> {
   const fleet: Appliance[] = [];
   const builtCounts = new Map<string, number>();
+  const problems: string[] = [];
   for (const group of scenario.appliances) {
     // Two groups of one profile go on counting, so that every appliance of a run has a name of its own.
     const firstIndex = builtCounts.get(group.profile) ?? 0;
     builtCounts.set(group.profile, firstIndex + group.count);
-    const build = await builderOf(group, scenario.seed);
+    const build =
+      group.file === null ? builderOf(group, scenario) : await replayBuilderOf(group.file, scenario, problems);
+    if (problems.length > 0) continue;
     for (let index = firstIndex; index < firstIndex + group.count; index += 1) fleet.push(build(index));
+  }
+  if (problems.length > 0) {
+    throw new HarnessError('input', `these captured lines cannot be replayed:\n  ${problems.join('\n  ')}`);
   }
   return fleet;
 }
 
-async function builderOf(group: ApplianceGroup, seed: number): Promise<(index: number) => Appliance> {
-  if (group.file !== null) {
-    const { lines, problems } = capturedLinesOf(await readFile(group.file), group.file);
-    if (problems.length > 0) {
-      throw new HarnessError('input', `these captured lines cannot be replayed:\n  ${problems.join('\n  ')}`);
-    }
-    return (index) => createReplay({ index, lines, decode: decodeService });
-  }
-  const profile = findProfile(group.profile);
-  if (profile === undefined) throw new HarnessError('input', `appliances: no profile "${group.profile}"`);
-  return (index) => profile.appliance({ index, seed, corpusSize: group.corpusSize });
+type Build = (index: number) => Appliance;
+
+function builderOf({ profile: name, corpusSize }: ApplianceGroup, { seed }: Scenario): Build {
+  const profile = findProfile(name);
+  if (profile === undefined) throw new HarnessError('input', `appliances: no profile "${name}"`);
+  return (index) => profile.appliance({ index, seed, corpusSize });
 }
 
-/** The weight of each appliance, in the order of {@link buildFleet}. */
-export const weightsOf = (scenario: Scenario): number[] =>
-  scenario.appliances.flatMap(({ count, weight }) => Array.from({ length: count }, () => weight));
+/** Adds to `problems` what is wrong with the file. */
+async function replayBuilderOf(file: string, { load }: Scenario, problems: string[]): Promise<Build> {
+  const captured = capturedLinesOf(await readFile(file), file);
+  problems.push(...captured.problems);
+  const { lines } = captured;
+  if (load.executor !== 'replay') return (index) => createReplay({ index, lines, decode: decodeService });
+  const { timelineMs, untimed } = timelineOf(lines);
+  if (untimed.length > 0) {
+    problems.push(
+      `${file}: expected a time in the header of each line, or in its rt, end or start, as the executor replay keeps it; ` +
+        `got none in line ${rangesText(untimed)}`,
+    );
+  }
+  return (index) => createReplay({ index, lines, timelineMs, decode: decodeService });
+}
+
+/** Rising numbers, neighbours together: `3, 7-90, 95`. */
+function rangesText(numbers: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const number of numbers) {
+    const range = ranges.at(-1);
+    if (range !== undefined && range[1] === number - 1) range[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(', ');
+}
 
 /** Builds every appliance's frames ahead. */
 export const buildCorpora = (fleet: readonly Appliance[], { framing }: Load): Corpus[] =>

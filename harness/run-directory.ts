@@ -3,11 +3,17 @@ import { copyFile, mkdir, open, readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Intent } from '../src/ledger.js';
 import { runTagOf } from '../src/event-id.js';
-import { Plan } from '../src/plan.js';
+import { Plan, type PlanDocument } from '../src/plan.js';
+import { planDocumentOf } from '../src/plan-document.js';
 import type { Scenario } from '../src/scenario.js';
+import { formatDuration } from '../src/scenario/duration.js';
+import { DURATION_MS_MAX, grouped } from '../src/scenario/schema-words.js';
+import { PLANNED_COUNT_MAX } from '../src/scenario/totals.js';
+import { ReplaySchedule } from '../src/schedule/replay-schedule.js';
+import { NS_PER_MS } from '../src/units.js';
 import { isoTime } from '../src/calendar.js';
 import { HarnessError } from './error.js';
-import { buildFleet, weightsOf } from './fleet.js';
+import { buildFleet } from './fleet.js';
 import { runFiles } from './ledger-file.js';
 import { rigVersion } from './package-root.js';
 
@@ -27,7 +33,8 @@ export async function createRunDirectory(options: {
   const runId = `${isoTime(nowEpochMs).replaceAll(':', '-').replace(/\..*$/, '')}-${options.scenario.name}-${process.pid}`;
   const directory = resolve(options.directory ?? join('runs', runId));
   // Whatever is wrong with the scenario's files is found before anything is written.
-  await buildFleet(options.scenario);
+  const fleet = await buildFleet(options.scenario);
+  refuseLongReplay(planDocumentOf(options.scenario, fleet, 0));
   try {
     await makeDirectory(directory);
     if ((await readdir(directory)).length > 0) {
@@ -54,18 +61,33 @@ export async function createRunDirectory(options: {
   }
 }
 
+/** How long a replay is, and of how many events, only its files say. Throws HarnessError `input` where it is too much. */
+function refuseLongReplay({ load, appliances, timelinesMs }: PlanDocument): void {
+  if (load.executor !== 'replay') return;
+  const timelineOf = appliances.map(({ timeline }) => timeline ?? 0);
+  const schedule = new ReplaySchedule({ ...load, timelinesMs, timelineOf });
+  const plannedCount = timelineOf.reduce((sum, _, appliance) => sum + schedule.countOf(appliance), 0);
+  const durationMs = Math.ceil(schedule.durationNs / NS_PER_MS);
+  if (durationMs > DURATION_MS_MAX) {
+    throw new HarnessError(
+      'input',
+      `load: expected captured lines of at most ${formatDuration(DURATION_MS_MAX)}, got ${formatDuration(durationMs)}; ` +
+        'raise load.speed, or lower load.repeat',
+    );
+  }
+  if (plannedCount > PLANNED_COUNT_MAX) {
+    throw new HarnessError(
+      'input',
+      `load: expected at most ${grouped(PLANNED_COUNT_MAX)} events, got ${grouped(plannedCount)}; lower load.repeat`,
+    );
+  }
+}
+
 async function intentOf(
   scenario: Scenario,
   run: { runId: string; nowEpochMs: number; commandLine: readonly string[] },
 ): Promise<Intent> {
-  const weights = weightsOf(scenario);
-  const appliances = (await buildFleet(scenario)).map(({ name, hostName, carrier }, index) => ({
-    name,
-    hostName,
-    carrier,
-    weight: weights[index] ?? 1,
-  }));
-  const plan = { runTag: runTagOf(run.nowEpochMs), load: scenario.load, appliances };
+  const plan = planDocumentOf(scenario, await buildFleet(scenario), runTagOf(run.nowEpochMs));
   return {
     schema: 'cefrig/intent/1',
     runId: run.runId,

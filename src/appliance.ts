@@ -16,6 +16,8 @@ export interface Appliance {
   /** The event of this sequence is `templateAt(sequence % corpusSize)`. */
   readonly corpusSize: number;
   templateAt(corpusIndex: number): EventTemplate;
+  /** Replayed lines that keep their own time: when each is due, in milliseconds from the first; never falling. */
+  readonly timelineMs?: readonly number[];
 }
 
 /** A vendor product. New one: one file in generators/ and one line in generators/catalogue.ts. */

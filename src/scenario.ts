@@ -19,11 +19,13 @@ export interface ApplianceGroup {
   readonly weight: number;
   /** `replay` only (else null): the file of captured lines, an absolute path once resolved. */
   readonly file: string | null;
-  /** Distinct events built ahead per appliance. */
+  /** Distinct events built ahead per appliance; of a replay the lines of its file count instead. */
   readonly corpusSize: number;
+  /** Each appliance's clock is off by an amount of its own, up to so much either way. */
+  readonly clockSkewMs: number;
+  /** Local time less UTC; the appliances take turns. At least one. */
+  readonly utcOffsetsMs: readonly number[];
 }
-
-export type Executor = 'constant-arrival-rate' | 'ramping-arrival-rate';
 
 /** From the previous stage's rate to `targetEps`, in a straight line over `durationMs`. */
 export interface Stage {
@@ -31,18 +33,46 @@ export interface Stage {
   readonly durationMs: number;
 }
 
-export interface Load {
+/** What is sent when, in the words of k6. Rates are those of all appliances together. */
+export type Timing =
+  | { readonly executor: 'constant-arrival-rate'; readonly rateEps: number; readonly durationMs: number }
+  | {
+      readonly executor: 'ramping-arrival-rate';
+      readonly startRateEps: number;
+      /** At least one. */
+      readonly stages: readonly Stage[];
+      /** The sum of the stages. */
+      readonly durationMs: number;
+    }
+  /** `rateEps` for `onMs`, `offRateEps` for `offMs`, in turns. */
+  | {
+      readonly executor: 'burst';
+      readonly rateEps: number;
+      readonly onMs: number;
+      readonly offRateEps: number;
+      readonly offMs: number;
+      readonly durationMs: number;
+    }
+  /** Independent arrivals: `rateEps` is their mean. */
+  | { readonly executor: 'poisson'; readonly rateEps: number; readonly durationMs: number }
+  /** A day's shape: `rateEps` is its mean, `peakRatio` times that its peak. */
+  | {
+      readonly executor: 'diurnal';
+      readonly rateEps: number;
+      readonly peakRatio: number;
+      readonly durationMs: number;
+    }
+  /** Captured lines in their own time, `speed` times as fast, `repeat` times over. How long is up to the files. */
+  | { readonly executor: 'replay'; readonly speed: number; readonly repeat: number };
+
+/** How frames travel. */
+export interface Travel {
   readonly transport: 'tcp';
   readonly framing: 'newline' | 'octet-counted';
   readonly syslog: 'rfc3164';
-  readonly executor: Executor;
-  /** constant-arrival-rate: the rate of all appliances together. ramping-arrival-rate: the rate it starts at. */
-  readonly rateEps: number;
-  /** constant-arrival-rate: how long. ramping-arrival-rate: the sum of the stages. */
-  readonly durationMs: number;
-  /** ramping-arrival-rate: at least one. constant-arrival-rate: empty. */
-  readonly stages: readonly Stage[];
 }
+
+export type Load = Travel & Timing;
 
 export type CollectorKind = 'rsyslog' | 'direct';
 export type Runtime = 'container' | 'process';

@@ -33,18 +33,20 @@ export function fixtureOf(eventCount: number, applianceCount = catalogue.length)
     executor: 'constant-arrival-rate',
     rateEps: eventCount * (1_000 / DURATION_MS),
     durationMs: DURATION_MS,
-    stages: [],
   };
   const fleet = catalogue
     .slice(0, applianceCount)
     .map((profile) => shortened(profile.appliance({ index: 0, seed: SEED, corpusSize: CORPUS_SIZE })));
   const corpora = fleet.map((appliance) => buildCorpus(appliance, load.framing));
-  const appliances = fleet.map(({ name, hostName, carrier }) => ({ name, hostName, carrier, weight: 1 }));
+  const appliances = fleet.map(({ name, hostName, carrier }) => ({
+    ...{ name, hostName, carrier, weight: 1 },
+    ...{ clockOffsetMs: 0, zoneOffsetMs: 0, timeline: null },
+  }));
   const blockBytes = corpora.reduce((sum, { block }) => sum + block.length, 0);
   return {
     fleet,
     corpora,
-    plan: new Plan({ runTag: RUN_TAG, load, appliances }),
+    plan: new Plan({ runTag: RUN_TAG, seed: SEED, load, appliances, timelinesMs: [] }),
     frameBytesMean: Math.round(blockBytes / (fleet.length * CORPUS_SIZE)),
   };
 }

@@ -45,7 +45,7 @@ export class Sender {
       appliance: options.appliance,
       sequence: 0,
       epochMs: 0,
-      zoneOffsetMs: 0,
+      zoneOffsetMs: this.planned.zoneOffsetMs,
     };
   }
 
@@ -88,7 +88,7 @@ export class Sender {
       const index = firstIndex + count;
       if (dueNs > nowNs || (count > 0 && (corpus.frameStarts[index + 1] as number) - start > WRITE_BYTES_MAX)) break;
       values.sequence = first + count;
-      values.epochMs = this.startEpochMs + Math.floor(dueNs / NS_PER_MS);
+      values.epochMs = this.startEpochMs + this.planned.clockOffsetMs + Math.floor(dueNs / NS_PER_MS);
       corpus.patch(index, values);
       ledger.recordLag(nowNs - Math.max(dueNs, this.freeSinceNs));
       count += 1;

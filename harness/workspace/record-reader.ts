@@ -75,11 +75,9 @@ export class RecordReader {
     if (keyEnd < 0 || bytes[keyEnd + 1] !== COLON) return -1;
     const valueStart = keyEnd + 2;
     if (bytes[valueStart] !== QUOTE) {
-      return bytes.compare(NULL, 0, NULL.length, valueStart, valueStart + NULL.length) === 0
-        ? valueStart + NULL.length
-        : -1;
+      return this.isText(valueStart, valueStart + NULL.length, NULL) ? valueStart + NULL.length : -1;
     }
-    const isMessage = this.isKey(at + 1, keyEnd, MESSAGE);
+    const isMessage = this.isText(at + 1, keyEnd, MESSAGE);
     const valueEnd = isMessage ? this.textEnd(valueStart) : this.plainTextEnd(valueStart);
     if (valueEnd < 0) return -1;
     this.note(isMessage, at + 1, keyEnd, valueStart + 1, valueEnd);
@@ -91,18 +89,18 @@ export class RecordReader {
     if (isMessage) {
       place.messageStart = start;
       place.messageEnd = end;
-    } else if (this.isKey(keyStart, keyEnd, HOST)) {
+    } else if (this.isText(keyStart, keyEnd, HOST)) {
       place.hostStart = start;
       place.hostEnd = end;
-    } else if (this.isKey(keyStart, keyEnd, TIMESTAMP)) {
+    } else if (this.isText(keyStart, keyEnd, TIMESTAMP)) {
       place.timestampStart = start;
       place.timestampEnd = end;
     }
   }
 
-  private isKey(start: number, end: number, key: Uint8Array): boolean {
-    if (end - start !== key.length) return false;
-    for (let place = 0; place < key.length; place += 1) if (this.bytes[start + place] !== key[place]) return false;
+  private isText(start: number, end: number, text: Uint8Array): boolean {
+    if (end - start !== text.length) return false;
+    for (let place = 0; place < text.length; place += 1) if (this.bytes[start + place] !== text[place]) return false;
     return true;
   }
 

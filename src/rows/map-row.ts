@@ -59,7 +59,7 @@ export function mapRow(event: CefEvent, agent: AgentFields, service: ServiceFiel
   overflow.pop();
   row[at.AdditionalExtensions] = overflow.length === 0 ? null : overflow.join('');
   row[at.Computer] = agent.computer;
-  row[at.TimeGenerated] = agent.timeGenerated;
+  row[at.TimeGenerated] = agent.timeGenerated === '' ? null : agent.timeGenerated;
   row[at.TenantId] = service.tenantId;
   row[at._ItemId] = service.itemId;
   row[at.SourceSystem] = 'OpsManager';

@@ -1,20 +1,9 @@
-import { SEQUENCE_COUNT_MAX } from '../event-id.js';
 import type { Load, Scenario } from '../scenario.js';
-import { Schedule } from '../schedule.js';
-import { formatDuration } from './duration.js';
 import { problemsOf, valueAt } from './issues.js';
+import { loads } from './load-schema.js';
 import type { Problem } from './problem.js';
-import {
-  APPLIANCES_MAX,
-  DURATION_MS_MAX,
-  type ScenarioSchema,
-  type ScenarioWithDefaults,
-  grouped,
-  loads,
-  scenarioSchema,
-} from './schema.js';
-
-const PLANNED_COUNT_MAX = 2_000_000_000;
+import { type ScenarioSchema, type ScenarioWithDefaults, scenarioSchema } from './schema.js';
+import { problemsOfTotals } from './totals.js';
 
 export interface ResolveOptions {
   /** The names of the catalogue. */
@@ -50,69 +39,63 @@ function problemsBesideExecutor(written: unknown, schema: ScenarioSchema): reado
   const load = valueAt(written, ['load']);
   if (typeof load !== 'object' || load === null || Array.isArray(load)) return [];
   if (Object.keys(loads).includes(String(valueAt(load, ['executor'])))) return [];
-  const isRamp = Object.hasOwn(load, 'stages') || Object.hasOwn(load, 'startRateEps');
-  const guess = {
-    ...(written as object),
-    load: { ...load, executor: isRamp ? 'ramping-arrival-rate' : 'constant-arrival-rate' },
-  };
+  const guess = { ...(written as object), load: { ...load, executor: executorWithKeysOf(load) } };
   const issues = schema.safeParse(guess).error?.issues ?? [];
   return problemsOf(issues, schema, guess).filter(({ path }) => path[0] === 'load');
 }
 
+/** The executor that has the most of these keys of its own. */
+function executorWithKeysOf(load: object): string {
+  let best = 'constant-arrival-rate';
+  let most = 0;
+  for (const [executor, { shape }] of Object.entries(loads)) {
+    const known = Object.keys(load).filter((key) => key !== 'executor' && Object.hasOwn(shape, key)).length;
+    if (known > most) [best, most] = [executor, known];
+  }
+  return best;
+}
+
 function complete(written: ScenarioWithDefaults, absolutePathOf: ResolveOptions['absolutePathOf']): Scenario {
+  const applianceCount = written.appliances.reduce((sum, { count }) => sum + count, 0);
   return {
     ...written,
-    appliances: written.appliances.map((group) => ({
+    appliances: written.appliances.map(({ file, corpusSize, utcOffsets, ...group }) => ({
       ...group,
-      file: group.file === undefined ? null : absolutePathOf(group.file),
+      file: file === undefined ? null : absolutePathOf(file),
+      corpusSize: corpusSize ?? defaultCorpusSize(applianceCount),
+      utcOffsetsMs: utcOffsets,
     })),
     load: completeLoad(written.load),
   };
 }
 
+/** A small fleet has much variety; a large one shares the memory that {@link SHARED_CORPUS_SIZE} events take. */
+const defaultCorpusSize = (applianceCount: number): number =>
+  Math.min(CORPUS_SIZE, Math.max(CORPUS_SIZE_MIN, Math.floor(SHARED_CORPUS_SIZE / applianceCount)));
+
+const CORPUS_SIZE = 1_024;
+const CORPUS_SIZE_MIN = 16;
+const SHARED_CORPUS_SIZE = 65_536;
+
 function completeLoad(written: ScenarioWithDefaults['load']): Load {
-  const { transport, framing, syslog, executor } = written;
-  if (written.executor === 'constant-arrival-rate') {
-    const { rateEps, duration } = written;
-    return { transport, framing, syslog, executor, rateEps, durationMs: duration, stages: [] };
+  switch (written.executor) {
+    case 'ramping-arrival-rate': {
+      const stages = written.stages.map(({ target, duration }) => ({ targetEps: target, durationMs: duration }));
+      return { ...written, stages, durationMs: stages.reduce((sum, { durationMs }) => sum + durationMs, 0) };
+    }
+    case 'burst': {
+      const { on, off, duration, ...rest } = written;
+      return { ...rest, onMs: on, offMs: off, durationMs: duration };
+    }
+    case 'replay':
+      return written;
+    case 'constant-arrival-rate':
+    case 'poisson':
+    case 'diurnal': {
+      const { duration, ...rest } = written;
+      return { ...rest, durationMs: duration };
+    }
   }
-  const stages = written.stages.map(({ target, duration }) => ({ targetEps: target, durationMs: duration }));
-  const durationMs = stages.reduce((sum, stage) => sum + stage.durationMs, 0);
-  return { transport, framing, syslog, executor, rateEps: written.startRateEps, durationMs, stages };
-}
-
-/** How many events all appliances owe together; 0 for a load that never leaves rate 0. */
-function plannedCountOf(load: Load): number {
-  const isSilent = load.rateEps === 0 && load.stages.every(({ targetEps }) => targetEps === 0);
-  return isSilent ? 0 : new Schedule(load).totalCount;
-}
-
-function problemsOfTotals({ appliances, load }: Scenario): readonly Problem[] {
-  const problems: Problem[] = [];
-  const add = (path: Problem['path'], expected: string, got: string): void => {
-    problems.push({ path, subject: 'value', expected, got, nearest: null });
-  };
-  const applianceCount = appliances.reduce((sum, { count }) => sum + count, 0);
-  if (applianceCount > APPLIANCES_MAX) {
-    add(['appliances'], `at most ${grouped(APPLIANCES_MAX)} appliances in all`, grouped(applianceCount));
-  }
-  if (load.durationMs > DURATION_MS_MAX) {
-    const expected = `stages of at most ${formatDuration(DURATION_MS_MAX)} together`;
-    add(['load', 'stages'], expected, formatDuration(load.durationMs));
-  }
-  const plannedCount = Math.floor(plannedCountOf(load));
-  if (plannedCount < 1) add(['load', 'stages'], 'rates and durations that make at least one event', 'none');
-  if (plannedCount > PLANNED_COUNT_MAX) {
-    add(['load'], `at most ${grouped(PLANNED_COUNT_MAX)} events (rate by duration)`, grouped(plannedCount));
-  }
-  const weightSum = appliances.reduce((sum, { count, weight }) => sum + count * weight, 0);
-  appliances.forEach(({ weight }, index) => {
-    const share = Math.ceil((plannedCount * weight) / weightSum);
-    if (share <= SEQUENCE_COUNT_MAX) return;
-    const expected = `at most ${grouped(SEQUENCE_COUNT_MAX)} events for one appliance`;
-    add(['appliances', index], expected, `${grouped(share)} (raise count, or lower load.rateEps or load.duration)`);
-  });
-  return problems;
 }
 
 function freeze<Value>(value: Value): Value {

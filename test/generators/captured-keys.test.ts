@@ -14,8 +14,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('generated events against captured ones', () => {
-  const captured = capturedLinesOf(readFileSync(CAPTURED_FILE), CAPTURED_FILE).lines.map((line) =>
-    decodeService(decodeUtf8Escaping(line)),
+  const captured = capturedLinesOf(readFileSync(CAPTURED_FILE), CAPTURED_FILE).lines.map(({ bytes }) =>
+    decodeService(decodeUtf8Escaping(bytes)),
   );
   const dictionary = new Set<string>(columns.flatMap(([, , source, field]) => (source === 'extension' ? [field] : [])));
 

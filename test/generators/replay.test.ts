@@ -8,7 +8,7 @@ import { CAPTURED_FILE } from './captured-file.js';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 const linesOf = (text: string): string[] =>
-  capturedLinesOf(bytes(text), 'lines.txt').lines.map((line) => Buffer.from(line).toString('latin1'));
+  capturedLinesOf(bytes(text), 'lines.txt').lines.map(({ bytes: line }) => Buffer.from(line).toString('latin1'));
 const problemsOf = (text: string): readonly string[] => capturedLinesOf(bytes(text), 'lines.txt').problems;
 
 describe('capturedLinesOf', () => {
@@ -81,7 +81,7 @@ describe('createReplay', () => {
     const captured = capturedLinesOf(readFileSync(CAPTURED_FILE), CAPTURED_FILE).lines;
     const replay = createReplay({ index: 0, lines: captured, decode: decodeService });
     const corpus = buildCorpus(replay, 'newline');
-    captured.forEach((line, index) => {
+    captured.forEach(({ bytes: line }, index) => {
       const frame = corpus.block.subarray(corpus.frameStarts[index], corpus.frameStarts[index + 1]);
       const text = /^<134>0{15} replay-0{19} (.*)\n$/s.exec(frame.toString('latin1'))?.[1];
       expect(text).to.equal(Buffer.from(line).toString('latin1'));

@@ -1,16 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
-import { buildFleet, weightsOf } from '../../harness/fleet.js';
+import { buildFleet } from '../../harness/fleet.js';
+import { createRunDirectory } from '../../harness/run-directory.js';
+import type { ApplianceGroup, Load, Scenario } from '../../src/scenario.js';
 import { intentOf } from '../src/evidence-of.js';
+import { cwd, refusal } from './scenario/workbench.js';
 
-const group = (profile: string, count: number, weight = 1) => ({ profile, count, weight, file: null, corpusSize: 4 });
-const scenario = {
-  ...intentOf().scenario,
-  appliances: [group('paloalto-panos', 2, 3), group('checkpoint-fw1', 1), group('paloalto-panos', 1)],
-};
+const group = (profile: string, count: number, file: string | null = null): ApplianceGroup => ({
+  ...{ profile, count, weight: 1, file, corpusSize: 4, clockSkewMs: 0, utcOffsetsMs: [0] },
+});
+const base = intentOf().scenario;
 
 describe('the fleet', () => {
   it('gives every appliance a name and a host of its own, also across groups of one profile', async () => {
-    const fleet = await buildFleet(scenario);
+    const appliances = [group('paloalto-panos', 2), group('checkpoint-fw1', 1), group('paloalto-panos', 1)];
+    const fleet = await buildFleet({ ...base, appliances });
     expect(fleet.map(({ name }) => name)).to.deep.equal([
       'paloalto-panos-1',
       'paloalto-panos-2',
@@ -19,7 +24,65 @@ describe('the fleet', () => {
     ]);
     expect(new Set(fleet.map(({ hostName }) => hostName)).size).to.equal(4);
   });
-  it('has a weight for each, in the same order', () => {
-    expect(weightsOf(scenario)).to.deep.equal([3, 3, 1, 1]);
+});
+
+describe('a fleet that replays', () => {
+  const line = 'CEF:0|V|P|1|2|n|3|act=x';
+  const at = (time: string): string => `<134>${time} fw ${line}`;
+  const fileOf = (name: string, ...lines: readonly string[]): string => {
+    const path = join(cwd, name);
+    writeFileSync(path, lines.join('\n'));
+    return path;
+  };
+  const replaying = (files: readonly string[], timing: Partial<Load> = {}): Scenario => {
+    const { transport, framing, syslog } = base.load;
+    const load = { transport, framing, syslog, executor: 'replay', speed: 1, repeat: 1, ...timing } as Load;
+    return { ...base, load, appliances: files.map((file) => group('replay', 2, file)) };
+  };
+
+  it('knows the time of each line, once for all appliances of a file', async () => {
+    const file = fileOf('good.txt', at('Nov  3 09:05:01'), at('Nov  3 09:05:04'));
+    const [first, second] = await buildFleet(replaying([file]));
+    expect(first?.timelineMs).to.deep.equal([0, 3_000]);
+    expect(second?.timelineMs).to.equal(first?.timelineMs);
+  });
+
+  it('needs no time where the load has its own', async () => {
+    const scenario = { ...replaying([fileOf('untimed.txt', line)]), load: base.load };
+    expect((await buildFleet(scenario)).map(({ timelineMs }) => timelineMs)).to.deep.equal([undefined, undefined]);
+  });
+
+  it('lists every line without a time, and what is wrong with every other file', async () => {
+    const untimed = fileOf('some.txt', line, at('Nov  3 09:05:01'), line, line, line);
+    const broken = fileOf('broken.txt', at('Nov  3 09:05:01'), 'no mark');
+    expect(await refusal(buildFleet(replaying([untimed, broken])))).to.equal(
+      'these captured lines cannot be replayed:\n' +
+        `  ${untimed}: expected a time in the header of each line, or in its rt, end or start, as the executor replay ` +
+        'keeps it; got none in line 1, 3-5\n' +
+        `  ${broken}:2: expected a line with "CEF:" and a version, got "no mark"`,
+    );
+  });
+
+  const start = (scenario: Scenario) => createRunDirectory({ scenario, directory: join(cwd, 'run'), commandLine: [] });
+
+  it('is refused where it would last longer than a day, which only its files say', async () => {
+    const file = fileOf('long.txt', at('Nov  3 09:05:01'), at('Nov  5 09:05:00'));
+    expect(await refusal(start(replaying([file])))).to.equal(
+      'load: expected captured lines of at most 24h, got 48h; raise load.speed, or lower load.repeat',
+    );
+  });
+
+  it('is refused where it would be more events than can be judged', async () => {
+    const file = fileOf('many.txt', ...new Array<string>(1_001).fill(at('Nov  3 09:05:01')));
+    expect(await refusal(start(replaying([file], { repeat: 500_000, speed: 1_000 })))).to.equal(
+      'load: expected at most 1,000,000,000 events, got 1,001,000,000; lower load.repeat',
+    );
+  });
+
+  it('is planned with the times of its lines', async () => {
+    const file = fileOf('fast.txt', at('Nov  3 09:05:01'), at('Nov  5 09:05:00'));
+    const { intent } = await start(replaying([file], { speed: 10 }));
+    expect(intent.plan.timelinesMs).to.deep.equal([[0, 172_799_000]]);
+    expect(intent.plan.appliances.map(({ timeline }) => timeline)).to.deep.equal([0, 0]);
   });
 });

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { RunMeter } from '../../harness/run-meter.js';
-import { Schedule } from '../../src/schedule.js';
+import { scheduleOfLoad } from '../src/schedule-of-load.js';
 
 const meter = (): RunMeter =>
-  new RunMeter(new Schedule({ executor: 'constant-arrival-rate', rateEps: 1_000, durationMs: 10_000, stages: [] }));
+  new RunMeter(scheduleOfLoad({ executor: 'constant-arrival-rate', rateEps: 1_000, durationMs: 10_000 }));
 
 /** Reads a meter every 250 ms up to `untilMs`, with a thousand events sent a second and the given arrivals. */
 function readUntil(untilMs: number, arrivedAt: (elapsedMs: number) => number) {
@@ -35,5 +35,20 @@ describe('the meter of a run', () => {
       targetEps: 1_000,
       elapsedMs: 0,
     });
+  });
+  it('shows the target of a burst while it is on, and none in its pause', () => {
+    const load = {
+      executor: 'burst',
+      rateEps: 500,
+      onMs: 2_000,
+      offRateEps: 0,
+      offMs: 3_000,
+      durationMs: 10_000,
+    } as const;
+    const subject = new RunMeter(scheduleOfLoad(load));
+    const targets = [1_000, 3_500, 6_000].map(
+      (elapsedMs) => subject.read({ stage: 'sending', elapsedMs, sentCount: 0, arrivedCount: 0 }).targetEps,
+    );
+    expect(targets).to.deep.equal([500, 0, 500]);
   });
 });

@@ -2,10 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { catalogue } from '../../generators/catalogue.js';
+import { buildFleet } from '../../harness/fleet.js';
 import { packageRoot } from '../../harness/package-root.js';
 import { loadScenario } from '../../harness/scenario-file.js';
 import { builtinScenarios } from '../../harness/scenario/source-file.js';
+import { Plan } from '../../src/plan.js';
+import { planDocumentOf } from '../../src/plan-document.js';
 import { scenarioJsonSchema } from '../../src/scenario/schema.js';
+import { NS_PER_SECOND } from '../../src/units.js';
 
 const options = { overrides: [], knownProfiles: catalogue.map(({ name }) => name), cwd: packageRoot };
 
@@ -20,6 +24,29 @@ describe('the built-in scenarios', () => {
     for (const { path } of await builtinScenarios()) {
       expect(await readFile(path, 'utf8')).to.match(/^# yaml-language-server: \$schema=\.\/scenario\.schema\.json\n/);
     }
+  });
+
+  it('are over within a minute, and plan what they say', async () => {
+    for (const { name } of await builtinScenarios()) {
+      const scenario = await loadScenario(name, options);
+      const plan = new Plan(planDocumentOf(scenario, await buildFleet(scenario), 4_821));
+      expect(plan.schedule.durationNs, name).to.be.at.most(60 * NS_PER_SECOND);
+      for (const { count } of plan.appliances) expect(count, name).to.be.greaterThan(0);
+    }
+  });
+
+  it('burst is on and off, as its description says', async () => {
+    const { load } = await loadScenario('burst', options);
+    expect(load).to.deep.include({ rateEps: 15_000, onMs: 2_000, offRateEps: 200, offMs: 3_000 });
+  });
+
+  it('office-day has appliances of every zone, each with a clock of its own', async () => {
+    const scenario = await loadScenario('office-day', options);
+    const { appliances } = planDocumentOf(scenario, await buildFleet(scenario), 4_821);
+    expect(appliances).to.have.lengthOf(40);
+    const zones = new Set(appliances.map(({ zoneOffsetMs }) => zoneOffsetMs / 3_600_000));
+    expect([...zones]).to.have.members([0, -5, 5.5]);
+    expect(new Set(appliances.slice(0, 36).map(({ clockOffsetMs }) => clockOffsetMs)).size).to.be.greaterThan(30);
   });
 
   it('first-light is what it promises', async () => {

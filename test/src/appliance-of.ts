@@ -36,6 +36,7 @@ export function planDocumentOf(
 ): PlanDocument {
   return {
     runTag: RUN_TAG,
+    seed: 1,
     load: {
       transport: 'tcp',
       framing: 'newline',
@@ -43,13 +44,16 @@ export function planDocumentOf(
       executor: 'constant-arrival-rate',
       rateEps: counts.reduce((sum, count) => sum + count, 0),
       durationMs: 1_000,
-      stages: [],
     },
     appliances: counts.map((weight, index) => ({
       name: `test-${index + 1}`,
       hostName: `fw-${index + 1}`,
       carrier,
       weight,
+      clockOffsetMs: 0,
+      zoneOffsetMs: 0,
+      timeline: null,
     })),
+    timelinesMs: [],
   };
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Load, Scenario } from '../../../src/scenario.js';
 import { formatDuration } from '../../../src/scenario/duration.js';
+import { grouped } from '../../../src/scenario/schema-words.js';
 import { exitCodes } from '../../error.js';
 import { loadScenario } from '../../scenario-file.js';
 import { builtinScenarios } from '../../scenario/source-file.js';
@@ -37,7 +38,22 @@ const summaryOf = ({ name, description, seed, appliances, load }: Scenario, path
   load,
 });
 
-function loadText({ rateEps, stages, durationMs }: Load): string {
-  const rates = [rateEps, ...stages.map(({ targetEps }) => targetEps)];
-  return `${rates.map((rate) => rate.toLocaleString('en-US')).join(' > ')} events/s, ${formatDuration(durationMs)}`;
+/** The rates in the order in which they come, and how long they take. */
+function loadText(load: Load): string {
+  if (load.executor === 'replay') return `captured times, ${load.repeat} x at ${load.speed} x speed`;
+  return `${ratesText(load)} events/s, ${formatDuration(load.durationMs)}`;
+}
+
+function ratesText(load: Exclude<Load, { executor: 'replay' }>): string {
+  switch (load.executor) {
+    case 'constant-arrival-rate':
+      return grouped(load.rateEps);
+    case 'ramping-arrival-rate':
+      return [load.startRateEps, ...load.stages.map(({ targetEps }) => targetEps)].map(grouped).join(' > ');
+    case 'burst':
+      return `burst ${grouped(load.rateEps)} / ${grouped(load.offRateEps)}`;
+    case 'poisson':
+    case 'diurnal':
+      return `${load.executor} ${grouped(load.rateEps)}`;
+  }
 }

@@ -86,7 +86,7 @@ describe('a scenario file', () => {
       [
         'unknown key in a list',
         () => edit('panos }', 'panos, weigth: 2 }'),
-        'mine.yaml:3:32 appliances[0].weigth: expected one of the keys profile, count, weight, file, corpusSize, got the unknown key "weigth"; did you mean weight?',
+        'mine.yaml:3:32 appliances[0].weigth: expected one of the keys profile, count, weight, file, corpusSize, clockSkewMs, utcOffsets, got the unknown key "weigth"; did you mean weight?',
       ],
       [
         'key of another executor',
@@ -126,7 +126,7 @@ describe('a scenario file', () => {
       [
         'unknown executor',
         () => edit('constant-arrival-rate', 'constant-arrival-rat'),
-        'mine.yaml:5:13 load.executor: expected one of constant-arrival-rate, ramping-arrival-rate, got "constant-arrival-rat" (string); did you mean constant-arrival-rate?',
+        'mine.yaml:5:13 load.executor: expected one of constant-arrival-rate, ramping-arrival-rate, burst, poisson, diurnal, replay, got "constant-arrival-rat" (string); did you mean constant-arrival-rate?',
       ],
       [
         'transport that is not there',

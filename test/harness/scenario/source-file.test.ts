@@ -38,7 +38,8 @@ describe('a scenario file', () => {
 
   describe('that cannot be read', () => {
     const find = (reference: string) => refusal(loadScenario(reference, { cwd, knownProfiles: [], overrides: [] }));
-    const known = 'expected a scenario, which is a YAML file or one of first-light, ramp, steady-20k; got';
+    const known =
+      'expected a scenario, which is a YAML file or one of burst, first-light, office-day, ramp, steady-20k; got';
     const rows: readonly (readonly [reference: string, message: string])[] = [
       [
         'frist-light',

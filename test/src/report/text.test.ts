@@ -33,7 +33,8 @@ Latency   ms               p50       p90       p99     p99.9       max
           forwarder       1.12      2.31      4.90      8.75     12.66
           end to end      1.83      3.64      6.98     15.30     21.91
 
-Fidelity  30,000 rows, 4,830,000 fields checked, 0 altered
+Fidelity  30,000 rows (26,928 by their bytes, 3,072 decoded), 4,830,000 fields
+          checked, 0 altered
 
 Notes     - Runtime process: Docker is not there (no socket at
             /var/run/docker.sock), rsyslog 8.2302.0 is installed.

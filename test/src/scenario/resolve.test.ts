@@ -1,30 +1,5 @@
 import { expect } from 'chai';
-import type { Scenario } from '../../../src/scenario.js';
-import { describeProblem, formatPath } from '../../../src/scenario/problem.js';
-import { resolveScenario } from '../../../src/scenario/resolve.js';
-import type { ScenarioInput } from '../../../src/scenario/schema.js';
-
-const options = {
-  knownProfiles: ['paloalto-panos', 'checkpoint-fw1'],
-  absolutePathOf: (file: string) => `/base/${file}`,
-};
-
-const minimal: ScenarioInput = {
-  name: 'minimal',
-  appliances: [{ profile: 'paloalto-panos' }],
-  load: { executor: 'constant-arrival-rate', rateEps: 100, duration: '2s' },
-};
-
-const resolved = (written: unknown): Scenario => {
-  const result = resolveScenario(written, options);
-  if (!result.ok) throw new Error(result.problems.map(describeProblem).join('\n'));
-  return result.scenario;
-};
-
-const problemsOf = (written: unknown): string[] => {
-  const result = resolveScenario(written, options);
-  return result.ok ? [] : result.problems.map((problem) => `${formatPath(problem.path)}: ${describeProblem(problem)}`);
-};
+import { minimal, problemsOf, resolved } from './minimal.js';
 
 const isDeepFrozen = (value: unknown): boolean =>
   typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(isDeepFrozen));
@@ -35,7 +10,12 @@ describe('a scenario that was written', () => {
       name: 'minimal',
       description: '',
       seed: 1,
-      appliances: [{ profile: 'paloalto-panos', count: 1, weight: 1, file: null, corpusSize: 1024 }],
+      appliances: [
+        {
+          ...{ profile: 'paloalto-panos', count: 1, weight: 1, file: null },
+          ...{ corpusSize: 1024, clockSkewMs: 0, utcOffsetsMs: [0] },
+        },
+      ],
       load: {
         transport: 'tcp',
         framing: 'newline',
@@ -43,13 +23,13 @@ describe('a scenario that was written', () => {
         executor: 'constant-arrival-rate',
         rateEps: 100,
         durationMs: 2_000,
-        stages: [],
       },
       pipeline: {
         collector: { kind: 'rsyslog', runtime: 'auto', port: 0 },
         forwarder: { agent: 'oms', port: 25_226, flushMs: 200, batchBytesMax: 1_000_000, queueBytesMax: 67_108_864 },
       },
       drain: { quietMs: 3_000, timeoutMs: 60_000, settleMs: 500 },
+      fidelity: { decode: 'changed', sampleRatio: 1 },
       expect: {
         lossMax: 0,
         duplicatedMax: 0,
@@ -80,7 +60,7 @@ describe('a scenario that was written', () => {
       ],
     };
     expect(resolved({ ...minimal, load }).load).to.deep.include({
-      rateEps: 10,
+      startRateEps: 10,
       durationMs: 70_000,
       stages: [
         { targetEps: 100, durationMs: 10_000 },
@@ -89,97 +69,95 @@ describe('a scenario that was written', () => {
     });
   });
 
+  it('keeps every other executor, its defaults filled in and its durations in milliseconds', () => {
+    const rows: readonly (readonly [written: object, timing: object])[] = [
+      [
+        { executor: 'burst', rateEps: 10, on: '100ms', off: '2s', duration: '1m' },
+        { executor: 'burst', rateEps: 10, onMs: 100, offRateEps: 0, offMs: 2_000, durationMs: 60_000 },
+      ],
+      [
+        { executor: 'poisson', rateEps: 10, duration: '1m' },
+        { executor: 'poisson', rateEps: 10, durationMs: 60_000 },
+      ],
+      [
+        { executor: 'diurnal', rateEps: 10, duration: '1m' },
+        { executor: 'diurnal', rateEps: 10, peakRatio: 2, durationMs: 60_000 },
+      ],
+      [{ executor: 'replay' }, { executor: 'replay', speed: 1, repeat: 1 }],
+    ];
+    const appliances = [{ profile: 'replay', file: 'lines.cef' }];
+    for (const [load, timing] of rows) {
+      const travel = { transport: 'tcp', framing: 'newline', syslog: 'rfc3164' };
+      expect(resolved({ ...minimal, appliances, load }).load).to.deep.equal({ ...timing, ...travel });
+    }
+  });
+
+  it('builds fewer events ahead for each appliance of a large fleet, unless it says how many', () => {
+    const sizesOf = (...counts: readonly number[]): readonly number[] =>
+      resolved({
+        ...minimal,
+        appliances: [
+          ...counts.map((count) => ({ profile: 'paloalto-panos', count })),
+          { profile: 'checkpoint-fw1', corpusSize: 7 },
+        ],
+      }).appliances.map(({ corpusSize }) => corpusSize);
+    expect(sizesOf(63)).to.deep.equal([1_024, 7]);
+    expect(sizesOf(64)).to.deep.equal([1_008, 7]);
+    expect(sizesOf(499, 500)).to.deep.equal([65, 65, 7]);
+    expect(sizesOf(9_999)).to.deep.equal([16, 7]);
+  });
+
+  it('has the zones of the clocks in milliseconds', () => {
+    const utcOffsets = ['+00:00', '-05:30', '+14:00', '-12:00'];
+    const hour = 3_600_000;
+    const { appliances } = resolved({ ...minimal, appliances: [{ profile: 'paloalto-panos', utcOffsets }] });
+    expect(appliances[0]?.utcOffsetsMs).to.deep.equal([0, -5.5 * hour, 14 * hour, -12 * hour]);
+  });
+
   it('has the file of a replay as an absolute path', () => {
     const appliances = [{ profile: 'replay', file: 'lines.cef' }];
     expect(resolved({ ...minimal, appliances }).appliances[0]?.file).to.equal('/base/lines.cef');
   });
 });
 
-describe('problems that need several values', () => {
-  const ramp = (target: number, duration: string, count = 1) => ({
-    executor: 'ramping-arrival-rate',
-    stages: Array.from({ length: count }, () => ({ target, duration })),
-  });
-  const rows: readonly (readonly [title: string, change: object, problems: readonly string[]])[] = [
+describe('values of their own', () => {
+  const rows: readonly (readonly [title: string, change: object, problem: string])[] = [
     [
-      'too many appliances',
-      {
-        appliances: [
-          { profile: 'paloalto-panos', count: 9_000 },
-          { profile: 'checkpoint-fw1', count: 1_001 },
-        ],
-      },
-      ['appliances: expected at most 10,000 appliances in all, got 10,001'],
+      'a pause too short',
+      { load: { executor: 'burst', rateEps: 1, on: '1s', off: '9ms', duration: '10s' } },
+      'load.off: expected a duration from 10ms to 24h, got "9ms" (string)',
     ],
     [
-      'too many events',
-      {
-        appliances: [{ profile: 'paloalto-panos', count: 10 }],
-        load: { executor: 'constant-arrival-rate', rateEps: 2_000_000, duration: '1001s' },
-      },
-      ['load: expected at most 2,000,000,000 events (rate by duration), got 2,002,000,000'],
+      'a peak that the night cannot make up for',
+      { load: { executor: 'diurnal', rateEps: 1, peakRatio: 2.6, duration: '10s' } },
+      'load.peakRatio: expected a number from 1 to 2.5, got 2.6 (number)',
     ],
     [
-      'too many events for one appliance',
-      { load: { executor: 'constant-arrival-rate', rateEps: 2_000_000, duration: '501s' } },
-      [
-        'appliances[0]: expected at most 1,000,000,000 events for one appliance, got 1,002,000,000 ' +
-          '(raise count, or lower load.rateEps or load.duration)',
-      ],
+      'a zone without a colon',
+      { appliances: [{ profile: 'paloalto-panos', utcOffsets: ['+00:00', '+0100'] }] },
+      'appliances[0].utcOffsets[1]: expected an offset such as "+00:00" or "-05:30", from "-12:00" to "+14:00", ' +
+        'got "+0100" (string)',
     ],
     [
-      'a ramp without an event',
-      { load: ramp(0, '10s') },
-      ['load.stages: expected rates and durations that make at least one event, got none'],
+      'a zone that is not on earth',
+      { appliances: [{ profile: 'paloalto-panos', utcOffsets: ['+14:15'] }] },
+      'appliances[0].utcOffsets[0]: expected an offset such as "+00:00" or "-05:30", from "-12:00" to "+14:00", ' +
+        'got "+14:15" (string)',
     ],
     [
-      'stages too long together',
-      { load: ramp(1, '24h', 2) },
-      ['load.stages: expected stages of at most 24h together, got 48h'],
+      'no zone at all',
+      { appliances: [{ profile: 'paloalto-panos', utcOffsets: [] }] },
+      'appliances[0].utcOffsets: expected at least one offset such as "+00:00", got a list of 0',
     ],
     [
-      'a replay without a file',
-      { appliances: [{ profile: 'replay' }] },
-      ['appliances[0].file: expected the path of a file of captured lines, got nothing (the key is missing)'],
-    ],
-    [
-      'a file without a replay',
-      { appliances: [{ profile: 'paloalto-panos', file: 'x' }] },
-      ['appliances[0].file: expected no file (only replay has one), got "x" (string)'],
-    ],
-    [
-      'a runtime without a daemon',
-      { pipeline: { collector: { kind: 'direct', runtime: 'process' } } },
-      ['pipeline.collector.runtime: expected auto (direct has no daemon to run), got "process" (string)'],
-    ],
-    [
-      'one port twice',
-      { pipeline: { collector: { port: 25_226 } } },
-      ["pipeline.forwarder.port: expected a port other than the collector's, got nothing (the key is missing)"],
+      'a clock beyond a day',
+      { appliances: [{ profile: 'paloalto-panos', clockSkewMs: 86_400_001 }] },
+      'appliances[0].clockSkewMs: expected a whole number from 0 to 86,400,000, got 86400001 (number)',
     ],
   ];
-  for (const [title, change, problems] of rows) {
-    it(`finds ${title}`, () => {
-      expect(problemsOf({ ...minimal, ...change })).to.deep.equal(problems);
+  for (const [title, change, problem] of rows) {
+    it(`are refused: ${title}`, () => {
+      expect(problemsOf({ ...minimal, ...change })).to.deep.equal([problem]);
     });
   }
-
-  it('lets exactly the limits pass', () => {
-    const load = { executor: 'constant-arrival-rate', rateEps: 2_000_000, duration: '1000s' };
-    expect(problemsOf({ ...minimal, appliances: [{ profile: 'paloalto-panos', count: 2 }], load })).to.deep.equal([]);
-  });
-
-  it('lets one port be both where there is no collector', () => {
-    expect(problemsOf({ ...minimal, pipeline: { collector: { kind: 'direct', port: 25_226 } } })).to.deep.equal([]);
-  });
-
-  it('looks for other slips in a load whose executor is unknown', () => {
-    const load = { executor: 'ramping-arival-rate', stages: [{ target: -1, duration: '1s' }], rate: 5 };
-    expect(problemsOf({ ...minimal, load })).to.deep.equal([
-      'load.executor: expected one of constant-arrival-rate, ramping-arrival-rate, got "ramping-arival-rate" (string); ' +
-        'did you mean ramping-arrival-rate?',
-      'load.stages[0].target: expected a number from 0 to 2,000,000, got -1 (number)',
-      'load.rate: expected one of the keys executor, startRateEps, stages, transport, framing, syslog, got the unknown key "rate"',
-    ]);
-  });
 });

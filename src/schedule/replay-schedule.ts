@@ -1,0 +1,68 @@
+import type { Schedule } from '../schedule.js';
+import { MS_PER_SECOND, NS_PER_MS } from '../units.js';
+import { rateAround } from './rate-around.js';
+
+/** A pass through a file begins so long after the last line of the one before: headers count in whole seconds. */
+const PASS_GAP_MS = MS_PER_SECOND;
+
+export interface ReplayTiming {
+  /** Times as fast as captured. */
+  readonly speed: number;
+  /** How often each file is sent. */
+  readonly repeat: number;
+  /** Of each file: when its lines are due, in milliseconds from its first; never falling. */
+  readonly timelinesMs: readonly (readonly number[])[];
+  /** By appliance: which of them it sends. */
+  readonly timelineOf: readonly number[];
+}
+
+/** Captured lines in their own time: every appliance starts with the load and goes through its file. */
+export class ReplaySchedule implements Schedule {
+  readonly durationNs: number;
+  private readonly nsPerMs: number;
+  private readonly repeat: number;
+  private readonly timelineOf: Uint16Array;
+  private readonly timelines: readonly { readonly offsetsMs: Float64Array; readonly passMs: number }[];
+
+  constructor({ speed, repeat, timelinesMs, timelineOf }: ReplayTiming) {
+    this.nsPerMs = NS_PER_MS / speed;
+    this.repeat = repeat;
+    this.timelineOf = Uint16Array.from(timelineOf);
+    this.timelines = timelinesMs.map((offsetsMs) => ({
+      offsetsMs: Float64Array.from(offsetsMs),
+      passMs: (offsetsMs[offsetsMs.length - 1] ?? 0) + PASS_GAP_MS,
+    }));
+    const longestMs = this.timelines.reduce((longest, { passMs }) => Math.max(longest, passMs), 0);
+    this.durationNs = repeat * longestMs * this.nsPerMs;
+  }
+
+  countOf(appliance: number): number {
+    return this.repeat * this.timelineAt(appliance).offsetsMs.length;
+  }
+
+  dueNs(appliance: number, sequence: number): number {
+    const { offsetsMs, passMs } = this.timelineAt(appliance);
+    const pass = Math.floor(sequence / offsetsMs.length);
+    const offsetMs = offsetsMs[sequence - pass * offsetsMs.length] as number;
+    return Math.floor((pass * passMs + offsetMs) * this.nsPerMs);
+  }
+
+  rateEpsAt(ns: number): number {
+    return rateAround(ns, this.durationNs, (at) => this.countBy(at));
+  }
+
+  /** How many events of all appliances are due before `ns`. */
+  private countBy(ns: number): number {
+    const counts = this.timelines.map(({ offsetsMs, passMs }) => {
+      const ms = ns / this.nsPerMs;
+      const pass = Math.min(this.repeat, Math.floor(ms / passMs));
+      const begun = pass === this.repeat ? 0 : offsetsMs.filter((offsetMs) => offsetMs < ms - pass * passMs).length;
+      return pass * offsetsMs.length + begun;
+    });
+    return this.timelineOf.reduce((sum, timeline) => sum + (counts[timeline] as number), 0);
+  }
+
+  private timelineAt(appliance: number) {
+    return this.timelines[this.timelineOf[appliance] as number] as (typeof this.timelines)[number];
+  }
+}

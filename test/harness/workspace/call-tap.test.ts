@@ -1,0 +1,140 @@
+import { expect } from 'chai';
+import type { AgentRecord } from '../../../harness/workspace/agent-record.js';
+import { CallTap } from '../../../harness/workspace/call-tap.js';
+import { ExpectedRows } from '../../../harness/workspace/expected-rows.js';
+import { RowTap } from '../../../harness/workspace/row-tap.js';
+import { buildCorpus } from '../../../src/corpus.js';
+import type { FidelitySettings } from '../../../src/scenario.js';
+import { emptySlotValues } from '../../../src/slots.js';
+import { applianceOf, planDocumentOf, templateOf } from '../../src/appliance-of.js';
+import { START_EPOCH_MS, partContextOf } from './part-context.js';
+
+const templates = ['quotes " and \\ and é', 'plain'].map((msg) =>
+  templateOf([
+    ['src', '10.0.0.1'],
+    ['msg', msg],
+    ['rt', [{ slot: 'epochMs' }]],
+    ['externalId', [{ slot: 'id' }]],
+  ]),
+);
+const fleet = [applianceOf(templates), applianceOf(templates, { name: 'test-2', hostName: 'fw-2' })];
+const EVENTS_EACH = 6;
+
+/** A tap of two appliances of six events and two corpus events each. */
+function callTapOf(settings: Partial<FidelitySettings> = {}) {
+  const { context } = partContextOf(planDocumentOf([EVENTS_EACH, EVENTS_EACH]));
+  const full = { decode: 'changed', sampleRatio: 1, ...settings } as const;
+  const rowTap = new RowTap(context, new ExpectedRows(fleet), { keep: () => undefined }, full.sampleRatio);
+  const subject = new CallTap(context, fleet, rowTap, full);
+  const recordOf = (event: number): AgentRecord => {
+    const values = emptySlotValues();
+    context.plan.fillSlots(event, START_EPOCH_MS, values);
+    const appliance = fleet[values.appliance]!;
+    const corpus = buildCorpus(appliance, 'newline');
+    const index = values.sequence % corpus.size;
+    corpus.patch(index, values);
+    const Message = `CEF: ${corpus.block.toString('utf8', corpus.bodyStarts[index], corpus.bodyEnds[index])}`;
+    const Timestamp = '2026-11-23T02:11:17.000Z';
+    return {
+      ident: 'CEF',
+      Timestamp,
+      EventTime: null,
+      Message,
+      Facility: 'local0',
+      Severity: 'info',
+      Host: appliance.hostName,
+    };
+  };
+  const take = (...records: readonly object[]): string | null => subject.take(Buffer.from(JSON.stringify(records)), 0);
+  return { context, take, takeText: (text: string) => subject.take(Buffer.from(text), 0), recordOf };
+}
+
+const all = Array.from({ length: 2 * EVENTS_EACH }, (_, event) => event);
+
+describe('the tap of calls', () => {
+  it('decodes each corpus event once, and knows its further sendings by their bytes', () => {
+    const { context, take, recordOf } = callTapOf();
+    for (const event of all) expect(take(recordOf(event))).to.equal(null);
+    const line = context.tap.takeLine(0);
+    expect(line).to.deep.include({ rowsChecked: 12, rowsByBytes: 8, rowsSkipped: 0, fieldsAltered: 0, changed: [] });
+    expect(line.seen).to.deep.equal([
+      [0, 6],
+      [6, 6],
+    ]);
+    expect(line.fieldsChecked).to.equal(12 * 161);
+  });
+
+  it('decodes every row when it is told to', () => {
+    const { context, take, recordOf } = callTapOf({ decode: 'every' });
+    take(...all.map(recordOf));
+    expect(context.tap.takeLine(0)).to.deep.include({ rowsChecked: 12, rowsByBytes: 0, fieldsAltered: 0 });
+  });
+
+  it('knows events by their bytes in any order, and twice', () => {
+    const { context, take, recordOf } = callTapOf();
+    take(...[0, 1].map(recordOf));
+    take(...[5, 2, 4, 2, 3].map(recordOf));
+    expect(context.tap.takeLine(0)).to.deep.include({ rowsChecked: 7, rowsByBytes: 5, duplicates: [[2, 1]] });
+  });
+
+  type Edit = (record: AgentRecord) => object;
+  const edits: [title: string, edit: Edit, fields: string[]][] = [
+    ['a letter', (record) => ({ ...record, Message: record.Message.replace('quotes', 'quotas') }), ['Message']],
+    [
+      'a digit of a time',
+      (record) => ({ ...record, Message: record.Message.replace('rt=1', 'rt=2') }),
+      ['ReceiptTime'],
+    ],
+    ['the host', (record) => ({ ...record, Host: 'fw-2' }), ['Computer']],
+    ['no host', (record) => ({ ...record, Host: undefined }), ['Computer']],
+    ['an empty collection time', (record) => ({ ...record, Timestamp: '' }), ['TimeGenerated']],
+  ];
+  for (const [title, edit, fields] of edits) {
+    it(`finds an altered row among those known by their bytes: ${title}`, () => {
+      const { context, take, recordOf } = callTapOf();
+      take(...[0, 1].map(recordOf));
+      context.tap.takeLine(0);
+      take(recordOf(3), edit(recordOf(2)), recordOf(5));
+      const { alteredSamples, changed, rowsByBytes, rowsChecked } = context.tap.takeLine(0);
+      expect(alteredSamples.map(({ event, field }) => `${event} ${field}`)).to.deep.equal(
+        fields.map((field) => `2 ${field}`),
+      );
+      expect(changed).to.deep.equal([[2, 1]]);
+      expect([rowsByBytes, rowsChecked]).to.deep.equal([2, 3]);
+    });
+  }
+
+  it('does not take a wrong row for proof', () => {
+    const { context, take, recordOf } = callTapOf();
+    for (const event of [0, 2, 4]) take({ ...recordOf(event), Host: 'relay' });
+    expect(context.tap.takeLine(0)).to.deep.include({ rowsChecked: 3, rowsByBytes: 0, fieldsAltered: 3 });
+  });
+
+  it('understands a call that is written another way', () => {
+    const { context, take, takeText, recordOf } = callTapOf();
+    take(...[0, 1].map(recordOf));
+    expect(takeText(JSON.stringify([recordOf(2), recordOf(3)], null, 2))).to.equal(null);
+    expect(context.tap.takeLine(0)).to.deep.include({ rowsChecked: 4, rowsByBytes: 0, fieldsAltered: 0 });
+  });
+
+  it('takes nothing of a call with a bad record behind good ones', () => {
+    const { context, take, takeText, recordOf } = callTapOf();
+    take(...[0, 1].map(recordOf));
+    context.tap.takeLine(0);
+    const good = JSON.stringify(recordOf(2));
+    expect(takeText(`[${good},{"Message":null}]`)).to.include('record 1');
+    expect(takeText(`[${good},{"Message":"\n"}]`)).to.equal('the body is not JSON');
+    expect(context.tap.takeLine(0)).to.deep.include({ seen: [], rowsChecked: 0 });
+    take(recordOf(2));
+    expect(context.tap.takeLine(0)).to.deep.include({ seen: [[2, 1]], rowsChecked: 1 });
+  });
+
+  it('counts every event and leaves out rows when a sample is asked for', () => {
+    const { context, take, recordOf } = callTapOf({ sampleRatio: 0.5 });
+    take(...all.map(recordOf));
+    const { rowsChecked, rowsSkipped } = context.tap.takeLine(0);
+    expect(context.tap.seen.count).to.equal(12);
+    expect(rowsChecked + rowsSkipped).to.equal(12);
+    expect(rowsSkipped).to.be.within(1, 11);
+  });
+});
