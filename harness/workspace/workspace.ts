@@ -91,7 +91,7 @@ export class Workspace implements PartService {
     const isPacked = request.headers['content-encoding'] === 'gzip';
     let text: Buffer;
     try {
-      text = isPacked ? await unpack(body, { maxOutputLength: CALL_BYTES_MAX }) : body;
+      text = isPacked ? await unpack(body, { maxOutputLength: CALL_BYTES_MAX, chunkSize: CALL_BYTES_MAX }) : body;
     } catch (error) {
       const isLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
       return isLarge ? tooLarge : invalid('the body is not gzip');

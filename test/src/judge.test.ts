@@ -74,6 +74,13 @@ describe('each planted fault is found, and named', () => {
     ],
     ['a pipeline that takes half of the rate', { lastSentMs: 2_000 }, 'fail', { rate: 'fail' }],
     [
+      'a rig that was late at the end, for which the pipeline is not blamed',
+      { lastSentMs: 1_100, lagMs: 100 },
+      'unknown',
+      { pace: 'unknown' },
+    ],
+    ['both', { lastSentMs: 2_000, lagMs: 100 }, 'unknown', { pace: 'unknown', rate: 'fail' }],
+    [
       'an arrival that nobody sent',
       { sent: without(9), atOutput: without() },
       'unknown',
