@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, readdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Intent } from '../src/ledger.js';
 import { runTagOf } from '../src/event-id.js';
 import { Plan } from '../src/plan.js';
 import type { Scenario } from '../src/scenario.js';
 import { isoTime } from '../src/calendar.js';
+import { driverThreadsOf, peakEpsOf } from './driver/threads.js';
 import { HarnessError } from './error.js';
 import { buildFleet, weightsOf } from './fleet.js';
 import { runFiles } from './ledger-file.js';
@@ -66,6 +68,8 @@ async function intentOf(
     weight: weights[index] ?? 1,
   }));
   const plan = { runTag: runTagOf(run.nowEpochMs), load: scenario.load, appliances };
+  const { schedule, plannedCount } = new Plan(plan);
+  const load = { peakEps: peakEpsOf(schedule), applianceCount: plan.appliances.length };
   return {
     schema: 'cefrig/intent/1',
     runId: run.runId,
@@ -74,7 +78,8 @@ async function intentOf(
     commandLine: run.commandLine,
     scenario,
     plan,
-    sampleEvery: Math.ceil(new Plan(plan).plannedCount / SAMPLED_COUNT_MAX),
+    driverThreads: driverThreadsOf(scenario.load.threads, load, availableParallelism()),
+    sampleEvery: Math.ceil(plannedCount / SAMPLED_COUNT_MAX),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Framing } from './syslog/framing.js';
+
 /** What to run and what counts as good, complete: every default filled in, nothing optional. */
 export interface Scenario {
   readonly name: string;
@@ -31,10 +33,28 @@ export interface Stage {
   readonly durationMs: number;
 }
 
-export interface Load {
-  readonly transport: 'tcp';
-  readonly framing: 'newline' | 'octet-counted';
+/** How the load's frames reach the collector, whatever their times. */
+export interface Sending {
+  readonly transport: 'tcp' | 'tls' | 'udp';
+  /** `datagram` with udp, and only there. */
+  readonly framing: Framing;
   readonly syslog: 'rfc3164';
+  /** Driver threads; null: chosen by the rig. */
+  readonly threads: number | null;
+  /** `spread`: every appliance has a source address of its own on 127.0.0.0/8. */
+  readonly sourceAddresses: 'one' | 'spread';
+  /** Each appliance closes its connection after so long and opens another; null: never. */
+  readonly connectionLifetimeMs: number | null;
+  readonly reconnectStorms: readonly ReconnectStorm[];
+}
+
+/** At this time of the load, this share of the appliances (0 to 1) closes its connections, and all of them reconnect. */
+export interface ReconnectStorm {
+  readonly atMs: number;
+  readonly share: number;
+}
+
+export interface Load extends Sending {
   readonly executor: Executor;
   /** constant-arrival-rate: the rate of all appliances together. ramping-arrival-rate: the rate it starts at. */
   readonly rateEps: number;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MISSING, type Path, type Problem, describeValue, nearestOf } from './problem.js';
-import { loads } from './schema.js';
+import { loads } from './load-schema.js';
 
 type Issue = z.core.$ZodIssue;
 

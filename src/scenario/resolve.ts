@@ -4,15 +4,10 @@ import { Schedule } from '../schedule.js';
 import { formatDuration } from './duration.js';
 import { problemsOf, valueAt } from './issues.js';
 import type { Problem } from './problem.js';
-import {
-  APPLIANCES_MAX,
-  DURATION_MS_MAX,
-  type ScenarioSchema,
-  type ScenarioWithDefaults,
-  grouped,
-  loads,
-  scenarioSchema,
-} from './schema.js';
+import { loads } from './load-schema.js';
+import { DURATION_MS_MAX, grouped } from './schema-words.js';
+import { APPLIANCES_MAX, type ScenarioSchema, type ScenarioWithDefaults, scenarioSchema } from './schema.js';
+import { completeSending, problemsOfSending } from './sending.js';
 
 const PLANNED_COUNT_MAX = 2_000_000_000;
 
@@ -38,7 +33,7 @@ export function resolveScenario(written: unknown, { knownProfiles, absolutePathO
     return { ok: false, problems: [...found, ...problemsBesideExecutor(written, schema)] };
   }
   const scenario = complete(parsed.data, absolutePathOf);
-  const problems = problemsOfTotals(scenario);
+  const problems = [...problemsOfTotals(scenario), ...problemsOfSending(scenario)];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, scenario: freeze(scenario) };
 }
 
@@ -71,14 +66,14 @@ function complete(written: ScenarioWithDefaults, absolutePathOf: ResolveOptions[
 }
 
 function completeLoad(written: ScenarioWithDefaults['load']): Load {
-  const { transport, framing, syslog, executor } = written;
+  const sending = completeSending(written);
   if (written.executor === 'constant-arrival-rate') {
     const { rateEps, duration } = written;
-    return { transport, framing, syslog, executor, rateEps, durationMs: duration, stages: [] };
+    return { ...sending, executor: written.executor, rateEps, durationMs: duration, stages: [] };
   }
   const stages = written.stages.map(({ target, duration }) => ({ targetEps: target, durationMs: duration }));
   const durationMs = stages.reduce((sum, stage) => sum + stage.durationMs, 0);
-  return { transport, framing, syslog, executor, rateEps: written.startRateEps, durationMs, stages };
+  return { ...sending, executor: written.executor, rateEps: written.startRateEps, durationMs, stages };
 }
 
 /** How many events all appliances owe together; 0 for a load that never leaves rate 0. */

@@ -4,56 +4,17 @@
  */
 import { z } from 'zod';
 import { BYTES_PER_MIB } from '../units.js';
-import { durationMsOf, durationPattern, formatDuration } from './duration.js';
+import { load } from './load-schema.js';
+import { grouped, mapping, numberBetween, oneOf, text, wholeNumber } from './schema-words.js';
 
 export const REPLAY_PROFILE = 'replay';
 export const APPLIANCES_MAX = 10_000;
-export const DURATION_MS_MAX = 86_400_000;
-const DURATION_MS_MIN = 1_000;
-const RATE_EPS_MAX = 2_000_000;
 const EVENT_COUNT_MAX = 2_000_000_000;
 const MS_MAX = 3_600_000;
 /** Azure Monitor service limits, Logs Ingestion API: 1 MB for a call. */
 const BATCH_BYTES_MAX = 1_000_000;
 
-export const grouped = (value: number): string => value.toLocaleString('en-US');
-
-const wholeNumber = (min: number, max: number) => {
-  const error = `a whole number from ${grouped(min)} to ${grouped(max)}`;
-  return z.int({ error }).min(min, { error }).max(max, { error });
-};
-
-const numberBetween = (min: number, max: number) => {
-  const error = `a number from ${grouped(min)} to ${grouped(max)}`;
-  return z.number({ error }).min(min, { error }).max(max, { error });
-};
-
-const oneOf = <const Names extends readonly [string, ...string[]]>(names: Names) =>
-  z.enum(names, { error: names.length === 1 ? names[0] : `one of ${names.join(', ')}` });
-
-const text = (expected: string, pattern: RegExp) => z.string({ error: expected }).regex(pattern, { error: expected });
-
-const mapping = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject(shape, { error: `a mapping with ${Object.keys(shape).join(', ')}` });
-
 const port = (description: string) => wholeNumber(0, 65_535).meta({ description: `${description}; 0: any free port` });
-
-const duration = () => {
-  const limits = `from ${formatDuration(DURATION_MS_MIN)} to ${formatDuration(DURATION_MS_MAX)}`;
-  const error = (issue: { readonly input?: unknown }): string =>
-    typeof issue.input === 'number'
-      ? `a duration with its unit, such as ${issue.input}s or ${issue.input}ms`
-      : `a duration such as 500ms, 15s or 1m30s, ${limits}`;
-  return z
-    .string({ error })
-    .regex(durationPattern, { error })
-    .transform((written, context) => {
-      const durationMs = durationMsOf(written);
-      if (durationMs !== null && durationMs >= DURATION_MS_MIN && durationMs <= DURATION_MS_MAX) return durationMs;
-      context.addIssue({ code: 'custom', message: `a duration ${limits}` });
-      return z.NEVER;
-    });
-};
 
 const applianceGroup = (knownProfiles: readonly string[]) => {
   const known = [...knownProfiles, REPLAY_PROFILE];
@@ -83,55 +44,6 @@ const applianceGroup = (knownProfiles: readonly string[]) => {
     context.addIssue({ code: 'custom', path: ['file'], message });
   });
 };
-
-const transportShape = {
-  transport: oneOf(['tcp']).default('tcp').meta({ description: 'How frames travel' }),
-  framing: oneOf(['newline', 'octet-counted'])
-    .default('newline')
-    .meta({ description: 'How a stream is cut into frames (RFC 6587 sections 3.4.2 and 3.4.1)' }),
-  syslog: oneOf(['rfc3164']).default('rfc3164').meta({ description: 'The syslog header' }),
-};
-
-const rateEps = (description: string, min: number) => numberBetween(min, RATE_EPS_MAX).meta({ description });
-
-const constantArrivalRate = mapping({
-  executor: z.literal('constant-arrival-rate').meta({ description: 'One rate from begin to end' }),
-  rateEps: rateEps('Events a second, of all appliances together', 1).meta({ examples: [2000] }),
-  duration: duration().meta({ description: 'How long, in k6 notation', examples: ['15s', '1m30s'] }),
-  ...transportShape,
-});
-
-const stage = mapping({
-  target: rateEps('The rate that this stage ends with, in events a second', 0),
-  duration: duration().meta({ description: 'How long this stage takes', examples: ['30s'] }),
-});
-
-const rampingArrivalRate = mapping({
-  executor: z.literal('ramping-arrival-rate').meta({ description: 'Straight lines from rate to rate' }),
-  startRateEps: rateEps('The rate that the first stage starts with, in events a second', 0).default(0),
-  stages: z
-    .array(stage, { error: 'a list of stages, each with target and duration' })
-    .min(1, { error: 'at least one stage' })
-    .max(1_000, { error: 'at most 1,000 stages' })
-    .meta({ description: 'Each goes on from where the one before ended' }),
-  ...transportShape,
-});
-
-export const loads = {
-  'constant-arrival-rate': constantArrivalRate,
-  'ramping-arrival-rate': rampingArrivalRate,
-} as const;
-
-const executors = Object.keys(loads);
-
-const load = z
-  .discriminatedUnion('executor', [constantArrivalRate, rampingArrivalRate], {
-    error: ({ input }) =>
-      typeof input === 'object' && input !== null && !Array.isArray(input)
-        ? `one of ${executors.join(', ')}`
-        : 'a mapping with executor and what belongs to it',
-  })
-  .meta({ description: 'What is sent, in the words of k6' });
 
 const collector = mapping({
   kind: oneOf(['rsyslog', 'direct'])

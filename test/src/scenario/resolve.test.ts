@@ -1,3 +1,4 @@
+import { plainSending } from '../appliance-of.js';
 import { expect } from 'chai';
 import type { Scenario } from '../../../src/scenario.js';
 import { describeProblem, formatPath } from '../../../src/scenario/problem.js';
@@ -37,9 +38,7 @@ describe('a scenario that was written', () => {
       seed: 1,
       appliances: [{ profile: 'paloalto-panos', count: 1, weight: 1, file: null, corpusSize: 1024 }],
       load: {
-        transport: 'tcp',
-        framing: 'newline',
-        syslog: 'rfc3164',
+        ...plainSending,
         executor: 'constant-arrival-rate',
         rateEps: 100,
         durationMs: 2_000,
@@ -93,6 +92,50 @@ describe('a scenario that was written', () => {
     const appliances = [{ profile: 'replay', file: 'lines.cef' }];
     expect(resolved({ ...minimal, appliances }).appliances[0]?.file).to.equal('/base/lines.cef');
   });
+});
+
+describe('how frames travel', () => {
+  const load = (change: object) => ({ ...minimal, load: { ...minimal.load, ...change } });
+  const direct = (change: object) => ({ ...load(change), pipeline: { collector: { kind: 'direct' } } });
+
+  it('is framed as the transport has it, unless the file says otherwise', () => {
+    const framings = ['tcp', 'tls', 'udp'].map((transport) => resolved(direct({ transport })).load.framing);
+    expect(framings).to.deep.equal(['newline', 'octet-counted', 'datagram']);
+    expect(resolved(direct({ transport: 'tls', framing: 'newline' })).load.framing).to.equal('newline');
+  });
+
+  const rows: readonly (readonly [title: string, written: object, problem: string])[] = [
+    [
+      'a stream framing over udp',
+      direct({ transport: 'udp', framing: 'newline' }),
+      'load.framing: expected datagram, or nothing, with udp: one datagram holds one frame (RFC 5426 section 3.1), got "newline" (string)',
+    ],
+    [
+      'datagrams in a stream',
+      direct({ framing: 'datagram' }),
+      'load.framing: expected newline or octet-counted with tcp: a stream has no datagrams, got "datagram" (string)',
+    ],
+    [
+      'tls to a daemon',
+      load({ transport: 'tls' }),
+      'load.transport: expected tcp with the collector rsyslog (udp and tls: pipeline.collector.kind direct), got "tls" (string)',
+    ],
+    [
+      'source addresses that reach no container',
+      load({ sourceAddresses: 'spread' }),
+      'load.sourceAddresses: expected one, or a collector on loopback (pipeline.collector.kind direct, or runtime process), got "spread" (string)',
+    ],
+    [
+      'a storm after the load',
+      direct({ reconnectStorms: [{ at: '2s', share: 0.5 }] }),
+      'load.reconnectStorms[0].at: expected a time before the load ends (2s), got 2s',
+    ],
+  ];
+  for (const [title, written, problem] of rows) {
+    it(`refuses ${title}`, () => {
+      expect(problemsOf(written)).to.deep.equal([problem]);
+    });
+  }
 });
 
 describe('problems that need several values', () => {
@@ -179,7 +222,7 @@ describe('problems that need several values', () => {
       'load.executor: expected one of constant-arrival-rate, ramping-arrival-rate, got "ramping-arival-rate" (string); ' +
         'did you mean ramping-arrival-rate?',
       'load.stages[0].target: expected a number from 0 to 2,000,000, got -1 (number)',
-      'load.rate: expected one of the keys executor, startRateEps, stages, transport, framing, syslog, got the unknown key "rate"',
+      'load.rate: expected one of the keys executor, startRateEps, stages, transport, framing, syslog, threads, sourceAddresses, connectionLifetime, reconnectStorms, got the unknown key "rate"',
     ]);
   });
 });
