@@ -22,7 +22,7 @@ export async function judgeDirectory(
 ): Promise<{ report: RunReport; plan: Plan; evidence: Evidence }> {
   const intent = await readIntent(directory);
   const plan = new Plan(intent.plan);
-  const evidence = await readEvidence(directory, plan);
+  const evidence = await readEvidence(directory, intent, plan);
   evidence.defects.push(...defects);
   return { report: runReport(intent, evidence, judge(intent, plan, evidence)), plan, evidence };
 }

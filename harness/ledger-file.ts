@@ -11,13 +11,18 @@ import { HarnessError } from './error.js';
 export const runFiles = {
   intent: 'intent.json',
   run: 'ledger/run.jsonl',
-  driver: 'ledger/driver.jsonl',
   'collector-output': 'ledger/collector-output.jsonl',
   'workspace-input': 'ledger/workspace-input.jsonl',
   collector: 'collector',
+  authority: 'tls/authority.pem',
+  serverCertificate: 'tls/server.pem',
+  serverKey: 'tls/server-key.pem',
   rows: 'rows.jsonl',
   exceptions: 'exceptions.jsonl',
 } as const;
+
+/** The ledger file of one driver thread. */
+export const driverFile = (thread: number): string => `ledger/driver-${thread}.jsonl`;
 
 /** One writer's column of the ledger: JSON documents, one a line, append only. */
 export class LedgerFile<Line> {
@@ -88,7 +93,7 @@ export async function readIntent(directory: string): Promise<Intent> {
 const INTENT_SCHEMA: Intent['schema'] = 'cefrig/intent/1';
 
 /** Reads a run's whole ledger, up to the last whole line of each file; what is damaged is noted as a defect. */
-export async function readEvidence(directory: string, plan: Plan): Promise<Evidence> {
+export async function readEvidence(directory: string, { driverThreads }: Intent, plan: Plan): Promise<Evidence> {
   const evidence = new Evidence(plan);
   const read = async (file: string, add: (line: unknown) => void): Promise<void> => {
     const defect = await readLines(join(directory, file), add);
@@ -97,9 +102,13 @@ export async function readEvidence(directory: string, plan: Plan): Promise<Evide
   await read(runFiles.run, (line) => {
     evidence.addRunLine(line as RunLine);
   });
-  await read(runFiles.driver, (line) => {
-    evidence.addDriverLine(line as DriverLine);
-  });
+  for (let thread = 0; thread < driverThreads; thread += 1) {
+    const countBefore = evidence.driverLineCount;
+    await read(driverFile(thread), (line) => {
+      evidence.addDriverLine(line as DriverLine);
+    });
+    if (evidence.driverLineCount === countBefore) evidence.defects.push(`${driverFile(thread)}: holds no line`);
+  }
   for (const tap of ['collector-output', 'workspace-input'] as const) {
     await read(runFiles[tap], (line) => {
       evidence.addTapLine(tap, line as TapLine);

@@ -46,14 +46,17 @@ export async function untilReady(options: {
       );
     }
     try {
-      wire ??= await transport.connect(collector.address, () => {
-        wire = null;
+      wire ??= await transport.connect({
+        address: collector.address,
+        sourceAddress: null,
+        onClosed: () => {
+          wire = null;
+        },
+        onTrouble: () => undefined,
       });
       refusal = 'the collector took canaries and passed none on';
-      wire.write(
-        canaryFrame({ runTag, sequence, epochSeconds: Math.floor(Date.now() / 1_000), framing }),
-        () => undefined,
-      );
+      const block = canaryFrame({ runTag, sequence, epochSeconds: Math.floor(Date.now() / 1_000), framing });
+      wire.write({ block, frameStarts: Int32Array.of(0, block.length) }, 0, 1, () => undefined);
     } catch (error) {
       refusal = error instanceof Error ? error.message : String(error);
     }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, readdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Intent } from '../src/ledger.js';
 import { runTagOf } from '../src/event-id.js';
@@ -12,6 +13,7 @@ import { PLANNED_COUNT_MAX } from '../src/scenario/totals.js';
 import { ReplaySchedule } from '../src/schedule/replay-schedule.js';
 import { NS_PER_MS } from '../src/units.js';
 import { isoTime } from '../src/calendar.js';
+import { driverThreadsOf, peakEpsOf } from './driver/threads.js';
 import { HarnessError } from './error.js';
 import { buildFleet } from './fleet.js';
 import { runFiles } from './ledger-file.js';
@@ -88,6 +90,8 @@ async function intentOf(
   run: { runId: string; nowEpochMs: number; commandLine: readonly string[] },
 ): Promise<Intent> {
   const plan = planDocumentOf(scenario, await buildFleet(scenario), runTagOf(run.nowEpochMs));
+  const { schedule, plannedCount } = new Plan(plan);
+  const load = { peakEps: peakEpsOf(schedule), applianceCount: plan.appliances.length };
   return {
     schema: 'cefrig/intent/1',
     runId: run.runId,
@@ -96,7 +100,8 @@ async function intentOf(
     commandLine: run.commandLine,
     scenario,
     plan,
-    sampleEvery: Math.ceil(new Plan(plan).plannedCount / SAMPLED_COUNT_MAX),
+    driverThreads: driverThreadsOf(scenario.load.threads, load, availableParallelism()),
+    sampleEvery: Math.ceil(plannedCount / SAMPLED_COUNT_MAX),
   };
 }
 

@@ -7,6 +7,7 @@ import { RunClock } from './clock.js';
 import type { StartedCollector } from './collector.js';
 import { conclude, type RunResult } from './conclude.js';
 import { drain } from './drain.js';
+import { writeCertificates } from './certificates.js';
 import { Driver } from './driver/driver.js';
 import { LedgerFile, runFiles } from './ledger-file.js';
 import { startPipeline, type Interpose, type Pipeline } from './pipeline.js';
@@ -14,7 +15,7 @@ import type { Progress } from './progress.js';
 import { untilReady } from './readiness.js';
 import { createRunDirectory } from './run-directory.js';
 import { RunMeter } from './run-meter.js';
-import { tcp } from './transports/tcp.js';
+import { openTransport } from './transports/open.js';
 
 export interface RunOptions {
   /** Null: `runs/<run id>` in the working directory. */
@@ -88,6 +89,7 @@ class Run {
     progress.stage('starting the pipeline');
     let pipeline: Pipeline | null = null;
     try {
+      if (this.intent.scenario.load.transport === 'tls') await writeCertificates(this.directory);
       pipeline = await startPipeline({
         directory: this.directory,
         intent: this.intent,
@@ -131,10 +133,17 @@ class Run {
     const { load } = this.intent.scenario;
     const { signal } = this.options;
     const { runTag } = this.intent.plan;
-    await untilReady({ collector, transport: tcp, framing: load.framing, runTag, forwarder, workspace, signal });
+    const transport = await openTransport(load.transport, this.directory);
+    if (transport.note !== null) this.note(transport.note);
+    await untilReady({ collector, transport, framing: load.framing, runTag, forwarder, workspace, signal });
     this.options.progress.stage('connecting the appliances');
-    const driver = await Driver.start(this.directory, collector.address, (what) => {
-      this.fault(what);
+    const driver = await Driver.start({
+      directory: this.directory,
+      address: collector.address,
+      threadCount: this.intent.driverThreads,
+      onFault: (what) => {
+        this.fault(what);
+      },
     });
     try {
       await this.load(pipeline, driver);

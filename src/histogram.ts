@@ -44,6 +44,11 @@ export class Histogram {
     return this.hdr;
   }
 
+  /** Records `count` durations of `us` whole microseconds. */
+  recordUs(us: number, count: number): void {
+    this.hdr.recordValueWithCount(Math.min(HIGHEST_US, us), count);
+  }
+
   /** Reads what {@link takeEncoded} gave. */
   static decode(encoded: string): Histogram {
     const histogram = new Histogram();

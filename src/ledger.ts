@@ -19,11 +19,13 @@ export interface Intent {
   readonly commandLine: readonly string[];
   readonly scenario: Scenario;
   readonly plan: PlanDocument;
+  /** Threads of the driver, each with a ledger file of its own. */
+  readonly driverThreads: number;
   /** Arrival times are kept of every n-th event, to tell the time between two taps. */
   readonly sampleEvery: number;
 }
 
-/** Written by the driver, about once a second. */
+/** Written by each thread of the driver, about once a second. */
 export interface DriverLine {
   readonly atMs: number;
   /** The kernel took them. */
@@ -35,6 +37,8 @@ export interface DriverLine {
   /** Our own lateness, in microseconds, as an encoded HDR histogram; null when nothing was sent. */
   readonly lagUs: string | null;
   readonly connections: readonly ConnectionChange[];
+  /** Connections closed and opened again because the scenario says so; not among `connections`. */
+  readonly reconnectCount: number;
 }
 
 export interface ConnectionChange {

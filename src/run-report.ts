@@ -135,6 +135,9 @@ function notes(intent: Intent, evidence: Evidence): string[] {
       `The forwarder's own latency is of every ${intent.sampleEvery}th event; all else is of every event.`,
     );
   }
+  if (evidence.reconnectCount > 0) {
+    sentences.push(`Appliances reconnected ${evidence.reconnectCount} times, as the scenario says.`);
+  }
   const broken = evidence.connections.filter(({ change }) => change !== 'connected');
   for (const { appliance, change, reason, atMs } of broken.slice(0, 10)) {
     sentences.push(

@@ -1,3 +1,5 @@
+import type { Framing } from './syslog/framing.js';
+
 /** What to run and what counts as good, complete: every default filled in, nothing optional. */
 export interface Scenario {
   readonly name: string;
@@ -33,6 +35,27 @@ export interface Stage {
   readonly durationMs: number;
 }
 
+/** How the load's frames reach the collector, whatever their times. */
+export interface Sending {
+  readonly transport: 'tcp' | 'tls' | 'udp';
+  /** `datagram` with udp, and only there. */
+  readonly framing: Framing;
+  readonly syslog: 'rfc3164';
+  /** Driver threads; null: chosen by the rig. */
+  readonly threads: number | null;
+  /** `spread`: every appliance has a source address of its own on 127.0.0.0/8. */
+  readonly sourceAddresses: 'one' | 'spread';
+  /** Each appliance closes its connection after so long and opens another; null: never. */
+  readonly connectionLifetimeMs: number | null;
+  readonly reconnectStorms: readonly ReconnectStorm[];
+}
+
+/** At this time of the load, this share of the appliances (0 to 1) closes its connections, and all of them reconnect. */
+export interface ReconnectStorm {
+  readonly atMs: number;
+  readonly share: number;
+}
+
 /** What is sent when, in the words of k6. Rates are those of all appliances together. */
 export type Timing =
   | { readonly executor: 'constant-arrival-rate'; readonly rateEps: number; readonly durationMs: number }
@@ -65,14 +88,7 @@ export type Timing =
   /** Captured lines in their own time, `speed` times as fast, `repeat` times over. How long is up to the files. */
   | { readonly executor: 'replay'; readonly speed: number; readonly repeat: number };
 
-/** How frames travel. */
-export interface Travel {
-  readonly transport: 'tcp';
-  readonly framing: 'newline' | 'octet-counted';
-  readonly syslog: 'rfc3164';
-}
-
-export type Load = Travel & Timing;
+export type Load = Sending & Timing;
 
 export type CollectorKind = 'rsyslog' | 'direct';
 export type Runtime = 'container' | 'process';

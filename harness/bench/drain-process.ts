@@ -1,21 +1,72 @@
-/** A process that reads TCP on 127.0.0.1 and throws it away, counting bytes: the other end of every sender measured. */
-import { createServer, type AddressInfo } from 'node:net';
+/** A process that reads TCP, TLS or UDP on 127.0.0.1 and throws it away, counting: the other end of every sender measured. */
+import { createSocket } from 'node:dgram';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import { makeCertificates } from '../certificates.js';
+import { datagramDrops, enlargeBuffer } from '../forwarder/listeners/datagram.js';
 
+/** `count`: bytes of a connection that was closed; datagrams, once none came for a while. */
 export type DrainNews =
-  { readonly type: 'port'; readonly port: number } | { readonly type: 'bytes'; readonly count: number };
+  | { readonly type: 'listening'; readonly port: number; readonly authorityPem: string }
+  | { readonly type: 'drained'; readonly count: number; readonly dropCount: number };
 
-let byteCount = 0;
-const server = createServer((socket) => {
+export type DrainKind = 'tcp' | 'tls' | 'udp';
+
+const QUIET_MS = 300;
+
+const tell = (news: DrainNews): void => {
+  process.send?.(news);
+};
+
+function drainStream(server: Server, authorityPem: string): void {
+  server.listen(0, '127.0.0.1', () => {
+    tell({ type: 'listening', port: (server.address() as AddressInfo).port, authorityPem });
+  });
+}
+
+function countBytes(socket: Socket): void {
+  let byteCount = 0;
   socket.on('data', (chunk) => {
     byteCount += chunk.length;
   });
   socket.on('error', () => undefined);
   socket.on('close', () => {
-    process.send?.({ type: 'bytes', count: byteCount } satisfies DrainNews);
-    byteCount = 0;
+    tell({ type: 'drained', count: byteCount, dropCount: 0 });
   });
-});
-server.listen(0, '127.0.0.1', () => {
-  process.send?.({ type: 'port', port: (server.address() as AddressInfo).port } satisfies DrainNews);
-});
+}
+
+/** What the kernel dropped at this socket is counted too: it was sent. */
+function drainDatagrams(): void {
+  const socket = createSocket('udp4');
+  let count = 0;
+  let toldDropCount = 0;
+  let lastCount = 0;
+  socket.on('message', () => {
+    count += 1;
+  });
+  setInterval(() => {
+    const isQuiet = count > 0 && count === lastCount;
+    lastCount = count;
+    if (!isQuiet) return;
+    const drained = count;
+    count = 0;
+    lastCount = 0;
+    void datagramDrops(socket.address().port).then((dropCount) => {
+      tell({ type: 'drained', count: drained, dropCount: (dropCount ?? NaN) - toldDropCount });
+      toldDropCount = dropCount ?? 0;
+    });
+  }, QUIET_MS);
+  socket.bind(0, '127.0.0.1', () => {
+    enlargeBuffer(socket);
+    tell({ type: 'listening', port: socket.address().port, authorityPem: '' });
+  });
+}
+
+const kind = process.argv[2] as DrainKind;
+if (kind === 'udp') drainDatagrams();
+else if (kind === 'tcp') drainStream(createServer(countBytes), '');
+else {
+  const { authorityPem, serverPem: cert, serverKeyPem: key } = await makeCertificates();
+  drainStream(createTlsServer({ cert, key }, countBytes), authorityPem);
+}
 process.on('disconnect', () => process.exit(0));

@@ -1,34 +1,30 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { DrainNews } from './drain-process.js';
+import type { DrainKind, DrainNews } from './drain-process.js';
 
 /** A place to send to, in a process of its own. */
 export class Drain {
   private constructor(
     private readonly child: ChildProcess,
+    readonly kind: DrainKind,
     readonly port: number,
+    /** The authority that signed its certificate; empty but for TLS. */
+    readonly authorityPem: string,
   ) {}
 
-  static async start(): Promise<Drain> {
-    const child = fork(fileURLToPath(new URL('./drain-process.js', import.meta.url)));
-    const port = await new Promise<number>((resolve, reject) => {
-      child.once('message', (news: DrainNews) => {
-        if (news.type === 'port') resolve(news.port);
-      });
-      child.once('exit', () => {
-        reject(new Error('the drain ended at its start'));
-      });
-    });
-    return new Drain(child, port);
+  static async start(kind: DrainKind): Promise<Drain> {
+    const child = fork(fileURLToPath(new URL('./drain-process.js', import.meta.url)), [kind]);
+    const [news] = (await once(child, 'message')) as [DrainNews];
+    if (news.type !== 'listening') throw new Error('the drain did not listen');
+    return new Drain(child, kind, news.port, news.authorityPem);
   }
 
-  /** How many bytes the next connection to be closed has brought. */
-  nextByteCount(): Promise<number> {
-    return new Promise((resolve) => {
-      this.child.once('message', (news: DrainNews) => {
-        resolve(news.type === 'bytes' ? news.count : 0);
-      });
-    });
+  /** What comes next, when it is over: bytes of a connection, or datagrams, with those that the kernel dropped. */
+  async next(): Promise<{ readonly count: number; readonly dropCount: number }> {
+    const [news] = (await once(this.child, 'message')) as [DrainNews];
+    if (news.type !== 'drained') throw new Error('the drain listened twice');
+    return news;
   }
 
   stop(): void {

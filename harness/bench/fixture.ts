@@ -8,6 +8,7 @@ import { Plan } from '../../src/plan.js';
 import type { Load } from '../../src/scenario.js';
 import { resolveEvent } from '../../src/resolve-event.js';
 import { emptySlotValues } from '../../src/slots.js';
+import type { Framing } from '../../src/syslog/framing.js';
 
 const SEED = 20_261_123;
 const CORPUS_SIZE = 1_024;
@@ -25,11 +26,19 @@ export interface Fixture {
   readonly frameBytesMean: number;
 }
 
-export function fixtureOf(eventCount: number, applianceCount = catalogue.length): Fixture {
+export function fixtureOf(
+  eventCount: number,
+  applianceCount = catalogue.length,
+  framing: Framing = 'newline',
+): Fixture {
   const load: Load = {
     transport: 'tcp',
-    framing: 'newline',
+    framing,
     syslog: 'rfc3164',
+    threads: null,
+    sourceAddresses: 'one',
+    connectionLifetimeMs: null,
+    reconnectStorms: [],
     executor: 'constant-arrival-rate',
     rateEps: eventCount * (1_000 / DURATION_MS),
     durationMs: DURATION_MS,

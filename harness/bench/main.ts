@@ -1,10 +1,8 @@
 import { cpus } from 'node:os';
-import { Drain } from './drain.js';
 import { fixtureOf } from './fixture.js';
-import { loggenContestant } from './loggen.js';
 import { measureInTurns, type Contestant, type Figure } from './measure.js';
 import { rowsContestant } from './rows.js';
-import { senderContestant } from './sender.js';
+import { sendingBench } from './sending.js';
 import { tapContestant } from './tap.js';
 
 /** A figure that must be reached: against a peer of the same run, or a number of its own. */
@@ -16,26 +14,25 @@ interface Mark {
 }
 
 const ROUND_COUNT = 3;
-const SENT_COUNT = 3_000_000;
 const TAPPED_COUNT = 500_000;
 const ROW_COUNT = 300_000;
 
-const drain = await Drain.start();
-const loggen = await loggenContestant(drain, fixtureOf(SENT_COUNT, 1).frameBytesMean);
-const sender = senderContestant(drain, SENT_COUNT);
+const sending = await sendingBench();
 const fixture = fixtureOf(TAPPED_COUNT);
 const tap = tapContestant(fixture, TAPPED_COUNT);
 const rows = rowsContestant(fixture, ROW_COUNT, 'changed');
 const decodedRows = rowsContestant(fixture, ROW_COUNT, 'every');
-const contestants: Contestant[] = [...(loggen === null ? [] : [loggen]), sender, tap, rows, decodedRows];
+const contestants: Contestant[] = [...sending.contestants, tap, rows, decodedRows];
 const figures = await measureInTurns(contestants, ROUND_COUNT);
-drain.stop();
+sending.stop();
 
-const medianOf = ({ name }: Contestant): number => figures.find((figure) => figure.name === name)?.medianEps ?? 0;
+const medianNamed = (name: string): number => figures.find((figure) => figure.name === name)?.medianEps ?? 0;
+const medianOf = ({ name }: Contestant): number => medianNamed(name);
 const marks: Mark[] = [
-  ...(loggen === null
-    ? []
-    : [{ name: 'sender against loggen', got: medianOf(sender) / medianOf(loggen), wanted: 1, unit: 'x' }]),
+  ...sending.pairs.map(({ ours, peer, ratioMin }) => ({
+    ...{ name: `${ours}, against ${peer}`, got: medianNamed(ours) / medianNamed(peer) },
+    ...{ wanted: ratioMin, unit: 'x' },
+  })),
   { name: 'tap', got: medianOf(tap), wanted: 2_000_000, unit: 'events/s' },
   { name: 'forwarder to row, as sent', got: medianOf(rows), wanted: 300_000, unit: 'events/s' },
   { name: 'forwarder to row, each decoded', got: medianOf(decodedRows), wanted: 100_000, unit: 'events/s' },
@@ -59,7 +56,7 @@ function printTables(measured: readonly Figure[]): void {
   for (const { name, medianEps, minEps, maxEps } of measured) {
     console.log(`${name.padEnd(44)}${grouped(medianEps)}${grouped(minEps)}${grouped(maxEps)}`);
   }
-  if (loggen === null) console.log('loggen is not on this machine (Debian package syslog-ng-core): no peer measured');
+  for (const note of sending.notes) console.log(note);
   console.log();
   for (const { name, got, wanted, unit } of marks) {
     const shown = unit === 'x' ? `${got.toFixed(2)} x` : `${grouped(got).trim()} ${unit}`;

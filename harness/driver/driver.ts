@@ -1,112 +1,161 @@
 import { Worker } from 'node:worker_threads';
-import type { DriverData, DriverNews, DriverOrder } from './worker.js';
+import type { DriverData, DriverNews, DriverOrder } from './driver-thread.js';
 import type { WireAddress } from '../transport.js';
 import { HarnessError } from '../error.js';
 
 const CONNECT_MS_MAX = 60_000;
 const CLOSE_MS_MAX = 5_000;
 
-/** The load engine, on a thread of its own. */
-export class Driver {
-  sentCount = 0;
-  /** With those of failed writes. */
-  attemptedCount = 0;
-  isDone = false;
-  private readonly exited: Promise<void>;
-  private readonly doneListeners: (() => void)[] = [];
+/** What the run hands to the driver. */
+export interface DriverOptions {
+  readonly directory: string;
+  readonly address: WireAddress;
+  readonly threadCount: number;
+  /** Told of what is wrong with the driver itself. */
+  readonly onFault: (what: string) => void;
+}
 
-  private constructor(
-    private readonly worker: Worker,
-    private readonly onFault: (what: string) => void,
-  ) {
-    this.exited = new Promise((resolve) =>
-      worker.once('exit', () => {
-        resolve();
-      }),
-    );
+/** The load engine: threads of its own, each with a share of the appliances. */
+export class Driver {
+  private constructor(private readonly threads: readonly ThreadHandle[]) {}
+
+  /** Builds the frames, connects every appliance, and waits for that. Throws HarnessError where that fails. */
+  static async start(options: DriverOptions): Promise<Driver> {
+    const threads = Array.from({ length: options.threadCount }, (_, thread) => new ThreadHandle(options, thread));
+    const driver = new Driver(threads);
+    try {
+      await Promise.all(threads.map((thread) => thread.connected()));
+    } catch (error) {
+      await driver.close();
+      throw error;
+    }
+    return driver;
   }
 
-  /** Builds the frames, connects every appliance, and waits for that. */
-  static async start(directory: string, address: WireAddress, onFault: (what: string) => void): Promise<Driver> {
-    const workerData: DriverData = { directory, address };
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
-    await new Promise<void>((resolve, reject) => {
-      const fail = (error: HarnessError): void => {
-        clearTimeout(deadline);
-        void worker.terminate();
-        reject(error);
-      };
-      const deadline = setTimeout(() => {
-        fail(
-          new HarnessError(
-            'world',
-            `the appliances did not connect to ${address.host}:${address.port} within ${CONNECT_MS_MAX / 1_000} s`,
-          ),
-        );
-      }, CONNECT_MS_MAX);
-      worker.once('error', (error) => {
-        fail(
-          new HarnessError(
-            'world',
-            `the appliances cannot connect to ${address.host}:${address.port}: ${error.message}`,
-            { cause: error },
-          ),
-        );
-      });
-      worker.once('message', () => {
-        clearTimeout(deadline);
-        worker.removeAllListeners('error');
+  get sentCount(): number {
+    return this.threads.reduce((sum, { sentCount }) => sum + sentCount, 0);
+  }
+
+  /** With those of failed writes. */
+  get attemptedCount(): number {
+    return this.threads.reduce((sum, { attemptedCount }) => sum + attemptedCount, 0);
+  }
+
+  order(order: DriverOrder): void {
+    for (const thread of this.threads) thread.order(order);
+  }
+
+  /** Settles when all events are sent or have gone unsent. */
+  async done(): Promise<void> {
+    await Promise.all(this.threads.map(({ done }) => done));
+  }
+
+  /** Closes all connections and ends the threads. Never rejects. */
+  async close(): Promise<void> {
+    await Promise.all(this.threads.map((thread) => thread.close()));
+  }
+}
+
+/** A promise that others settle, once. */
+class Deferred {
+  resolve: () => void = () => undefined;
+  reject: (error: Error) => void = () => undefined;
+  readonly promise = new Promise<void>((resolve, reject) => {
+    this.resolve = resolve;
+    this.reject = reject;
+  });
+}
+
+/** One thread as the run sees it. */
+class ThreadHandle {
+  sentCount = 0;
+  attemptedCount = 0;
+  /** Never rejects. */
+  readonly done: Promise<void>;
+  private isDone = false;
+  private isConnected = false;
+  private readonly worker: Worker;
+  private readonly exited: Promise<void>;
+  private readonly finished = new Deferred();
+  private readonly opened = new Deferred();
+
+  constructor(
+    private readonly options: DriverOptions,
+    thread: number,
+  ) {
+    const { directory, address } = options;
+    const workerData: DriverData = { directory, address, thread };
+    this.worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
+    this.done = this.finished.promise;
+    this.exited = new Promise((resolve) => {
+      this.worker.once('exit', () => {
+        this.fail('the driver ended before it was done');
         resolve();
       });
     });
-    const driver = new Driver(worker, onFault);
-    driver.listen();
-    return driver;
+    this.worker.on('error', (error) => {
+      this.fail(`the driver crashed: ${error.message}`);
+    });
+    this.worker.on('message', (news: DriverNews) => {
+      this.take(news);
+    });
+  }
+
+  async connected(): Promise<void> {
+    const { host, port } = this.options.address;
+    const deadline = setTimeout(() => {
+      const why = `the appliances did not connect to ${host}:${port} within ${CONNECT_MS_MAX / 1_000} s`;
+      this.opened.reject(new HarnessError('world', why));
+    }, CONNECT_MS_MAX);
+    try {
+      await this.opened.promise;
+    } finally {
+      clearTimeout(deadline);
+    }
   }
 
   order(order: DriverOrder): void {
     this.worker.postMessage(order);
   }
 
-  /** Settles when all events are sent or have gone unsent. */
-  async done(): Promise<void> {
-    if (this.isDone) return;
-    await new Promise<void>((resolve) => {
-      this.doneListeners.push(resolve);
-    });
-  }
-
-  /** Closes all connections and ends the thread. Never rejects. */
   async close(): Promise<void> {
     if (this.isDone) this.order({ type: 'close' });
-    else void this.worker.terminate();
+    else {
+      this.isDone = true;
+      void this.worker.terminate();
+    }
     const deadline = setTimeout(() => void this.worker.terminate(), CLOSE_MS_MAX);
     await this.exited;
     clearTimeout(deadline);
   }
 
-  private listen(): void {
-    this.worker.on('message', (news: DriverNews) => {
-      if (news.type === 'fault') this.onFault(news.what);
-      if (news.type === 'sent' || news.type === 'done') {
-        this.sentCount = news.sentCount;
-        this.attemptedCount = news.attemptedCount;
-      }
+  private take(news: DriverNews): void {
+    if (news.type === 'connected') {
+      this.isConnected = true;
+      this.opened.resolve();
+    } else if (news.type === 'refused') {
+      const { host, port } = this.options.address;
+      const why = news.kind === 'world' ? `the appliances cannot connect to ${host}:${port}: ` : '';
+      this.opened.reject(new HarnessError(news.kind, why + news.message));
+    } else if (news.type === 'fault') {
+      this.options.onFault(news.what);
+    } else {
+      this.sentCount = news.sentCount;
+      this.attemptedCount = news.attemptedCount;
       if (news.type === 'done') this.finish();
-    });
-    void this.exited.then(() => {
-      if (this.isDone) return;
-      this.onFault('the driver ended before it was done');
-      this.finish();
-    });
-    this.worker.on('error', (error) => {
-      this.onFault(`the driver crashed: ${error.message}`);
-      this.finish();
-    });
+    }
+  }
+
+  /** Before the load this is an error of its start, then a fault of the rig, and after its end it is nothing. */
+  private fail(what: string): void {
+    if (this.isDone) return;
+    if (this.isConnected) this.options.onFault(what);
+    else this.opened.reject(new HarnessError('world', what));
+    this.finish();
   }
 
   private finish(): void {
     this.isDone = true;
-    for (const listener of this.doneListeners.splice(0)) listener();
+    this.finished.resolve();
   }
 }

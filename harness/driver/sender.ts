@@ -1,52 +1,63 @@
 import type { Corpus } from '../../src/corpus.js';
-import type { ConnectionChange } from '../../src/ledger.js';
-import type { Plan, PlannedAppliance } from '../../src/plan.js';
+import type { PlannedAppliance } from '../../src/plan.js';
 import { NS_PER_MS } from '../../src/units.js';
-import type { RunClock } from '../clock.js';
-import type { Transport, Wire, WireAddress } from '../transport.js';
-import type { DriverLedger } from './driver-ledger.js';
+import type { Wire } from '../transport.js';
+import { Connection } from './connection.js';
+import type { SenderContext } from './sender-context.js';
 
-const RECONNECT_MS = 500;
 /** One write takes no more than this, so that the kernel's answer is never far behind. */
 const WRITE_BYTES_MAX = 262_144;
+/** A full datagram socket does not say when it is free again: it is tried so often. */
+const FULL_RETRY_NS = 200_000;
 
 export interface SenderOptions {
-  readonly plan: Plan;
   readonly appliance: number;
+  /** Its number among the thread's senders. */
+  readonly lane: number;
   readonly corpus: Corpus;
-  readonly transport: Transport;
-  readonly address: WireAddress;
-  readonly clock: RunClock;
-  readonly ledger: DriverLedger;
+  readonly sourceAddress: string | null;
+  /** The scenario's `load.connectionLifetime`; Infinity: for ever. */
+  readonly lifetimeNs: number;
 }
 
 /**
  * One appliance's connection and its place in the plan. Sends what is due, never sends anything twice, and lets events
- * that fall due without a connection go unsent: a real appliance's clock does not wait for a collector either.
+ * that fall due without a connection go unsent: a real appliance's clock does not wait for a collector either. A
+ * reconnect that the scenario asks for is no such loss: events wait for the new connection, as in an appliance's queue.
  */
 export class Sender {
   /** Next sequence to send. */
   private next = 0;
-  private wire: Wire | null = null;
+  /** Lateness is recorded of each event once, when it is first tried. */
+  private lagged = 0;
+  private readonly connection: Connection;
   private isWriting = false;
-  private isClosed = false;
+  private mustRenew = false;
+  private isFull = false;
   /** Since when the wire could take more: lateness before this is the pipeline's back-pressure, not ours. */
   private freeSinceNs = 0;
-  private reconnectTimer: NodeJS.Timeout | undefined;
+  private renewNs: number;
+  private writingFirst = 0;
+  private writingCount = 0;
   private readonly planned: PlannedAppliance;
-  private readonly values;
-  private startEpochMs = 0;
-  private isStarted = false;
 
-  constructor(private readonly options: SenderOptions) {
-    this.planned = options.plan.applianceAt(options.appliance);
-    this.values = {
-      runTag: options.plan.runTag,
-      appliance: options.appliance,
-      sequence: 0,
-      epochMs: 0,
-      zoneOffsetMs: this.planned.zoneOffsetMs,
-    };
+  constructor(
+    private readonly context: SenderContext,
+    private readonly options: SenderOptions,
+  ) {
+    this.planned = context.plan.applianceAt(options.appliance);
+    // Appliances take turns, so that a lifetime alone makes no storm.
+    this.renewNs = options.lifetimeNs * ((options.appliance + 0.5) / context.plan.appliances.length);
+    this.connection = new Connection(context, {
+      applianceName: this.planned.name,
+      sourceAddress: options.sourceAddress,
+      isOver: () => this.next >= this.planned.count,
+      onChange: () => {
+        this.isFull = false;
+        this.freeSinceNs = context.lookedNs;
+        context.onReady(options.lane);
+      },
+    });
   }
 
   /** Everything is sent or has gone unsent, and no write is under way. */
@@ -54,52 +65,40 @@ export class Sender {
     return this.next >= this.planned.count && !this.isWriting;
   }
 
-  /** Opens the connection. Rejects where the collector refuses; during the load that is tried again instead. */
-  async open(): Promise<void> {
-    this.wire = await this.options.transport.connect(this.options.address, (reason) => {
-      this.lost(reason);
-    });
-    if (this.isStarted) this.freeSinceNs = this.options.clock.nowNs();
-    this.note('connected', null);
+  /** When it wants its next turn; Infinity while it waits for the kernel, and when it is done. */
+  wakeNs(nowNs: number): number {
+    if (this.isWriting || this.connection.isRenewing || this.next >= this.planned.count) return Infinity;
+    if (this.isFull) return nowNs + FULL_RETRY_NS;
+    const dueNs = this.context.plan.dueNs(this.options.appliance, this.next);
+    return this.connection.wire === null ? dueNs : Math.min(dueNs, this.renewNs);
   }
 
-  /** The load starts: the clock now counts from its start. */
-  start(epochMs: number): void {
-    this.startEpochMs = epochMs;
-    this.isStarted = true;
+  /** Opens the connection. Rejects where the collector refuses. */
+  open(): Promise<void> {
+    return this.connection.open();
   }
 
-  /** Sends what is due by `nowNs`, if the wire is free. */
+  /** Sends what is due by `nowNs`, as far as the wire takes it. */
   pump(nowNs: number): void {
-    if (this.isWriting || this.next >= this.planned.count) return;
-    if (this.wire === null) {
+    if (this.isWriting || this.connection.isRenewing || this.next >= this.planned.count) return;
+    const { wire } = this.connection;
+    if (wire === null) {
       this.skipDue(nowNs);
       return;
     }
-    const { corpus, plan, appliance, ledger } = this.options;
-    const { values } = this;
-    const first = this.next;
-    const firstIndex = first % corpus.size;
-    const start = corpus.frameStarts[firstIndex] as number;
-    const countMax = Math.min(this.planned.count - first, corpus.size - firstIndex);
-    let count = 0;
-    while (count < countMax) {
-      const dueNs = plan.dueNs(appliance, first + count);
-      const index = firstIndex + count;
-      if (dueNs > nowNs || (count > 0 && (corpus.frameStarts[index + 1] as number) - start > WRITE_BYTES_MAX)) break;
-      values.sequence = first + count;
-      values.epochMs = this.startEpochMs + this.planned.clockOffsetMs + Math.floor(dueNs / NS_PER_MS);
-      corpus.patch(index, values);
-      ledger.recordLag(nowNs - Math.max(dueNs, this.freeSinceNs));
-      count += 1;
+    if (nowNs >= this.renewNs) {
+      this.renewNs = nowNs + this.options.lifetimeNs;
+      this.mustRenew = true;
     }
-    if (count === 0) return;
-    this.next = first + count;
-    this.isWriting = true;
-    const end = corpus.frameStarts[firstIndex + count] as number;
-    this.wire.write(corpus.block.subarray(start, end), (error) => {
-      this.taken(first, count, error);
-    });
+    if (this.mustRenew) this.renew();
+    else this.sendDue(wire, nowNs);
+  }
+
+  /** Closes the connection after the write under way and opens another: the scenario asks for it. */
+  renew(): void {
+    const hasWire = this.connection.wire !== null;
+    this.mustRenew = hasWire && this.isWriting;
+    if (hasWire && !this.isWriting && this.next < this.planned.count) this.connection.renew();
   }
 
   /** Ends the load for this appliance: what is not sent stays unsent. */
@@ -110,52 +109,74 @@ export class Sender {
   /** As {@link stop}, and a write that the collector does not take is given up: nobody knows how much of it it took. */
   abandon(reason: string): void {
     this.stop();
-    if (this.isWriting) this.wire?.abort(reason);
+    if (this.isWriting) this.connection.wire?.abort(reason);
   }
 
   close(): void {
-    this.isClosed = true;
-    clearTimeout(this.reconnectTimer);
-    this.wire?.close();
+    this.connection.close();
   }
 
-  private taken(first: number, count: number, error: Error | null): void {
-    const { ledger, clock } = this.options;
+  /** One write of what is due; more of it waits for the next turn, so that senders take turns. */
+  private sendDue(wire: Wire, nowNs: number): void {
+    const { context, options } = this;
+    const firstIndex = this.next % options.corpus.size;
+    this.writingFirst = this.next;
+    this.writingCount = this.patchDue(this.next, firstIndex, nowNs);
+    if (this.writingCount === 0) return;
+    this.isWriting = true;
+    wire.write(options.corpus, firstIndex, this.writingCount, this.onWritten);
+    if (!this.hasWriting()) this.freeSinceNs = context.clock.nowNs();
+  }
+
+  /** Fills the slots of what is due from sequence `first` on, up to the block's end or a full write. Returns how many. */
+  private patchDue(first: number, firstIndex: number, nowNs: number): number {
+    const { freeSinceNs, lagged, planned } = this;
+    const { plan, ledger, startEpochMs, values } = this.context;
+    const { corpus, appliance } = this.options;
+    const { frameStarts } = corpus;
+    const endMax = (frameStarts[firstIndex] as number) + WRITE_BYTES_MAX;
+    const countMax = Math.min(planned.count - first, corpus.size - firstIndex);
+    values.appliance = appliance;
+    values.zoneOffsetMs = planned.zoneOffsetMs;
+    let count = 0;
+    while (count < countMax) {
+      const sequence = first + count;
+      const dueNs = plan.dueNs(appliance, sequence);
+      const index = firstIndex + count;
+      if (dueNs > nowNs || (count > 0 && (frameStarts[index + 1] as number) > endMax)) break;
+      values.sequence = sequence;
+      values.epochMs = startEpochMs + planned.clockOffsetMs + Math.floor(dueNs / NS_PER_MS);
+      corpus.patch(index, values);
+      if (sequence >= lagged) ledger.recordLag(nowNs - (dueNs > freeSinceNs ? dueNs : freeSinceNs));
+      count += 1;
+    }
+    this.lagged = Math.max(lagged, first + count);
+    return count;
+  }
+
+  private readonly onWritten = (takenCount: number, refusedCount: number, error: Error | null): void => {
+    const { ledger, lookedNs, onReady } = this.context;
+    const { lane } = this.options;
+    const restCount = this.writingCount - takenCount - refusedCount;
+    const firstEvent = this.planned.firstEvent + this.writingFirst;
+    if (takenCount > 0) ledger.recordSent(lane, firstEvent, takenCount);
+    if (error !== null) ledger.recordIndeterminate(firstEvent + this.writingCount - restCount, restCount);
+    const triedCount = error === null ? takenCount + refusedCount : this.writingCount;
+    this.next = Math.max(this.next, this.writingFirst + triedCount);
     this.isWriting = false;
-    if (error === null) ledger.recordSent(this.planned.firstEvent + first, count);
-    else ledger.recordIndeterminate(this.planned.firstEvent + first, count);
-    this.freeSinceNs = clock.nowNs();
-    if (error === null) this.pump(this.freeSinceNs);
+    this.isFull = error === null && restCount > 0 && refusedCount === 0;
+    // The kernel may have had room since we last looked: what we did not notice is our own lateness.
+    this.freeSinceNs = Math.max(this.freeSinceNs, lookedNs);
+    onReady(lane);
+  };
+
+  /** A method, since the compiler does not know that a write may settle before it returns. */
+  private hasWriting(): boolean {
+    return this.isWriting;
   }
 
   private skipDue(nowNs: number): void {
-    const { plan, appliance } = this.options;
-    while (this.next < this.planned.count && plan.dueNs(appliance, this.next) <= nowNs) this.next += 1;
-  }
-
-  private lost(reason: string): void {
-    this.wire = null;
-    if (this.isClosed) return;
-    this.note('disconnected', reason);
-    this.reconnectLater();
-  }
-
-  private reconnectLater(): void {
-    if (this.isClosed || this.next >= this.planned.count) return;
-    this.reconnectTimer = setTimeout(() => {
-      this.open().catch((error: unknown) => {
-        this.note('refused', error instanceof Error ? error.message : String(error));
-        this.reconnectLater();
-      });
-    }, RECONNECT_MS);
-  }
-
-  private note(change: ConnectionChange['change'], reason: string | null): void {
-    this.options.ledger.recordConnection({
-      atMs: this.isStarted ? this.options.clock.nowMs() : 0,
-      appliance: this.planned.name,
-      change,
-      reason,
-    });
+    const { plan } = this.context;
+    while (this.next < this.planned.count && plan.dueNs(this.options.appliance, this.next) <= nowNs) this.next += 1;
   }
 }

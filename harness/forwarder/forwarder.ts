@@ -1,33 +1,26 @@
-import { createServer, type Server, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { assert } from '../../src/assert.js';
 import type { Corpus } from '../../src/corpus.js';
-import { createSplitter } from '../../src/syslog/framing.js';
 import { NS_PER_MS } from '../../src/units.js';
 import type { PartContext, PartService } from '../part.js';
-import { HarnessError } from '../error.js';
 import { OutputTap } from '../output-tap.js';
 import { Agent } from './agent.js';
+import { listenFor } from './listen.js';
+import type { Listener } from './listener.js';
 import { Poster } from './poster.js';
 
-/** fluentd's TCP input has no limit of its own; the record must fit a call of the ingestion API. */
-const FRAME_BYTES_MAX = 65_536;
 const DRAIN_MS_MAX = 15_000;
 const RESUME_RATIO = 0.5;
-/** So long the forwarder goes on reading when it is to stop and a connection stays open. */
-const READ_MS_MAX = 2_000;
-const LOOK_MS = 20;
 
 /**
- * Stands in for the Log Analytics agent behind the collector, and is the tap at the collector's output: listens on TCP
- * 127.0.0.1, frames by newline, reads the header as the agent does, batches, posts. When its queue is full it stops
+ * Stands in for the Log Analytics agent behind the collector, and is the tap at the collector's output: listens
+ * (listen.ts), reads the header as the agent does, batches, posts. When its queue is full it stops
  * reading, so that the collector feels it; it never discards.
  */
 export class Forwarder implements PartService {
   private readonly outputTap: OutputTap;
   private readonly agent: Agent;
   private readonly poster: Poster;
-  private readonly sockets = new Set<Socket>();
-  private readonly server: Server;
+  private listener: Listener | null = null;
   private readonly flushTimer: NodeJS.Timeout;
   private retryCount = 0;
   private hasHeldBack = false;
@@ -56,39 +49,38 @@ export class Forwarder implements PartService {
         if (this.retryCount === 1) context.note(`The forwarder had to post again: ${why}.`);
       },
       onQueue: (queuedBytes) => {
-        if (queuedBytes < queueBytesMax * RESUME_RATIO) for (const socket of this.sockets) socket.resume();
+        if (queuedBytes < queueBytesMax * RESUME_RATIO) this.listener?.resume();
       },
     });
     this.flushTimer = setInterval(() => {
       this.agent.flush();
     }, flushMs);
-    this.server = createServer((socket) => {
-      this.accept(socket, queueBytesMax);
-    });
   }
 
   get port(): number {
-    const address = this.server.address();
-    return typeof address === 'object' && address !== null ? address.port : 0;
+    assert(this.listener !== null, 'the forwarder listens');
+    return this.listener.port;
   }
 
   /** Listens on 127.0.0.1. Throws HarnessError where the port is taken. */
-  listen(port: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.server.once('error', (error: NodeJS.ErrnoException) => {
-        const why =
-          error.code === 'EADDRINUSE'
-            ? `the port is in use. Free it (\`ss -ltnp 'sport = :${port}'\` names its owner), or take any free one with --set pipeline.forwarder.port=0`
-            : error.message;
-        reject(
-          new HarnessError('input', `pipeline.forwarder.port: cannot listen on 127.0.0.1:${port}: ${why}`, {
-            cause: error,
-          }),
-        );
-      });
-      this.server.listen(port, '127.0.0.1', () => {
-        resolve();
-      });
+  async listen(port: number): Promise<void> {
+    const { directory, intent, clock } = this.context;
+    const { queueBytesMax } = intent.scenario.pipeline.forwarder;
+    this.listener = await listenFor(intent.scenario, directory, {
+      port,
+      onChunk: () => {
+        const arrivalNs = clock.nowNs();
+        this.agent.turnTo(this.epochMsAt(arrivalNs));
+        this.outputTap.newChunk();
+        return arrivalNs;
+      },
+      onFrame: (bytes, start, end, arrivalNs) => {
+        this.take(bytes, start, end, arrivalNs);
+      },
+      mustHoldBack: () => this.mustHoldBack(queueBytesMax),
+      onFault: (what) => {
+        this.context.fault(what);
+      },
     });
   }
 
@@ -97,50 +89,20 @@ export class Forwarder implements PartService {
   }
 
   async stop(): Promise<void> {
-    this.server.close();
-    await this.untilRead();
+    // The collector has ended before: what it sent last is still read.
+    await this.listener?.stop();
     clearInterval(this.flushTimer);
     this.agent.flush();
     await this.poster.drain(DRAIN_MS_MAX);
     if (this.retryCount > 1) this.context.note(`The forwarder posted again ${this.retryCount} times in all.`);
   }
 
-  /** The collector has ended before: what it sent last is still read. */
-  private async untilRead(): Promise<void> {
-    for (const socket of this.sockets) socket.resume();
-    const deadlineMs = performance.now() + READ_MS_MAX;
-    while (this.sockets.size > 0 && performance.now() < deadlineMs) await sleep(LOOK_MS);
-    for (const socket of this.sockets) socket.destroy();
-  }
-
-  private accept(socket: Socket, queueBytesMax: number): void {
-    this.sockets.add(socket);
-    let arrivalNs = 0;
-    const splitter = createSplitter(
-      'newline',
-      (bytes, start, end) => {
-        this.take(bytes, start, end, arrivalNs);
-      },
-      FRAME_BYTES_MAX,
-    );
-    socket.on('data', (chunk) => {
-      arrivalNs = this.context.clock.nowNs();
-      this.agent.turnTo(this.epochMsAt(arrivalNs));
-      this.outputTap.newChunk();
-      splitter.push(chunk);
-      if (this.poster.queuedBytes > queueBytesMax) this.holdBack(socket);
-    });
-    socket.on('error', () => undefined);
-    socket.on('close', () => {
-      this.sockets.delete(socket);
-    });
-  }
-
   /** Back-pressure that the rig itself makes: the collector is not to blame for what it then does. */
-  private holdBack(socket: Socket): void {
-    socket.pause();
+  private mustHoldBack(queueBytesMax: number): boolean {
+    if (this.poster.queuedBytes <= queueBytesMax) return false;
     if (!this.hasHeldBack) this.context.fault("the forwarder's queue was full: the rig's workspace did not keep up");
     this.hasHeldBack = true;
+    return true;
   }
 
   private take(bytes: Buffer, start: number, end: number, arrivalNs: number): void {

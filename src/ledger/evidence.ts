@@ -97,6 +97,8 @@ export class Evidence {
   readonly defects: string[] = [];
   driverLineCount = 0;
   lastSentMs = 0;
+  /** That the scenario asked for. */
+  reconnectCount = 0;
 
   private latest: { readonly second: SecondEvidence; readonly latency: Histogram } | null = null;
 
@@ -111,7 +113,8 @@ export class Evidence {
 
   addDriverLine(line: DriverLine): void {
     this.driverLineCount += 1;
-    this.lastSentMs = line.lastSentMs ?? this.lastSentMs;
+    this.lastSentMs = Math.max(this.lastSentMs, line.lastSentMs ?? 0);
+    this.reconnectCount += line.reconnectCount;
     const before = this.sent.count;
     this.noteStrays('driver', this.sent.addRanges(line.sent) + this.indeterminate.addRanges(line.indeterminate));
     this.connections.push(...line.connections);

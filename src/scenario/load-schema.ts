@@ -1,19 +1,12 @@
 /** What may be written as the load of a scenario: how frames travel, and one mapping for each executor. */
 import { z } from 'zod';
 import { PEAK_RATIO_MAX } from '../schedule/day-shape.js';
-import { duration, mapping, numberBetween, oneOf, wholeNumber } from './schema-words.js';
+import { duration, mapping, numberBetween, wholeNumber } from './schema-words.js';
+import { sendingShape } from './sending.js';
 
 /** So short may a burst be, or the pause behind it. */
 const BURST_MS_MIN = 10;
 export const RATE_EPS_MAX = 2_000_000;
-
-const transportShape = {
-  transport: oneOf(['tcp']).default('tcp').meta({ description: 'How frames travel' }),
-  framing: oneOf(['newline', 'octet-counted'])
-    .default('newline')
-    .meta({ description: 'How a stream is cut into frames (RFC 6587 sections 3.4.2 and 3.4.1)' }),
-  syslog: oneOf(['rfc3164']).default('rfc3164').meta({ description: 'The syslog header' }),
-};
 
 const rateEps = (description: string, min: number) => numberBetween(min, RATE_EPS_MAX).meta({ description });
 
@@ -21,7 +14,7 @@ const constantArrivalRate = mapping({
   executor: z.literal('constant-arrival-rate').meta({ description: 'One rate from begin to end' }),
   rateEps: rateEps('Events a second, of all appliances together', 1).meta({ examples: [2000] }),
   duration: duration().meta({ description: 'How long, in k6 notation', examples: ['15s', '1m30s'] }),
-  ...transportShape,
+  ...sendingShape,
 });
 
 const stage = mapping({
@@ -37,7 +30,7 @@ const rampingArrivalRate = mapping({
     .min(1, { error: 'at least one stage' })
     .max(1_000, { error: 'at most 1,000 stages' })
     .meta({ description: 'Each goes on from where the one before ended' }),
-  ...transportShape,
+  ...sendingShape,
 });
 
 const burst = mapping({
@@ -47,14 +40,14 @@ const burst = mapping({
   offRateEps: rateEps('Events a second while it is off', 0).default(0),
   off: duration(BURST_MS_MIN).meta({ description: 'How long the pause behind it lasts', examples: ['3s', '900ms'] }),
   duration: duration().meta({ description: 'How long in all', examples: ['30s'] }),
-  ...transportShape,
+  ...sendingShape,
 });
 
 const poisson = mapping({
   executor: z.literal('poisson').meta({ description: 'Independent arrivals, at random by the seed' }),
   rateEps: rateEps('Mean of the events a second, of all appliances together', 1).meta({ examples: [2000] }),
   duration: duration().meta({ description: 'How long', examples: ['30s'] }),
-  ...transportShape,
+  ...sendingShape,
 });
 
 const diurnal = mapping({
@@ -64,7 +57,7 @@ const diurnal = mapping({
     .default(2)
     .meta({ description: 'The busiest hour over the mean; the greater, the quieter the night' }),
   duration: duration().meta({ description: 'How long the day takes', examples: ['2m'] }),
-  ...transportShape,
+  ...sendingShape,
 });
 
 const replay = mapping({
@@ -75,7 +68,7 @@ const replay = mapping({
     .default(1)
     .meta({ description: 'Times as fast as they were captured', examples: [10] }),
   repeat: wholeNumber(1, 1_000_000).default(1).meta({ description: 'How often each file is sent' }),
-  ...transportShape,
+  ...sendingShape,
 });
 
 export const loads = {

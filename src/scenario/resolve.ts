@@ -1,9 +1,10 @@
-import type { Load, Scenario } from '../scenario.js';
+import type { Load, Scenario, Timing } from '../scenario.js';
 import { problemsOf, valueAt } from './issues.js';
 import { loads } from './load-schema.js';
 import type { Problem } from './problem.js';
 import { type ScenarioSchema, type ScenarioWithDefaults, scenarioSchema } from './schema.js';
 import { problemsOfTotals } from './totals.js';
+import { completeSending, problemsOfSending } from './sending.js';
 
 export interface ResolveOptions {
   /** The names of the catalogue. */
@@ -27,7 +28,7 @@ export function resolveScenario(written: unknown, { knownProfiles, absolutePathO
     return { ok: false, problems: [...found, ...problemsBesideExecutor(written, schema)] };
   }
   const scenario = complete(parsed.data, absolutePathOf);
-  const problems = problemsOfTotals(scenario);
+  const problems = [...problemsOfTotals(scenario), ...problemsOfSending(scenario)];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, scenario: freeze(scenario) };
 }
 
@@ -78,22 +79,33 @@ const CORPUS_SIZE_MIN = 16;
 const SHARED_CORPUS_SIZE = 65_536;
 
 function completeLoad(written: ScenarioWithDefaults['load']): Load {
+  return { ...completeSending(written), ...timingOf(written) };
+}
+
+function timingOf(written: ScenarioWithDefaults['load']): Timing {
   switch (written.executor) {
     case 'ramping-arrival-rate': {
+      const { executor, startRateEps } = written;
       const stages = written.stages.map(({ target, duration }) => ({ targetEps: target, durationMs: duration }));
-      return { ...written, stages, durationMs: stages.reduce((sum, { durationMs }) => sum + durationMs, 0) };
+      const durationMs = stages.reduce((sum, stage) => sum + stage.durationMs, 0);
+      return { executor, startRateEps, stages, durationMs };
     }
     case 'burst': {
-      const { on, off, duration, ...rest } = written;
-      return { ...rest, onMs: on, offMs: off, durationMs: duration };
+      const { executor, rateEps, on, offRateEps, off, duration } = written;
+      return { executor, rateEps, onMs: on, offRateEps, offMs: off, durationMs: duration };
     }
-    case 'replay':
-      return written;
+    case 'replay': {
+      const { executor, speed, repeat } = written;
+      return { executor, speed, repeat };
+    }
     case 'constant-arrival-rate':
-    case 'poisson':
+    case 'poisson': {
+      const { executor, rateEps, duration } = written;
+      return { executor, rateEps, durationMs: duration };
+    }
     case 'diurnal': {
-      const { duration, ...rest } = written;
-      return { ...rest, durationMs: duration };
+      const { executor, rateEps, peakRatio, duration } = written;
+      return { executor, rateEps, peakRatio, durationMs: duration };
     }
   }
 }

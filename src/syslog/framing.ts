@@ -1,5 +1,9 @@
-/** How frames are told apart on a stream (RFC 6587 sections 3.4.1 and 3.4.2). */
-export type Framing = 'newline' | 'octet-counted';
+/**
+ * How frames are told apart: on a stream by newline or by count (RFC 6587 sections 3.4.2 and 3.4.1), over UDP by the
+ * datagram, which holds one message and nothing else (RFC 5426 section 3.1).
+ */
+export type Framing = StreamFraming | 'datagram';
+export type StreamFraming = 'newline' | 'octet-counted';
 
 const NEWLINE = 10;
 const BLANK = 32;
@@ -27,7 +31,7 @@ export interface Splitter {
  * Undoes newline framing, and octet-counted framing frame by frame where `framing` says so. A frame longer than
  * `frameBytesMax` is handed out in pieces, so that a stream without newlines cannot take all memory.
  */
-export function createSplitter(framing: Framing, onFrame: FrameHandler, frameBytesMax: number): Splitter {
+export function createSplitter(framing: StreamFraming, onFrame: FrameHandler, frameBytesMax: number): Splitter {
   return framing === 'newline' ? newlineSplitter(onFrame, frameBytesMax) : octetSplitter(onFrame, frameBytesMax);
 }
 

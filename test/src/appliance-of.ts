@@ -1,6 +1,7 @@
 import type { Appliance, IdCarrier } from '../../src/appliance.js';
 import type { EventTemplate, Pair, Text } from '../../src/event.js';
 import type { PlanDocument } from '../../src/plan.js';
+import type { Sending } from '../../src/scenario.js';
 
 export const RUN_TAG = 4_821;
 
@@ -29,6 +30,17 @@ export function applianceOf(
   return { name, hostName, carrier, corpusSize: templates.length, templateAt: (index) => templates[index]! };
 }
 
+/** TCP, as plain as can be. */
+export const plainSending: Sending = {
+  transport: 'tcp',
+  framing: 'newline',
+  syslog: 'rfc3164',
+  threads: null,
+  sourceAddresses: 'one',
+  connectionLifetimeMs: null,
+  reconnectStorms: [],
+};
+
 /** A plan of one second: `counts[i]` events of appliance i. */
 export function planDocumentOf(
   counts: readonly number[],
@@ -38,9 +50,7 @@ export function planDocumentOf(
     runTag: RUN_TAG,
     seed: 1,
     load: {
-      transport: 'tcp',
-      framing: 'newline',
-      syslog: 'rfc3164',
+      ...plainSending,
       executor: 'constant-arrival-rate',
       rateEps: counts.reduce((sum, count) => sum + count, 0),
       durationMs: 1_000,

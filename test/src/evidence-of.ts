@@ -59,6 +59,7 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
     lastSentMs: sent.length === 0 ? null : (story.lastSentMs ?? 1_000),
     lagUs: lag.takeEncoded(),
     connections: [],
+    reconnectCount: 0,
   });
   const tapOf = (events: readonly number[]): Tap => {
     const tap = new Tap(plan, { lateMs: strict.lateMs, sampleEvery: 1 });
@@ -97,6 +98,7 @@ export const intentOf = (expect: Partial<Expectations> = {}): Intent =>
     rigVersion: '0',
     nodeVersion: 'v20',
     commandLine: [],
+    driverThreads: 1,
     sampleEvery: 1,
     plan: planDocumentOf([10]),
     scenario: {

@@ -3,11 +3,10 @@ import { Plan } from '../../src/plan.js';
 import { planDocumentOf } from '../../src/plan-document.js';
 import type { ApplianceGroup, Load } from '../../src/scenario.js';
 import { NS_PER_MS } from '../../src/units.js';
-import { applianceOf, templateOf } from './appliance-of.js';
+import { applianceOf, plainSending, templateOf } from './appliance-of.js';
 
 const HOUR_MS = 3_600_000;
-const travel = { transport: 'tcp', framing: 'newline', syslog: 'rfc3164' } as const;
-const constant: Load = { ...travel, executor: 'constant-arrival-rate', rateEps: 100, durationMs: 1_000 };
+const constant: Load = { ...plainSending, executor: 'constant-arrival-rate', rateEps: 100, durationMs: 1_000 };
 
 const group = (changes: Partial<ApplianceGroup>): ApplianceGroup => ({
   ...{ profile: 'test', count: 1, weight: 1, file: null, corpusSize: 1, clockSkewMs: 0, utcOffsetsMs: [0] },
@@ -51,7 +50,7 @@ describe('the document of a plan', () => {
     const first = [0, 10];
     const second = [0, 10];
     const fleet = [...fleetOf(2, first), ...fleetOf(1, second)];
-    const replay: Load = { ...travel, executor: 'replay', speed: 1, repeat: 1 };
+    const replay: Load = { ...plainSending, executor: 'replay', speed: 1, repeat: 1 };
     const appliances = [group({ count: 2 }), group({})];
     const document = planDocumentOf({ seed: 1, load: replay, appliances }, fleet, 4_821);
     expect(document.timelinesMs).to.deep.equal([first, second]);

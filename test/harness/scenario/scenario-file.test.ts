@@ -76,7 +76,7 @@ describe('a scenario file', () => {
       [
         'unknown key',
         () => edit('rateEps', 'rateEp'),
-        'mine.yaml:6:3 load.rateEp: expected one of the keys executor, rateEps, duration, transport, framing, syslog, got the unknown key "rateEp"; did you mean rateEps?',
+        'mine.yaml:6:3 load.rateEp: expected one of the keys executor, rateEps, duration, transport, framing, syslog, threads, sourceAddresses, connectionLifetime, reconnectStorms, got the unknown key "rateEp"; did you mean rateEps?',
       ],
       [
         'unknown key at the top',
@@ -91,7 +91,7 @@ describe('a scenario file', () => {
       [
         'key of another executor',
         () => `${good}  stages: []\n`,
-        'mine.yaml:8:3 load.stages: expected one of the keys executor, rateEps, duration, transport, framing, syslog, got the unknown key "stages"',
+        'mine.yaml:8:3 load.stages: expected one of the keys executor, rateEps, duration, transport, framing, syslog, threads, sourceAddresses, connectionLifetime, reconnectStorms, got the unknown key "stages"',
       ],
       [
         'hostile key',
@@ -131,12 +131,12 @@ describe('a scenario file', () => {
       [
         'transport that is not there',
         () => `${good}  transport: udp\n`,
-        'mine.yaml:8:14 load.transport: expected tcp, got "udp" (string)',
+        'mine.yaml:8:14 load.transport: expected tcp with the collector rsyslog (udp and tls: pipeline.collector.kind direct), got "udp" (string)',
       ],
       [
         'framing nearly right',
         () => `${good}  framing: newlin\n`,
-        'mine.yaml:8:12 load.framing: expected one of newline, octet-counted, got "newlin" (string); did you mean newline?',
+        'mine.yaml:8:12 load.framing: expected one of newline, octet-counted, datagram, got "newlin" (string); did you mean newline?',
       ],
       [
         'name for a directory elsewhere',

@@ -1,3 +1,4 @@
+import { plainSending } from '../appliance-of.js';
 import { expect } from 'chai';
 import { minimal, problemsOf, resolved } from './minimal.js';
 
@@ -17,9 +18,7 @@ describe('a scenario that was written', () => {
         },
       ],
       load: {
-        transport: 'tcp',
-        framing: 'newline',
-        syslog: 'rfc3164',
+        ...plainSending,
         executor: 'constant-arrival-rate',
         rateEps: 100,
         durationMs: 2_000,
@@ -87,7 +86,7 @@ describe('a scenario that was written', () => {
     ];
     const appliances = [{ profile: 'replay', file: 'lines.cef' }];
     for (const [load, timing] of rows) {
-      const travel = { transport: 'tcp', framing: 'newline', syslog: 'rfc3164' };
+      const travel = plainSending;
       expect(resolved({ ...minimal, appliances, load }).load).to.deep.equal({ ...timing, ...travel });
     }
   });
@@ -118,6 +117,50 @@ describe('a scenario that was written', () => {
     const appliances = [{ profile: 'replay', file: 'lines.cef' }];
     expect(resolved({ ...minimal, appliances }).appliances[0]?.file).to.equal('/base/lines.cef');
   });
+});
+
+describe('how frames travel', () => {
+  const load = (change: object) => ({ ...minimal, load: { ...minimal.load, ...change } });
+  const direct = (change: object) => ({ ...load(change), pipeline: { collector: { kind: 'direct' } } });
+
+  it('is framed as the transport has it, unless the file says otherwise', () => {
+    const framings = ['tcp', 'tls', 'udp'].map((transport) => resolved(direct({ transport })).load.framing);
+    expect(framings).to.deep.equal(['newline', 'octet-counted', 'datagram']);
+    expect(resolved(direct({ transport: 'tls', framing: 'newline' })).load.framing).to.equal('newline');
+  });
+
+  const rows: readonly (readonly [title: string, written: object, problem: string])[] = [
+    [
+      'a stream framing over udp',
+      direct({ transport: 'udp', framing: 'newline' }),
+      'load.framing: expected datagram, or nothing, with udp: one datagram holds one frame (RFC 5426 section 3.1), got "newline" (string)',
+    ],
+    [
+      'datagrams in a stream',
+      direct({ framing: 'datagram' }),
+      'load.framing: expected newline or octet-counted with tcp: a stream has no datagrams, got "datagram" (string)',
+    ],
+    [
+      'tls to a daemon',
+      load({ transport: 'tls' }),
+      'load.transport: expected tcp with the collector rsyslog (udp and tls: pipeline.collector.kind direct), got "tls" (string)',
+    ],
+    [
+      'source addresses that reach no container',
+      load({ sourceAddresses: 'spread' }),
+      'load.sourceAddresses: expected one, or a collector on loopback (pipeline.collector.kind direct, or runtime process), got "spread" (string)',
+    ],
+    [
+      'a storm after the load',
+      direct({ reconnectStorms: [{ at: '2s', share: 0.5 }] }),
+      'load.reconnectStorms[0].at: expected a time before the load ends (2s), got 2s',
+    ],
+  ];
+  for (const [title, written, problem] of rows) {
+    it(`refuses ${title}`, () => {
+      expect(problemsOf(written)).to.deep.equal([problem]);
+    });
+  }
 });
 
 describe('values of their own', () => {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createSplitter, framePrefix, frameSuffix, type Framing } from '../../../src/syslog/framing.js';
+import { createSplitter, framePrefix, frameSuffix, type StreamFraming } from '../../../src/syslog/framing.js';
 
 const FRAME_BYTES_MAX = 1_000;
 
 /** Pushes a stream in chunks cut at the given places; what comes out. */
-function split(framing: Framing, stream: Buffer, cuts: readonly number[]): string[] {
+function split(framing: StreamFraming, stream: Buffer, cuts: readonly number[]): string[] {
   const frames: string[] = [];
   const splitter = createSplitter(
     framing,
@@ -22,7 +22,7 @@ function split(framing: Framing, stream: Buffer, cuts: readonly number[]): strin
   return frames;
 }
 
-const streamOf = (framing: Framing, messages: readonly string[]): Buffer =>
+const streamOf = (framing: StreamFraming, messages: readonly string[]): Buffer =>
   Buffer.from(
     messages.map((text) => framePrefix(framing, text.length) + text + frameSuffix(framing)).join(''),
     'latin1',

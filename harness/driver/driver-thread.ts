@@ -1,0 +1,205 @@
+import { setPriority } from 'node:os';
+import { join } from 'node:path';
+import type { DriverLine, Intent } from '../../src/ledger.js';
+import { Plan } from '../../src/plan.js';
+import { emptySlotValues } from '../../src/slots.js';
+import { msToNs } from '../../src/units.js';
+import { RunClock } from '../clock.js';
+import type { ErrorKind } from '../error.js';
+import { everySecond } from '../every-second.js';
+import { LedgerFile, driverFile, readIntent } from '../ledger-file.js';
+import type { WireAddress } from '../transport.js';
+import { openTransport } from '../transports/open.js';
+import { DriverLedger } from './driver-ledger.js';
+import { Pacer, type Appointment } from './pacer.js';
+import { buildSenders } from './build-senders.js';
+import type { SenderContext } from './sender-context.js';
+import type { Sender } from './sender.js';
+import { appliancesOf } from './threads.js';
+
+/** What the run hands to a thread of the driver. */
+export interface DriverData {
+  readonly directory: string;
+  readonly address: WireAddress;
+  readonly thread: number;
+}
+
+export type DriverOrder =
+  | { readonly type: 'start'; readonly originNs: string; readonly epochMs: number }
+  | { readonly type: 'stop' }
+  /** Gives up what the collector does not take. */
+  | { readonly type: 'abandon' }
+  | { readonly type: 'close' };
+
+export type DriverNews =
+  | { readonly type: 'connected' }
+  | { readonly type: 'refused'; readonly kind: ErrorKind; readonly message: string }
+  | { readonly type: 'sent'; readonly sentCount: number; readonly attemptedCount: number }
+  | { readonly type: 'done'; readonly sentCount: number; readonly attemptedCount: number }
+  | { readonly type: 'fault'; readonly what: string };
+
+const NEWS_INTERVAL_MS = 200;
+/** After an interruption, so long may a write still take. */
+const STOP_MS_MAX = 2_000;
+/** So many connections are being opened at a time. */
+const OPENING_MAX = 256;
+const PRIORITY = -10;
+
+/** A share of the appliances, each with its connection; their pace, and their column of the ledger. */
+export class DriverThread {
+  private readonly pacer: Pacer;
+  private readonly ledger: DriverLedger;
+  private stopReports = (): void => undefined;
+
+  private constructor(
+    private readonly intent: Intent,
+    private readonly context: SenderContext,
+    private readonly senders: readonly Sender[],
+    private readonly tell: (news: DriverNews) => void,
+    appliances: readonly number[],
+  ) {
+    const { clock, plan } = context;
+    this.ledger = context.ledger;
+    this.pacer = new Pacer({
+      senders,
+      appointments: appointmentsOf(this.intent, plan, appliances, senders, (reason) => {
+        this.abandon(reason);
+      }),
+      nowNs: () => clock.nowNs(),
+      onLook: (nowNs) => {
+        context.lookedNs = nowNs;
+      },
+      onDone: () => void this.finish(),
+    });
+  }
+
+  /** Builds the frames and connects every appliance of this thread. Rejects where the collector refuses one. */
+  static async open({ directory, address, thread }: DriverData, tell: DriverThread['tell']): Promise<DriverThread> {
+    const intent = await readIntent(directory);
+    const plan = new Plan(intent.plan);
+    const appliances = appliancesOf(thread, intent.driverThreads, plan.appliances.length);
+    const clock = new RunClock();
+    const file = await LedgerFile.open<DriverLine>(join(directory, driverFile(thread)), (what) => {
+      tell({ type: 'fault', what });
+    });
+    const context: SenderContext = {
+      plan,
+      transport: await openTransport(intent.scenario.load.transport, directory),
+      address,
+      clock,
+      ledger: new DriverLedger(file, clock, appliances.length),
+      values: { ...emptySlotValues(), runTag: plan.runTag },
+      startEpochMs: 0,
+      lookedNs: 0,
+      onReady: (lane) => {
+        driver.pacer.ready(lane);
+      },
+    };
+    const senders = await buildSenders(intent, appliances, context);
+    const driver = new DriverThread(intent, context, senders, tell, appliances);
+    await openAll(senders);
+    raisePriority();
+    return driver;
+  }
+
+  obey(order: DriverOrder): void {
+    switch (order.type) {
+      case 'start':
+        this.start(order.originNs, order.epochMs);
+        return;
+      case 'stop':
+        this.stop();
+        setTimeout(() => {
+          this.abandon(`took nothing for ${STOP_MS_MAX / 1_000} s after the interruption`);
+        }, STOP_MS_MAX);
+        return;
+      case 'abandon':
+        this.abandon('interrupted');
+        return;
+      case 'close':
+        for (const sender of this.senders) sender.close();
+    }
+  }
+
+  private start(originNs: string, epochMs: number): void {
+    const { clock } = this.context;
+    clock.startAt(originNs);
+    this.context.startEpochMs = epochMs;
+    const stopLedger = everySecond(clock, () => {
+      this.ledger.writeLine();
+    });
+    const newsTimer = setInterval(() => {
+      this.tell({ type: 'sent', ...this.counts() });
+    }, NEWS_INTERVAL_MS);
+    this.stopReports = () => {
+      stopLedger();
+      clearInterval(newsTimer);
+    };
+    this.pacer.start();
+  }
+
+  private stop(): void {
+    for (const sender of this.senders) sender.stop();
+    this.pacer.review();
+  }
+
+  private abandon(reason: string): void {
+    for (const sender of this.senders) sender.abandon(`the collector ${reason}`);
+    this.pacer.review();
+  }
+
+  private async finish(): Promise<void> {
+    this.stopReports();
+    await this.ledger.close();
+    this.tell({ type: 'done', ...this.counts() });
+  }
+
+  private counts(): { sentCount: number; attemptedCount: number } {
+    const { sentCount, attemptedCount } = this.ledger;
+    return { sentCount, attemptedCount };
+  }
+}
+
+/** Reconnect storms, and the time at which a collector that still takes nothing is given up. */
+function appointmentsOf(
+  { scenario: { load, drain } }: Intent,
+  plan: Plan,
+  appliances: readonly number[],
+  senders: readonly Sender[],
+  abandon: (reason: string) => void,
+): Appointment[] {
+  const storms = load.reconnectStorms.map(({ atMs, share }) => ({
+    atNs: msToNs(atMs),
+    act: () => {
+      for (const [lane, appliance] of appliances.entries()) if (isStruck(appliance, share)) senders[lane]?.renew();
+    },
+  }));
+  const end: Appointment = {
+    atNs: plan.schedule.durationNs + msToNs(drain.timeoutMs),
+    act: () => {
+      abandon(`took nothing more for ${drain.timeoutMs / 1_000} s`);
+    },
+  };
+  return [...storms.sort((left, right) => left.atNs - right.atNs), end];
+}
+
+/** Whether an appliance is among the share that a storm strikes: every so many, so that all groups are struck. */
+const isStruck = (appliance: number, share: number): boolean =>
+  Math.floor((appliance + 1) * share) > Math.floor(appliance * share);
+
+async function openAll(senders: readonly Sender[]): Promise<void> {
+  const waiting = senders.values();
+  const openNext = async (): Promise<void> => {
+    for (const sender of waiting) await sender.open();
+  };
+  await Promise.all(Array.from({ length: Math.min(OPENING_MAX, senders.length) }, openNext));
+}
+
+/** Of this thread alone (Linux), where the user may: a busy neighbour then makes the load less late. */
+function raisePriority(): void {
+  try {
+    setPriority(0, PRIORITY);
+  } catch {
+    // Not allowed: the pace finding tells whether it mattered.
+  }
+}

@@ -1,0 +1,85 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { socketCalls } from '../../transports/socket-calls.js';
+import type { Listen, Listener, ListenerOptions } from '../listener.js';
+
+/** Seconds of a heavy load. The kernel counts more than the payload against it, and may grant less. */
+const RECEIVE_BYTES = 256 * 1_048_576;
+const GRANTED_BYTES = 4 * 1_048_576;
+/** What is in the socket's buffer when the load ends is read within this time, or never. */
+const QUIET_MS = 50;
+const READ_MS_MAX = 2_000;
+
+/** UDP (RFC 5426). There is no holding back: what the kernel drops at this socket is counted, and the rig's own fault. */
+export const listenUdp: Listen = async (options) => {
+  const socket = createSocket('udp4');
+  socket.bind(options.port, '127.0.0.1');
+  await once(socket, 'listening');
+  return new DatagramListener(socket, options);
+};
+
+class DatagramListener implements Listener {
+  readonly port: number;
+  private readCount = 0;
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly options: ListenerOptions,
+  ) {
+    this.port = socket.address().port;
+    enlargeBuffer(socket);
+    const { onChunk, onFrame } = options;
+    socket.on('message', (bytes) => {
+      const arrivalNs = onChunk();
+      this.readCount += 1;
+      onFrame(bytes, 0, bytes.length, arrivalNs);
+      // Nobody can be held back, but a queue that is full is said aloud.
+      options.mustHoldBack();
+    });
+  }
+
+  resume(): void {
+    // Never held back.
+  }
+
+  async stop(): Promise<void> {
+    const deadlineMs = performance.now() + READ_MS_MAX;
+    for (let before = -1; before !== this.readCount && performance.now() < deadlineMs;) {
+      before = this.readCount;
+      await sleep(QUIET_MS);
+    }
+    const dropCount = await datagramDrops(this.port);
+    if (dropCount === null) this.options.onFault("the kernel's drops at the forwarder's own UDP socket cannot be read");
+    else if (dropCount > 0) {
+      this.options.onFault(`the kernel dropped ${dropCount} datagrams at the forwarder's own UDP socket`);
+    }
+    this.socket.close();
+  }
+}
+
+/** As large as the machine lets us have it. */
+export function enlargeBuffer(socket: Socket): void {
+  const fd = (socket as unknown as { readonly _handle?: { readonly fd: number } })._handle?.fd ?? -1;
+  if (fd >= 0 && (socketCalls()?.forceReceiveBuffer(fd, RECEIVE_BYTES) ?? -1) >= 0) return;
+  try {
+    socket.setRecvBufferSize(GRANTED_BYTES);
+  } catch {
+    // The kernel's default then; drops are counted.
+  }
+}
+
+/**
+ * How many datagrams the kernel dropped at the socket that is bound to `port` on 127.0.0.1 of this network namespace
+ * (the last column of /proc/net/udp, see proc(5)). Null where that cannot be known.
+ */
+export async function datagramDrops(port: number): Promise<number | null> {
+  const table = await readFile('/proc/self/net/udp', 'utf8').catch(() => null);
+  const local = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const columns = table
+    ?.split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .find((line) => line[1] === local);
+  return columns === undefined ? null : Number(columns.at(-1));
+}

@@ -1,0 +1,105 @@
+/**
+ * The system calls that Node does not have, through koffi where it loads (Linux, 64 bit): many datagrams with one call,
+ * and receive buffers beyond the limit for ordinary users.
+ */
+import { createRequire } from 'node:module';
+import { constants, endianness } from 'node:os';
+
+/** Negative results are error numbers, as `-constants.errno.EAGAIN`. */
+export interface SocketCalls {
+  /** A non-blocking UDP socket from `sourceAddress` (null: any) to `host:port`. IPv4. */
+  open(host: string, port: number, sourceAddress: string | null): number;
+  close(fd: number): void;
+  /** How many of `count` messages the kernel took, from the mmsghdr at `address` on. */
+  sendMany(fd: number, address: number, count: number): number;
+  /** Where bytes lie in memory: for as long as they are referenced, they stay there. */
+  addressOf(bytes: Uint8Array): number;
+  /** SO_RCVBUFFORCE: beyond net.core.rmem_max, for the privileged. */
+  forceReceiveBuffer(fd: number, byteCount: number): number;
+}
+
+const AF_INET = 2;
+const SOCK_DGRAM = 2;
+const SOCK_NONBLOCK = 0o4000;
+const SOCK_CLOEXEC = 0o2000000;
+const SOL_SOCKET = 1;
+const SO_RCVBUFFORCE = 33;
+const SOCKADDR_BYTES = 16;
+
+let loaded: SocketCalls | null | undefined;
+
+/** Null where koffi is not installed or does not load, or this is no 64-bit Linux. */
+export function socketCalls(): SocketCalls | null {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): SocketCalls | null {
+  const isKnown = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch) && endianness() === 'LE';
+  if (!isKnown) return null;
+  try {
+    const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
+    return bindCalls(koffi);
+  } catch {
+    // Optional: without it datagrams go out one by one, and the report says so.
+    return null;
+  }
+}
+
+function bindCalls(koffi: typeof import('koffi')): SocketCalls {
+  const libc = koffi.load(null);
+  const call = (prototype: string): ((...values: unknown[]) => number) => {
+    const native = libc.func(prototype) as (...values: unknown[]) => number;
+    return (...values) => {
+      const result = native(...values);
+      return result >= 0 ? result : -koffi.errno();
+    };
+  };
+  const socket = call('int socket(int domain, int type, int protocol)');
+  const bind = call('int bind(int fd, void *address, uint32_t length)');
+  const connect = call('int connect(int fd, void *address, uint32_t length)');
+  const close = call('int close(int fd)');
+  const setsockopt = call('int setsockopt(int fd, int level, int name, void *value, uint32_t length)');
+  const sendmmsg = libc.func('int sendmmsg(int fd, uintptr_t messages, unsigned int count, int flags)') as (
+    fd: number,
+    messages: number,
+    count: number,
+    flags: number,
+  ) => number;
+  const failed = (what: string, result: number): Error =>
+    Object.assign(new Error(`${what}: ${errorName(-result)}`), { code: errorName(-result) });
+  return {
+    open(host, port, sourceAddress) {
+      const fd = socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+      if (fd < 0) throw failed('socket', fd);
+      const bound = sourceAddress === null ? 0 : bind(fd, socketAddress(sourceAddress, 0), SOCKADDR_BYTES);
+      const connected = bound < 0 ? bound : connect(fd, socketAddress(host, port), SOCKADDR_BYTES);
+      if (connected >= 0) return fd;
+      close(fd);
+      throw failed(`udp from ${sourceAddress ?? 'any address'} to ${host}:${port}`, connected);
+    },
+    close: (fd) => {
+      close(fd);
+    },
+    sendMany(fd, address, count) {
+      const result = sendmmsg(fd, address, count, 0);
+      return result >= 0 ? result : -koffi.errno();
+    },
+    addressOf: (bytes) => Number(koffi.address(bytes)),
+    forceReceiveBuffer: (fd, byteCount) =>
+      setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, Buffer.from(Int32Array.of(byteCount).buffer), 4),
+  };
+}
+
+/** A `sockaddr_in`: family in the machine's order, port and address in the network's. */
+function socketAddress(host: string, port: number): Buffer {
+  const bytes = Buffer.alloc(SOCKADDR_BYTES);
+  bytes.writeUInt16LE(AF_INET, 0);
+  bytes.writeUInt16BE(port, 2);
+  bytes.set(host.split('.').map(Number), 4);
+  return bytes;
+}
+
+/** `ECONNREFUSED` for 111. */
+export const errorName = (errorNumber: number): string =>
+  Object.entries(constants.errno).find(([, value]) => value === errorNumber)?.[0] ?? `error ${errorNumber}`;

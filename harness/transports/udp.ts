@@ -1,0 +1,138 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { constants } from 'node:os';
+import type { ConnectOptions, Frames, OnWritten, Transport, Wire } from '../transport.js';
+import { MessageHeaders } from './message-headers.js';
+import { errorName, socketCalls, type SocketCalls } from './socket-calls.js';
+
+/** UIO_MAXIOV: `sendmmsg(2)` takes no more at once. */
+const MESSAGES_MAX = 1_024;
+const { EAGAIN, EWOULDBLOCK, ENOBUFS, EINTR } = constants.errno;
+/** The socket's or the device's buffer is full: nothing was taken, and later it may be. */
+const fullErrors: readonly number[] = [EAGAIN, EWOULDBLOCK, ENOBUFS, EINTR];
+
+/**
+ * Syslog over UDP (RFC 5426): a frame is a datagram (section 3.1). `calls` null: through Node's own sockets, one
+ * datagram a call.
+ */
+export function udp(calls: SocketCalls | null = socketCalls()): Transport {
+  return {
+    name: 'udp',
+    note:
+      calls === null
+        ? 'UDP was sent datagram by datagram: koffi, through which sendmmsg(2) is called, does not load here.'
+        : 'UDP was sent with sendmmsg(2), many datagrams a call.',
+    connect: (options) => (calls === null ? plainWire(options) : batchedWire(options, calls)),
+  };
+}
+
+async function batchedWire(options: ConnectOptions, calls: SocketCalls): Promise<Wire> {
+  const { address, sourceAddress } = options;
+  await Promise.resolve();
+  return new BatchedWire(calls.open(address.host, address.port, sourceAddress), calls, options);
+}
+
+/** Batches of datagrams. The kernel answers at once, so every write is settled before it returns. */
+class BatchedWire implements Wire {
+  private headers: MessageHeaders | null = null;
+  private isOpen = true;
+
+  constructor(
+    private readonly fd: number,
+    private readonly calls: SocketCalls,
+    private readonly options: ConnectOptions,
+  ) {}
+
+  write(frames: Frames, first: number, count: number, onWritten: OnWritten): void {
+    if (this.headers?.frames !== frames) this.headers = new MessageHeaders(frames, this.calls);
+    let takenCount = 0;
+    while (takenCount < count) {
+      const batch = Math.min(MESSAGES_MAX, count - takenCount);
+      const result = this.calls.sendMany(this.fd, this.headers.addressOf(first + takenCount), batch);
+      if (result < 0) {
+        this.failed(-result, takenCount, onWritten);
+        return;
+      }
+      takenCount += result;
+    }
+    onWritten(takenCount, 0, null);
+  }
+
+  close(): void {
+    this.abort('closed');
+  }
+
+  abort(reason: string): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.calls.close(this.fd);
+    this.options.onClosed(reason);
+  }
+
+  /**
+   * `sendmmsg` says -1 only of the first message it was to send. A full buffer took nothing of it and may later; any
+   * other error (ECONNREFUSED: an earlier datagram met a closed port, RFC 1122 section 4.1.3.3) means that this one was
+   * not sent, and never will be: an appliance does not send a datagram twice.
+   */
+  private failed(errorNumber: number, takenCount: number, onWritten: OnWritten): void {
+    if (fullErrors.includes(errorNumber)) {
+      onWritten(takenCount, 0, null);
+      return;
+    }
+    this.options.onTrouble(`${errorName(errorNumber)} (a datagram was not taken)`);
+    onWritten(takenCount, 1, null);
+  }
+}
+
+function plainWire(options: ConnectOptions): Promise<Wire> {
+  const { address, sourceAddress, onClosed } = options;
+  const socket = createSocket('udp4');
+  return new Promise((resolve, reject) => {
+    socket.once('error', reject);
+    socket.bind({ port: 0, ...(sourceAddress === null ? {} : { address: sourceAddress }) }, () => {
+      socket.connect(address.port, address.host, () => {
+        socket.off('error', reject);
+        // Node reads the kernel's answer to an earlier datagram itself: no datagram is refused for it.
+        socket.on('error', (error) => {
+          options.onTrouble(`${codeOf(error)} (of an earlier datagram)`);
+        });
+        socket.on('close', () => {
+          onClosed('closed');
+        });
+        resolve(plainWireOf(socket, options.onTrouble));
+      });
+    });
+  });
+}
+
+const codeOf = (error: NodeJS.ErrnoException): string => error.code ?? error.message;
+
+const plainWireOf = (socket: Socket, onTrouble: (what: string) => void): Wire => {
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) socket.close();
+    isOpen = false;
+  };
+  return {
+    write({ block, frameStarts }, first, count, onWritten) {
+      const sendNext = (takenCount: number): void => {
+        if (takenCount === count || !isOpen) {
+          onWritten(takenCount, 0, takenCount === count ? null : new Error('closed'));
+          return;
+        }
+        const start = frameStarts[first + takenCount] as number;
+        const byteCount = (frameStarts[first + takenCount + 1] as number) - start;
+        socket.send(block, start, byteCount, (error) => {
+          if (error === null) {
+            sendNext(takenCount + 1);
+            return;
+          }
+          onTrouble(`${codeOf(error)} (a datagram was not taken)`);
+          onWritten(takenCount, 1, null);
+        });
+      };
+      sendNext(0);
+    },
+    close,
+    abort: close,
+  };
+};

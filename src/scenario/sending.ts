@@ -1,0 +1,88 @@
+/** How frames travel, as it may be written in a load of any executor; its defaults, and what does not go together. */
+import { z } from 'zod';
+import type { Scenario, Sending } from '../scenario.js';
+import { formatDuration } from './duration.js';
+import type { Problem } from './problem.js';
+import { duration, mapping, numberBetween, oneOf, wholeNumber } from './schema-words.js';
+
+const THREADS_MAX = 64;
+const STORMS_MAX = 100;
+
+const reconnectStorm = mapping({
+  at: duration().meta({ description: 'When, from the start of the load', examples: ['30s'] }),
+  share: numberBetween(0.0001, 1).meta({ description: 'Share of the appliances that reconnect' }),
+});
+
+export const sendingShape = {
+  transport: oneOf(['tcp', 'tls', 'udp']).default('tcp').meta({ description: 'How frames travel' }),
+  framing: oneOf(['newline', 'octet-counted', 'datagram']).optional().meta({
+    description:
+      'How a stream is cut into frames (RFC 6587 sections 3.4.2 and 3.4.1); default newline over tcp, octet-counted over tls (RFC 5425 section 4.3), datagram (none) over udp',
+  }),
+  syslog: oneOf(['rfc3164']).default('rfc3164').meta({ description: 'The syslog header' }),
+  threads: wholeNumber(1, THREADS_MAX)
+    .nullable()
+    .default(null)
+    .meta({ description: 'Threads that send; null: as many as rate and connections need' }),
+  sourceAddresses: oneOf(['one', 'spread'])
+    .default('one')
+    .meta({ description: 'spread: a source address on 127.0.0.0/8 for each appliance (loopback targets only)' }),
+  connectionLifetime: duration()
+    .nullable()
+    .default(null)
+    .meta({ description: 'Each appliance reconnects after so long, taking turns; null: never', examples: ['30s'] }),
+  reconnectStorms: z
+    .array(reconnectStorm, { error: 'a list of storms, each with at and share' })
+    .max(STORMS_MAX, { error: `at most ${STORMS_MAX} storms` })
+    .default([])
+    .meta({ description: 'Moments at which many appliances reconnect at once' }),
+};
+
+type WrittenSending = z.output<z.ZodObject<typeof sendingShape>>;
+
+const usualFraming = { tcp: 'newline', tls: 'octet-counted', udp: 'datagram' } as const;
+
+/** Fills in what follows from the transport. */
+export function completeSending(written: WrittenSending): Sending {
+  const { transport, syslog, threads, sourceAddresses } = written;
+  return {
+    transport,
+    framing: written.framing ?? usualFraming[transport],
+    syslog,
+    threads,
+    sourceAddresses,
+    connectionLifetimeMs: written.connectionLifetime,
+    reconnectStorms: written.reconnectStorms.map(({ at, share }) => ({ atMs: at, share })),
+  };
+}
+
+/** What does not go together: transport and framing, and either with the collector. */
+export function problemsOfSending({ load, pipeline }: Scenario): readonly Problem[] {
+  const problems: Problem[] = [];
+  const { kind, runtime } = pipeline.collector;
+  const add = (key: keyof typeof sendingShape, expected: string, got: string): void => {
+    problems.push({ path: ['load', key], subject: 'value', expected, got: `"${got}" (string)`, nearest: null });
+  };
+  const { transport, framing, sourceAddresses } = load;
+  if (transport === 'udp' && framing !== 'datagram') {
+    add('framing', 'datagram, or nothing, with udp: one datagram holds one frame (RFC 5426 section 3.1)', framing);
+  }
+  if (transport !== 'udp' && framing === 'datagram') {
+    add('framing', `newline or octet-counted with ${transport}: a stream has no datagrams`, framing);
+  }
+  load.reconnectStorms.forEach(({ atMs }, index) => {
+    // How long a replay takes is not known before its files are read.
+    if (load.executor === 'replay' || atMs < load.durationMs) return;
+    const path = ['load', 'reconnectStorms', index, 'at'];
+    const expected = `a time before the load ends (${formatDuration(load.durationMs)})`;
+    problems.push({ path, subject: 'value', expected, got: formatDuration(atMs), nearest: null });
+  });
+  if (kind === 'rsyslog' && transport !== 'tcp') {
+    add('transport', 'tcp with the collector rsyslog (udp and tls: pipeline.collector.kind direct)', transport);
+  }
+  if (sourceAddresses === 'spread' && kind !== 'direct' && runtime !== 'process') {
+    const expected = 'one, or a collector on loopback (pipeline.collector.kind direct, or runtime process)';
+    add('sourceAddresses', expected, sourceAddresses);
+  }
+  return problems;
+}

@@ -1,0 +1,46 @@
+import { RunClock } from '../../../harness/clock.js';
+import { DriverLedger } from '../../../harness/driver/driver-ledger.js';
+import type { SenderContext } from '../../../harness/driver/sender-context.js';
+import type { SenderOptions } from '../../../harness/driver/sender.js';
+import type { LedgerFile } from '../../../harness/ledger-file.js';
+import { tcp } from '../../../harness/transports/tcp.js';
+import { buildCorpus } from '../../../src/corpus.js';
+import type { DriverLine } from '../../../src/ledger.js';
+import { Plan } from '../../../src/plan.js';
+import { emptySlotValues } from '../../../src/slots.js';
+import { applianceOf, planDocumentOf, templateOf } from '../../src/appliance-of.js';
+
+const CORPUS_SIZE = 10;
+
+/** What a sender of `count` events, all within a second, works with; its ledger's lines are kept in `lines`. */
+export function senderContext(
+  count: number,
+  port: number,
+  changes: Partial<SenderContext> = {},
+): { context: SenderContext; options: SenderOptions; lines: DriverLine[] } {
+  const lines: DriverLine[] = [];
+  const file: Pick<LedgerFile<DriverLine>, 'append' | 'close'> = {
+    append: (line) => lines.push(line),
+    close: () => Promise.resolve(),
+  };
+  const clock = new RunClock();
+  const plan = new Plan(planDocumentOf([count]));
+  const template = templateOf([
+    ['msg', 'x'.repeat(300)],
+    ['externalId', [{ slot: 'id' }]],
+  ]);
+  const context: SenderContext = {
+    plan,
+    transport: tcp,
+    address: { host: '127.0.0.1', port },
+    clock,
+    ledger: new DriverLedger(file, clock, 1),
+    values: { ...emptySlotValues(), runTag: plan.runTag },
+    startEpochMs: 0,
+    lookedNs: 0,
+    onReady: () => undefined,
+    ...changes,
+  };
+  const corpus = buildCorpus(applianceOf(Array.from({ length: CORPUS_SIZE }, () => template)), 'newline');
+  return { context, options: { appliance: 0, lane: 0, corpus, sourceAddress: null, lifetimeNs: Infinity }, lines };
+}
