@@ -67,7 +67,7 @@ describe('a damaged run directory', () => {
   });
   it('is unknown when somebody wrote into it', async () => {
     await using run = await runForTest({ 'load.duration': '1s', 'pipeline.collector.kind': 'direct' });
-    await appendFile(join(run.directory, 'ledger/driver.jsonl'), '{"sent": 7}\n');
+    await appendFile(join(run.directory, 'ledger/driver-0.jsonl'), '{"sent": 7}\n');
     expect((await checkRun(run.directory)).verdict).to.equal('unknown');
   });
 });
