@@ -6,6 +6,8 @@ export interface CollectorOptions {
   readonly directory: string;
   /** Where the collector listens (TCP, 127.0.0.1); 0 takes a free port. */
   readonly port: number;
+  /** The processors it may use; null: all. Only the runtime container can bound it. */
+  readonly cpus: number | null;
   /** Where the forwarder listens on 127.0.0.1. */
   readonly forwarderPort: number;
   /** A sentence for the progress display, such as "fetching the Debian package of rsyslog". */
@@ -29,6 +31,8 @@ export interface StartedCollector {
   readonly runtime: Runtime | 'none';
   /** As the daemon prints it, such as `8.2302.0`. */
   readonly version: string;
+  /** As this machine's /proc knows it; null when there is none or it cannot be told. */
+  readonly pid: number | null;
   /** Where appliances connect. */
   readonly address: { readonly host: string; readonly port: number };
   /** Settles when the daemon ends of its own accord, with a sentence that says how; never rejects. */

@@ -43,6 +43,11 @@ export class PartProcess {
     return part;
   }
 
+  /** Null when it could not be started. */
+  get pid(): number | null {
+    return this.child.pid ?? null;
+  }
+
   order(order: PartOrder): void {
     if (this.child.connected) this.child.send(order);
   }

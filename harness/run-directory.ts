@@ -37,28 +37,38 @@ export async function createRunDirectory(options: {
   // Whatever is wrong with the scenario's files is found before anything is written.
   const fleet = await buildFleet(options.scenario);
   refuseLongReplay(planDocumentOf(options.scenario, fleet, 0));
-  try {
-    await makeDirectory(directory);
-    if ((await readdir(directory)).length > 0) {
-      throw new HarnessError(
-        'input',
-        `--out ${directory}: expected an empty or new directory; nothing in it was touched`,
-      );
-    }
+  await claimDirectory(directory);
+  return await inDirectory(directory, async () => {
     const scenario = await withCopiedFiles(options.scenario, directory);
     const intent = await intentOf(scenario, { runId, nowEpochMs, commandLine: options.commandLine });
     await mkdir(join(directory, runFiles.collector));
     await writeDurably(join(directory, runFiles.intent), `${JSON.stringify(intent, null, 2)}\n`);
     return { directory, intent };
+  });
+}
+
+/** Makes the directory, or takes an empty one. Throws HarnessError where there is something in it or it cannot be made. */
+export async function claimDirectory(directory: string): Promise<void> {
+  await inDirectory(directory, async () => {
+    await makeDirectory(directory);
+    if ((await readdir(directory)).length === 0) return;
+    throw new HarnessError(
+      'input',
+      `--out ${directory}: expected an empty or new directory; nothing in it was touched`,
+    );
+  });
+}
+
+async function inDirectory<Result>(directory: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof HarnessError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new HarnessError(
       'world',
       `cannot write the run directory ${directory}: ${why}. Name another with --out DIR`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 }

@@ -5,6 +5,7 @@ import type { Scenario } from '../src/scenario.js';
 import { NS_PER_MS } from '../src/units.js';
 import { RunClock } from './clock.js';
 import type { StartedCollector } from './collector.js';
+import { CpuMeter } from './cpu-meter.js';
 import { conclude, type RunResult } from './conclude.js';
 import { drain } from './drain.js';
 import { writeCertificates } from './certificates.js';
@@ -167,6 +168,8 @@ class Run {
       this.write({ type: 'collector-exited', atMs: this.clock.nowMs(), how });
       this.options.progress.note(`the collector ended: ${how}`);
     });
+    const pids = { collector: collector.pid, forwarder: forwarder.pid, workspace: workspace.pid, driver: process.pid };
+    const cpuMeter = CpuMeter.start(pids, START_LEAD_MS);
     this.options.onLoad?.(collector);
     const onAbort = (): void => {
       this.write({ type: 'interrupted', atMs: this.clock.nowMs(), reason: 'interrupted by the user' });
@@ -183,6 +186,8 @@ class Run {
     else killSignal.addEventListener('abort', onKill, { once: true });
     const timer = this.showProgress('sending', pipeline, driver);
     await driver.done();
+    const loadCpu = await cpuMeter.read();
+    if (loadCpu !== null) this.write({ type: 'load-cpu', ...loadCpu });
     clearInterval(timer);
     signal.removeEventListener('abort', onAbort);
     killSignal.removeEventListener('abort', onKill);

@@ -63,12 +63,17 @@ async function startFirst(runtimes: readonly CollectorRuntime[], options: Collec
  */
 export async function startCollector(
   settings: PipelineSettings['collector'],
-  options: Omit<CollectorOptions, 'port'>,
+  options: Omit<CollectorOptions, 'port' | 'cpus'>,
   runtimes: readonly CollectorRuntime[] = rsyslogRuntimes,
 ): Promise<Selection> {
   if (settings.kind === 'direct') return { collector: startDirect(options), notes: [] };
-  const complete = { ...options, port: settings.port };
-  if (settings.runtime === 'auto') return await startFirst(runtimes, complete);
+  const { port, cpus } = settings;
+  const complete = { ...options, port, cpus };
+  if (settings.runtime === 'auto') {
+    // Only a container can be bounded: another runtime would measure something else.
+    const able = cpus === null ? runtimes : runtimes.filter(({ runtime }) => runtime === 'container');
+    return await startFirst(able, complete);
+  }
   const named = runtimes.find(({ runtime }) => runtime === settings.runtime);
   if (named === undefined) throw new HarnessError('input', `There is no runtime "${settings.runtime}" for rsyslog.`);
   return await startNamed(named, complete);

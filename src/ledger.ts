@@ -1,4 +1,5 @@
 import type { PlanDocument } from './plan.js';
+import type { LoadCpu } from './report.js';
 import type { Scenario } from './scenario.js';
 
 /**
@@ -101,6 +102,7 @@ export type RunLine =
   | { readonly type: 'drained'; readonly atMs: number; readonly reason: DrainReason }
   | { readonly type: 'collector-counters'; readonly discards: number | null; readonly kernelDrops: number | null }
   | { readonly type: 'usage'; readonly part: string; readonly cpuSeconds: number; readonly rssMiBMax: number }
+  | ({ readonly type: 'load-cpu' } & LoadCpu)
   | { readonly type: 'ended'; readonly atMs: number };
 
 export type DrainReason = 'all accounted for' | 'quiet' | 'out of time' | 'interrupted';

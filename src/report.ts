@@ -41,6 +41,19 @@ export interface TimelinePoint {
   /** End to end, of the events that arrived in this second; null when none did. */
   readonly latencyMsP50: number | null;
   readonly latencyMsP99: number | null;
+  /** Due and not yet at the workspace, mean of the second; null after the load. */
+  readonly backlogCount: number | null;
+  /** Due and not yet at the collector's output. */
+  readonly collectorBacklogCount: number | null;
+}
+
+/** What the load took of the machine, in cores: processor seconds a second. */
+export interface LoadCpu {
+  readonly durationMs: number;
+  readonly machineCores: number;
+  /** Of all processes, the rig's or not. */
+  readonly machineBusyCores: number;
+  readonly parts: readonly { readonly part: string; readonly cores: number; readonly busiestThreadCores: number }[];
 }
 
 /** Events that share a fate, as ids `appliance#sequence`: the first hundred, with the full count. */
@@ -63,7 +76,13 @@ export interface RunReport {
     readonly nodeVersion: string;
   };
   readonly pipeline: {
-    readonly collector: { readonly kind: string; readonly version: string; readonly runtime: string };
+    readonly collector: {
+      readonly kind: string;
+      readonly version: string;
+      readonly runtime: string;
+      /** The processors it may use; null: all. */
+      readonly cpus: number | null;
+    };
     readonly forwarder: { readonly kind: string; readonly agent: string; readonly version: string };
     readonly workspace: { readonly api: string };
   };
@@ -117,4 +136,6 @@ export interface RunReport {
   /** The first lines that belong to no planned event, cut to 200 characters. */
   readonly unexpectedSamples: readonly string[];
   readonly timeline: readonly TimelinePoint[];
+  /** While the load lasted; null where it could not be measured. */
+  readonly loadCpu: LoadCpu | null;
 }

@@ -3,11 +3,13 @@ import { achievedEps } from './checkers/rate.js';
 import type { Judgement } from './judge.js';
 import type { Intent } from './ledger.js';
 import type { EventTally, Evidence, SecondEvidence } from './ledger/evidence.js';
+import { backlogBySecond } from './ledger/backlog.js';
 import type { Plan } from './plan.js';
 import {
   RUN_REPORT_SCHEMA,
   type EventList,
   type LatencySummary,
+  type LoadCpu,
   type RunReport,
   type TimelinePoint,
 } from './report.js';
@@ -38,7 +40,10 @@ export function runReport(intent: Intent, evidence: Evidence, judgement: Judgeme
       nodeVersion: intent.nodeVersion,
     },
     pipeline: {
-      collector: collector ?? { kind: scenario.pipeline.collector.kind, version: 'unknown', runtime: 'unknown' },
+      collector: {
+        ...(collector ?? { kind: scenario.pipeline.collector.kind, version: 'unknown', runtime: 'unknown' }),
+        cpus: scenario.pipeline.collector.cpus,
+      },
       forwarder: { kind: 'reference', agent: scenario.pipeline.forwarder.agent, version: intent.rigVersion },
       workspace: { api: 'logs-ingestion' },
     },
@@ -80,8 +85,16 @@ export function runReport(intent: Intent, evidence: Evidence, judgement: Judgeme
       late: eventList(plan, input.late),
     },
     unexpectedSamples: input.unexpectedSamples,
-    timeline: evidence.seconds.map((second, index) => timelinePoint(plan, second, index)),
+    timeline: timeline(intent, plan, evidence),
+    loadCpu: loadCpuOf(evidence),
   };
+}
+
+function loadCpuOf(evidence: Evidence): LoadCpu | null {
+  const line = evidence.lastRunLine('load-cpu');
+  if (line === undefined) return null;
+  const { durationMs, machineCores, machineBusyCores, parts } = line;
+  return { durationMs, machineCores, machineBusyCores, parts };
 }
 
 function loadSection({ scenario }: Intent, plan: Plan, evidence: Evidence): RunReport['load'] {
@@ -153,7 +166,24 @@ const eventList = (plan: Plan, { count, events }: EventTally): EventList => ({
   eventIds: events.map((event) => plan.eventName(event)),
 });
 
-function timelinePoint(plan: Plan, second: SecondEvidence, index: number): TimelinePoint {
+function timeline({ sampleEvery }: Intent, plan: Plan, { taps, seconds }: Evidence): TimelinePoint[] {
+  const backlog = backlogBySecond(plan, taps['workspace-input'].sampledNs, sampleEvery);
+  const collectorBacklog = backlogBySecond(plan, taps['collector-output'].sampledNs, sampleEvery);
+  const countAt = (counts: Float64Array, second: number): number | null => {
+    const count = counts[second];
+    return count === undefined ? null : rounded(count);
+  };
+  return seconds.map((second, index) =>
+    timelinePoint(plan, second, index, {
+      backlogCount: countAt(backlog, index),
+      collectorBacklogCount: countAt(collectorBacklog, index),
+    }),
+  );
+}
+
+type Backlog = Pick<TimelinePoint, 'backlogCount' | 'collectorBacklogCount'>;
+
+function timelinePoint(plan: Plan, second: SecondEvidence, index: number, backlog: Backlog): TimelinePoint {
   const { sentCount, arrivedCount, latencyMsP50, latencyMsP99 } = second;
   return {
     second: index,
@@ -162,5 +192,6 @@ function timelinePoint(plan: Plan, second: SecondEvidence, index: number): Timel
     arrivedEps: arrivedCount,
     latencyMsP50,
     latencyMsP99,
+    ...backlog,
   };
 }

@@ -99,6 +99,8 @@ export interface PipelineSettings {
     readonly runtime: 'auto' | Runtime;
     /** Where the collector listens: 0 takes a free port. */
     readonly port: number;
+    /** The processors it may use, such as 0.5; null: all. Runtime container only. */
+    readonly cpus: number | null;
   };
   readonly forwarder: {
     readonly agent: 'oms';

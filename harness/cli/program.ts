@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { exitCodes } from '../error.js';
 import { rigVersion } from '../package-root.js';
 import { addAppliancesCommand } from './commands/appliances.js';
+import { addCapacityCommand } from './commands/capacity.js';
 import { addCheckCommand } from './commands/check.js';
 import { addReportCommand } from './commands/report.js';
 import { addRunCommand } from './commands/run.js';
@@ -31,6 +32,7 @@ export function createProgram(
     .showHelpAfterError('(--help says what is possible)')
     .addHelpText('afterAll', exitCodesHelp);
   addRunCommand(program, dependencies, finish);
+  addCapacityCommand(program, dependencies, finish);
   addCheckCommand(program, dependencies, finish);
   addReportCommand(program, dependencies, finish);
   addScenariosCommand(program, dependencies, finish);

@@ -8,6 +8,7 @@ export function startDirect({ forwarderPort }: Pick<CollectorOptions, 'forwarder
     kind: 'direct',
     runtime: 'none',
     version: '-',
+    pid: null,
     address: { host: COLLECTOR_HOST, port: forwarderPort },
     exited: new Promise<never>(() => undefined),
     logTail: () => Promise.resolve(''),

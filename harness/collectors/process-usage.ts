@@ -8,13 +8,19 @@ const KIB_PER_MIB = 1_024;
 const USER_TICKS_INDEX = 11;
 const SYSTEM_TICKS_INDEX = 12;
 
-/** From the texts of /proc/PID/stat and /proc/PID/status; null when they do not read as such. */
-export function usageOf(stat: string, status: string): CollectorUsage | null {
+/** From the text of /proc/PID/stat or /proc/PID/task/TID/stat; null when it does not read as such. */
+export function cpuSecondsOf(stat: string): number | null {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const ticks = Number(fields[USER_TICKS_INDEX]) + Number(fields[SYSTEM_TICKS_INDEX]);
+  return Number.isFinite(ticks) ? ticks / TICKS_PER_SECOND : null;
+}
+
+/** From the texts of /proc/PID/stat and /proc/PID/status; null when they do not read as such. */
+export function usageOf(stat: string, status: string): CollectorUsage | null {
+  const cpuSeconds = cpuSecondsOf(stat);
   const peakKiB = Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]);
-  if (!Number.isFinite(ticks) || !Number.isFinite(peakKiB)) return null;
-  return { cpuSeconds: ticks / TICKS_PER_SECOND, rssMiBMax: peakKiB / KIB_PER_MIB };
+  if (cpuSeconds === null || !Number.isFinite(peakKiB)) return null;
+  return { cpuSeconds, rssMiBMax: peakKiB / KIB_PER_MIB };
 }
 
 /** What the process has used since it started; null when it is gone or may not be looked at. */

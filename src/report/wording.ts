@@ -89,7 +89,11 @@ export interface Stop {
 
 export function stopsOf({ pipeline: { collector, forwarder, workspace } }: RunReport): readonly Stop[] {
   return [
-    { part: 'collector', name: phrase(collector.kind, collector.version), detail: collector.runtime },
+    {
+      part: 'collector',
+      name: phrase(collector.kind, collector.version),
+      detail: collector.cpus === null ? collector.runtime : `${collector.runtime}, ${collector.cpus} CPUs`,
+    },
     { part: 'forwarder', name: phrase(forwarder.kind, forwarder.version), detail: forwarder.agent },
     { part: 'workspace', name: workspace.api, detail: '' },
   ];

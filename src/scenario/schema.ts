@@ -73,9 +73,20 @@ const collector = mapping({
     .default('auto')
     .meta({ description: 'auto: the first that this machine can start' }),
   port: port('Where the collector listens').default(0),
-}).superRefine(({ kind, runtime }, context) => {
-  if (kind !== 'direct' || runtime === 'auto') return;
-  context.addIssue({ code: 'custom', path: ['runtime'], message: 'auto (direct has no daemon to run)' });
+  cpus: numberBetween(0.01, 1_024)
+    .nullable()
+    .default(null)
+    .meta({
+      description: 'Processors that it may use, such as 0.5 (runtime container only); null: all',
+      examples: [0.5],
+    }),
+}).superRefine(({ kind, runtime, cpus }, context) => {
+  if (kind === 'direct' && runtime !== 'auto') {
+    context.addIssue({ code: 'custom', path: ['runtime'], message: 'auto (direct has no daemon to run)' });
+  }
+  if (cpus === null || (kind !== 'direct' && runtime !== 'process')) return;
+  const why = kind === 'direct' ? 'direct has no daemon to bound' : 'only the runtime container can bound a daemon';
+  context.addIssue({ code: 'custom', path: ['cpus'], message: `null (${why})` });
 });
 
 const forwarder = mapping({

@@ -73,6 +73,7 @@ describe('collectors', () => {
   const optionsOf = (changes: Partial<CollectorOptions> = {}): CollectorOptions => ({
     directory,
     port: 0,
+    cpus: null,
     forwarderPort: listener.port,
     onProgress: () => undefined,
     signal: new AbortController().signal,
@@ -215,7 +216,7 @@ describe('collectors', () => {
     const host = process.env['DOCKER_HOST'];
     process.env['DOCKER_HOST'] = `unix://${join(directory, 'dead.sock')}`;
     try {
-      const settings = { kind: 'rsyslog', port: 0 } as const;
+      const settings = { kind: 'rsyslog', port: 0, cpus: null } as const;
       const { collector, notes } = await startCollector({ ...settings, runtime: 'auto' }, optionsOf());
       started.push(collector);
       expect(collector.runtime).to.equal('process');

@@ -6,7 +6,7 @@ import { runScenario, type RunOptions, type RunResult } from '../../harness/run.
 import { loadScenario } from '../../harness/scenario-file.js';
 import { parseSet } from '../../harness/scenario/override.js';
 
-const silent: RunOptions['progress'] = {
+export const silent: RunOptions['progress'] = {
   stage: () => undefined,
   tick: () => undefined,
   note: () => undefined,

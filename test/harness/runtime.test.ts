@@ -7,7 +7,7 @@ import type { Runtime } from '../../src/scenario.js';
 
 const abort = new AbortController();
 const progress: string[] = [];
-const options: Omit<CollectorOptions, 'port'> = {
+const options: Omit<CollectorOptions, 'port' | 'cpus'> = {
   directory: '/nowhere',
   forwarderPort: 25226,
   onProgress: (message) => progress.push(message),
@@ -38,7 +38,7 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-const settingsOf = (runtime: 'auto' | Runtime) => ({ kind: 'rsyslog', runtime, port: 514 }) as const;
+const settingsOf = (runtime: 'auto' | Runtime) => ({ kind: 'rsyslog', runtime, port: 514, cpus: null }) as const;
 const fine = planted('process');
 
 describe('choice of the runtime', () => {
@@ -48,6 +48,14 @@ describe('choice of the runtime', () => {
     const { collector, notes } = await startCollector(settingsOf('auto'), options, [planted('container'), fine]);
     expect(collector).to.deep.include({ runtime: 'container', address: { host: '127.0.0.1', port: 514 } });
     expect(notes).to.deep.equal(['runtime container: chosen, the first choice, and it works.']);
+  });
+
+  it('bounds a collector in a container or not at all', async () => {
+    const bounded = { ...settingsOf('auto'), cpus: 0.5 };
+    const runtimes = [planted('container', { trouble: 'Docker is not there.' }), fine];
+    expect(await failureOf(startCollector(bounded, options, runtimes))).to.be.instanceOf(HarnessError);
+    const { collector } = await startCollector(bounded, options, [fine, planted('container')]);
+    expect(collector.runtime).to.equal('container');
   });
 
   it('goes on where one is unavailable, and says why', async () => {

@@ -19,8 +19,16 @@ const START_DEADLINE_MS = 30_000;
 const STOP_DEADLINE_MS = 20_000;
 const STOP_GRACE_SECONDS = 5;
 const REMOVAL_POLL_MS = 50;
+const NANO = 1_000_000_000;
 
 type Container = ReturnType<Docker['getContainer']>;
+
+interface ContainerSettings {
+  readonly image: string;
+  readonly paths: RsyslogPaths;
+  readonly pipe: string;
+  readonly cpus: number | null;
+}
 
 /**
  * `$0` is the pipe that the rig holds open: when the rig is gone, however it went, reading it ends, and so does the
@@ -33,7 +41,7 @@ rsyslogd -v > "$1"
 rsyslogd -N1 -C -f "$2" > "$4" 2>&1 || exit 1
 exec rsyslogd -n -C -f "$2" -i "$3" > "$4" 2>&1`;
 
-async function createContainer(docker: Docker, image: string, paths: RsyslogPaths, pipe: string): Promise<Container> {
+async function createContainer(docker: Docker, { image, paths, pipe, cpus }: ContainerSettings): Promise<Container> {
   const user = `${String(process.getuid?.() ?? 0)}:${String(process.getgid?.() ?? 0)}`;
   return await docker.createContainer({
     Image: image,
@@ -44,6 +52,8 @@ async function createContainer(docker: Docker, image: string, paths: RsyslogPath
     HostConfig: {
       NetworkMode: 'host',
       AutoRemove: true,
+      // 0 is no bound.
+      NanoCpus: Math.round((cpus ?? 0) * NANO),
       Mounts: [{ Type: 'bind', Source: paths.directory, Target: paths.directory }],
       // Where SELinux is on, a container may otherwise not read a user's files.
       SecurityOpt: ['label=disable'],
@@ -77,8 +87,8 @@ async function removeContainer(container: Container): Promise<void> {
   await awaitRemoval(container);
 }
 
-async function startContainer(docker: Docker, image: string, paths: RsyslogPaths, pipe: string): Promise<Daemon> {
-  const container = await createContainer(docker, image, paths, pipe);
+async function startContainer(docker: Docker, settings: ContainerSettings): Promise<Daemon> {
+  const container = await createContainer(docker, settings);
   const remove = (): Promise<void> =>
     withDeadline(removeContainer(container), `Removing container ${container.id}`, STOP_DEADLINE_MS).catch(
       () => undefined,
@@ -119,7 +129,7 @@ async function launch(paths: RsyslogPaths, options: CollectorOptions): Promise<D
     await rm(pipe, { force: true });
   };
   try {
-    const starting = startContainer(docker, image, paths, pipe);
+    const starting = startContainer(docker, { image, paths, pipe, cpus: options.cpus });
     const daemon = await withDeadline(starting, 'Starting the collector container', START_DEADLINE_MS);
     return {
       ...daemon,

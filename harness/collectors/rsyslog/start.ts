@@ -117,6 +117,7 @@ function describeCollector(
     kind: 'rsyslog',
     runtime: about.runtime,
     version: about.version,
+    pid: daemon.pid,
     address: { host: COLLECTOR_HOST, port: about.port },
     exited,
     logTail: () => readTail(paths.log, LOG_TAIL_BYTES),

@@ -48,7 +48,7 @@ export const reportOf = (verdict: Verdict): RunReport => ({
     nodeVersion: 'v20.20.2',
   },
   pipeline: {
-    collector: { kind: 'direct', version: '-', runtime: 'none' },
+    collector: { kind: 'direct', version: '-', runtime: 'none', cpus: null },
     forwarder: { kind: 'reference', agent: 'oms', version: '0.1.0' },
     workspace: { api: 'logs-ingestion' },
   },
@@ -82,6 +82,7 @@ export const reportOf = (verdict: Verdict): RunReport => ({
   },
   unexpectedSamples: [],
   timeline: [],
+  loadCpu: null,
 });
 
 export interface Ended {

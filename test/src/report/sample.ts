@@ -17,6 +17,8 @@ function timelineOf(stallSecond: number | null): readonly TimelinePoint[] {
       arrivedEps: isStall ? RATE_EPS / 2 : isCatchUp ? RATE_EPS * 1.5 : RATE_EPS - wobble,
       latencyMsP50: isCatchUp ? 212.5 : 1.8 + wobble / 10,
       latencyMsP99: isStall || isCatchUp ? 498.25 : 6.4 + wobble / 2,
+      backlogCount: 4,
+      collectorBacklogCount: 1,
     };
   });
 }
@@ -35,7 +37,7 @@ export const passingReport: RunReport = {
     nodeVersion: '20.20.2',
   },
   pipeline: {
-    collector: { kind: 'rsyslog', version: '8.2302.0', runtime: 'process' },
+    collector: { kind: 'rsyslog', version: '8.2302.0', runtime: 'process', cpus: null },
     forwarder: { kind: 'reference', agent: 'oms', version: '0.1.0' },
     workspace: { api: 'logs-ingestion' },
   },
@@ -94,6 +96,7 @@ export const passingReport: RunReport = {
   },
   unexpectedSamples: [],
   timeline: timelineOf(null),
+  loadCpu: null,
 };
 
 /** Nine lost (five of them nobody owns up to), one duplicated, three altered, a stall in second 7. */
@@ -169,7 +172,7 @@ export const emptyReport: RunReport = {
   ...passingReport,
   verdict: 'unknown',
   pipeline: {
-    collector: { kind: 'direct', version: '', runtime: 'none' },
+    collector: { kind: 'direct', version: '', runtime: 'none', cpus: null },
     forwarder: { kind: 'reference', agent: 'oms', version: '0.1.0' },
     workspace: { api: 'logs-ingestion' },
   },
@@ -196,7 +199,7 @@ export const hostileReport: RunReport = {
     nodeVersion: ATTACK,
   },
   pipeline: {
-    collector: { kind: ATTACK, version: ATTACK, runtime: ATTACK },
+    collector: { kind: ATTACK, version: ATTACK, runtime: ATTACK, cpus: null },
     forwarder: { kind: ATTACK, agent: ATTACK, version: ATTACK },
     workspace: { api: ATTACK },
   },
@@ -213,5 +216,16 @@ export const hostileReport: RunReport = {
   notes: Array.from({ length: 1_000 }, (_, index) => `${index} ${ATTACK}`),
   events: { ...failingReport.events, lost: { count: 9e15, eventIds: [ATTACK] } },
   unexpectedSamples: [ATTACK],
-  timeline: [{ second: 0, targetEps: 9e15, sentEps: 9e15, arrivedEps: 0, latencyMsP50: null, latencyMsP99: null }],
+  timeline: [
+    {
+      second: 0,
+      targetEps: 9e15,
+      sentEps: 9e15,
+      arrivedEps: 0,
+      latencyMsP50: null,
+      latencyMsP99: null,
+      backlogCount: null,
+      collectorBacklogCount: null,
+    },
+  ],
 };

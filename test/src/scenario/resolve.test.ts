@@ -24,7 +24,7 @@ describe('a scenario that was written', () => {
         durationMs: 2_000,
       },
       pipeline: {
-        collector: { kind: 'rsyslog', runtime: 'auto', port: 0 },
+        collector: { kind: 'rsyslog', runtime: 'auto', port: 0, cpus: null },
         forwarder: { agent: 'oms', port: 25_226, flushMs: 200, batchBytesMax: 1_000_000, queueBytesMax: 67_108_864 },
       },
       drain: { quietMs: 3_000, timeoutMs: 60_000, settleMs: 500 },
@@ -196,6 +196,16 @@ describe('values of their own', () => {
       'a clock beyond a day',
       { appliances: [{ profile: 'paloalto-panos', clockSkewMs: 86_400_001 }] },
       'appliances[0].clockSkewMs: expected a whole number from 0 to 86,400,000, got 86400001 (number)',
+    ],
+    [
+      'a bound that only a container can keep',
+      { pipeline: { collector: { runtime: 'process', cpus: 0.5 } } },
+      'pipeline.collector.cpus: expected null (only the runtime container can bound a daemon), got 0.5 (number)',
+    ],
+    [
+      'a bound without a daemon',
+      { pipeline: { collector: { kind: 'direct', cpus: 0.5 } } },
+      'pipeline.collector.cpus: expected null (direct has no daemon to bound), got 0.5 (number)',
     ],
   ];
   for (const [title, change, problem] of rows) {

@@ -1,0 +1,87 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LoadCpu } from '../src/report.js';
+import { MS_PER_SECOND } from '../src/units.js';
+import { cpuSecondsOf } from './collectors/process-usage.js';
+
+interface Reading {
+  readonly atMs: number;
+  readonly machineSeconds: number;
+  /** By part and thread id. */
+  readonly threads: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** The kernel counts in hundredths of a second: less than this says nothing. */
+const DURATION_MS_MIN = 500;
+
+type Pids = Readonly<Record<string, number | null>>;
+
+/** What the parts of a run, and everything else on the machine, take of its processors while a load lasts. */
+export class CpuMeter {
+  private constructor(
+    private readonly pids: Pids,
+    private readonly first: Promise<Reading>,
+  ) {}
+
+  /** Begins to measure in `leadMs`. */
+  static start(pids: Pids, leadMs: number): CpuMeter {
+    return new CpuMeter(
+      pids,
+      sleep(leadMs).then(() => readingOf(pids)),
+    );
+  }
+
+  /** Since the begin; null where that was too short a time to tell. Never rejects. */
+  async read(): Promise<LoadCpu | null> {
+    const first = await this.first;
+    const last = await readingOf(this.pids);
+    return loadCpuOf(first, last);
+  }
+}
+
+function loadCpuOf(first: Reading, last: Reading): LoadCpu | null {
+  const durationMs = last.atMs - first.atMs;
+  if (durationMs < DURATION_MS_MIN) return null;
+  const seconds = durationMs / MS_PER_SECOND;
+  const parts = [...last.threads].map(([part, threads]) => {
+    const used = [...threads].map(([id, cpuSeconds]) => cpuSeconds - (first.threads.get(part)?.get(id) ?? 0));
+    return {
+      part,
+      cores: used.reduce((sum, one) => sum + one, 0) / seconds,
+      busiestThreadCores: Math.max(...used) / seconds,
+    };
+  });
+  return {
+    durationMs,
+    machineCores: cpus().length,
+    machineBusyCores: (last.machineSeconds - first.machineSeconds) / seconds,
+    parts,
+  };
+}
+
+async function readingOf(pids: Pids): Promise<Reading> {
+  const atMs = performance.now();
+  const machineMs = cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
+  const threads = new Map<string, ReadonlyMap<string, number>>();
+  for (const [part, pid] of Object.entries(pids)) {
+    const ofPart = pid === null ? null : await threadsOf(pid);
+    if (ofPart !== null && ofPart.size > 0) threads.set(part, ofPart);
+  }
+  return { atMs, machineSeconds: machineMs / MS_PER_SECOND, threads };
+}
+
+/** Processor seconds by thread; null where there is no such process, or no /proc. */
+async function threadsOf(pid: number): Promise<ReadonlyMap<string, number> | null> {
+  try {
+    const ids = await readdir(`/proc/${pid}/task`);
+    const read = ids.map(async (id) => {
+      // A thread may end between the list and the look.
+      const stat = await readFile(`/proc/${pid}/task/${id}/stat`, 'utf8').catch(() => '');
+      return [id, cpuSecondsOf(stat)] as const;
+    });
+    return new Map((await Promise.all(read)).flatMap(([id, seconds]) => (seconds === null ? [] : [[id, seconds]])));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Limit, LimitKind } from '../capacity.js';
+import type { RunReport } from '../report.js';
+import { countText } from '../report/numbers.js';
+
+/** From here on a processor, or a share of one, counts as used up. */
+const BUSY_RATIO = 0.9;
+/** All cores of the machine: a part that is ready to run has to wait. */
+const SATURATED_RATIO = 0.95;
+
+/** What of a run in which the pipeline did not hold the rate. */
+export interface Symptoms {
+  /** The backlog grew behind the tap at the collector's output: in the rig's own forwarder and workspace. */
+  readonly growsBehindCollector: boolean;
+  /** Nothing but the latency was beyond its bound. */
+  readonly isLatencyAlone: boolean;
+}
+
+/** Limits of the measurement, not of the pipeline. */
+const ofTheRig: readonly LimitKind[] = ['forwarder', 'machine', 'rig'];
+export const isOfTheRig = ({ what }: Limit): boolean => ofTheRig.includes(what);
+
+/** What the limit was, by the evidence of the run, the surest first. */
+export function limitOf(report: RunReport, { growsBehindCollector, isLatencyAlone }: Symptoms): Limit {
+  const { loss } = report;
+  if (growsBehindCollector) {
+    return limit('forwarder', "the backlog grew behind the collector's output: the rig's forwarder or workspace");
+  }
+  const exhausted = collectorCpu(report) ?? sharedMachine(report) ?? rigPart(report);
+  if (exhausted !== null) return exhausted;
+  if (loss.kernelDrops > 0) {
+    return limit('kernel-buffer', `the kernel dropped ${countText(loss.kernelDrops)} at the collector's socket`);
+  }
+  if (loss.collectorDiscards > 0) {
+    return limit('collector-queue', `the collector discarded ${countText(loss.collectorDiscards)} by its own counters`);
+  }
+  if (loss.forwarderDrops + loss.workspaceRejects > 0) {
+    return limit(
+      'forwarder',
+      `dropped behind the collector: ${countText(loss.forwarderDrops + loss.workspaceRejects)}`,
+    );
+  }
+  if (isLatencyAlone) return limit('latency', 'events arrived too late, though the backlog did not grow');
+  return limit(
+    'collector',
+    `held back before the collector's output, not for want of processor time${busyText(report)}`,
+  );
+}
+
+const limit = (what: LimitKind, evidence: string): Limit => ({ what, evidence });
+const cores = (value: number): string => value.toFixed(2);
+
+function busyText({ loadCpu, pipeline: { collector } }: RunReport): string {
+  const used = loadCpu?.parts.find(({ part }) => part === 'collector');
+  if (loadCpu === null || used === undefined) return '';
+  return ` (the collector used ${cores(used.cores)} of ${cores(collector.cpus ?? loadCpu.machineCores)} cores)`;
+}
+
+/** All it may use, or a thread of it that never rests: more cores would not help that one. */
+function collectorCpu({ loadCpu, pipeline: { collector } }: RunReport): Limit | null {
+  const used = loadCpu?.parts.find(({ part }) => part === 'collector');
+  if (loadCpu === null || used === undefined) return null;
+  const mayUse = collector.cpus ?? loadCpu.machineCores;
+  if (used.cores >= mayUse * BUSY_RATIO) {
+    return limit('collector-cpu', `the collector used ${cores(used.cores)} of the ${cores(mayUse)} cores it may use`);
+  }
+  if (used.busiestThreadCores < BUSY_RATIO) return null;
+  return limit('collector-cpu', `one thread of the collector was busy ${percent(used.busiestThreadCores)} of the time`);
+}
+
+/** The collector shares the machine with the rig: with more of it, it might have held the rate. */
+function sharedMachine({ loadCpu }: RunReport): Limit | null {
+  if (loadCpu === null || loadCpu.machineBusyCores < loadCpu.machineCores * SATURATED_RATIO) return null;
+  const { machineBusyCores, machineCores } = loadCpu;
+  return limit(
+    'machine',
+    `the machine was busy with ${cores(machineBusyCores)} of its ${machineCores} cores, which the rig shares`,
+  );
+}
+
+/** Not the driver: it may spin while it waits, and whether it kept pace is a finding of its own. */
+function rigPart({ loadCpu }: RunReport): Limit | null {
+  const part = loadCpu?.parts.find(
+    (one) => (one.part === 'forwarder' || one.part === 'workspace') && one.busiestThreadCores >= BUSY_RATIO,
+  );
+  if (part === undefined) return null;
+  return limit(
+    'forwarder',
+    `one thread of the rig's ${part.part} was busy ${percent(part.busiestThreadCores)} of the time`,
+  );
+}
+
+const percent = (ratio: number): string => `${Math.round(ratio * 100)} %`;

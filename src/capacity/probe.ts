@@ -1,0 +1,98 @@
+import type { CapacitySettings, Limit, Probe } from '../capacity.js';
+import type { RunReport } from '../report.js';
+import { countText, measureText } from '../report/numbers.js';
+import { backlogSlopeEps } from './backlog.js';
+import { MS_PER_SECOND } from '../units.js';
+import { isOfTheRig, limitOf } from './limit.js';
+
+/** A backlog that grows by more than this share of the rate grows. */
+const GROWTH_RATIO_MAX = 0.015;
+/** A pipeline that takes less than this share of the rate does not hold it. */
+const TAKEN_RATIO_MIN = 0.99;
+
+export interface ProbeRun {
+  readonly rateEps: number;
+  readonly durationMs: number;
+  readonly directory: string;
+}
+
+type Bounds = Pick<CapacitySettings, 'lossRatioMax' | 'latencyMsP99Max'>;
+
+/**
+ * Did the pipeline hold the rate of this run? Only a rig without doubts about itself can say so, and it says no only
+ * where neither it nor the machine it shares was the limit.
+ */
+export function judgeProbe(run: ProbeRun, report: RunReport, bounds: Bounds): Probe {
+  const growth = growthOf(report, run);
+  const base = {
+    ...run,
+    lossCount: report.outcomes.lost + report.outcomes.indeterminate,
+    latencyMsP99: report.latencyMs.endToEnd?.p99 ?? null,
+    backlogSlopeEps: growth.slopeEps === null ? null : Math.round(growth.slopeEps) + 0,
+    verdict: report.verdict,
+  };
+  const doubts = report.expectations.filter(({ verdict }) => verdict === 'unknown');
+  if (doubts.length > 0) {
+    // A fault of the rig is written into its ledger and told besides.
+    const why = [...new Map(doubts.map(({ name, got }) => [got, `${name}: ${got}`])).values()].join('; ');
+    return { ...base, sustained: null, why, limit: { what: 'rig', evidence: why } };
+  }
+  const failures = failuresOf(report, growth, bounds);
+  if (failures.length === 0) return { ...base, sustained: true, why: '', limit: null };
+  const limit: Limit = limitOf(report, {
+    growsBehindCollector: growth.isGrowing && growth.isBehindCollector,
+    isLatencyAlone: failures.every(({ kind }) => kind === 'latency'),
+  });
+  return {
+    ...base,
+    sustained: isOfTheRig(limit) ? null : false,
+    why: failures.map(({ text }) => text).join('; '),
+    limit,
+  };
+}
+
+interface Growth {
+  readonly slopeEps: number | null;
+  readonly isGrowing: boolean;
+  /** Most of it between the collector's output and the workspace. */
+  readonly isBehindCollector: boolean;
+}
+
+function growthOf({ timeline }: RunReport, { rateEps, durationMs }: ProbeRun): Growth {
+  const seconds = timeline.slice(0, Math.floor(durationMs / MS_PER_SECOND));
+  const slopeEps = backlogSlopeEps(seconds.map(({ backlogCount }) => backlogCount ?? 0));
+  const beforeEps = backlogSlopeEps(seconds.map(({ collectorBacklogCount }) => collectorBacklogCount ?? 0));
+  return {
+    slopeEps,
+    isGrowing: slopeEps !== null && slopeEps > rateEps * GROWTH_RATIO_MAX,
+    isBehindCollector: slopeEps !== null && beforeEps !== null && beforeEps < slopeEps / 2,
+  };
+}
+
+interface Failure {
+  readonly kind: 'loss' | 'rate' | 'backlog' | 'latency' | 'collector';
+  readonly text: string;
+}
+
+function failuresOf(report: RunReport, growth: Growth, { lossRatioMax, latencyMsP99Max }: Bounds): Failure[] {
+  const { outcomes, load, latencyMs } = report;
+  const failures: Failure[] = [];
+  const lossCount = outcomes.lost + outcomes.indeterminate;
+  if (lossCount > lossRatioMax * load.plannedCount) {
+    failures.push({ kind: 'loss', text: `${countText(lossCount)} lost` });
+  }
+  if (outcomes.unsent > 0) failures.push({ kind: 'rate', text: `${countText(outcomes.unsent)} not taken` });
+  else if (load.achievedEps < load.targetEps * TAKEN_RATIO_MIN) {
+    failures.push({ kind: 'rate', text: `took ${countText(load.achievedEps)} events/s` });
+  }
+  if (growth.isGrowing) {
+    failures.push({ kind: 'backlog', text: `backlog grew by ${countText(growth.slopeEps ?? 0)} events/s` });
+  }
+  const exited = report.expectations.find(({ name, verdict }) => name === 'collector' && verdict === 'fail');
+  if (exited !== undefined) failures.push({ kind: 'collector', text: `the collector ended (${exited.got})` });
+  const p99 = latencyMs.endToEnd?.p99 ?? null;
+  if (latencyMsP99Max !== null && p99 !== null && p99 > latencyMsP99Max) {
+    failures.push({ kind: 'latency', text: `latency p99 ${measureText(p99)} ms` });
+  }
+  return failures;
+}

@@ -1,0 +1,57 @@
+// The capacity of a pipeline as a person reads it: the result first, then every probe.
+import type { CapacityReport, Probe } from '../capacity.js';
+import { countText, durationText, instantText, measureText } from './numbers.js';
+import type { Paint } from './text.js';
+import { alignRows, COLUMNS, hanging } from './text-layout.js';
+import { visibleText } from './visible.js';
+
+const LABEL_WIDTH = 10;
+
+/** As lines of at most 80 columns but for the table of probes. Ends without a line feed. */
+export function renderCapacityText(report: CapacityReport, paint: Paint): string {
+  const word = report.verdict.toUpperCase();
+  const [first = '', ...rest] = hanging(`${word}  `, visibleText(report.result), COLUMNS);
+  const { collector, transport, framing, syslog } = report.pipeline;
+  const runtime = collector.cpus === null ? collector.runtime : `${collector.runtime}, ${collector.cpus} CPUs`;
+  const { scenario, machine, settings } = report;
+  const bound = settings.latencyMsP99Max === null ? '' : `, latency p99 at most ${settings.latencyMsP99Max} ms`;
+  const facts: readonly (readonly [label: string, text: string])[] = [
+    ['Limit', report.limit.evidence],
+    [
+      'Pipeline',
+      `collector ${collector.kind} ${collector.version} (${runtime}), ${syslog} over ${transport}, ${framing}`,
+    ],
+    ['Asked', `loss at most ${settings.lossRatioMax * 100} %${bound}, no growing queue`],
+    [
+      'Search',
+      `${scenario.name}, seed ${scenario.seed}, ${instantText(report.startedAt)}, ${durationText(report.durationMs)}, cefrig ${report.rigVersion}`,
+    ],
+    ['Machine', `${machine.coreCount} x ${machine.cpuModel}, Node ${machine.nodeVersion}`],
+  ];
+  const paragraphs = facts.map(([label, text]) => {
+    const lines = hanging(label.padEnd(LABEL_WIDTH), visibleText(text), COLUMNS);
+    return [paint('label', label.padEnd(LABEL_WIDTH)) + (lines[0] ?? '').slice(LABEL_WIDTH), ...lines.slice(1)].join(
+      '\n',
+    );
+  });
+  const verdict = [paint(report.verdict, word) + first.slice(word.length), ...rest].join('\n');
+  return [verdict, probeTable(report.probes), paragraphs.join('\n')].filter((block) => block !== '').join('\n\n');
+}
+
+function probeTable(probes: readonly Probe[]): string {
+  if (probes.length === 0) return '';
+  const header = ['events/s', 'held', 'lost', 'p99 ms', 'backlog/s', 'why not'];
+  const rows = probes.map((probe) => [
+    countText(probe.rateEps),
+    heldWord(probe),
+    countText(probe.lossCount),
+    measureText(probe.latencyMsP99),
+    probe.backlogSlopeEps === null ? measureText(null) : countText(probe.backlogSlopeEps),
+    visibleText(probe.why),
+  ]);
+  return alignRows([header, ...rows], header.length - 1).join('\n');
+}
+
+/** `?`: the rig cannot tell. */
+export const heldWord = ({ sustained }: Pick<Probe, 'sustained'>): string =>
+  sustained === null ? '?' : sustained ? 'yes' : 'no';

@@ -1,0 +1,143 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { CapacityReport } from '../../../src/capacity.js';
+import type { RunReport } from '../../../src/report.js';
+import type { Scenario } from '../../../src/scenario.js';
+import { HarnessError } from '../../../harness/error.js';
+import type { Dependencies } from '../../../harness/cli/dependencies.js';
+import { commandLine, profile, reportOf } from './command-line.js';
+
+const catalogue = ['paloalto-panos', 'fortinet-fortigate', 'checkpoint-fw1'].map((name) => ({ ...profile, name }));
+
+/** The run of a pipeline that loses an event beyond `capacityEps`. */
+function outcomeAt({ load }: Scenario, capacityEps: number): RunReport {
+  if (load.executor !== 'constant-arrival-rate') throw new Error(`a probe at ${load.executor}`);
+  const report = reportOf('pass');
+  const lost = load.rateEps > capacityEps ? 1 : 0;
+  return {
+    ...report,
+    load: { ...report.load, plannedCount: 10, targetEps: load.rateEps, achievedEps: load.rateEps },
+    outcomes: { ...report.outcomes, lost },
+  };
+}
+
+describe('cefrig capacity', () => {
+  let directory: string;
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'cefrig-capacity-'));
+  });
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
+  /** Runs the command against a pipeline of 7,000 events/s; `runScenario` may be another. */
+  async function capacity(args: readonly string[], changed: Partial<Dependencies> = {}) {
+    const calls: { scenario: Scenario; runDirectory: string | null }[] = [];
+    const runScenario: Dependencies['runScenario'] = (scenario, { runDirectory }) => {
+      calls.push({ scenario, runDirectory });
+      return Promise.resolve({ report: outcomeAt(scenario, 7_000), directory: '', paths: [] });
+    };
+    const world = { catalogue, cwd: directory, runScenario, ...changed };
+    return { ...(await commandLine(['capacity', 'first-light', '--out', 'kept', ...args], world)), calls };
+  }
+  const documentIn = ({ stdout }: { stdout: string }) => JSON.parse(stdout) as CapacityReport;
+
+  it('prints the result, tells every probe, and keeps the document', async () => {
+    const { exitCode, stdout, stderr, calls } = await capacity([]);
+    expect(exitCode).to.equal(0);
+    expect(stdout).to.match(/^PASS {2}Sustains [67],\d{3} events\/s/);
+    expect(stderr.split('\n')).to.include('probe 1: 1,000 events/s, held: yes');
+    expect(stderr).to.include('probe 4: 8,000 events/s, held: no (1 lost)');
+    expect(stdout).to.include(join(directory, 'kept', 'capacity.json'));
+    expect(await readdir(join(directory, 'kept'))).to.deep.equal(['capacity.json']);
+    expect(calls[0]?.runDirectory).to.equal(join(directory, 'kept', 'probe-01-1000'));
+  });
+
+  it('prints only the document with --json', async () => {
+    const report = documentIn(await capacity(['--json']));
+    expect(report).to.deep.include({ schema: 'cefrig/capacity-report/1', verdict: 'pass', isLowerBound: false });
+    expect(report.capacityEps?.estimate).to.be.within(6_650, 7_350);
+    expect(report.probes[3]).to.deep.include({ rateEps: 8_000, sustained: false, why: '1 lost', lossCount: 1 });
+  });
+
+  it('runs the scenario at a constant rate, with its bounds as expectations, as the options say', async () => {
+    const args = ['--start', '500', '--probe-duration', '5s', '--loss-max', '0.01', '--latency-p99-max', '400'];
+    const set = ['--set', 'load.framing=octet-counted', '--collector', 'direct', '--seed', '7'];
+    const [{ scenario }] = (await capacity([...args, ...set])).calls as [
+      { scenario: Scenario; runDirectory: string | null },
+    ];
+    expect(scenario).to.deep.include({ name: 'first-light', seed: 7 });
+    expect(scenario.load).to.deep.include({ executor: 'constant-arrival-rate', rateEps: 500, durationMs: 5_000 });
+    expect(scenario.load.framing).to.equal('octet-counted');
+    expect(scenario.expect).to.include({ lossMax: 25, latencyMsP99Max: 400 });
+    expect(scenario.pipeline.collector.kind).to.equal('direct');
+  });
+
+  it('fails where the capacity is below what was wanted', async () => {
+    expect((await capacity(['--min-eps', '9000'])).exitCode).to.equal(1);
+    expect((await capacity(['--min-eps', '6000', '--out', 'other'])).exitCode).to.equal(0);
+  });
+
+  it('does not know where nothing fails', async () => {
+    const { exitCode, stdout } = await capacity(['--max', '4000']);
+    expect(exitCode).to.equal(2);
+    expect(stdout).to.include('at least 4,000 events/s');
+  });
+
+  it('finishes with what it has when interrupted', async () => {
+    const abort = new AbortController();
+    let runCount = 0;
+    const ended = await capacity(['--json'], {
+      watchInterrupts: () => ({ signal: abort.signal, killSignal: abort.signal, dispose: () => undefined }),
+      runScenario: (scenario) => {
+        if ((runCount += 1) === 2) abort.abort();
+        return Promise.resolve({ report: outcomeAt(scenario, 7_000), directory: '', paths: [] });
+      },
+    });
+    expect([ended.exitCode, runCount]).to.deep.equal([2, 2]);
+    expect(documentIn(ended)).to.deep.include({ verdict: 'unknown', isLowerBound: true });
+    expect(documentIn(ended).capacityEps?.low).to.equal(2_000);
+  });
+
+  it('tells what keeps the first run from starting; later, that ends the search', async () => {
+    const failing = (failAt: number): Partial<Dependencies> => {
+      let runCount = 0;
+      return {
+        runScenario: (scenario) =>
+          (runCount += 1) === failAt
+            ? Promise.reject(new HarnessError('world', 'no pipeline today'))
+            : Promise.resolve({ report: outcomeAt(scenario, 7_000), directory: '', paths: [] }),
+      };
+    };
+    const first = await capacity([], failing(1));
+    expect([first.exitCode, first.stderr]).to.deep.equal([70, 'error: no pipeline today\n']);
+    const third = await capacity(['--out', 'other'], failing(3));
+    expect(third.exitCode).to.equal(2);
+    expect(third.stdout.replace(/\s+/g, ' ')).to.include('at least 2,000 events/s').and.to.include('no pipeline today');
+  });
+
+  it('names every bad option at once, and runs nothing', async () => {
+    const bad = ['--start', 'fast', '--precision', '2', '--probe-duration', '1s', '--loss-max', '-1', '--min-eps', '0'];
+    const { exitCode, stderr, calls } = await capacity(bad);
+    expect(exitCode).to.equal(64);
+    expect(stderr.split('\n').slice(0, -1)).to.deep.equal([
+      'error: the search cannot run: 5 problems',
+      '  --start: expected a number from 10 to 2,000,000, got "fast"',
+      '  --precision: expected a number from 0.005 to 0.5, got "2"',
+      '  --probe-duration: expected a duration such as 10s, from 4s to 1h, got "1s"',
+      '  --loss-max: expected a number from 0 to 1, got "-1"',
+      '  --min-eps: expected a number from 1 to 2,000,000, got "0"',
+    ]);
+    expect(calls).to.deep.equal([]);
+    expect((await capacity(['--start', '9000', '--max', '100'])).stderr).to.include(
+      'expected at most the 100 of --max',
+    );
+  });
+
+  it('touches no directory that has something in it', async () => {
+    await capacity([]);
+    const { exitCode, stderr } = await capacity([]);
+    expect(exitCode).to.equal(64);
+    expect(stderr).to.include('expected an empty or new directory');
+  });
+});

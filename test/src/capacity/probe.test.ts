@@ -1,0 +1,162 @@
+import { expect } from 'chai';
+import { backlogSlopeEps } from '../../../src/capacity/backlog.js';
+import { judgeProbe } from '../../../src/capacity/probe.js';
+import type { LoadCpu, RunReport } from '../../../src/report.js';
+import { passingReport } from '../report/sample.js';
+
+const RATE_EPS = 2_000;
+const run = { rateEps: RATE_EPS, durationMs: 10_000, directory: 'probe-01-2000' };
+const bounds = { lossRatioMax: 0, latencyMsP99Max: null };
+const calm: LoadCpu = {
+  durationMs: 10_000,
+  machineCores: 4,
+  machineBusyCores: 1.5,
+  parts: [
+    { part: 'collector', cores: 0.4, busiestThreadCores: 0.3 },
+    { part: 'forwarder', cores: 0.4, busiestThreadCores: 0.3 },
+    { part: 'driver', cores: 1, busiestThreadCores: 1 },
+  ],
+};
+
+/** Ten seconds in which the backlog grows by so many events a second, before the workspace and before the collector's output. */
+const timelineOf = (slopeEps: number, collectorSlopeEps = slopeEps): RunReport['timeline'] =>
+  Array.from({ length: 12 }, (_, second) => ({
+    second,
+    targetEps: RATE_EPS,
+    sentEps: RATE_EPS,
+    arrivedEps: RATE_EPS,
+    latencyMsP50: 100,
+    latencyMsP99: 300,
+    backlogCount: second < 10 ? 200 + second * slopeEps : null,
+    collectorBacklogCount: second < 10 ? 2 + second * collectorSlopeEps : null,
+  }));
+
+const reportOf = (changes: Partial<RunReport> = {}): RunReport => ({
+  ...passingReport,
+  timeline: timelineOf(0),
+  loadCpu: calm,
+  ...changes,
+});
+const growing = { timeline: timelineOf(100) };
+const cpuOf = (changes: Partial<LoadCpu>): { loadCpu: LoadCpu } => ({ loadCpu: { ...calm, ...changes } });
+const collectorUsing = (cores: number, busiestThreadCores: number) =>
+  cpuOf({ parts: [{ part: 'collector', cores, busiestThreadCores }] });
+const boundTo = (cpus: number) => ({
+  pipeline: { ...passingReport.pipeline, collector: { ...passingReport.pipeline.collector, cpus } },
+});
+const lossOf = (changes: Partial<RunReport['loss']>) => ({ loss: { ...passingReport.loss, ...changes } });
+const lost = { outcomes: { ...passingReport.outcomes, delivered: 29_999, lost: 1 } };
+
+describe('the slope of a backlog', () => {
+  const rows: readonly (readonly [title: string, counts: number[], slopeEps: number | null])[] = [
+    ['is none where it stands still', [9, 100, 101, 100, 101, 100], 0],
+    ['is what it grows by', [0, 150, 200, 250, 300, 350], 50],
+    ['is not moved by one stall', [100, 100, 900, 100, 100, 100], 0],
+    ['does not look at the first second', [5_000, 100, 100, 100, 100, 100], 0],
+    ['is not told by two seconds', [0, 100, 300], null],
+  ];
+  for (const [title, counts, slopeEps] of rows) {
+    it(title, () => {
+      expect(backlogSlopeEps(counts)).to.equal(slopeEps);
+    });
+  }
+});
+
+describe('a probe', () => {
+  it('that went well is sustained', () => {
+    expect(judgeProbe(run, reportOf(), bounds)).to.deep.equal({
+      ...run,
+      sustained: true,
+      why: '',
+      limit: null,
+      lossCount: 0,
+      latencyMsP99: 6.98,
+      backlogSlopeEps: 0,
+      verdict: 'pass',
+    });
+  });
+
+  const faults: readonly (readonly [title: string, changes: Partial<RunReport>, limit: string, why: string])[] = [
+    ['a growing queue, with nothing lost', growing, 'collector', 'backlog grew by 100 events/s'],
+    ['one lost event', lost, 'collector', '1 lost'],
+    [
+      'a rate that is not taken',
+      { load: { ...passingReport.load, achievedEps: 1_900 } },
+      'collector',
+      'took 1,900 events/s',
+    ],
+    ['events not taken', { outcomes: { ...passingReport.outcomes, unsent: 5 } }, 'collector', '5 not taken'],
+    [
+      'a collector that died',
+      { expectations: [{ name: 'collector', expected: 'runs', got: 'killed', verdict: 'fail' }] },
+      'collector',
+      'the collector ended (killed)',
+    ],
+    [
+      'all the cores that it may use',
+      { ...growing, ...boundTo(0.5), ...collectorUsing(0.49, 0.2) },
+      'collector-cpu',
+      'backlog grew by 100 events/s',
+    ],
+    [
+      'a thread that never rests',
+      { ...growing, ...collectorUsing(1.1, 0.99) },
+      'collector-cpu',
+      'backlog grew by 100 events/s',
+    ],
+    ['drops by the kernel', { ...lost, ...lossOf({ kernelDrops: 1 }) }, 'kernel-buffer', '1 lost'],
+    ['discards by the collector', { ...lost, ...lossOf({ collectorDiscards: 1 }) }, 'collector-queue', '1 lost'],
+  ];
+  for (const [title, changes, limit, why] of faults) {
+    it(`is not sustained for ${title}`, () => {
+      const probe = judgeProbe(run, reportOf(changes), bounds);
+      expect([probe.sustained, probe.limit?.what, probe.why]).to.deep.equal([false, limit, why]);
+    });
+  }
+
+  const doubts: readonly (readonly [title: string, changes: Partial<RunReport>, limit: string])[] = [
+    [
+      'doubts itself, whatever was lost',
+      { ...lost, expectations: [{ name: 'pace', expected: '5 ms', got: '81 ms', verdict: 'unknown' }] },
+      'rig',
+    ],
+    ['holds the backlog itself', { timeline: timelineOf(100, 0) }, 'forwarder'],
+    ['and the pipeline fill the machine together', { ...growing, ...cpuOf({ machineBusyCores: 3.9 }) }, 'machine'],
+    [
+      'has a forwarder that never rests',
+      { ...growing, ...cpuOf({ parts: [{ part: 'forwarder', cores: 1, busiestThreadCores: 0.97 }] }) },
+      'forwarder',
+    ],
+    ['dropped events itself', { ...lost, ...lossOf({ forwarderDrops: 1 }) }, 'forwarder'],
+  ];
+  for (const [title, changes, limit] of doubts) {
+    it(`says nothing where the rig ${title}`, () => {
+      const probe = judgeProbe(run, reportOf(changes), bounds);
+      expect([probe.sustained, probe.limit?.what]).to.deep.equal([null, limit]);
+    });
+  }
+
+  it('does not look beyond the load', () => {
+    const late = timelineOf(0).map((point, second) => ({ ...point, backlogCount: second < 10 ? 100 : 9_000 }));
+    expect(judgeProbe(run, reportOf({ timeline: late }), bounds).backlogSlopeEps).to.equal(0);
+  });
+
+  it('knows a collector at its own limit on a machine that is full', () => {
+    const full = {
+      ...growing,
+      ...boundTo(0.5),
+      ...cpuOf({ ...collectorUsing(0.5, 0.4).loadCpu, machineBusyCores: 4 }),
+    };
+    expect(judgeProbe(run, reportOf(full), bounds).limit?.what).to.equal('collector-cpu');
+  });
+
+  it('allows the loss and the latency that were chosen, and no more', () => {
+    const probe = (lossRatioMax: number, latencyMsP99Max: number | null) =>
+      judgeProbe(run, reportOf(lost), { lossRatioMax, latencyMsP99Max });
+    expect(probe(0.001, null).sustained).to.equal(true);
+    expect(probe(0.00001, null).why).to.equal('1 lost');
+    expect(probe(0.001, 7).sustained).to.equal(true);
+    expect(probe(0.001, 6)).to.deep.include({ sustained: false, why: 'latency p99 6.98 ms' });
+    expect(probe(0.001, 6).limit?.what).to.equal('latency');
+  });
+});
