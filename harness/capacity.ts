@@ -6,7 +6,7 @@ import { capacityReport } from '../src/capacity/conclusion.js';
 import { judgeProbe } from '../src/capacity/probe.js';
 import { lowerBoundOf, nextStep, type SearchResult, type SearchSettings } from '../src/capacity/search.js';
 import type { RunReport } from '../src/report.js';
-import type { Scenario } from '../src/scenario.js';
+import type { Scenario, Sending } from '../src/scenario.js';
 import { MS_PER_SECOND } from '../src/units.js';
 import { HarnessError } from './error.js';
 import { thisMachine } from './machine.js';
@@ -104,10 +104,19 @@ async function search(
 export function atRate(scenario: Scenario, rateEps: number, settings: CapacitySettings): Scenario {
   const { probeDurationMs: durationMs, lossRatioMax, latencyMsP99Max } = settings;
   const lossMax = Math.floor((rateEps * durationMs * lossRatioMax) / MS_PER_SECOND);
-  const { transport, framing, syslog } = scenario.load;
+  const { transport, framing, syslog, threads, sourceAddresses, connectionLifetimeMs, reconnectStorms } = scenario.load;
+  const sending: Sending = {
+    transport,
+    framing,
+    syslog,
+    threads,
+    sourceAddresses,
+    connectionLifetimeMs,
+    reconnectStorms,
+  };
   return {
     ...scenario,
-    load: { transport, framing, syslog, executor: 'constant-arrival-rate', rateEps, durationMs },
+    load: { ...sending, executor: 'constant-arrival-rate', rateEps, durationMs },
     expect: { ...scenario.expect, lossMax, unattributedMax: lossMax, latencyMsP99Max },
   };
 }
