@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { makeCertificates } from '../certificates.js';
-import { datagramDrops, enlargeBuffer } from '../forwarder/listeners/datagram.js';
+import { datagramDrops } from '../forwarder/listeners/datagram.js';
 
 /** `count`: bytes of a connection that was closed; datagrams, once none came for a while. */
 export type DrainNews =
@@ -57,7 +57,6 @@ function drainDatagrams(): void {
     });
   }, QUIET_MS);
   socket.bind(0, '127.0.0.1', () => {
-    enlargeBuffer(socket);
     tell({ type: 'listening', port: socket.address().port, authorityPem: '' });
   });
 }

@@ -49,8 +49,9 @@ export class DriverLedger {
     this.attemptedCount += count;
   }
 
-  recordLag(ns: number): void {
-    this.lag.record(ns);
+  /** Whole microseconds. */
+  recordLagUs(us: number): void {
+    this.lag.record(us);
   }
 
   recordConnection(change: ConnectionChange): void {

@@ -2,7 +2,6 @@ import { Histogram } from '../../src/histogram.js';
 
 /** Below this many microseconds lateness is counted in a plain table. */
 const TABLE_US = 65_536;
-const NS_PER_US = 1_000;
 
 /** Our own lateness, a histogram once a second. Recording one event is one addition: millions a second do not feel it. */
 export class LagCounter {
@@ -10,14 +9,15 @@ export class LagCounter {
   private usMax = -1;
   private readonly histogram = new Histogram();
 
-  record(ns: number): void {
-    const us = ns <= 0 ? 0 : Math.floor(ns / NS_PER_US);
+  /** Whole microseconds; negative ones count as 0. */
+  record(us: number): void {
     if (us >= TABLE_US) {
-      this.histogram.recordNs(ns);
+      this.histogram.recordUs(us, 1);
       return;
     }
-    this.counts[us] = (this.counts[us] as number) + 1;
-    if (us > this.usMax) this.usMax = us;
+    const place = us > 0 ? us : 0;
+    this.counts[place] = (this.counts[place] as number) + 1;
+    if (place > this.usMax) this.usMax = place;
   }
 
   /** What was recorded since the last call, as {@link Histogram.takeEncoded}. */

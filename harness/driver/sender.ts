@@ -1,6 +1,6 @@
 import type { Corpus } from '../../src/corpus.js';
 import type { PlannedAppliance } from '../../src/plan.js';
-import { NS_PER_MS } from '../../src/units.js';
+import { NS_PER_MS, NS_PER_US } from '../../src/units.js';
 import type { Wire } from '../transport.js';
 import { Connection } from './connection.js';
 import type { SenderContext } from './sender-context.js';
@@ -147,7 +147,9 @@ export class Sender {
       values.sequence = sequence;
       values.epochMs = startEpochMs + planned.clockOffsetMs + Math.floor(dueNs / NS_PER_MS);
       corpus.patch(index, values);
-      if (sequence >= lagged) ledger.recordLag(nowNs - (dueNs > freeSinceNs ? dueNs : freeSinceNs));
+      // Whole microseconds: a call with a fraction would make an object of it, for each event.
+      if (sequence >= lagged)
+        ledger.recordLagUs(((nowNs - (dueNs > freeSinceNs ? dueNs : freeSinceNs)) / NS_PER_US) | 0);
       count += 1;
     }
     this.lagged = Math.max(lagged, first + count);

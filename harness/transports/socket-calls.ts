@@ -14,8 +14,11 @@ export interface SocketCalls {
   sendMany(fd: number, address: number, count: number): number;
   /** Where bytes lie in memory: for as long as they are referenced, they stay there. */
   addressOf(bytes: Uint8Array): number;
-  /** SO_RCVBUFFORCE: beyond net.core.rmem_max, for the privileged. */
-  forceReceiveBuffer(fd: number, byteCount: number): number;
+  /**
+   * A UDP socket bound to 127.0.0.1:`port` (0: any free one) with SO_RCVBUFFORCE, beyond net.core.rmem_max, for the
+   * privileged; null where it may not have that. Throws where the port is taken.
+   */
+  openReceiver(port: number, bufferBytes: number): number | null;
 }
 
 const AF_INET = 2;
@@ -86,8 +89,17 @@ function bindCalls(koffi: typeof import('koffi')): SocketCalls {
       return result >= 0 ? result : -koffi.errno();
     },
     addressOf: (bytes) => Number(koffi.address(bytes)),
-    forceReceiveBuffer: (fd, byteCount) =>
-      setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, Buffer.from(Int32Array.of(byteCount).buffer), 4),
+    openReceiver(port, bufferBytes) {
+      const fd = socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+      if (fd < 0) throw failed('socket', fd);
+      const bytes = Buffer.from(Int32Array.of(bufferBytes).buffer);
+      const granted = setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, bytes, bytes.length);
+      const bound = granted < 0 ? 0 : bind(fd, socketAddress('127.0.0.1', port), SOCKADDR_BYTES);
+      if (granted >= 0 && bound >= 0) return fd;
+      close(fd);
+      if (bound < 0) throw failed('bind', bound);
+      return null;
+    },
   };
 }
 

@@ -14,10 +14,7 @@ const READ_MS_MAX = 2_000;
 
 /** UDP (RFC 5426). There is no holding back: what the kernel drops at this socket is counted, and the rig's own fault. */
 export const listenUdp: Listen = async (options) => {
-  const socket = createSocket('udp4');
-  socket.bind(options.port, '127.0.0.1');
-  await once(socket, 'listening');
-  return new DatagramListener(socket, options);
+  return new DatagramListener(await bindReceiver(options.port), options);
 };
 
 class DatagramListener implements Listener {
@@ -29,7 +26,6 @@ class DatagramListener implements Listener {
     private readonly options: ListenerOptions,
   ) {
     this.port = socket.address().port;
-    enlargeBuffer(socket);
     const { onChunk, onFrame } = options;
     socket.on('message', (bytes) => {
       const arrivalNs = onChunk();
@@ -59,15 +55,16 @@ class DatagramListener implements Listener {
   }
 }
 
-/** As large as the machine lets us have it. */
-export function enlargeBuffer(socket: Socket): void {
-  const fd = (socket as unknown as { readonly _handle?: { readonly fd: number } })._handle?.fd ?? -1;
-  if (fd >= 0 && (socketCalls()?.forceReceiveBuffer(fd, RECEIVE_BYTES) ?? -1) >= 0) return;
-  try {
-    socket.setRecvBufferSize(GRANTED_BYTES);
-  } catch {
-    // The kernel's default then; drops are counted.
-  }
+/** A socket on 127.0.0.1 with as large a buffer as the machine lets us have. */
+async function bindReceiver(port: number): Promise<Socket> {
+  const socket = createSocket('udp4');
+  const fd = socketCalls()?.openReceiver(port, RECEIVE_BYTES) ?? null;
+  if (fd === null) socket.bind(port, '127.0.0.1');
+  else socket.bind({ fd });
+  await once(socket, 'listening');
+  // More than net.core.rmem_max is not an error: the kernel gives what it may.
+  if (fd === null) socket.setRecvBufferSize(GRANTED_BYTES);
+  return socket;
 }
 
 /**

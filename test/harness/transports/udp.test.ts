@@ -14,7 +14,7 @@ function planted(answers: readonly number[]): { calls: SocketCalls; asked: [firs
     open: () => 7,
     close: () => undefined,
     addressOf: () => 0,
-    forceReceiveBuffer: () => 0,
+    openReceiver: () => null,
     sendMany: (_fd, address, count) => {
       asked.push([address / HEADER_BYTES, count]);
       return answers[asked.length - 1] ?? count;

@@ -1,0 +1,95 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { catalogue } from '../../generators/catalogue.js';
+import { Histogram } from '../../src/histogram.js';
+import type { DriverLine } from '../../src/ledger.js';
+import { Plan } from '../../src/plan.js';
+import { resolveScenario } from '../../src/scenario/resolve.js';
+import { NS_PER_MS } from '../../src/units.js';
+import { Driver } from '../driver/driver.js';
+import { driverFile } from '../ledger-file.js';
+import { createRunDirectory } from '../run-directory.js';
+import type { Drain } from './drain.js';
+
+const START_LEAD_MS = 300;
+const RATES_EPS = [100, 10_000, 50_000, 300_000];
+
+/** How well a rate was kept over TCP, to a drain that takes everything. */
+export interface Pacing {
+  readonly rateEps: number;
+  /** By how much the last event came too late, as a share of the time that all of them took. */
+  readonly rateErrorRatio: number;
+  readonly lagMsP99: number;
+  readonly lagMsMax: number;
+  readonly cpuRatio: number;
+}
+
+/** Runs the real driver at each rate for `seconds`. */
+export async function measurePacing(drain: Drain, seconds: number): Promise<Pacing[]> {
+  const results: Pacing[] = [];
+  for (const rateEps of RATES_EPS) results.push(await paceAt(drain, rateEps, seconds));
+  return results;
+}
+
+async function paceAt(drain: Drain, rateEps: number, seconds: number): Promise<Pacing> {
+  const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
+  try {
+    const resolved = resolveScenario(
+      {
+        name: 'pacing',
+        appliances: catalogue.map(({ name }) => ({ profile: name })),
+        load: { executor: 'constant-arrival-rate', rateEps, duration: `${seconds}s` },
+        pipeline: { collector: { kind: 'direct' } },
+      },
+      { knownProfiles: catalogue.map(({ name }) => name), absolutePathOf: (file) => file },
+    );
+    if (!resolved.ok) throw new Error(`the benchmark's own scenario is wrong: ${JSON.stringify(resolved.problems)}`);
+    const run = await createRunDirectory({ scenario: resolved.scenario, directory, commandLine: ['bench'] });
+    const faults: string[] = [];
+    const driver = await Driver.start({
+      directory,
+      address: { host: '127.0.0.1', port: drain.port },
+      threadCount: run.intent.driverThreads,
+      onFault: (what) => faults.push(what),
+    });
+    const cpuBefore = process.cpuUsage();
+    const originNs = String(process.hrtime.bigint() + BigInt(START_LEAD_MS * NS_PER_MS));
+    driver.order({ type: 'start', originNs, epochMs: Date.now() + START_LEAD_MS });
+    await driver.done();
+    const { user, system } = process.cpuUsage(cpuBefore);
+    const drained = drain.next();
+    await driver.close();
+    await drained;
+    if (faults.length > 0) throw new Error(faults.join('; '));
+    const cpuRatio = (user + system) / 1_000 / (seconds * 1_000);
+    return { rateEps, cpuRatio, ...(await readPacing(directory, new Plan(run.intent.plan), run.intent.driverThreads)) };
+  } finally {
+    // The drain tells of each of the other connections; none of that is to be taken for the next run's.
+    await sleep(START_LEAD_MS);
+    await rm(directory, { recursive: true });
+  }
+}
+
+async function readPacing(
+  directory: string,
+  plan: Plan,
+  threadCount: number,
+): Promise<Pick<Pacing, 'rateErrorRatio' | 'lagMsP99' | 'lagMsMax'>> {
+  const lag = new Histogram();
+  let lastSentMs = 0;
+  for (let thread = 0; thread < threadCount; thread += 1) {
+    const text = await readFile(join(directory, driverFile(thread)), 'utf8');
+    for (const line of text
+      .trim()
+      .split('\n')
+      .map((json) => JSON.parse(json) as DriverLine)) {
+      if (line.lagUs !== null) lag.add(Histogram.decode(line.lagUs));
+      lastSentMs = Math.max(lastSentMs, line.lastSentMs ?? 0);
+    }
+  }
+  const lastDueMs = Math.max(...plan.appliances.map(({ count }, index) => plan.dueNs(index, count - 1))) / NS_PER_MS;
+  const { p99 = Infinity, max = Infinity } = lag.summary() ?? {};
+  return { rateErrorRatio: (lastSentMs - lastDueMs) / lastDueMs, lagMsP99: p99, lagMsMax: max };
+}
