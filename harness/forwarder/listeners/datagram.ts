@@ -59,9 +59,10 @@ class DatagramListener implements Listener {
 async function bindReceiver(port: number): Promise<Socket> {
   const socket = createSocket('udp4');
   const fd = socketCalls()?.openReceiver(port, RECEIVE_BYTES) ?? null;
+  const listening = once(socket, 'listening');
   if (fd === null) socket.bind(port, '127.0.0.1');
   else socket.bind({ fd });
-  await once(socket, 'listening');
+  await listening;
   // More than net.core.rmem_max is not an error: the kernel gives what it may.
   if (fd === null) socket.setRecvBufferSize(GRANTED_BYTES);
   return socket;

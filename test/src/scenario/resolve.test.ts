@@ -86,8 +86,7 @@ describe('a scenario that was written', () => {
     ];
     const appliances = [{ profile: 'replay', file: 'lines.cef' }];
     for (const [load, timing] of rows) {
-      const travel = plainSending;
-      expect(resolved({ ...minimal, appliances, load }).load).to.deep.equal({ ...timing, ...travel });
+      expect(resolved({ ...minimal, appliances, load }).load).to.deep.equal({ ...timing, ...plainSending });
     }
   });
 
