@@ -30,6 +30,7 @@ export class OutputTap {
     const bodyStart = bodyStartOf(bytes, start, end);
     const known = bodyStart < 0 ? -1 : this.recogniser.find(bytes, bodyStart, end, context.startEpochMs);
     if (known >= 0) {
+      this.recogniser.advance();
       context.tap.record(known, arrivalNs);
       return known;
     }

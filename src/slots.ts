@@ -71,27 +71,22 @@ export class SlotWriter {
   }
 }
 
-/** Slot texts as strings, for truth. Keeps the texts of the last second as {@link SlotWriter} does. */
+/** Slot texts as strings, for truth. */
 export class SlotTexts {
-  private localSeconds = -1;
-  private rfc3164 = '';
-  private cef = '';
-  private readonly idBytes = Buffer.alloc(ID_BYTES);
+  private readonly writer = new SlotWriter();
+  private readonly bytes = Buffer.alloc(Math.max(...Object.values(SLOT_BYTES)));
 
   text(kind: SlotKind, values: SlotValues): string {
-    if (kind === 'id') {
-      writeEventId(this.idBytes, 0, values.runTag, values.appliance, values.sequence);
-      return this.idBytes.toString('latin1');
-    }
-    if (kind === 'epochMs') return String(values.epochMs);
-    if (kind === 'epochNs') return `${values.epochMs}000000`;
-    const localSeconds = localSecondsOf(values);
-    if (localSeconds !== this.localSeconds) {
-      this.localSeconds = localSeconds;
-      this.rfc3164 = rfc3164Time(localSeconds);
-      this.cef = cefTime(localSeconds);
-    }
-    return kind === 'cefTime' ? this.cef : this.rfc3164;
+    this.writer.write(kind, this.bytes, 0, values);
+    return this.bytes.toString('latin1', 0, SLOT_BYTES[kind]);
+  }
+
+  /** Whether the slot's text stands at `place` of `text`. Makes no text. */
+  standsAt(text: string, place: number, kind: SlotKind, values: SlotValues): boolean {
+    const { bytes } = this;
+    this.writer.write(kind, bytes, 0, values);
+    for (let at = 0; at < SLOT_BYTES[kind]; at += 1) if (text.charCodeAt(place + at) !== bytes[at]) return false;
+    return true;
   }
 }
 

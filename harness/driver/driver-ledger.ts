@@ -1,7 +1,7 @@
 import type { ConnectionChange, DriverLine, EventRange } from '../../src/ledger.js';
 import type { RunClock } from '../clock.js';
 import type { LedgerFile } from '../ledger-file.js';
-import { LagCounter } from './lag-counter.js';
+import { Histogram } from '../../src/histogram.js';
 
 /**
  * One driver thread's column of the ledger: what the kernel took, what is uncertain, how late we were ourselves. Each
@@ -18,7 +18,7 @@ export class DriverLedger {
   private indeterminate: EventRange[] = [];
   private connections: ConnectionChange[] = [];
   private reconnectCount = 0;
-  private readonly lag = new LagCounter();
+  private readonly lag = new Histogram();
 
   constructor(
     private readonly file: Pick<LedgerFile<DriverLine>, 'append' | 'close'>,
@@ -51,7 +51,7 @@ export class DriverLedger {
 
   /** Whole microseconds. */
   recordLagUs(us: number): void {
-    this.lag.record(us);
+    this.lag.recordUs(us);
   }
 
   recordConnection(change: ConnectionChange): void {

@@ -1,3 +1,5 @@
+import { viewOf } from '../../src/bytes.js';
+
 const LOW_BITS = 0x01010101;
 const HIGH_BITS = 0x80808080 | 0;
 const BLANKS = 0x20202020;
@@ -7,53 +9,61 @@ const BACKSLASH = 92;
 const QUOTE = 34;
 const BLANK = 32;
 const DEL = 127;
+const WORD_BYTES = 4;
 
 /**
- * Finds the bytes that cannot stand in a JSON text as they are: all but printable ASCII without `"` and `\`. Looks at
- * four bytes at a time, for all must be looked at and few are such.
+ * Copies the bytes that can stand in a JSON text as they are: printable ASCII without `"` and `\`. Looks at four bytes
+ * at a time, for all must be looked at and few are not such.
  */
 export class PlainBytes {
-  private chunk: Buffer | null = null;
-  private words: Int32Array = new Int32Array(0);
-  /** Offset of the chunk's first byte in `words`, in bytes: 0 to 3. */
-  private shift = 0;
+  private readonly source = new ViewedBuffer();
+  private readonly target = new ViewedBuffer();
 
-  /** The first place in `bytes[start..end)` that is not plain, or `end`. */
-  end(bytes: Buffer, start: number, end: number): number {
-    if (bytes !== this.chunk) this.turnTo(bytes);
-    const { words, shift } = this;
-    const firstWord = (start + shift + 3) >> 2;
-    const endWord = (end + shift) >> 2;
-    if (firstWord >= endWord) return plainEnd(bytes, start, end);
-    // The word at each end, which others share, byte by byte.
-    const wordsStart = (firstWord << 2) - shift;
-    const before = plainEnd(bytes, start, wordsStart);
-    if (before < wordsStart) return before;
-    let word = firstWord;
-    while (word < endWord && isWordPlain(words[word] as number)) word += 1;
-    return plainEnd(bytes, (word << 2) - shift, end);
+  /**
+   * Copies `from[start..end)` to `into[at]` and behind, up to the first byte that is not plain; returns that byte's
+   * place in `from`, or `end`.
+   */
+  copy(from: Buffer, start: number, end: number, into: Buffer, at: number): number {
+    const source = this.source.of(from);
+    const target = this.target.of(into);
+    const shift = at - start;
+    const wordsEnd = end - WORD_BYTES;
+    let place = start;
+    for (; place <= wordsEnd; place += WORD_BYTES) {
+      const word = source.getInt32(place, true);
+      if (!isWordPlain(word)) break;
+      target.setInt32(place + shift, word, true);
+    }
+    for (; place < end; place += 1) {
+      const byte = from[place] as number;
+      if (!isPlain(byte)) break;
+      into[place + shift] = byte;
+    }
+    return place;
   }
+}
 
-  private turnTo(chunk: Buffer): void {
-    this.chunk = chunk;
-    this.shift = chunk.byteOffset & 3;
-    this.words = new Int32Array(chunk.buffer, chunk.byteOffset - this.shift, (chunk.length + this.shift) >> 2);
+/** A view of the buffer that was asked for last: many frames stand in one chunk, many records in one batch. */
+class ViewedBuffer {
+  private buffer: Buffer | null = null;
+  private view = viewOf(Buffer.alloc(0));
+
+  of(buffer: Buffer): DataView {
+    if (buffer !== this.buffer) {
+      this.buffer = buffer;
+      this.view = viewOf(buffer);
+    }
+    return this.view;
   }
 }
 
 /** A byte's high bit comes out set where the byte is below a blank, beyond ASCII, a quote or a backslash. */
-function isWordPlain(value: number): boolean {
-  const quote = value ^ QUOTES;
-  const backslash = value ^ BACKSLASHES;
+function isWordPlain(word: number): boolean {
+  const quote = word ^ QUOTES;
+  const backslash = word ^ BACKSLASHES;
   const found =
-    ((value - BLANKS) & ~value) | value | ((quote - LOW_BITS) & ~quote) | ((backslash - LOW_BITS) & ~backslash);
+    ((word - BLANKS) & ~word) | word | ((quote - LOW_BITS) & ~quote) | ((backslash - LOW_BITS) & ~backslash);
   return (found & HIGH_BITS) === 0;
-}
-
-function plainEnd(bytes: Buffer, start: number, end: number): number {
-  let at = start;
-  while (at < end && isPlain(bytes[at] as number)) at += 1;
-  return at;
 }
 
 const isPlain = (byte: number): boolean => byte >= BLANK && byte <= DEL && byte !== QUOTE && byte !== BACKSLASH;

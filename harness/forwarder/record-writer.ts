@@ -10,6 +10,8 @@ const HIGH = 128;
 const SHORT_ESCAPES = new Uint8Array(LOWEST_PLAIN);
 for (const pair of ['\bb', '\tt', '\nn', '\ff', '\rr']) SHORT_ESCAPES[pair.charCodeAt(0)] = pair.charCodeAt(1);
 const TAILS_MAX = 20_000;
+const FNV_OFFSET = 2_166_136_261;
+const FNV_PRIME = 16_777_619;
 const HEX = Buffer.from('0123456789abcdef');
 
 /**
@@ -24,7 +26,8 @@ export class RecordWriter {
   private headIso = '';
   private headIdent = '';
   private headTime = Buffer.alloc(0);
-  private readonly tails = new Map<string, Buffer>();
+  /** By hash: of two with the same one, the later. */
+  private readonly tails = new Map<number, Tail>();
 
   /** Writes one record at `offset` of `into`; returns the offset behind it. */
   write(into: Buffer, offset: number, frame: Buffer, end: number, header: OmsHeader, now: AgentTime): number {
@@ -36,25 +39,24 @@ export class RecordWriter {
     return messageEnd + tail.length;
   }
 
+  /** UTF-8, or else ISO-8859-1, as the text of a JSON string. */
   private writeMessage(into: Buffer, offset: number, frame: Buffer, start: number, end: number): number {
-    const plainEnd = this.plainBytes.end(frame, start, end);
-    if (plainEnd < end && !isUtf8(frame.subarray(start, end))) {
-      const text = Buffer.from(frame.toString('latin1', start, end), 'utf8');
-      return this.writeEscaped(into, offset, text, 0, text.length);
-    }
-    return this.writeEscaped(into, offset, frame, start, end);
-  }
-
-  /** UTF-8 as the text of a JSON string: long plain stretches are copied whole. */
-  private writeEscaped(into: Buffer, offset: number, from: Buffer, start: number, end: number): number {
+    let isKnownUtf8 = false;
     let at = offset;
     let place = start;
     for (;;) {
-      const plainEnd = this.plainBytes.end(from, place, end);
-      if (plainEnd > place) from.copy(into, at, place, plainEnd);
+      const plainEnd = this.plainBytes.copy(frame, place, end, into, at);
       at += plainEnd - place;
       if (plainEnd === end) return at;
-      at = writeSpecial(into, at, from[plainEnd] as number);
+      const byte = frame[plainEnd] as number;
+      if (byte >= HIGH && !isKnownUtf8) {
+        if (!isUtf8(frame.subarray(start, end))) {
+          const text = Buffer.from(frame.toString('latin1', start, end), 'utf8');
+          return this.writeMessage(into, offset, text, 0, text.length);
+        }
+        isKnownUtf8 = true;
+      }
+      at = writeSpecial(into, at, byte);
       place = plainEnd + 1;
     }
   }
@@ -80,18 +82,32 @@ export class RecordWriter {
 
   /** All behind the message. Few are needed: one for each host and priority. */
   private tailOf(frame: Buffer, { pri, hostStart, hostEnd }: OmsHeader): Buffer {
+    const hash = hashOf(pri, frame, hostStart, hostEnd);
+    const known = this.tails.get(hash);
+    if (known?.pri === pri && areSame(known.host, frame, hostStart, hostEnd)) return known.bytes;
     const host = frame.toString('utf8', hostStart, hostEnd);
-    const key = `${pri} ${host}`;
-    const known = this.tails.get(key);
-    if (known !== undefined) return known;
     const facility = facilityNames[pri >> 3] ?? `facility${pri >> 3}`;
     const severity = severityNames[pri & 7] ?? '';
     const hostField = host === '' ? '' : `,"Host":${JSON.stringify(host)}`;
-    const tail = Buffer.from(`","Facility":"${facility}","Severity":"${severity}"${hostField}}`);
+    const bytes = Buffer.from(`","Facility":"${facility}","Severity":"${severity}"${hostField}}`);
     if (this.tails.size >= TAILS_MAX) this.tails.clear();
-    this.tails.set(key, tail);
-    return tail;
+    this.tails.set(hash, { pri, host: Buffer.from(frame.subarray(hostStart, hostEnd)), bytes });
+    return bytes;
   }
+}
+
+/** What stands behind the messages of one host and priority. */
+interface Tail {
+  readonly pri: number;
+  readonly host: Buffer;
+  readonly bytes: Buffer;
+}
+
+/** FNV-1a, cut to what fits a small integer. */
+function hashOf(pri: number, bytes: Buffer, start: number, end: number): number {
+  let hash = FNV_OFFSET ^ pri;
+  for (let place = start; place < end; place += 1) hash = Math.imul(hash ^ (bytes[place] as number), FNV_PRIME);
+  return hash >>> 2;
 }
 
 function areSame(text: Buffer, bytes: Buffer, start: number, end: number): boolean {

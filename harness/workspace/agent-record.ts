@@ -11,6 +11,9 @@ export interface AgentRecord {
   readonly Host?: string;
 }
 
+/** Of a record, what a row is made of. */
+export type RowSource = Pick<AgentRecord, 'Timestamp' | 'Message' | 'Host'>;
+
 /** Null when `value` is an array of records, else what is wrong with it; its first is the call's `firstIndex`th. */
 export function recordsProblem(value: unknown, firstIndex = 0): string | null {
   if (!Array.isArray(value)) return `expected a JSON array, got ${value === null ? 'null' : typeof value}`;

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { Appliance } from '../../src/appliance.js';
 import type { Corpus } from '../../src/corpus.js';
 import { Identifier } from '../../src/identify.js';
@@ -8,17 +9,21 @@ import { isSampled } from '../../src/sampling.js';
 import type { FidelitySettings } from '../../src/scenario.js';
 import { emptySlotValues } from '../../src/slots.js';
 import type { PartContext } from '../part.js';
-import { recordsProblem, type AgentRecord } from './agent-record.js';
+import { recordsProblem, type RowSource } from './agent-record.js';
 import { RecordReader, type RecordPlace } from './record-reader.js';
+import { RowProofs } from './row-proofs.js';
 import type { RowTap } from './row-tap.js';
 
-/** A record of a call on its way through the tap. */
-interface Pending {
-  /** The planned event whose bytes it has, message and host; -1 where they differ or nobody's. */
-  readonly same: number;
-  /** Null where its bytes say all there is to say. */
-  readonly record: AgentRecord | null;
+/** A record of a call that must become a row to be judged. */
+interface Decoded {
+  readonly record: RowSource;
+  /** The planned event that it is of; undefined: not looked for yet. */
+  readonly event: number | undefined;
+  /** It has the bytes of its event, message and host: its row, if right, is proof for all others with these bytes. */
+  readonly isSame: boolean;
 }
+
+const NONE = -1;
 
 /**
  * The tap at the end of the pipeline: takes the records of one call. A record with the bytes that its event was sent
@@ -30,9 +35,12 @@ export class CallTap {
   private readonly hosts: readonly Buffer[];
   private readonly recogniser: Recogniser;
   private readonly identifier: Identifier;
-  /** By appliance, one byte a corpus event: 1 where a row from these very bytes was checked and found right. */
-  private readonly proven: readonly Uint8Array[];
+  private readonly proofs: RowProofs;
   private readonly values = emptySlotValues();
+  /** The reader's record was of its event's bytes, and its collection time and host stand where an agent puts them. */
+  private isUsual = false;
+  /** Of the call at hand: text that is all ASCII is read faster as Latin-1. */
+  private encoding: 'latin1' | 'utf8' = 'utf8';
 
   constructor(
     private readonly context: Pick<PartContext, 'plan' | 'tap' | 'startEpochMs' | 'canaryCount'>,
@@ -42,80 +50,141 @@ export class CallTap {
   ) {
     this.corpora = settings.decode === 'every' ? [] : fleet.map(buildMessageCorpus);
     this.hosts = fleet.map(({ hostName }) => Buffer.from(hostName));
-    this.proven = fleet.map(({ corpusSize }) => new Uint8Array(corpusSize));
+    this.proofs = new RowProofs(fleet.map(({ corpusSize }) => corpusSize));
     this.recogniser = new Recogniser(context.plan, this.corpora);
     this.identifier = new Identifier(context.plan);
   }
 
   /** Null, or why the call is refused; then nothing of it was taken. `body`: unpacked. */
   take(body: Buffer, arrivalNs: number): string | null {
-    const pending: Pending[] = [];
+    /** Events whose bytes say all there is to say, and records. */
+    const pending: (number | Decoded)[] = [];
     const problem = this.read(body, pending);
     if (problem !== null) return problem;
-    for (const { same, record } of pending) {
-      if (record === null) this.takeSame(same, arrivalNs);
-      else if (this.rowTap.take(record, arrivalNs) && same >= 0) this.prove(same);
+    for (const one of pending) {
+      if (typeof one === 'number') this.takeSame(one, arrivalNs);
+      else if (this.rowTap.take(one.record, arrivalNs, one.event) && one.isSame) this.prove(one.event);
     }
     return null;
   }
 
-  private read(body: Buffer, pending: Pending[]): string | null {
+  private read(body: Buffer, pending: (number | Decoded)[]): string | null {
     this.identifier.newChunk();
+    this.isUsual = false;
+    this.encoding = isAscii(body) ? 'latin1' : 'utf8';
     const reader = new RecordReader(body);
     for (;;) {
-      const what = this.corpora.length === 0 ? 'unusual' : reader.next();
+      const known = this.nextKnown(body, reader);
+      if (known !== NONE) {
+        pending.push(known);
+        continue;
+      }
+      const what = reader.next();
       if (what === 'end') return null;
       if (what === 'unusual') {
         pending.length = 0;
-        return this.parse(body, 0, body.length, pending);
+        return this.parse(body, pending);
       }
-      const same = this.sameEvent(body, reader.place);
-      if (same >= 0 && this.isProven()) pending.push({ same, record: null });
-      else {
-        const { start, end } = reader.place;
-        const problem = this.parse(body, start, end, pending, same);
-        if (problem !== null) return problem;
-      }
+      const problem = this.readRecord(body, reader.place, pending);
+      if (problem !== null) return problem;
     }
   }
 
-  private parse(body: Buffer, start: number, end: number, pending: Pending[], same = -1): string | null {
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(body.toString('utf8', start, end));
-    } catch {
-      return 'the body is not JSON';
-    }
-    const isOne = start > 0;
-    const records: unknown = isOne ? [parsed] : parsed;
+  /**
+   * The next record's event, where the record is just as one before: what stands before the message as in the last
+   * record, the message as sent, and behind it what stood behind it when its row was proven. Else {@link NONE}.
+   */
+  private nextKnown(body: Buffer, reader: RecordReader): number {
+    const messageStart = this.isUsual ? reader.messageStartAsBefore() : -1;
+    if (messageStart < 0) return NONE;
+    const { recogniser } = this;
+    const event = recogniser.findUpTo(QUOTE, body, messageStart, this.context.startEpochMs);
+    if (event < 0) return NONE;
+    const { appliance, corpusIndex } = recogniser;
+    const tail = this.proofs.tailOf(appliance, corpusIndex);
+    if (tail === null) return NONE;
+    const messageEnd = messageStart + (this.corpora[appliance] as Corpus).bodyBytesAt(corpusIndex);
+    if (!reader.skip(messageStart, messageEnd, tail)) return NONE;
+    recogniser.advance();
+    return event;
+  }
+
+  private readRecord(body: Buffer, place: RecordPlace, pending: (number | Decoded)[]): string | null {
+    this.isUsual = false;
+    if (place.messageStart === 0 || place.timestampStart === 0) return this.parse(body, pending, place);
+    if (this.corpora.length === 0) return this.decode(body, place, pending, this.identified(body, place), false);
+    const same = this.sameEvent(body, place);
+    const { timestampStart, messageStart, messageEnd, hostStart } = place;
+    this.isUsual = same >= 0 && timestampStart < messageStart && hostStart > messageEnd;
+    if (same < 0) return this.decode(body, place, pending, undefined, false);
+    const { appliance, sequence } = this.values;
+    if (this.isUsual) this.proofs.learnTail(appliance, sequence, body.subarray(messageEnd, place.end));
+    if (!this.proofs.has(appliance, sequence)) return this.decode(body, place, pending, same, true);
+    pending.push(same);
+    return null;
+  }
+
+  /** Makes a record of the texts that the reader found. */
+  private decode(
+    body: Buffer,
+    { messageStart, messageEnd, hostStart, hostEnd, timestampStart, timestampEnd }: RecordPlace,
+    pending: (number | Decoded)[],
+    event: number | undefined,
+    isSame: boolean,
+  ): string | null {
+    const Message = parsedJson(body, messageStart - 1, messageEnd + 1, this.encoding);
+    if (typeof Message !== 'string') return NOT_JSON;
+    const Timestamp = body.toString('latin1', timestampStart, timestampEnd);
+    const record: RowSource =
+      hostStart === 0
+        ? { Message, Timestamp }
+        : { Message, Timestamp, Host: body.toString('latin1', hostStart, hostEnd) };
+    pending.push({ record, event, isSame });
+    return null;
+  }
+
+  /** Parses the record at `place`, or the whole call, for what is in it or wrong with it. */
+  private parse(body: Buffer, pending: (number | Decoded)[], place?: RecordPlace): string | null {
+    const parsed = parsedJson(body, place?.start ?? 0, place?.end ?? body.length, 'utf8');
+    if (parsed === undefined) return NOT_JSON;
+    const records = place === undefined ? parsed : [parsed];
     const problem = recordsProblem(records, pending.length);
     if (problem !== null) return problem;
-    for (const record of records as AgentRecord[]) pending.push({ same, record });
+    for (const record of records as RowSource[]) pending.push({ record, event: undefined, isSame: false });
     return null;
   }
 
   /** The event that was sent with the bytes of this message, from this host (its slots in `values`); -1: none. */
   private sameEvent(bytes: Buffer, place: RecordPlace): number {
     const { context, values } = this;
-    if (place.messageStart === 0 || place.timestampEnd <= place.timestampStart) return -1;
+    if (place.timestampEnd <= place.timestampStart) return NONE;
     const event = this.eventOf(bytes, place);
-    if (event < 0) return -1;
+    if (event < 0) return NONE;
     context.plan.fillSlots(event, context.startEpochMs, values);
     const host = this.hosts[values.appliance] as Buffer;
-    return host.compare(bytes, place.hostStart, place.hostEnd) === 0 ? event : -1;
+    return host.compare(bytes, place.hostStart, place.hostEnd) === 0 ? event : NONE;
   }
 
-  private eventOf(bytes: Buffer, { start, end, messageStart, messageEnd }: RecordPlace): number {
-    const { context, values } = this;
-    const guessed = this.recogniser.find(bytes, messageStart, messageEnd, context.startEpochMs);
-    if (guessed >= 0) return guessed;
-    const event = this.identifier.find(bytes, start, end);
-    if (event < 0) return -1;
-    this.recogniser.resume(event);
+  private eventOf(bytes: Buffer, { messageStart, messageEnd }: RecordPlace): number {
+    const { context, values, recogniser } = this;
+    const guessed = recogniser.find(bytes, messageStart, messageEnd, context.startEpochMs);
+    if (guessed >= 0) {
+      recogniser.advance();
+      return guessed;
+    }
+    const event = this.identifier.find(bytes, messageStart, messageEnd);
+    if (event < 0) return NONE;
+    recogniser.resume(event);
     context.plan.fillSlots(event, context.startEpochMs, values);
     const corpus = this.corpora[values.appliance] as Corpus;
     const index = values.sequence % corpus.size;
-    return corpus.bodyEquals(index, values, bytes, messageStart, messageEnd) ? event : -1;
+    return corpus.bodyEquals(index, values, bytes, messageStart, messageEnd) ? event : NONE;
+  }
+
+  /** The planned event whose id stands in the message; undefined where {@link RowTap} must say what it is. */
+  private identified(bytes: Buffer, { messageStart, messageEnd }: RecordPlace): number | undefined {
+    const event = this.identifier.find(bytes, messageStart, messageEnd);
+    return event < 0 ? undefined : event;
   }
 
   private takeSame(event: number, arrivalNs: number): void {
@@ -125,15 +194,21 @@ export class CallTap {
     else tap.recordSkippedRow();
   }
 
-  /** Of the event that {@link values} are of. */
-  private isProven(): boolean {
-    const proven = this.proven[this.values.appliance] as Uint8Array;
-    return proven[this.values.sequence % proven.length] === 1;
-  }
-
-  private prove(event: number): void {
+  private prove(event: number | undefined): void {
+    if (event === undefined) return;
     this.context.plan.fillSlots(event, this.context.startEpochMs, this.values);
-    const proven = this.proven[this.values.appliance] as Uint8Array;
-    proven[this.values.sequence % proven.length] = 1;
+    this.proofs.add(this.values.appliance, this.values.sequence);
+  }
+}
+
+const QUOTE = 34;
+const NOT_JSON = 'the body is not JSON';
+
+/** Undefined where the bytes are no JSON text. */
+function parsedJson(bytes: Buffer, start: number, end: number, encoding: 'latin1' | 'utf8'): unknown {
+  try {
+    return JSON.parse(bytes.toString(encoding, start, end));
+  } catch {
+    return undefined;
   }
 }

@@ -1,3 +1,5 @@
+import { areSameBytes, viewOf } from '../../src/bytes.js';
+
 const OPEN_LIST = 91;
 const CLOSE_LIST = 93;
 const OPEN_RECORD = 123;
@@ -42,8 +44,37 @@ export const emptyRecordPlace = (): RecordPlace => ({
 export class RecordReader {
   readonly place = emptyRecordPlace();
   private at = 0;
+  private readonly view: DataView;
 
-  constructor(private readonly bytes: Buffer) {}
+  constructor(private readonly bytes: Buffer) {
+    this.view = viewOf(bytes);
+  }
+
+  /**
+   * Where the next record's message begins, if all before it is, byte for byte, what stands before the message of the
+   * record at hand; else -1.
+   */
+  messageStartAsBefore(): number {
+    const { place, bytes, at } = this;
+    if (place.messageStart === 0 || bytes[at] !== COMMA) return -1;
+    const byteCount = place.messageStart - place.start;
+    return areSameBytes(this.view, place.start, this.view, at + 1, byteCount) ? at + 1 + byteCount : -1;
+  }
+
+  /**
+   * Moves to the next record, whose message goes from `messageStart` (see {@link messageStartAsBefore}) to `messageEnd`.
+   * False, and it does not move: what follows the message is not `tail`, or it does not end the record.
+   */
+  skip(messageStart: number, messageEnd: number, tail: DataView): boolean {
+    const end = messageEnd + tail.byteLength;
+    if (!areSameBytes(this.view, messageEnd, tail, 0, tail.byteLength)) return false;
+    this.place.start = this.at + 1;
+    this.place.messageStart = messageStart;
+    this.place.messageEnd = messageEnd;
+    this.place.end = end;
+    this.at = end;
+    return true;
+  }
 
   /** The next record's place is in {@link place}; `end`: there is no further one; `unusual`: cannot tell. */
   next(): 'record' | 'end' | 'unusual' {

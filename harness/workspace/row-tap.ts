@@ -7,7 +7,7 @@ import { TENANT_ID } from '../../src/ingestion.js';
 import { SlotTexts, emptySlotValues } from '../../src/slots.js';
 import type { PartContext } from '../part.js';
 import { isSampled } from '../../src/sampling.js';
-import type { AgentRecord } from './agent-record.js';
+import type { RowSource } from './agent-record.js';
 import type { ExpectedRows } from './expected-rows.js';
 import type { RowFile } from './row-file.js';
 
@@ -17,6 +17,8 @@ export class RowTap {
   private readonly texts = new SlotTexts();
   private readonly values = emptySlotValues();
   private scratch = Buffer.allocUnsafe(65_536);
+  /** Of the record at hand. */
+  private readonly row: Row = [];
   private itemCount = 0;
 
   constructor(
@@ -28,9 +30,11 @@ export class RowTap {
     this.identifier = new Identifier(context.plan);
   }
 
-  /** One record of a call that came in at `arrivalNs`. True: its row was compared with the truth, and is right. */
-  take(record: AgentRecord, arrivalNs: number): boolean {
-    const event = this.identify(record);
+  /**
+   * One record of a call that came in at `arrivalNs`; `event`: whose it is, where that is known. True: its row was
+   * compared with the truth, and is right.
+   */
+  take(record: RowSource, arrivalNs: number, event = this.identify(record)): boolean {
     if (event === CANARY) {
       this.context.canaryCount += 1;
       return false;
@@ -48,12 +52,13 @@ export class RowTap {
     return false;
   }
 
-  private rowOf({ Message, Host, Timestamp }: AgentRecord): Row {
+  private rowOf({ Message, Host, Timestamp }: RowSource): Row {
     this.itemCount += 1;
     return mapRow(
       decodeService(Message),
       { computer: Host ?? null, timeGenerated: Timestamp },
       { tenantId: TENANT_ID, itemId: String(this.itemCount) },
+      this.row,
     );
   }
 
@@ -69,7 +74,7 @@ export class RowTap {
   }
 
   /** Ids travel in the host or in the message; both are searched as the frame was. */
-  private identify({ Host, Message }: AgentRecord): number {
+  private identify({ Host, Message }: RowSource): number {
     const text = ` ${Host ?? ''} ${Message}`;
     if (text.length * 3 > this.scratch.length) this.scratch = Buffer.allocUnsafe(text.length * 3);
     const byteCount = this.scratch.write(text, 'utf8');

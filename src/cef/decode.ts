@@ -30,7 +30,7 @@ export function decodeService(text: string): CefEvent {
   return {
     cefVersion,
     header: { deviceVendor, deviceProduct, deviceVersion, deviceEventClassId, name, severity },
-    extension: from < text.length ? decodeExtension(text.slice(from)) : [],
+    extension: decodeExtension(text, from),
   };
 }
 
@@ -63,9 +63,15 @@ function unescapeValue(text: string): string {
   return text.includes('\\') ? text.replace(/\\([\\=])/g, '$1') : text;
 }
 
-/** Splits an extension into pairs; text before the first key is dropped with its blanks, as there is no key for it. */
-export function decodeExtension(source: string): Pair<string>[] {
-  const text = source.includes(';') ? source.replaceAll(';', ' ') : source;
+/**
+ * Splits the extension that begins at `from` into pairs; text before the first key is dropped with its blanks, as there
+ * is no key for it.
+ */
+export function decodeExtension(source: string, from = 0): Pair<string>[] {
+  // As it is, in the whole text: a part cut out of it would be slower to read, character by character.
+  const hasSemicolons = source.includes(';', from);
+  const text = hasSemicolons ? source.slice(from).replaceAll(';', ' ') : source;
+  const start = hasSemicolons ? 0 : from;
   // Most lines hold no escape at all: one look at the whole is cheaper than one at each value.
   const hasEscapes = text.includes('\\');
   const pairs: Pair<string>[] = [];
@@ -75,8 +81,8 @@ export function decodeExtension(source: string): Pair<string>[] {
     const value = text.slice(valueStart, Math.max(valueEnd, valueStart));
     pairs.push([key, hasEscapes ? unescapeValue(value) : value]);
   };
-  for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
-    const keyStart = keyBefore(text, equals, Math.max(valueStart, 0));
+  for (let equals = text.indexOf('=', start); equals >= 0; equals = text.indexOf('=', equals + 1)) {
+    const keyStart = keyBefore(text, equals, Math.max(valueStart, start), start);
     if (keyStart < 0) continue;
     if (valueStart >= 0) closePair(keyStart - 1);
     key = text.slice(keyStart, equals);
@@ -86,12 +92,12 @@ export function decodeExtension(source: string): Pair<string>[] {
   return pairs;
 }
 
-/** Where the key that ends at `equals` starts: after a blank or at the very start, else -1. */
-function keyBefore(text: string, equals: number, from: number): number {
+/** Where the key that ends at `equals` starts: after a blank or at the very start of the extension, else -1. */
+function keyBefore(text: string, equals: number, from: number, extensionStart: number): number {
   let start = equals;
   while (start > from && keyCharacters[text.charCodeAt(start - 1)] === 1) start -= 1;
   if (start === equals) return -1;
-  return start === 0 || text.charCodeAt(start - 1) === BLANK ? start : -1;
+  return start === extensionStart || text.charCodeAt(start - 1) === BLANK ? start : -1;
 }
 
 /** By character code: 1 where a key may hold it. Codes beyond the table may not. */

@@ -9,6 +9,7 @@ const NEWLINE = 10;
 const BLANK = 32;
 const DIGIT_ZERO = 48;
 const COUNT_DIGITS_MAX = 7;
+const EMPTY = Buffer.alloc(0);
 
 /** Text before a frame of `byteCount` bytes, and after it. */
 export const framePrefix = (framing: Framing, byteCount: number): string =>
@@ -36,34 +37,41 @@ export function createSplitter(framing: StreamFraming, onFrame: FrameHandler, fr
 }
 
 function newlineSplitter(onFrame: FrameHandler, frameBytesMax: number): Splitter {
-  let pending = Buffer.alloc(0);
+  let pending = EMPTY;
+  /** Hands out `bytes[start..)` up to `end`, in pieces where it is too long; all but the last piece where it has no end. */
+  const handOut = (bytes: Buffer, from: number, end: number, isWhole: boolean): number => {
+    let start = from;
+    for (; end - start > frameBytesMax; start += frameBytesMax) onFrame(bytes, start, start + frameBytesMax);
+    if (isWhole) onFrame(bytes, start, end);
+    return start;
+  };
   return {
     get pendingBytes() {
       return pending.length;
     },
     push(chunk) {
       let start = 0;
-      let bytes = chunk;
-      let searchFrom = 0;
       if (pending.length > 0) {
-        searchFrom = pending.length;
-        bytes = Buffer.concat([pending, chunk]);
+        // Only the frame that began before is joined; those behind it are taken where they are.
+        const newline = chunk.indexOf(NEWLINE);
+        const isWhole = newline >= 0;
+        const joined = Buffer.concat([pending, isWhole ? chunk.subarray(0, newline) : chunk]);
+        const rest = handOut(joined, 0, joined.length, isWhole);
+        pending = isWhole ? EMPTY : joined.subarray(rest);
+        if (!isWhole) return;
+        start = newline + 1;
       }
-      for (let end = bytes.indexOf(NEWLINE, searchFrom); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
-        for (; end - start > frameBytesMax; start += frameBytesMax) onFrame(bytes, start, start + frameBytesMax);
-        onFrame(bytes, start, end);
+      for (let end = chunk.indexOf(NEWLINE, start); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
+        handOut(chunk, start, end, true);
         start = end + 1;
       }
-      while (bytes.length - start > frameBytesMax) {
-        onFrame(bytes, start, start + frameBytesMax);
-        start += frameBytesMax;
-      }
+      start = handOut(chunk, start, chunk.length, false);
       // A copy: the chunk's memory is the socket's to use again.
-      pending = Buffer.from(bytes.subarray(start));
+      if (start < chunk.length) pending = Buffer.from(chunk.subarray(start));
     },
     end() {
       if (pending.length > 0) onFrame(pending, 0, pending.length);
-      pending = Buffer.alloc(0);
+      pending = EMPTY;
     },
   };
 }

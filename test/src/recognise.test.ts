@@ -27,13 +27,18 @@ function subjectOf(counts: readonly number[], document = planDocumentOf([...coun
     return Buffer.from(corpus.block.subarray(corpus.bodyStarts[index], corpus.bodyEnds[index]));
   };
   const find = (body: Buffer): number => subject.find(body, 0, body.length, START_EPOCH_MS);
-  return { subject, bodyOf, find };
+  const take = (body: Buffer): number => {
+    const event = find(body);
+    if (event >= 0) subject.advance();
+    return event;
+  };
+  return { subject, bodyOf, find, take };
 }
 
 describe('the recogniser', () => {
   it('knows events of several appliances, in runs and in turns', () => {
-    const { bodyOf, find } = subjectOf([4, 4, 4]);
-    for (const event of [0, 1, 4, 8, 5, 9, 10, 2, 6, 3, 7, 11]) expect(find(bodyOf(event))).to.equal(event);
+    const { bodyOf, take } = subjectOf([4, 4, 4]);
+    for (const event of [0, 1, 4, 8, 5, 9, 10, 2, 6, 3, 7, 11]) expect(take(bodyOf(event))).to.equal(event);
   });
 
   it('does not know an event that is not the next of its appliance, until it is told', () => {
@@ -45,8 +50,9 @@ describe('the recogniser', () => {
   });
 
   it('knows no event twice', () => {
-    const { bodyOf, find } = subjectOf([4]);
+    const { bodyOf, find, take } = subjectOf([4]);
     expect(find(bodyOf(0))).to.equal(0);
+    expect(take(bodyOf(0)), 'what was not taken is found again').to.equal(0);
     expect(find(bodyOf(0))).to.equal(-1);
   });
 
@@ -59,6 +65,27 @@ describe('the recogniser', () => {
       expect(find(edited), `byte ${place}`).to.equal(-1);
     }
     expect(find(body)).to.equal(0);
+  });
+
+  it('knows events whose appliances are far apart, once they take turns', () => {
+    const { subject, bodyOf, take } = subjectOf(new Array<number>(12).fill(3));
+    expect(take(bodyOf(0))).to.equal(0);
+    expect(take(bodyOf(21)), 'the eighth appliance is no neighbour').to.equal(-1);
+    subject.resume(21);
+    expect(take(bodyOf(6)), 'seven further on').to.equal(6);
+    expect([subject.appliance, subject.corpusIndex]).to.deep.equal([2, 0]);
+  });
+
+  it('knows an event whose end is only marked', () => {
+    const { subject, bodyOf } = subjectOf([4, 4]);
+    const text = Buffer.concat([Buffer.from('##'), bodyOf(4), Buffer.from('"rest')]);
+    const findUpTo = (mark: string): number => subject.findUpTo(mark.charCodeAt(0), text, 2, START_EPOCH_MS);
+    expect(findUpTo("'")).to.equal(-1);
+    expect(findUpTo('"')).to.equal(4);
+    expect([subject.appliance, subject.corpusIndex]).to.deep.equal([1, 0]);
+    expect(subject.findUpTo(34, text.subarray(0, text.length - 5), 2, START_EPOCH_MS), 'no room for a mark').to.equal(
+      -1,
+    );
   });
 
   it('knows nothing behind the plan’s end', () => {

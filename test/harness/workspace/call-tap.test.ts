@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import type { AgentRecord } from '../../../harness/workspace/agent-record.js';
 import { CallTap } from '../../../harness/workspace/call-tap.js';
 import { ExpectedRows } from '../../../harness/workspace/expected-rows.js';
@@ -136,5 +137,46 @@ describe('the tap of calls', () => {
     expect(context.tap.seen.count).to.equal(12);
     expect(rowsChecked + rowsSkipped).to.equal(12);
     expect(rowsSkipped).to.be.within(1, 11);
+  });
+
+  it('says of any records what it says when each is decoded', () => {
+    const edit = fc.constantFrom<(text: string) => string>(
+      (text) => text,
+      (text) => text.replace('"ident":"CEF"', '"ident":"cef"'),
+      (text) => text.replace('"Timestamp":"2026-11-23T02:11:17.000Z",', '"Timestamp":"",'),
+      (text) => text.replace('"Timestamp":"2026-11-23T02:11:17.000Z",', ''),
+      (text) => text.replace('}', ',"Timestamp":""}'),
+      (text) => text.replace('}', ',"Host":"fw-9"}'),
+      (text) => text.replace('{', '{"Host":"fw-9",'),
+      (text) => text.replace('}', ',"Message":"CEF: 0|V|P|1|id|name|5|src=10.0.0.1"}'),
+      (text) => text.replace('{', '{"Message":"other",'),
+      (text) => text.replace('"Host":"fw-', '"Host":"gw-'),
+      (text) => text.replace(/,"Host":"fw-\d?"/, ''),
+      (text) => text.replace('"Facility"', '"facility"'),
+      (text) => text.replace('src=10', 'src=11'),
+      (text) => text.replace('src=10', 'src=\\u0031\\u0030'),
+      (text) => text.replace('plain', 'plain\\"'),
+      (text) => text.replace('rt=', 'rt=1'),
+      (text) => text.replace('}', ' }'),
+      (text) => text.replace('}', '}}'),
+      (text) => text.replace('"ident"', 'ident'),
+    );
+    const seldomEdited = fc.oneof({ weight: 5, arbitrary: fc.constant((text: string) => text) }, edit);
+    const call = fc.array(fc.tuple(fc.nat(2 * EVENTS_EACH - 1), seldomEdited), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(call, { maxLength: 6 }), (calls) => {
+        const fast = callTapOf();
+        const slow = callTapOf({ decode: 'every' });
+        for (const event of all) for (const { take, recordOf } of [fast, slow]) take(recordOf(event));
+        for (const records of calls) {
+          const text = `[${records.map(([event, change]) => change(JSON.stringify(fast.recordOf(event)))).join()}]`;
+          const slowly = slow.takeText(text);
+          expect(fast.takeText(text), text).to.equal(slowly);
+        }
+        const got = { ...fast.context.tap.takeLine(0), rowsByBytes: 0 };
+        expect(got).to.deep.equal(slow.context.tap.takeLine(0));
+      }),
+      { numRuns: 300 },
+    );
   });
 });
