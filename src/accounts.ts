@@ -1,4 +1,5 @@
 import { assert } from './assert.js';
+import { PAGE_EVENTS } from './ledger/event-set.js';
 import { EventTally, type Evidence } from './ledger/evidence.js';
 import type { Plan } from './plan.js';
 import { outcomes, type Hop, type Outcome, type RunReport } from './report.js';
@@ -31,17 +32,23 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
   let forwarderDrops = 0;
   let workspaceRejects = 0;
   let contradictionCount = 0;
-  for (let event = 0; event < plan.plannedCount; event += 1) {
+  const take = (event: number): void => {
     const outcome = outcomeOf(evidence, event);
     counts[outcome] += 1;
     if (outcome !== 'delivered' && outcome !== 'duplicated') tallies[outcome].add(event);
     if (input.duplicated.has(event)) tallies.duplicated.add(event);
     if (outcome === 'altered') alteredAt[output.changed.has(event) ? 'collector' : 'forwarder'] += 1;
     if (isContradiction(evidence, event)) contradictionCount += 1;
-    if (outcome !== 'lost') continue;
+    if (outcome !== 'lost') return;
     lostAt[output.seen.has(event) ? 'forwarder' : 'collector'] += 1;
     if (output.dropped.has(event)) forwarderDrops += 1;
     else if (output.rejected.has(event)) workspaceRejects += 1;
+  };
+  for (let page = 0; page < evidence.sent.pageCount; page += 1) {
+    const first = page * PAGE_EVENTS;
+    const end = first + evidence.sent.capacityOf(page);
+    if (isAllDelivered(evidence, page)) counts.delivered += end - first;
+    else for (let event = first; event < end; event += 1) take(event);
   }
   const accounted = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
   assert(accounted === plan.plannedCount, `${accounted} of ${plan.plannedCount} planned events have an outcome`);
@@ -54,6 +61,14 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     loss: attribute(evidence, { lostAt, forwarderDrops, workspaceRejects }),
     contradictionCount,
   };
+}
+
+/** Whether there is nothing to say of the events of a page but that they were delivered. */
+export function isAllDelivered({ sent, indeterminate, taps }: Evidence, page: number): boolean {
+  const output = taps['collector-output'];
+  const input = taps['workspace-input'];
+  const wasPassed = sent.isFull(page) && output.seen.isFull(page) && input.seen.isFull(page);
+  return wasPassed && indeterminate.isEmpty(page) && input.changed.isEmpty(page) && input.duplicated.isEmpty(page);
 }
 
 /** A row that no tap saw on its way, an arrival that nobody sent, or a write that both failed and did not. */

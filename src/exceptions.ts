@@ -1,4 +1,5 @@
-import { outcomeOf } from './accounts.js';
+import { isAllDelivered, outcomeOf } from './accounts.js';
+import { PAGE_EVENTS } from './ledger/event-set.js';
 import type { Evidence } from './ledger/evidence.js';
 import type { Plan } from './plan.js';
 import type { Hop, Outcome } from './report.js';
@@ -22,6 +23,12 @@ export function* exceptionsOf(plan: Plan, evidence: Evidence): Generator<Excepti
     let open: { first: number; outcome: Outcome; lostAt: Hop | null } | null = null;
     for (let sequence = 0; sequence <= count; sequence += 1) {
       const event = firstEvent + sequence;
+      if (open === null && event % PAGE_EVENTS === 0 && sequence + PAGE_EVENTS <= count) {
+        if (isAllDelivered(evidence, event / PAGE_EVENTS)) {
+          sequence += PAGE_EVENTS - 1;
+          continue;
+        }
+      }
       const outcome = sequence === count ? 'delivered' : outcomeOf(evidence, event);
       const lostAt = outcome !== 'lost' ? null : output.seen.has(event) ? 'forwarder' : 'collector';
       if (open !== null && (outcome !== open.outcome || lostAt !== open.lostAt)) {

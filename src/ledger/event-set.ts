@@ -1,26 +1,45 @@
 import type { EventRange } from '../ledger.js';
 
-/** A set of event numbers, one bit each. */
+const PAGE_BITS = 16;
+/** Events are kept, and can be passed over, by as many at a time. */
+export const PAGE_EVENTS = 2 ** PAGE_BITS;
+
+/** Shared by all pages that hold every event: nothing is left to write into it. */
+const FULL_PAGE = new Uint8Array(PAGE_EVENTS / 8).fill(0xff);
+
+/**
+ * A set of event numbers, one bit each in pages of {@link PAGE_EVENTS}. A page without events, or with all of them, takes
+ * no memory: what is kept of a run in which all goes well does not grow with it.
+ */
 export class EventSet {
   count = 0;
-  private readonly bits: Uint8Array;
+  private readonly pages: (Uint8Array | null)[];
+  private readonly pageCounts: Uint32Array;
 
   constructor(readonly capacity: number) {
-    this.bits = new Uint8Array(Math.ceil(capacity / 8));
+    const pageCount = Math.ceil(capacity / PAGE_EVENTS);
+    this.pages = new Array<Uint8Array | null>(pageCount).fill(null);
+    this.pageCounts = new Uint32Array(pageCount);
+  }
+
+  get pageCount(): number {
+    return this.pages.length;
   }
 
   has(event: number): boolean {
-    return ((this.bits[event >>> 3] as number) & (1 << (event & 7))) !== 0;
+    const page = this.pages[event >>> PAGE_BITS] ?? null;
+    return page !== null && ((page[placeOf(event)] as number) & bitOf(event)) !== 0;
   }
 
   /** Whether the event is new to the set. */
   add(event: number): boolean {
-    const place = event >>> 3;
-    const bit = 1 << (event & 7);
-    const byte = this.bits[place] as number;
-    if ((byte & bit) !== 0) return false;
-    this.bits[place] = byte | bit;
-    this.count += 1;
+    const number = event >>> PAGE_BITS;
+    const page = this.pages[number] ?? this.open(number);
+    const place = placeOf(event);
+    const byte = page[place] as number;
+    if ((byte & bitOf(event)) !== 0) return false;
+    page[place] = byte | bitOf(event);
+    this.grow(number, 1);
     return true;
   }
 
@@ -28,11 +47,53 @@ export class EventSet {
   addRanges(ranges: readonly EventRange[]): number {
     let ignoredCount = 0;
     for (const [first, count] of ranges) {
-      for (let event = first; event < first + count; event += 1) {
-        if (event < 0 || event >= this.capacity) ignoredCount += 1;
-        else this.add(event);
-      }
+      const start = Math.max(0, first);
+      const end = Math.min(this.capacity, first + count);
+      ignoredCount += count - Math.max(0, end - start);
+      this.addAll(start, end);
     }
     return ignoredCount;
   }
+
+  /** How many events of the page could be in the set. */
+  capacityOf(page: number): number {
+    return Math.min(PAGE_EVENTS, this.capacity - page * PAGE_EVENTS);
+  }
+
+  isEmpty(page: number): boolean {
+    return this.pageCounts[page] === 0;
+  }
+
+  isFull(page: number): boolean {
+    return this.pageCounts[page] === this.capacityOf(page);
+  }
+
+  private addAll(start: number, end: number): void {
+    let event = start;
+    while (event < end) {
+      const page = event >>> PAGE_BITS;
+      const pageEnd = page * PAGE_EVENTS + this.capacityOf(page);
+      if (this.isEmpty(page) && event % PAGE_EVENTS === 0 && pageEnd <= end) {
+        this.grow(page, this.capacityOf(page));
+        event = pageEnd;
+        continue;
+      }
+      for (const to = Math.min(end, pageEnd); event < to; event += 1) this.add(event);
+    }
+  }
+
+  private open(number: number): Uint8Array {
+    const page = new Uint8Array(PAGE_EVENTS / 8);
+    this.pages[number] = page;
+    return page;
+  }
+
+  private grow(page: number, count: number): void {
+    this.count += count;
+    this.pageCounts[page] = (this.pageCounts[page] as number) + count;
+    if (this.isFull(page)) this.pages[page] = FULL_PAGE;
+  }
 }
+
+const placeOf = (event: number): number => (event & (PAGE_EVENTS - 1)) >>> 3;
+const bitOf = (event: number): number => 1 << (event & 7);

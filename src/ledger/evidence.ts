@@ -12,8 +12,13 @@ export class EventTally {
   readonly events: number[] = [];
 
   add(event: number): void {
-    this.count += 1;
-    if (this.events.length < LISTED_MAX) this.events.push(event);
+    this.addRange(event, 1);
+  }
+
+  addRange(first: number, count: number): void {
+    this.count += count;
+    const listedCount = Math.min(count, LISTED_MAX - this.events.length);
+    for (let place = 0; place < listedCount; place += 1) this.events.push(first + place);
   }
 }
 
@@ -62,13 +67,11 @@ export class TapEvidence {
     let strayCount = this.seen.addRanges(line.seen) + this.changed.addRanges(line.changed);
     strayCount += this.dropped.addRanges(line.dropped) + this.rejected.addRanges(line.rejected);
     for (const [event, count] of line.duplicates) {
-      this.duplicated.add(event);
+      strayCount += this.duplicated.addRanges([[event, 1]]);
       this.extraCount += count;
     }
     for (const event of line.reordered) this.reordered.add(event);
-    for (const [first, count] of line.late) {
-      for (let event = first; event < first + count; event += 1) this.late.add(event);
-    }
+    for (const [first, count] of line.late) this.late.addRange(first, count);
     for (const [event, ns] of line.sampledNs) this.sampledNs.set(event, ns);
     this.unexpectedSamples.push(...line.unexpectedSamples.slice(0, SAMPLES_MAX - this.unexpectedSamples.length));
     this.alteredSamples.push(...line.alteredSamples.slice(0, SAMPLES_MAX - this.alteredSamples.length));
