@@ -5,7 +5,7 @@ import type { FidelitySettings } from '../../src/scenario.js';
 import { createSplitter } from '../../src/syslog/framing.js';
 import { RunClock } from '../clock.js';
 import { Agent } from '../forwarder/agent.js';
-import { Poster } from '../forwarder/poster.js';
+import { PostingThread } from '../forwarder/posting-thread.js';
 import { OutputTap } from '../output-tap.js';
 import { CallTap } from '../workspace/call-tap.js';
 import { ExpectedRows } from '../workspace/expected-rows.js';
@@ -45,12 +45,13 @@ export function rowsContestant(fixture: Fixture, eventCount: number, decode: Fid
       const workspace = new Workspace(context, new CallTap(context, fixture.fleet, rowTap, settings), oddRows);
       await workspace.listen(0);
       // The first rows of each corpus event are made for the whole run: not a cost of each event.
-      const forward = forwarding(fixture, workspace.port);
+      const { forward, close } = forwarding(fixture, workspace.port);
       await forward(chunks.slice(0, warmChunkCount));
       const warmCount = context.tap.arrivedCount;
       const before = process.cpuUsage();
       await forward(chunks.slice(warmChunkCount));
       const { user, system } = process.cpuUsage(before);
+      await close();
       await workspace.stop();
       await rm(directory, { recursive: true });
       const { rowsChecked, fieldsAltered } = context.tap.takeLine(0);
@@ -62,15 +63,16 @@ export function rowsContestant(fixture: Fixture, eventCount: number, decode: Fid
   };
 }
 
-/** A forwarder that takes chunks and ends once the workspace has all records of them. */
-function forwarding(fixture: Fixture, workspacePort: number): (chunks: readonly Buffer[]) => Promise<void> {
+/** A forwarder that takes chunks, and has taken them once the workspace has all records of them. */
+function forwarding(fixture: Fixture, workspacePort: number) {
   let goOn = (): void => undefined;
-  const poster = new Poster(workspacePort, {
+  const poster = new PostingThread(workspacePort, {
+    onFault: failing,
     onRejected: (_events, status) => failing(`the workspace refused a call with ${status}`),
     onGivenUp: () => failing('the workspace did not take a call'),
     onRetry: failing,
-    onQueue: (queuedBytes) => {
-      if (queuedBytes < QUEUED_BYTES_MAX) goOn();
+    onQueue: () => {
+      goOn();
     },
   });
   const agent = new Agent(BATCH_BYTES_MAX, (batch) => {
@@ -84,17 +86,22 @@ function forwarding(fixture: Fixture, workspacePort: number): (chunks: readonly 
     },
     FRAME_BYTES_MAX,
   );
-  return async (chunks) => {
-    for (const chunk of chunks) {
-      agent.turnTo(START_EPOCH_MS);
-      outputTap.newChunk();
-      splitter.push(chunk);
-      if (poster.queuedBytes < QUEUED_BYTES_MAX) continue;
+  const queueBelow = async (bytes: number): Promise<void> => {
+    while (poster.queuedBytes >= bytes) {
       await new Promise<void>((resolve) => {
         goOn = resolve;
       });
     }
-    agent.flush();
-    await poster.drain(DRAIN_MS_MAX);
   };
+  const forward = async (chunks: readonly Buffer[]): Promise<void> => {
+    for (const chunk of chunks) {
+      agent.turnTo(START_EPOCH_MS);
+      outputTap.newChunk();
+      splitter.push(chunk);
+      await queueBelow(QUEUED_BYTES_MAX);
+    }
+    agent.flush();
+    await queueBelow(1);
+  };
+  return { forward, close: () => poster.drain(DRAIN_MS_MAX) };
 }

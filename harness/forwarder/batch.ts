@@ -8,18 +8,20 @@ const BUFFER_BYTES = CALL_BYTES_MAX * 2;
 
 /** A JSON array of records on its way to the workspace, and which events are in it (-1 for strangers). */
 export interface SealedBatch {
-  readonly body: Buffer;
+  /** The body is its first `byteCount` bytes. */
+  readonly memory: ArrayBuffer;
+  readonly byteCount: number;
   readonly events: readonly number[];
-  /** Call once `body` is no longer needed: its memory is used for another batch. */
-  release(): void;
+  /** Gives `memory`, once its bytes are no longer needed, for another batch. */
+  release(memory: ArrayBuffer): void;
 }
 
 /** Collects records until a call of the Logs Ingestion API is full (1 MB unpacked). */
 export class Batch {
   private end = 0;
   private events: number[] = [];
-  private readonly spares: Buffer[] = [];
-  private current: Buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+  private readonly spares: ArrayBuffer[] = [];
+  private current = Buffer.from(new ArrayBuffer(BUFFER_BYTES));
 
   constructor(private readonly bytesMax: number) {}
 
@@ -51,10 +53,13 @@ export class Batch {
   seal(): SealedBatch {
     const { current, events } = this;
     current[this.end] = CLOSE;
-    const body = current.subarray(0, this.end + 1);
+    const byteCount = this.end + 1;
     this.end = 0;
     this.events = [];
-    this.current = this.spares.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES);
-    return { body, events, release: () => this.spares.push(current) };
+    this.current = Buffer.from(this.spares.pop() ?? new ArrayBuffer(BUFFER_BYTES));
+    return {
+      ...{ memory: current.buffer, byteCount, events },
+      release: (memory) => this.spares.push(memory),
+    };
   }
 }

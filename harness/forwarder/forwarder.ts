@@ -6,7 +6,7 @@ import { OutputTap } from '../output-tap.js';
 import { Agent } from './agent.js';
 import { listenFor } from './listen.js';
 import type { Listener } from './listener.js';
-import { Poster } from './poster.js';
+import { PostingThread } from './posting-thread.js';
 
 const DRAIN_MS_MAX = 15_000;
 const RESUME_RATIO = 0.5;
@@ -19,7 +19,7 @@ const RESUME_RATIO = 0.5;
 export class Forwarder implements PartService {
   private readonly outputTap: OutputTap;
   private readonly agent: Agent;
-  private readonly poster: Poster;
+  private readonly poster: PostingThread;
   private listener: Listener | null = null;
   private readonly flushTimer: NodeJS.Timeout;
   private retryCount = 0;
@@ -35,7 +35,10 @@ export class Forwarder implements PartService {
     this.agent = new Agent(batchBytesMax, (batch) => {
       this.poster.enqueue(batch);
     });
-    this.poster = new Poster(workspacePort, {
+    this.poster = new PostingThread(workspacePort, {
+      onFault: (what) => {
+        context.fault(what);
+      },
       onRejected: (events, status) => {
         context.note(`The workspace refused ${events.length} records with status ${status}.`);
         for (const event of events) if (event >= 0) context.tap.recordRejected(event);

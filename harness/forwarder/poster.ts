@@ -2,32 +2,32 @@ import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
-import { ingestionPath } from '../../src/ingestion.js';
-import type { SealedBatch } from './batch.js';
+import { CALL_BYTES_MAX, ingestionPath } from '../../src/ingestion.js';
 
 const compress = promisify(gzip);
 const CALL_MS_MAX = 30_000;
 const RETRY_MS = 1_000;
 const RETRY_AFTER_SECONDS_MAX = 60;
 
+/** What became of a call. `given up`: the run ended, and the workspace had never answered. */
+export type Delivery =
+  | { readonly outcome: 'taken' | 'given up' }
+  /** Refused for good. */
+  | { readonly outcome: 'rejected'; readonly status: number };
+
 export interface PosterHandlers {
-  /** The workspace refused a batch for good. */
-  onRejected(events: readonly number[], status: number): void;
-  /** Given up when the run ended: the workspace never answered. */
-  onGivenUp(events: readonly number[]): void;
+  /** The memory of the call's body is no longer needed. */
+  onPacked(id: number): void;
+  onSettled(id: number, delivery: Delivery): void;
   onRetry(why: string): void;
-  /** Bytes that wait have changed. */
-  onQueue(queuedBytes: number): void;
 }
 
 /**
- * Posts batches to the workspace one after the other, so that order is kept. 429, 5xx and a broken connection are tried
+ * Posts calls to the workspace one after the other, so that order is kept. 429, 5xx and a broken connection are tried
  * again, after `Retry-After` where it is given: an agent does so, and the agent is part of what is measured. Any other
  * refusal is final.
  */
 export class Poster {
-  queuedBytes = 0;
-  queuedRecords = 0;
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
   private chain: Promise<void> = Promise.resolve();
   private readonly givingUp = new AbortController();
@@ -37,21 +37,15 @@ export class Poster {
     private readonly handlers: PosterHandlers,
   ) {}
 
-  enqueue(batch: SealedBatch): void {
-    const { body, events } = batch;
-    this.queuedBytes += body.length;
-    this.queuedRecords += events.length;
-    // Compressed at once, on another thread, while earlier batches are on their way.
-    const packed = compress(body, { level: constants.Z_BEST_SPEED });
-    const bodyBytes = body.length;
+  enqueue(id: number, body: Uint8Array): void {
+    // Compressed at once, on another thread, while earlier calls are on their way; in one piece, without a way back and
+    // forth between the threads for each piece.
+    const packed = compress(body, { level: constants.Z_BEST_SPEED, chunkSize: CALL_BYTES_MAX });
     void packed.then(() => {
-      batch.release();
+      this.handlers.onPacked(id);
     });
     this.chain = this.chain.then(async () => {
-      await this.deliver(events, await packed);
-      this.queuedBytes -= bodyBytes;
-      this.queuedRecords -= events.length;
-      this.handlers.onQueue(this.queuedBytes);
+      this.handlers.onSettled(id, await this.deliver(await packed));
     });
   }
 
@@ -65,19 +59,16 @@ export class Poster {
     this.agent.destroy();
   }
 
-  private async deliver(events: readonly number[], packed: Buffer): Promise<void> {
+  private async deliver(packed: Buffer): Promise<Delivery> {
     const { signal } = this.givingUp;
     while (!signal.aborted) {
-      const answer = await this.post(packed);
-      if (answer.status === 204) return;
-      if (answer.status !== 0 && answer.status !== 429 && answer.status < 500) {
-        this.handlers.onRejected(events, answer.status);
-        return;
-      }
-      this.handlers.onRetry(answer.why);
-      await sleep(answer.retryMs, undefined, { signal }).catch(() => undefined);
+      const { status, why, retryMs } = await this.post(packed);
+      if (status === 204) return { outcome: 'taken' };
+      if (status !== 0 && status !== 429 && status < 500) return { outcome: 'rejected', status };
+      this.handlers.onRetry(why);
+      await sleep(retryMs, undefined, { signal }).catch(() => undefined);
     }
-    this.handlers.onGivenUp(events);
+    return { outcome: 'given up' };
   }
 
   /** Status 0: no answer. Never rejects. */

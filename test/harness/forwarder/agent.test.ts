@@ -29,13 +29,14 @@ function batchesOf(frames: readonly Buffer[], batchBytesMax: number): SealedBatc
   return batches;
 }
 
-const recordsOf = ({ body }: SealedBatch): AgentRecord[] => JSON.parse(body.toString()) as AgentRecord[];
+const recordsOf = ({ memory, byteCount }: SealedBatch): AgentRecord[] =>
+  JSON.parse(Buffer.from(memory, 0, byteCount).toString()) as AgentRecord[];
 const textOf = ({ Message }: AgentRecord): string => Message.slice(Message.indexOf('msg=') + 'msg='.length);
 const textsOf = (batch: SealedBatch): string[] => recordsOf(batch).map(textOf);
 
 /** Bytes of a batch of one record whose text is `byteCount` letters. */
 const batchBytesOf = (byteCount: number): number =>
-  batchesOf([frameOf('x'.repeat(byteCount))], CALL_BYTES_MAX)[0]!.body.length;
+  batchesOf([frameOf('x'.repeat(byteCount))], CALL_BYTES_MAX)[0]!.byteCount;
 
 describe('the agent', () => {
   it('puts records and their events into one batch, in order', () => {
@@ -70,7 +71,7 @@ describe('the agent', () => {
     const frames = Array.from({ length: 40 }, () => frameOf('"'.repeat(30_000)));
     const batches = batchesOf(frames, CALL_BYTES_MAX * 10);
     expect(batches).to.have.length.above(1);
-    for (const { body } of batches) expect(body.length).to.be.at.most(CALL_BYTES_MAX);
+    for (const { byteCount } of batches) expect(byteCount).to.be.at.most(CALL_BYTES_MAX);
   });
 
   it('loses nothing, mixes nothing up and keeps to the limit', () => {
@@ -82,7 +83,7 @@ describe('the agent', () => {
         expect(batches.flatMap(({ events }) => events)).to.deep.equal([...texts.keys()]);
         for (const batch of batches) {
           expect(recordsOf(batch)).to.have.lengthOf(batch.events.length);
-          if (batch.events.length > 1) expect(batch.body.length).to.be.at.most(batchBytesMax);
+          if (batch.events.length > 1) expect(batch.byteCount).to.be.at.most(batchBytesMax);
         }
       }),
     );

@@ -35,27 +35,51 @@ describe('the poster', () => {
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
+    const packed: number[] = [];
     const poster = new Poster((server.address() as AddressInfo).port, {
-      onRejected: (events, status) => told.push(`rejected ${events.join()} ${status}`),
-      onGivenUp: (events) => told.push(`given up ${events.join()}`),
+      onPacked: (id) => packed.push(id),
+      onSettled: (id, delivery) =>
+        told.push(`${id} ${delivery.outcome}${delivery.outcome === 'rejected' ? ` ${delivery.status}` : ''}`),
       onRetry: (why) => told.push(`retry ${why}`),
-      onQueue: () => undefined,
     });
-    const post = (...numbers: number[]): void => {
-      for (const event of numbers) {
-        poster.enqueue({ body: Buffer.from(`[${event}]`), events: [event], release: () => undefined });
-      }
+    const post = (...ids: number[]): void => {
+      for (const id of ids) poster.enqueue(id, Buffer.from(`[${id}]`));
     };
-    return { poster, post, bodies, told };
+    return { poster, post, bodies, told, packed };
   }
 
   const rows: [title: string, answers: Answer[], bodies: string[], told: string[]][] = [
-    ['posts in order, once', [], ['[1]', '[2]', '[3]'], []],
-    ['posts again after 429', [{ status: 429 }], ['[1]', '[1]', '[2]', '[3]'], ['retry status 429']],
-    ['posts again after 503', [{ status: 204 }, { status: 503 }], ['[1]', '[2]', '[2]', '[3]'], ['retry status 503']],
-    ['posts again after 500', [{ status: 500 }], ['[1]', '[1]', '[2]', '[3]'], ['retry status 500']],
-    ['takes 413 for final and goes on', [{ status: 413 }], ['[1]', '[2]', '[3]'], ['rejected 1 413']],
-    ['takes 403 for final and goes on', [{ status: 403 }], ['[1]', '[2]', '[3]'], ['rejected 1 403']],
+    ['posts in order, once', [], ['[1]', '[2]', '[3]'], ['1 taken', '2 taken', '3 taken']],
+    [
+      'posts again after 429',
+      [{ status: 429 }],
+      ['[1]', '[1]', '[2]', '[3]'],
+      ['retry status 429', '1 taken', '2 taken', '3 taken'],
+    ],
+    [
+      'posts again after 503',
+      [{ status: 204 }, { status: 503 }],
+      ['[1]', '[2]', '[2]', '[3]'],
+      ['1 taken', 'retry status 503', '2 taken', '3 taken'],
+    ],
+    [
+      'posts again after 500',
+      [{ status: 500 }],
+      ['[1]', '[1]', '[2]', '[3]'],
+      ['retry status 500', '1 taken', '2 taken', '3 taken'],
+    ],
+    [
+      'takes 413 for final and goes on',
+      [{ status: 413 }],
+      ['[1]', '[2]', '[3]'],
+      ['1 rejected 413', '2 taken', '3 taken'],
+    ],
+    [
+      'takes 403 for final and goes on',
+      [{ status: 403 }],
+      ['[1]', '[2]', '[3]'],
+      ['1 rejected 403', '2 taken', '3 taken'],
+    ],
   ];
   for (const [title, answers, bodies, told] of rows) {
     it(title, async () => {
@@ -64,7 +88,7 @@ describe('the poster', () => {
       await subject.poster.drain(5_000);
       expect(subject.bodies).to.deep.equal(bodies);
       expect(subject.told).to.deep.equal(told);
-      expect(subject.poster).to.include({ queuedBytes: 0, queuedRecords: 0 });
+      expect(subject.packed.toSorted()).to.deep.equal([1, 2, 3]);
     });
   }
 
@@ -80,6 +104,6 @@ describe('the poster', () => {
     const subject = await posterTo([{ status: 429, retryAfter: '60' }]);
     subject.post(1, 2);
     await subject.poster.drain(200);
-    expect(subject.told).to.deep.equal(['retry status 429', 'given up 1', 'given up 2']);
+    expect(subject.told).to.deep.equal(['retry status 429', '1 given up', '2 given up']);
   });
 });
