@@ -1,4 +1,6 @@
-import { base, de, en, Faker } from '@faker-js/faker';
+import type { Faker } from '@faker-js/faker';
+import { faker as german } from '@faker-js/faker/locale/de';
+import { faker as english } from '@faker-js/faker/locale/en';
 import type { ApplicationName } from './applications.js';
 import type {
   Exploit,
@@ -20,14 +22,15 @@ import type {
  * Makes the simulated network of a seed. None of it can point at anyone: addresses are from RFC 1918 (inside), RFC 5737
  * and RFC 3849 (outside), domains from RFC 2606, hardware addresses locally administered.
  *
- * The only place that uses faker, which is too slow to be asked for every event; an own instance, so nothing else can
- * move its numbers.
+ * The only place that uses faker, which is too slow to be asked for every event; seeded first and asked without a
+ * pause, so nothing else can move its numbers. Of its locales only these two are loaded: all of them take 30 MiB.
  */
 export function createWorld(seed: number): World {
-  const faker = new Faker({ locale: [en, base], seed });
+  const faker = english;
+  for (const one of [english, german]) one.seed(seed);
   const userAgents = makeUserAgents(faker);
   return {
-    hosts: makeHosts(faker, makeUsers(faker, seed), userAgents),
+    hosts: makeHosts(faker, makeUsers(), userAgents),
     servers: makeServers(faker),
     sites: Array.from({ length: SITE_COUNT }, (_, index) => makeSite(faker, index)),
     strangers: Array.from({ length: STRANGER_COUNT }, (_, index) => makeStranger(faker, index)),
@@ -49,9 +52,8 @@ const USER_AGENT_TRIES = 300;
 
 const departments = ['Finance', 'Sales', 'Engineering', 'Legal', 'Human Resources', 'Logistics'];
 
-function makeUsers(english: Faker, seed: number): User[] {
+function makeUsers(): User[] {
   // Every fourth name has letters beyond ASCII, so that bytes and characters are not the same thing.
-  const german = new Faker({ locale: [de, en, base], seed });
   const takenLogins = new Set<string>();
   return Array.from({ length: USER_COUNT }, (_, index) => {
     const faker = index % 4 === 3 ? german : english;

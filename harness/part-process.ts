@@ -5,6 +5,8 @@ import type { PartCounts, PartNews, PartOrder } from './part.js';
 
 const START_MS_MAX = 20_000;
 const STOP_MS_MAX = 20_000;
+/** Room for short-lived objects. Node's default is for programs that make many; here it would only be filled and kept. */
+const YOUNG_MIB_MAX = 4;
 
 export type PartName = 'forwarder' | 'workspace';
 
@@ -30,6 +32,7 @@ export class PartProcess {
   static async start(name: PartName, directory: string, options: object, handlers: PartHandlers): Promise<PartProcess> {
     const entry = fileURLToPath(new URL(`./${name}/main.js`, import.meta.url));
     const child = fork(entry, [directory, JSON.stringify(options)], {
+      execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MIB_MAX}`],
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });

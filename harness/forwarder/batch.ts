@@ -6,6 +6,11 @@ const CLOSE = 93;
 /** Room for a record behind a batch that is full without it. */
 const BUFFER_BYTES = CALL_BYTES_MAX * 2;
 
+/** A smaller batch is copied: hundreds of them may wait, each in a buffer for a full one. */
+const COPIED_BYTES_MAX = CALL_BYTES_MAX / 4;
+/** More buffers are needed for a moment only, when the workspace falls behind. */
+const SPARES_MAX = 4;
+
 /** A JSON array of records on its way to the workspace, and which events are in it (-1 for strangers). */
 export interface SealedBatch {
   /** The body is its first `byteCount` bytes. */
@@ -56,10 +61,13 @@ export class Batch {
     const byteCount = this.end + 1;
     this.end = 0;
     this.events = [];
+    if (byteCount <= COPIED_BYTES_MAX) {
+      return { memory: current.buffer.slice(0, byteCount), byteCount, events, release: () => undefined };
+    }
     this.current = Buffer.from(this.spares.pop() ?? new ArrayBuffer(BUFFER_BYTES));
-    return {
-      ...{ memory: current.buffer, byteCount, events },
-      release: (memory) => this.spares.push(memory),
+    const release = (memory: ArrayBuffer): void => {
+      if (this.spares.length < SPARES_MAX) this.spares.push(memory);
     };
+    return { memory: current.buffer, byteCount, events, release };
   }
 }

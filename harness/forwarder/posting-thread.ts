@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { SealedBatch } from './batch.js';
 import type { Delivery } from './poster.js';
 
+/** Room for the short-lived objects of some hundred calls a second. */
+const YOUNG_MIB_MAX = 8;
+
 export type PostingOrder =
   | { readonly type: 'post'; readonly id: number; readonly memory: ArrayBuffer; readonly byteCount: number }
   | { readonly type: 'drain'; readonly msMax: number };
@@ -38,7 +41,10 @@ export class PostingThread {
     workspacePort: number,
     private readonly handlers: PostingHandlers,
   ) {
-    this.worker = new Worker(new URL('./posting-worker.js', import.meta.url), { workerData: workspacePort });
+    this.worker = new Worker(new URL('./posting-worker.js', import.meta.url), {
+      workerData: workspacePort,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB_MAX },
+    });
     this.worker.on('message', (news: PostingNews) => {
       this.take(news);
     });

@@ -74,6 +74,25 @@ describe('the agent', () => {
     for (const { byteCount } of batches) expect(byteCount).to.be.at.most(CALL_BYTES_MAX);
   });
 
+  it('keeps no full buffer for a small batch, and uses the buffers of large ones again', () => {
+    const small = batchesOf([frameOf('a')], CALL_BYTES_MAX)[0]!;
+    expect(small.memory.byteLength).to.equal(small.byteCount);
+    const { agent, batches } = agentWith([], CALL_BYTES_MAX);
+    const frame = frameOf('z'.repeat(50_000));
+    const fill = (): SealedBatch => {
+      for (let record = 0; record < 10; record += 1) agent.take(frame, 0, frame.length, record);
+      agent.flush();
+      return batches.pop()!;
+    };
+    const first = fill();
+    const second = fill();
+    expect(first.memory).not.to.equal(second.memory);
+    first.release(first.memory);
+    fill();
+    expect(fill().memory, 'the third took the first one’s for the fourth').to.equal(first.memory);
+    expect(textsOf(second)).to.have.lengthOf(10);
+  });
+
   it('loses nothing, mixes nothing up and keeps to the limit', () => {
     const anyTexts = fc.array(fc.string({ unit: 'binary', maxLength: 60 }).filter((text) => !text.includes('CEF')));
     fc.assert(
