@@ -1,11 +1,7 @@
 import type { Limit, LimitKind } from '../capacity.js';
 import type { RunReport } from '../report.js';
 import { countText } from '../report/numbers.js';
-
-/** From here on a processor, or a share of one, counts as used up. */
-const BUSY_RATIO = 0.9;
-/** All cores of the machine: a part that is ready to run has to wait. */
-const SATURATED_RATIO = 0.95;
+import { BUSY_RATIO, rigPartLimit, sharedMachineLimit } from '../rig-limit.js';
 
 /** What of a run in which the pipeline did not hold the rate. */
 export interface Symptoms {
@@ -25,8 +21,12 @@ export function limitOf(report: RunReport, { growsBehindCollector, isLatencyAlon
   if (growsBehindCollector) {
     return limit('forwarder', "the backlog grew behind the collector's output: the rig's forwarder or workspace");
   }
-  const exhausted = collectorCpu(report) ?? sharedMachine(report) ?? rigPart(report);
+  const exhausted = collectorCpu(report);
   if (exhausted !== null) return exhausted;
+  const machine = sharedMachineLimit(report.loadCpu);
+  if (machine !== null) return limit('machine', machine);
+  const part = rigPartLimit(report.loadCpu);
+  if (part !== null) return limit('forwarder', part);
   if (loss.kernelDrops > 0) {
     return limit('kernel-buffer', `the kernel dropped ${countText(loss.kernelDrops)} at the collector's socket`);
   }
@@ -65,28 +65,6 @@ function collectorCpu({ loadCpu, pipeline: { collector } }: RunReport): Limit | 
   }
   if (used.busiestThreadCores < BUSY_RATIO) return null;
   return limit('collector-cpu', `one thread of the collector was busy ${percent(used.busiestThreadCores)} of the time`);
-}
-
-/** The collector shares the machine with the rig: with more of it, it might have held the rate. */
-function sharedMachine({ loadCpu }: RunReport): Limit | null {
-  if (loadCpu === null || loadCpu.machineBusyCores < loadCpu.machineCores * SATURATED_RATIO) return null;
-  const { machineBusyCores, machineCores } = loadCpu;
-  return limit(
-    'machine',
-    `the machine was busy with ${cores(machineBusyCores)} of its ${machineCores} cores, which the rig shares`,
-  );
-}
-
-/** Not the driver: it may spin while it waits, and whether it kept pace is a finding of its own. */
-function rigPart({ loadCpu }: RunReport): Limit | null {
-  const part = loadCpu?.parts.find(
-    (one) => (one.part === 'forwarder' || one.part === 'workspace') && one.busiestThreadCores >= BUSY_RATIO,
-  );
-  if (part === undefined) return null;
-  return limit(
-    'forwarder',
-    `one thread of the rig's ${part.part} was busy ${percent(part.busiestThreadCores)} of the time`,
-  );
 }
 
 const percent = (ratio: number): string => `${Math.round(ratio * 100)} %`;

@@ -1,6 +1,7 @@
 import type { Checker } from '../checker.js';
 import type { Evidence } from '../ledger/evidence.js';
 import type { Plan } from '../plan.js';
+import { rigExcuse } from '../rig-limit.js';
 import { MS_PER_SECOND, NS_PER_MS } from '../units.js';
 
 /** A pipeline that takes less than this share of the rate asked for does not hold it. */
@@ -15,7 +16,10 @@ export function achievedEps(plan: Plan, { sent, indeterminate, lastSentMs }: Evi
   return ((sent.count + indeterminate.count) / durationMs) * MS_PER_SECOND;
 }
 
-/** Did the pipeline take the rate? What was late on the rig's own account is the pace checker's. */
+/**
+ * Did the pipeline take the rate? What was late on the rig's own account is the pace checker's; where the rig behind the
+ * collector, or the machine that both share, had nothing left to give, nobody can tell.
+ */
 export const rate: Checker = {
   name: 'rate',
   check({ plan, evidence, accounts }) {
@@ -23,13 +27,15 @@ export const rate: Checker = {
     const gotEps = achievedEps(plan, evidence);
     const takenEps = achievedEps(plan, evidence, evidence.lag.summary()?.max ?? 0);
     const unsentRatio = accounts.outcomes.unsent / plan.plannedCount;
+    // What was never sent has a finding of its own.
+    const isTaken = takenEps >= targetEps * (HELD_RATIO_MIN - unsentRatio);
+    const excuse = isTaken ? null : rigExcuse(evidence);
     return [
       {
         name: 'rate',
-        // What was never sent has a finding of its own.
-        verdict: takenEps >= targetEps * (HELD_RATIO_MIN - unsentRatio) ? 'pass' : 'fail',
+        verdict: isTaken ? 'pass' : excuse === null ? 'fail' : 'unknown',
         expected: `${Math.round(targetEps)} events/s taken`,
-        got: `${Math.round(gotEps)} events/s`,
+        got: `${Math.round(gotEps)} events/s${excuse === null ? '' : `, but ${excuse}`}`,
       },
     ];
   },

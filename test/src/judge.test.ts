@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { outcomes } from '../../src/report.js';
+import type { RunLine } from '../../src/ledger.js';
 import { checkers, judge } from '../../src/judge.js';
 import { runReport } from '../../src/run-report.js';
 import type { Expectations } from '../../src/scenario.js';
@@ -33,6 +34,15 @@ describe('a run in which all went well', () => {
     expect(report.outcomes).to.deep.include({ delivered: 10, lost: 0 });
     expect(report.fidelity).to.deep.include({ rowsChecked: 10, fieldsChecked: 1_610, fieldsAltered: 0 });
   });
+});
+
+const pipelineLine = (kind: string): RunLine => ({
+  type: 'pipeline',
+  collector: { kind, version: '1', runtime: 'process' },
+});
+const cpuLine = (machineBusyCores: number, part: string, busiestThreadCores: number): RunLine => ({
+  ...{ type: 'load-cpu', durationMs: 1_000, machineCores: 2, machineBusyCores },
+  parts: [{ part, cores: busiestThreadCores, busiestThreadCores }],
 });
 
 describe('each planted fault is found, and named', () => {
@@ -72,7 +82,38 @@ describe('each planted fault is found, and named', () => {
       { 'latency p99': 'fail' },
       { latencyMsP99Max: 40 },
     ],
+    [
+      'a slow pipeline on a machine with nothing left',
+      { latencyMs: 1_500, runLines: [pipelineLine('rsyslog'), cpuLine(1.97, 'collector', 0.9)] },
+      'unknown',
+      { 'latency p99': 'unknown', 'late events': 'unknown' },
+      { latencyMsP99Max: 40, lateMax: 0 },
+    ],
     ['a pipeline that takes half of the rate', { lastSentMs: 2_000 }, 'fail', { rate: 'fail' }],
+    [
+      'a rate that only the rig could have taken',
+      { lastSentMs: 2_000, runLines: [pipelineLine('direct')] },
+      'unknown',
+      { rate: 'unknown' },
+    ],
+    [
+      'a rate that is not taken while a thread of the forwarder has no time left',
+      { lastSentMs: 2_000, runLines: [pipelineLine('rsyslog'), cpuLine(1.2, 'forwarder', 0.97)] },
+      'unknown',
+      { rate: 'unknown' },
+    ],
+    [
+      'a rate that is not taken on a machine with nothing left',
+      { lastSentMs: 2_000, runLines: [pipelineLine('rsyslog'), cpuLine(1.97, 'collector', 0.9)] },
+      'unknown',
+      { rate: 'unknown' },
+    ],
+    [
+      'a rate that is not taken though there was time for it',
+      { lastSentMs: 2_000, runLines: [pipelineLine('rsyslog'), cpuLine(1.2, 'collector', 0.97)] },
+      'fail',
+      { rate: 'fail' },
+    ],
     [
       'a rig that was late at the end, for which the pipeline is not blamed',
       { lastSentMs: 1_100, lagMs: 100 },

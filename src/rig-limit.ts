@@ -1,0 +1,36 @@
+import type { Evidence } from './ledger/evidence.js';
+import type { LoadCpu } from './report.js';
+
+/** From here on a processor, or a share of one, counts as used up. */
+export const BUSY_RATIO = 0.9;
+/** All cores of the machine: a part that is ready to run has to wait. */
+const SATURATED_RATIO = 0.95;
+
+const cores = (value: number): string => value.toFixed(2);
+const percent = (ratio: number): string => `${Math.round(ratio * 100)} %`;
+
+/** The pipeline shares the machine with the rig: with more of it, it might have kept up. Null where there was room. */
+export function sharedMachineLimit(loadCpu: LoadCpu | null): string | null {
+  if (loadCpu === null || loadCpu.machineBusyCores < loadCpu.machineCores * SATURATED_RATIO) return null;
+  const { machineBusyCores, machineCores } = loadCpu;
+  return `the machine was busy with ${cores(machineBusyCores)} of its ${machineCores} cores, which the rig shares`;
+}
+
+/**
+ * A part of the rig behind the collector that has no time left: what the collector sends must wait for it. Null where
+ * there is none. Not the driver: it may spin while it waits, and whether it kept pace is a finding of its own.
+ */
+export function rigPartLimit(loadCpu: LoadCpu | null): string | null {
+  const part = loadCpu?.parts.find(
+    (one) => (one.part === 'forwarder' || one.part === 'workspace') && one.busiestThreadCores >= BUSY_RATIO,
+  );
+  if (part === undefined) return null;
+  return `one thread of the rig's ${part.part} was busy ${percent(part.busiestThreadCores)} of the time`;
+}
+
+/** Why a pipeline that was too slow may have been so by the rig's fault; null where it was its own. */
+export function rigExcuse(evidence: Evidence): string | null {
+  if (evidence.lastRunLine('pipeline')?.collector.kind === 'direct') return 'there is nothing but the rig in it';
+  const loadCpu = evidence.lastRunLine('load-cpu') ?? null;
+  return rigPartLimit(loadCpu) ?? sharedMachineLimit(loadCpu);
+}
