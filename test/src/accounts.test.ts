@@ -9,6 +9,7 @@ import { Tap } from '../../src/ledger/tap.js';
 import { Plan } from '../../src/plan.js';
 import { outcomes } from '../../src/report.js';
 import { planDocumentOf } from './appliance-of.js';
+import { evidenceOf, type Story } from './evidence-of.js';
 
 const COUNTS = [PAGE_EVENTS + 500, 3, 2 * PAGE_EVENTS, 700];
 const plan = new Plan(planDocumentOf(COUNTS));
@@ -77,6 +78,29 @@ describe('the books of many events', () => {
     evidence.addTapLine('collector-output', { ...emptyLine, seen: allBut([PAGE_EVENTS]) });
     evidence.addTapLine('workspace-input', { ...emptyLine, seen: allBut([]) });
     expect(closeBooks(plan, evidence).contradictionCount).to.equal(1);
+  });
+});
+
+describe('the books of a few events', () => {
+  it('balance in every story', () => {
+    const stories: Story[] = [
+      {},
+      { atOutput: [] },
+      { sent: [] },
+      { altered: [1], atWorkspace: [0, 1, 3, 4, 5, 6, 7, 8, 9, 1, 1] },
+    ];
+    for (const story of stories) {
+      const { plan: small, evidence } = evidenceOf(story);
+      const { outcomes: counts } = closeBooks(small, evidence);
+      expect(outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)).to.equal(10);
+    }
+  });
+
+  it('cover several appliances', () => {
+    const { plan: small, evidence } = evidenceOf({ planned: [4, 6], atOutput: [0, 1, 2, 3, 4, 5, 6, 7, 8] });
+    expect(closeBooks(small, evidence).tallies.lost.events.map((one) => small.eventName(one))).to.deep.equal([
+      'test-2#5',
+    ]);
   });
 });
 

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { outcomes } from '../../src/report.js';
 import type { RunLine } from '../../src/ledger.js';
 import { checkers, judge } from '../../src/judge.js';
 import { runReport } from '../../src/run-report.js';
@@ -217,20 +216,6 @@ describe('where', () => {
       ({ name }) => name === 'altered events',
     );
     expect(finding?.got).to.equal('2 (2 fields; collector 1, forwarder 1)');
-  });
-});
-
-describe('the books', () => {
-  it('balance in every story', () => {
-    const stories: Story[] = [{}, { atOutput: [] }, { sent: [] }, { altered: [1], atWorkspace: [...without(2), 1, 1] }];
-    for (const story of stories) {
-      const { outcomes: counts } = reportOf(story);
-      expect(outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)).to.equal(10);
-    }
-  });
-  it('cover several appliances', () => {
-    const report = reportOf({ planned: [4, 6], atOutput: [0, 1, 2, 3, 4, 5, 6, 7, 8] });
-    expect(report.events.lost.eventIds).to.deep.equal(['test-2#5']);
   });
 });
 
