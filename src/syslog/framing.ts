@@ -78,7 +78,8 @@ function newlineSplitter(onFrame: FrameHandler, frameBytesMax: number): Splitter
 
 /** RFC 6587 section 3.4.1. Bytes that are no count are handed out up to the next newline, as daemons do. */
 function octetSplitter(onFrame: FrameHandler, frameBytesMax: number): Splitter {
-  let pending = Buffer.alloc(0);
+  let pending = EMPTY;
+  const place: FramePlace = { start: 0, end: 0, next: 0 };
   return {
     get pendingBytes() {
       return pending.length;
@@ -86,27 +87,28 @@ function octetSplitter(onFrame: FrameHandler, frameBytesMax: number): Splitter {
     push(chunk) {
       const bytes = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
       let start = 0;
-      while (start < bytes.length) {
-        const frame = nextCounted(bytes, start, frameBytesMax);
-        if (frame === null) break;
-        onFrame(bytes, frame.start, frame.end);
-        start = frame.next;
+      while (start < bytes.length && findCounted(bytes, start, frameBytesMax, place)) {
+        onFrame(bytes, place.start, place.end);
+        start = place.next;
       }
-      pending = Buffer.from(bytes.subarray(start));
+      pending = start < bytes.length ? Buffer.from(bytes.subarray(start)) : EMPTY;
     },
     end() {
       if (pending.length > 0) onFrame(pending, 0, pending.length);
-      pending = Buffer.alloc(0);
+      pending = EMPTY;
     },
   };
 }
 
-/** The next frame at `start`, or null where more bytes are needed. */
-function nextCounted(
-  bytes: Buffer,
-  start: number,
-  frameBytesMax: number,
-): { start: number; end: number; next: number } | null {
+/** A frame's bytes, and where the next one begins. */
+interface FramePlace {
+  start: number;
+  end: number;
+  next: number;
+}
+
+/** Puts the frame at `start` into `place`. False where more bytes are needed. */
+function findCounted(bytes: Buffer, start: number, frameBytesMax: number, place: FramePlace): boolean {
   let count = 0;
   let at = start;
   while (at < bytes.length && at - start <= COUNT_DIGITS_MAX) {
@@ -115,14 +117,19 @@ function nextCounted(
     count = count * 10 + digit;
     at += 1;
   }
-  if (at === bytes.length && at - start <= COUNT_DIGITS_MAX) return null;
+  if (at === bytes.length && at - start <= COUNT_DIGITS_MAX) return false;
+  place.start = start;
   if (bytes[at] === BLANK && at > start && count > 0 && count <= frameBytesMax) {
-    const end = at + 1 + count;
-    return end <= bytes.length ? { start: at + 1, end, next: end } : null;
+    place.start = at + 1;
+    place.end = place.next = at + 1 + count;
+    return place.end <= bytes.length;
   }
   const newline = bytes.indexOf(NEWLINE, start);
-  if (newline >= 0) return { start, end: newline, next: newline + 1 };
-  return bytes.length - start > frameBytesMax
-    ? { start, end: start + frameBytesMax, next: start + frameBytesMax }
-    : null;
+  if (newline >= 0) {
+    place.end = newline;
+    place.next = newline + 1;
+    return true;
+  }
+  place.end = place.next = start + frameBytesMax;
+  return bytes.length - start > frameBytesMax;
 }
