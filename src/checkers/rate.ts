@@ -26,8 +26,9 @@ export const rate: Checker = {
     const targetEps = plan.plannedCount / (plan.schedule.durationNs / NS_PER_MS / MS_PER_SECOND);
     const gotEps = achievedEps(plan, evidence);
     const takenEps = achievedEps(plan, evidence, evidence.lag.summary()?.max ?? 0);
-    const unsentRatio = accounts.outcomes.unsent / plan.plannedCount;
-    // What was never sent has a finding of its own.
+    // What was never sent since somebody ended the run was not refused.
+    const isCutShort = evidence.lastRunLine('interrupted') !== undefined;
+    const unsentRatio = isCutShort ? accounts.outcomes.unsent / plan.plannedCount : 0;
     const isTaken = takenEps >= targetEps * (HELD_RATIO_MIN - unsentRatio);
     const excuse = isTaken ? null : rigExcuse(evidence);
     return [

@@ -114,6 +114,7 @@ describe('a rig that is late by itself', () => {
 /** A relay behind the collector that passes everything on until it is told to take nothing more. */
 function stallingRelay(): { interpose: Interpose; stall: () => void } {
   const sockets = new Set<Socket>();
+  let isStalled = false;
   const interpose: Interpose = async (forwarderPort) => {
     const server = createServer((from) => {
       const to = connect(forwarderPort, '127.0.0.1');
@@ -121,7 +122,9 @@ function stallingRelay(): { interpose: Interpose; stall: () => void } {
         sockets.add(socket);
         socket.on('error', () => undefined);
       }
-      from.pipe(to);
+      // A collector that is held back opens another connection.
+      if (isStalled) from.pause();
+      else from.pipe(to);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return {
@@ -133,6 +136,7 @@ function stallingRelay(): { interpose: Interpose; stall: () => void } {
     };
   };
   const stall = (): void => {
+    isStalled = true;
     for (const socket of sockets) socket.unpipe().pause();
   };
   return { interpose, stall };
@@ -144,7 +148,7 @@ describe('a collector that stalls', () => {
     const { interpose, stall } = stallingRelay();
     await using run = await runForTest(
       {
-        ...{ 'load.rateEps': 40_000, 'load.duration': '5s', 'pipeline.forwarder.port': 0 },
+        ...{ 'load.rateEps': 25_000, 'load.duration': '8s', 'pipeline.forwarder.port': 0 },
         ...{ 'pipeline.collector.runtime': 'process', 'drain.timeoutMs': 3_000 },
         'expect.paceLagMsP99Max': 1_000,
       },

@@ -64,7 +64,7 @@ describe('each planted fault is found, and named', () => {
     ['an altered field', { altered: [4] }, 'fail', { 'altered events': 'fail' }],
     ['a stranger', { strangers: ['unexpected'] }, 'fail', { 'unexpected arrivals': 'fail' }],
     ['a damaged id', { strangers: ['unidentified'] }, 'fail', { 'unidentified arrivals': 'fail' }],
-    ['an event that was never sent', { sent: without(9) }, 'fail', { unsent: 'fail' }],
+    ['an event that was never sent', { sent: without(9) }, 'fail', { rate: 'fail', unsent: 'fail' }],
     ['a write of which nobody knows', { sent: without(9), indeterminate: [9] }, 'fail', { loss: 'fail' }],
     [
       'reordering, where it is asked for',
@@ -133,7 +133,7 @@ describe('each planted fault is found, and named', () => {
       'unknown',
       { delivery: 'unknown', loss: 'fail', 'unattributed loss': 'fail' },
     ],
-    ['nothing sent', { sent: [], atOutput: [] }, 'unknown', { delivery: 'unknown', unsent: 'fail' }],
+    ['nothing sent', { sent: [], atOutput: [] }, 'unknown', { delivery: 'unknown', rate: 'fail', unsent: 'fail' }],
     ['a row that was not checked', { rowsUnchecked: [2] }, 'unknown', { 'rows checked': 'unknown' }],
     [
       'a row that no tap saw on its way',
@@ -152,6 +152,12 @@ describe('each planted fault is found, and named', () => {
       { runLines: [{ type: 'interrupted', atMs: 1, reason: 'interrupted by the user' }] },
       'unknown',
       { interruption: 'unknown' },
+    ],
+    [
+      'an interruption, for which the pipeline has not refused what was not sent',
+      { sent: without(8, 9), runLines: [{ type: 'interrupted', atMs: 800, reason: 'interrupted by the user' }] },
+      'unknown',
+      { interruption: 'unknown', unsent: 'fail' },
     ],
     [
       'a collector that died',
