@@ -4,18 +4,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadCpu } from '../src/report.js';
 import { MS_PER_SECOND } from '../src/units.js';
 import { cpuSecondsOf } from './collectors/process-usage.js';
+import { readThrottling, type Throttling } from './collectors/throttling.js';
 
 interface Reading {
   readonly atMs: number;
   readonly machineSeconds: number;
   /** By part and thread id. */
   readonly threads: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly throttling: Throttling | null;
 }
 
 /** The kernel counts in hundredths of a second: less than this says nothing. */
 const DURATION_MS_MIN = 500;
 
-type Pids = Readonly<Record<string, number | null>>;
+type Pids = Readonly<Record<string, number | null>> & { readonly collector: number | null };
 
 /** What the parts of a run, and everything else on the machine, take of its processors while a load lasts. */
 export class CpuMeter {
@@ -56,8 +58,14 @@ function loadCpuOf(first: Reading, last: Reading): LoadCpu | null {
     durationMs,
     machineCores: cpus().length,
     machineBusyCores: (last.machineSeconds - first.machineSeconds) / seconds,
+    collectorThrottledRatio: throttledRatio(first.throttling, last.throttling),
     parts,
   };
+}
+
+function throttledRatio(first: Throttling | null, last: Throttling | null): number | null {
+  if (first === null || last === null || last.periodCount <= first.periodCount) return null;
+  return (last.throttledCount - first.throttledCount) / (last.periodCount - first.periodCount);
 }
 
 async function readingOf(pids: Pids): Promise<Reading> {
@@ -68,7 +76,8 @@ async function readingOf(pids: Pids): Promise<Reading> {
     const ofPart = pid === null ? null : await threadsOf(pid);
     if (ofPart !== null && ofPart.size > 0) threads.set(part, ofPart);
   }
-  return { atMs, machineSeconds: machineMs / MS_PER_SECOND, threads };
+  const throttling = pids.collector === null ? null : await readThrottling(pids.collector);
+  return { atMs, machineSeconds: machineMs / MS_PER_SECOND, threads, throttling };
 }
 
 /** Processor seconds by thread; null where there is no such process, or no /proc. */

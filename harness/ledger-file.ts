@@ -82,7 +82,7 @@ export async function readIntent(directory: string): Promise<Intent> {
   }
   try {
     const intent = JSON.parse(text) as { readonly schema?: unknown };
-    if (intent.schema === INTENT_SCHEMA) return intent as Intent;
+    if (intent.schema === INTENT_SCHEMA) return { ...OF_OLDER_RUNS, ...(intent as Intent) };
     throw new Error(`its schema is ${JSON.stringify(intent.schema)}, expected "${INTENT_SCHEMA}"`);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -90,6 +90,8 @@ export async function readIntent(directory: string): Promise<Intent> {
   }
 }
 
+/** What runs of older versions of the rig did not write down. */
+const OF_OLDER_RUNS: Pick<Intent, 'selftest'> = { selftest: { kind: 'none', why: 'not recorded by this run' } };
 const INTENT_SCHEMA: Intent['schema'] = 'cefrig/intent/1';
 
 /** Reads a run's whole ledger, up to the last whole line of each file; what is damaged is noted as a defect. */

@@ -10,14 +10,16 @@ import type { Scenario } from '../src/scenario.js';
 import { formatDuration } from '../src/scenario/duration.js';
 import { DURATION_MS_MAX, grouped } from '../src/scenario/schema-words.js';
 import { PLANNED_COUNT_MAX } from '../src/scenario/totals.js';
+import { peakEpsOf } from '../src/schedule/peak.js';
 import { ReplaySchedule } from '../src/schedule/replay-schedule.js';
 import { NS_PER_MS } from '../src/units.js';
 import { isoTime } from '../src/calendar.js';
-import { driverThreadsOf, peakEpsOf } from './driver/threads.js';
+import { driverThreadsOf } from './driver/threads.js';
 import { HarnessError } from './error.js';
 import { buildFleet } from './fleet.js';
 import { runFiles } from './ledger-file.js';
 import { rigVersion } from './package-root.js';
+import { knownSelftest } from './selftest-cache.js';
 
 /** Times at two taps are paired for no more events than this. */
 const SAMPLED_COUNT_MAX = 100_000;
@@ -32,8 +34,8 @@ export async function createRunDirectory(options: {
   readonly commandLine: readonly string[];
 }): Promise<{ directory: string; intent: Intent }> {
   const nowEpochMs = Date.now();
-  const runId = `${isoTime(nowEpochMs).replaceAll(':', '-').replace(/\..*$/, '')}-${options.scenario.name}-${process.pid}`;
-  const directory = resolve(options.directory ?? join('runs', runId));
+  const runId = idOf(options.scenario.name, nowEpochMs);
+  const directory = resolve(options.directory ?? defaultDirectory(options.scenario.name, nowEpochMs));
   // Whatever is wrong with the scenario's files is found before anything is written.
   const fleet = await buildFleet(options.scenario);
   refuseLongReplay(planDocumentOf(options.scenario, fleet, 0));
@@ -46,6 +48,12 @@ export async function createRunDirectory(options: {
     return { directory, intent };
   });
 }
+
+const idOf = (name: string, epochMs: number): string =>
+  `${isoTime(epochMs).replaceAll(':', '-').replace(/\..*$/, '')}-${name}-${process.pid}`;
+
+/** Where something is kept that the user named no directory for: in `runs/`, by time and name. */
+export const defaultDirectory = (name: string, epochMs: number): string => resolve('runs', idOf(name, epochMs));
 
 /** Makes the directory, or takes an empty one. Throws HarnessError where there is something in it or it cannot be made. */
 export async function claimDirectory(directory: string): Promise<void> {
@@ -110,6 +118,7 @@ async function intentOf(
     commandLine: run.commandLine,
     scenario,
     plan,
+    selftest: await knownSelftest(),
     driverThreads: driverThreadsOf(scenario.load.threads, load, availableParallelism()),
     sampleEvery: Math.ceil(plannedCount / SAMPLED_COUNT_MAX),
   };

@@ -1,3 +1,5 @@
+import type { Machine } from './machine.js';
+import type { KnownSelftest } from './selftest.js';
 import type { Verdict } from './verdict.js';
 
 export const CAPACITY_REPORT_SCHEMA = 'cefrig/capacity-report/1';
@@ -90,14 +92,9 @@ export interface CapacityReport {
     readonly syslog: string;
   };
   readonly machine: Machine;
+  /** What was known of the rig on this machine. */
+  readonly selftest: KnownSelftest;
   readonly startedAt: string;
   readonly durationMs: number;
   readonly rigVersion: string;
-}
-
-/** What a rate measured on this machine depends on. */
-export interface Machine {
-  readonly cpuModel: string;
-  readonly coreCount: number;
-  readonly nodeVersion: string;
 }

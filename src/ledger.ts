@@ -1,6 +1,7 @@
 import type { PlanDocument } from './plan.js';
 import type { LoadCpu } from './report.js';
 import type { Scenario } from './scenario.js';
+import type { KnownSelftest } from './selftest.js';
 
 /**
  * What a run writes down, as JSON documents one a line, each writer into a file of its own, append only. Events are the
@@ -20,6 +21,8 @@ export interface Intent {
   readonly commandLine: readonly string[];
   readonly scenario: Scenario;
   readonly plan: PlanDocument;
+  /** What was known of the rig on this machine when the run began. */
+  readonly selftest: KnownSelftest;
   /** Threads of the driver, each with a ledger file of its own. */
   readonly driverThreads: number;
   /** Arrival times are kept of every n-th event, to tell the time between two taps. */

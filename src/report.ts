@@ -1,3 +1,4 @@
+import type { KnownSelftest } from './selftest.js';
 import type { Verdict } from './verdict.js';
 
 export const RUN_REPORT_SCHEMA = 'cefrig/run-report/1';
@@ -53,6 +54,8 @@ export interface LoadCpu {
   readonly machineCores: number;
   /** Of all processes, the rig's or not. */
   readonly machineBusyCores: number;
+  /** Share of the scheduler's periods in which the collector had used up the processors it may use; null: no such bound. */
+  readonly collectorThrottledRatio: number | null;
   readonly parts: readonly { readonly part: string; readonly cores: number; readonly busiestThreadCores: number }[];
 }
 
@@ -138,4 +141,8 @@ export interface RunReport {
   readonly timeline: readonly TimelinePoint[];
   /** While the load lasted; null where it could not be measured. */
   readonly loadCpu: LoadCpu | null;
+  /** The rig's own lateness in full; null where nothing was sent. */
+  readonly paceLagMs: LatencySummary | null;
+  /** What was known of the rig on this machine when the run began. */
+  readonly selftest: KnownSelftest;
 }

@@ -13,6 +13,8 @@ import {
   type RunReport,
   type TimelinePoint,
 } from './report.js';
+import { peakEpsOf } from './schedule/peak.js';
+import { ceilingNote } from './selftest.js';
 import { MS_PER_SECOND, NS_PER_SECOND } from './units.js';
 import { isoTime } from './calendar.js';
 
@@ -72,29 +74,36 @@ export function runReport(intent: Intent, evidence: Evidence, judgement: Judgeme
     },
     resources: resources(evidence),
     expectations: judgement.findings.map(({ name, expected, got, verdict }) => ({ name, expected, got, verdict })),
-    notes: notes(intent, evidence),
+    notes: notes(intent, plan, evidence),
     lostAt: accounts.lostAt,
-    events: {
-      altered: eventList(plan, accounts.tallies.altered),
-      duplicated: eventList(plan, accounts.tallies.duplicated),
-      lost: eventList(plan, accounts.tallies.lost),
-      unsent: eventList(plan, accounts.tallies.unsent),
-      indeterminate: eventList(plan, accounts.tallies.indeterminate),
-      recovered: eventList(plan, accounts.tallies.recovered),
-      reordered: eventList(plan, input.reordered),
-      late: eventList(plan, input.late),
-    },
+    events: eventLists(judgement, evidence),
     unexpectedSamples: input.unexpectedSamples,
     timeline: timeline(intent, plan, evidence),
     loadCpu: loadCpuOf(evidence),
+    paceLagMs: evidence.lag.summary(),
+    selftest: intent.selftest,
+  };
+}
+
+function eventLists({ plan, accounts }: Judgement, { taps }: Evidence): RunReport['events'] {
+  const input = taps['workspace-input'];
+  return {
+    altered: eventList(plan, accounts.tallies.altered),
+    duplicated: eventList(plan, accounts.tallies.duplicated),
+    lost: eventList(plan, accounts.tallies.lost),
+    unsent: eventList(plan, accounts.tallies.unsent),
+    indeterminate: eventList(plan, accounts.tallies.indeterminate),
+    recovered: eventList(plan, accounts.tallies.recovered),
+    reordered: eventList(plan, input.reordered),
+    late: eventList(plan, input.late),
   };
 }
 
 function loadCpuOf(evidence: Evidence): LoadCpu | null {
   const line = evidence.lastRunLine('load-cpu');
   if (line === undefined) return null;
-  const { durationMs, machineCores, machineBusyCores, parts } = line;
-  return { durationMs, machineCores, machineBusyCores, parts };
+  const { durationMs, machineCores, machineBusyCores, collectorThrottledRatio, parts } = line;
+  return { durationMs, machineCores, machineBusyCores, collectorThrottledRatio, parts };
 }
 
 function loadSection({ scenario }: Intent, plan: Plan, evidence: Evidence): RunReport['load'] {
@@ -139,10 +148,12 @@ function resources(evidence: Evidence): RunReport['resources'] {
   );
 }
 
-function notes(intent: Intent, evidence: Evidence): string[] {
+function notes(intent: Intent, plan: Plan, evidence: Evidence): string[] {
   const sentences = evidence.runLines.flatMap((line) => (line.type === 'note' ? [line.text] : []));
   const drained = evidence.lastRunLine('drained');
   if (drained !== undefined) sentences.push(`The drain ended because: ${drained.reason}.`);
+  const nearCeiling = ceilingNote(intent.selftest, peakEpsOf(plan.schedule));
+  if (nearCeiling !== null) sentences.push(nearCeiling);
   if (intent.sampleEvery > 1) {
     sentences.push(
       `The forwarder's own latency is of every ${intent.sampleEvery}th event; all else is of every event.`,

@@ -1,6 +1,7 @@
 import type { Profile } from '../../src/appliance.js';
 import type { RunReport } from '../../src/report.js';
 import type { Scenario } from '../../src/scenario.js';
+import type { Selftest } from '../../src/selftest.js';
 import type { Paint } from '../../src/report/text.js';
 import type { RunOptions, RunResult } from '../run.js';
 import type { Interrupts } from './interrupt.js';
@@ -17,6 +18,8 @@ export interface Dependencies {
   readonly checkRun: (directory: string) => Promise<RunReport>;
   /** Returns the paths it wrote. */
   readonly writeReportFiles: (directory: string, report: RunReport) => Promise<readonly string[]>;
+  /** Keeps what the rig knows of itself; returns the path. */
+  readonly keepSelftest: (selftest: Selftest) => Promise<string>;
   readonly stdout: Outlet;
   readonly stderr: Outlet;
   /** Colours of the text report on standard output. */

@@ -6,6 +6,7 @@ import { exitCodes } from '../error.js';
 import { createProgress } from '../progress.js';
 import { writeReportFiles } from '../report-files.js';
 import { runScenario } from '../run.js';
+import { keepSelftest } from '../selftest-cache.js';
 import { saveCrash } from './crash-file.js';
 import type { Dependencies } from './dependencies.js';
 import { reportFailure } from './failure.js';
@@ -28,6 +29,7 @@ const dependencies: Dependencies = {
   },
   checkRun,
   writeReportFiles,
+  keepSelftest: (selftest) => keepSelftest(selftest),
   stdout: outletOf(process.stdout, 'standard output'),
   stderr: outletOf(process.stderr, 'standard error'),
   paint: paintFor(process.stdout, process.env),

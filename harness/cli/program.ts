@@ -7,6 +7,7 @@ import { addCheckCommand } from './commands/check.js';
 import { addReportCommand } from './commands/report.js';
 import { addRunCommand } from './commands/run.js';
 import { addScenariosCommand } from './commands/scenarios.js';
+import { addSelftestCommand } from './commands/selftest.js';
 import type { Dependencies, Finish } from './dependencies.js';
 import { reportFailure } from './failure.js';
 
@@ -33,6 +34,7 @@ export function createProgram(
     .addHelpText('afterAll', exitCodesHelp);
   addRunCommand(program, dependencies, finish);
   addCapacityCommand(program, dependencies, finish);
+  addSelftestCommand(program, dependencies, finish);
   addCheckCommand(program, dependencies, finish);
   addReportCommand(program, dependencies, finish);
   addScenariosCommand(program, dependencies, finish);

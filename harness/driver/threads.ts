@@ -1,9 +1,6 @@
-import type { Schedule } from '../../src/schedule.js';
-
 /** One thread sends so much and holds so many connections before a second one helps. */
 const THREAD_EPS_MAX = 500_000;
 const THREAD_CONNECTIONS_MAX = 2_500;
-const LOOK_COUNT = 1_000;
 
 /** How many threads send: what the scenario says, else as many as the load needs, with a core left for the rest. */
 export function driverThreadsOf(
@@ -16,15 +13,6 @@ export function driverThreadsOf(
     Math.ceil(load.applianceCount / THREAD_CONNECTIONS_MAX),
   );
   return Math.max(1, Math.min(threads ?? Math.min(needed, coreCount - 1), load.applianceCount));
-}
-
-/** About the highest rate of a schedule: a choice of threads needs no more. */
-export function peakEpsOf(schedule: Pick<Schedule, 'durationNs' | 'rateEpsAt'>): number {
-  let peakEps = 0;
-  for (let look = 0; look < LOOK_COUNT; look += 1) {
-    peakEps = Math.max(peakEps, schedule.rateEpsAt(((look + 0.5) / LOOK_COUNT) * schedule.durationNs));
-  }
-  return peakEps;
 }
 
 /** The appliances of one thread: dealt out in turns, so that groups are spread over all threads. */

@@ -14,7 +14,7 @@ import type { SearchResult } from './search.js';
 /** What a search was made in. */
 export type Circumstances = Pick<
   CapacityReport,
-  'settings' | 'scenario' | 'pipeline' | 'machine' | 'startedAt' | 'durationMs' | 'rigVersion'
+  'settings' | 'scenario' | 'pipeline' | 'machine' | 'selftest' | 'startedAt' | 'durationMs' | 'rigVersion'
 > & {
   /** Why the search ended before it was done; null: it was done. */
   readonly endedEarly: string | null;

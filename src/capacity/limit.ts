@@ -3,6 +3,9 @@ import type { RunReport } from '../report.js';
 import { countText } from '../report/numbers.js';
 import { BUSY_RATIO, rigPartLimit, sharedMachineLimit } from '../rig-limit.js';
 
+/** A bounded collector that used up its share in so many of the scheduler's periods. */
+const THROTTLED_RATIO = 0.5;
+
 /** What of a run in which the pipeline did not hold the rate. */
 export interface Symptoms {
   /** The backlog grew behind the tap at the collector's output: in the rig's own forwarder and workspace. */
@@ -60,6 +63,11 @@ function collectorCpu({ loadCpu, pipeline: { collector } }: RunReport): Limit | 
   const used = loadCpu?.parts.find(({ part }) => part === 'collector');
   if (loadCpu === null || used === undefined) return null;
   const mayUse = collector.cpus ?? loadCpu.machineCores;
+  const throttledRatio = loadCpu.collectorThrottledRatio;
+  if (throttledRatio !== null && throttledRatio >= THROTTLED_RATIO) {
+    const share = `the kernel held the collector back in ${percent(throttledRatio)} of the time slices`;
+    return limit('collector-cpu', `${share}: it had used up the ${cores(mayUse)} cores it may use`);
+  }
   if (used.cores >= mayUse * BUSY_RATIO) {
     return limit('collector-cpu', `the collector used ${cores(used.cores)} of the ${cores(mayUse)} cores it may use`);
   }

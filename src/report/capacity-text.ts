@@ -1,5 +1,6 @@
 // The capacity of a pipeline as a person reads it: the result first, then every probe.
 import type { CapacityReport, Probe } from '../capacity.js';
+import { rigSentence } from '../selftest.js';
 import { countText, durationText, instantText, measureText } from './numbers.js';
 import type { Paint } from './text.js';
 import { alignRows, COLUMNS, hanging } from './text-layout.js';
@@ -26,6 +27,7 @@ export function renderCapacityText(report: CapacityReport, paint: Paint): string
       'Search',
       `${scenario.name}, seed ${scenario.seed}, ${instantText(report.startedAt)}, ${durationText(report.durationMs)}, cefrig ${report.rigVersion}`,
     ],
+    ['Rig', rigSentence(report.selftest)],
     ['Machine', `${machine.coreCount} x ${machine.cpuModel}, Node ${machine.nodeVersion}`],
   ];
   const paragraphs = facts.map(([label, text]) => {

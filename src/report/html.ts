@@ -1,5 +1,6 @@
 // The report as one HTML file that needs nothing else: no network, no second file, also when printed or sent by mail.
 import type { RunReport } from '../report.js';
+import { rigSentence } from '../selftest.js';
 import { chartsOf } from './html/chart-data.js';
 import type { Chart } from './html/chart-data.js';
 import { eventsSection, fidelitySection, notesSection, unexpectedSection } from './html/evidence.js';
@@ -68,6 +69,7 @@ ${fidelitySection(report)}
 ${eventsSection(report)}
 ${unexpectedSection(report)}
 ${resourcesSection(report)}
+${section('rig', 'Rig', markup`<p>${data(rigSentence(report.selftest))}.</p>`)}
 ${notesSection(report)}
 </main>
 ${pageFooter(report)}

@@ -1,6 +1,7 @@
 // The report for a CI server: JUnit XML, one suite a run, one case an expectation.
 import { create } from 'xmlbuilder2';
 import type { Expectation, RunReport } from '../report.js';
+import { rigSentence } from '../selftest.js';
 import { renderText } from './text.js';
 import { MS_PER_SECOND } from '../units.js';
 import { headlineOf } from './wording.js';
@@ -50,7 +51,12 @@ function casesOf(report: RunReport): readonly Expectation[] {
   ];
 }
 
-function propertiesOf({ run, pipeline, load }: RunReport): readonly (readonly [name: string, value: string])[] {
+function propertiesOf({
+  run,
+  pipeline,
+  load,
+  selftest,
+}: RunReport): readonly (readonly [name: string, value: string])[] {
   const { collector, forwarder } = pipeline;
   return [
     ['run', run.id],
@@ -61,5 +67,6 @@ function propertiesOf({ run, pipeline, load }: RunReport): readonly (readonly [n
     ['forwarder', `${forwarder.kind} ${forwarder.version} (${forwarder.agent})`],
     ['targetEps', String(load.targetEps)],
     ['plannedCount', String(load.plannedCount)],
+    ['selftest', rigSentence(selftest)],
   ];
 }

@@ -1,6 +1,7 @@
 // The report as a pull-request comment: GitHub-flavoured Markdown.
 import type { AlteredField, EventList, RunReport } from '../report.js';
 import { outcomes } from '../report.js';
+import { rigSentence } from '../selftest.js';
 import type { Verdict } from '../verdict.js';
 import { contrastOf } from './contrast.js';
 import { bulletList, code, codeCell, details, prose, table } from './markdown-syntax.js';
@@ -46,6 +47,7 @@ export function renderMarkdown(report: RunReport): string {
     eventIdsBlock(report),
     unexpectedBlock(report.unexpectedSamples),
     notesBlock(report.notes),
+    `Rig: ${prose(rigSentence(report.selftest))}.`,
     runLine(report),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;

@@ -1,6 +1,7 @@
 // The report a person reads in ten seconds on a terminal: the verdict first, then only what says something.
 import type { AlteredField, RunReport } from '../report.js';
 import { outcomes } from '../report.js';
+import { rigSentence } from '../selftest.js';
 import type { Verdict } from '../verdict.js';
 import { contrastOf } from './contrast.js';
 import { countText, durationText, instantText, measureText, plural, shareText } from './numbers.js';
@@ -52,7 +53,7 @@ export function renderText(report: RunReport, paint: Paint = plainPaint): string
     [section('Fidelity', fidelityLines(report))],
     [section('Not met', unmetLines(report, paint))],
     [section('Notes', noteLines(report.notes))],
-    [section('Run', prose(runLine(report)))],
+    [section('Rig', prose(rigSentence(report.selftest))), section('Run', prose(runLine(report)))],
   ];
   return blocks
     .map((sections) => sections.filter((text) => text !== '').join('\n'))

@@ -98,6 +98,7 @@ export const intentOf = (expect: Partial<Expectations> = {}): Intent =>
     rigVersion: '0',
     nodeVersion: 'v20',
     commandLine: [],
+    selftest: { kind: 'none', why: 'not measured on this machine' },
     driverThreads: 1,
     sampleEvery: 1,
     plan: planDocumentOf([10]),

@@ -83,6 +83,8 @@ export const reportOf = (verdict: Verdict): RunReport => ({
   unexpectedSamples: [],
   timeline: [],
   loadCpu: null,
+  paceLagMs: { p50: 0.1, p90: 0.1, p99: 0.1, p999: 0.1, max: 0.2 },
+  selftest: { kind: 'none', why: 'not measured on this machine' },
 });
 
 export interface Ended {
@@ -99,6 +101,7 @@ export const dependenciesOf = (args: readonly string[]): Dependencies => ({
   runScenario: unexpected('runScenario'),
   checkRun: unexpected('checkRun'),
   writeReportFiles: unexpected('writeReportFiles'),
+  keepSelftest: unexpected('keepSelftest'),
   stdout: { write: unexpected('stdout') },
   stderr: { write: unexpected('stderr') },
   paint: (_tone, text) => text,

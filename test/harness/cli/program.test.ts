@@ -33,7 +33,7 @@ describe('the command line', () => {
       ],
       [
         'run frist-light',
-        'error: expected a scenario, which is a YAML file or one of burst, first-light, office-day, ramp, steady-20k; got "frist-light": ' +
+        'error: expected a scenario, which is a YAML file or one of burst, first-light, office-day, ramp, selftest, steady-20k; got "frist-light": ' +
           'there is neither such a name nor such a file; did you mean first-light?\n',
       ],
       [

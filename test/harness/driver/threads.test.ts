@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { appliancesOf, driverThreadsOf, peakEpsOf } from '../../../harness/driver/threads.js';
+import { peakEpsOf } from '../../../src/schedule/peak.js';
+import { appliancesOf, driverThreadsOf } from '../../../harness/driver/threads.js';
 
 describe('driver threads', () => {
   const rows: [

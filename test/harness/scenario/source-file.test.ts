@@ -39,7 +39,7 @@ describe('a scenario file', () => {
   describe('that cannot be read', () => {
     const find = (reference: string) => refusal(loadScenario(reference, { cwd, knownProfiles: [], overrides: [] }));
     const known =
-      'expected a scenario, which is a YAML file or one of burst, first-light, office-day, ramp, steady-20k; got';
+      'expected a scenario, which is a YAML file or one of burst, first-light, office-day, ramp, selftest, steady-20k; got';
     const rows: readonly (readonly [reference: string, message: string])[] = [
       [
         'frist-light',

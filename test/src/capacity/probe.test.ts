@@ -11,6 +11,7 @@ const calm: LoadCpu = {
   durationMs: 10_000,
   machineCores: 4,
   machineBusyCores: 1.5,
+  collectorThrottledRatio: null,
   parts: [
     { part: 'collector', cores: 0.4, busiestThreadCores: 0.3 },
     { part: 'forwarder', cores: 0.4, busiestThreadCores: 0.3 },
@@ -96,6 +97,18 @@ describe('a probe', () => {
       'all the cores that it may use',
       { ...growing, ...boundTo(0.5), ...collectorUsing(0.49, 0.2) },
       'collector-cpu',
+      'backlog grew by 100 events/s',
+    ],
+    [
+      'a share of the processors that is used up in most time slices, whatever the mean says',
+      { ...growing, ...boundTo(0.5), ...cpuOf({ collectorThrottledRatio: 0.8 }) },
+      'collector-cpu',
+      'backlog grew by 100 events/s',
+    ],
+    [
+      'a queue that grows though the collector is seldom held back',
+      { ...growing, ...boundTo(0.5), ...cpuOf({ collectorThrottledRatio: 0.2 }) },
+      'collector',
       'backlog grew by 100 events/s',
     ],
     [

@@ -31,6 +31,10 @@ describe('HTML report', () => {
     expect(html.match(/<\/script>/g)).to.have.length(3);
   });
 
+  it('names what was known of the rig', () => {
+    expect(textOf(renderHtml(passingReport, assets))).to.include('Rig ceiling 310,000 events/s over tcp;');
+  });
+
   it('says the verdict in words and in the title', () => {
     for (const [report, word] of [
       [passingReport, 'Pass'],

@@ -36,6 +36,10 @@ describe('JUnit report', () => {
     ]);
   });
 
+  it('names what was known of the rig', () => {
+    expect(renderJunit(passingReport)).to.include('name="selftest" value="ceiling 310,000 events/s over tcp;');
+  });
+
   it('makes a failed expectation a failure', () => {
     const xml = renderJunit(failingReport);
     expect(parsed(xml)).to.deep.include({ '@tests': '6', '@failures': '4', '@errors': '0' });

@@ -1,13 +1,23 @@
 import { expect } from 'chai';
 import { renderMarkdown } from '../../../src/report/markdown.js';
+import type { RunReport } from '../../../src/report.js';
 import { code, codeCell, prose } from '../../../src/report/markdown-syntax.js';
-import { emptyReport, failingReport, hostileReport, passingReport, unknownReport } from './sample.js';
+import { ATTACK, emptyReport, failingReport, hostileReport, passingReport, unknownReport } from './sample.js';
+
+const unmeasured: RunReport = { ...passingReport, selftest: { kind: 'none', why: 'not measured on this machine' } };
+const hostileRig: RunReport = { ...passingReport, selftest: { kind: 'none', why: ATTACK } };
 
 describe('Markdown report', () => {
   it('opens with the verdict in the colour GitHub has for it', () => {
     expect(renderMarkdown(passingReport)).to.include('> [!TIP]\n> **PASS**: All 30,000 planned events arrived once');
     expect(renderMarkdown(failingReport)).to.include('> [!CAUTION]\n> **FAIL**: Not as expected: loss (expected');
     expect(renderMarkdown(unknownReport)).to.include('> [!WARNING]\n> **UNKNOWN**: Cannot be judged: pace (expected');
+  });
+
+  it('names what was known of the rig', () => {
+    expect(renderMarkdown(passingReport)).to.include('Rig: ceiling 310,000 events/s over tcp;');
+    expect(renderMarkdown(unmeasured)).to.include('not measured on this machine: run cefrig selftest');
+    expect(renderMarkdown(hostileRig)).not.to.include(ATTACK);
   });
 
   it('shows an unknown expectation as one', () => {

@@ -1,3 +1,4 @@
+import { sampleSelftest } from '../selftest-sample.js';
 import type { EventList, RunReport, TimelinePoint } from '../../../src/report.js';
 
 const SECONDS = 15;
@@ -97,6 +98,8 @@ export const passingReport: RunReport = {
   unexpectedSamples: [],
   timeline: timelineOf(null),
   loadCpu: null,
+  paceLagMs: { p50: 0.12, p90: 0.3, p99: 0.412, p999: 0.9, max: 1.8 },
+  selftest: { kind: 'measured', selftest: sampleSelftest },
 };
 
 /** Nine lost (five of them nobody owns up to), one duplicated, three altered, a stall in second 7. */
@@ -216,6 +219,7 @@ export const hostileReport: RunReport = {
   notes: Array.from({ length: 1_000 }, (_, index) => `${index} ${ATTACK}`),
   events: { ...failingReport.events, lost: { count: 9e15, eventIds: [ATTACK] } },
   unexpectedSamples: [ATTACK],
+  selftest: { kind: 'none', why: ATTACK },
   timeline: [
     {
       second: 0,

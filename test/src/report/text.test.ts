@@ -40,6 +40,9 @@ Notes     - Runtime process: Docker is not there (no socket at
             /var/run/docker.sock), rsyslog 8.2302.0 is installed.
           - Drained in 0.6 s: every sent event had arrived.
 
+Rig       ceiling 310,000 events/s over tcp; at 10,000 events/s lateness p99
+          0.40 ms, floor latency p99 202.50 ms (selftest of 2026-11-22 on this
+          machine)
 Run       first-light, seed 20261123, 2026-11-23 20:00:00 UTC, 17.2 s, cefrig
           0.1.0, Node 20.20.2, 20261123T200000Z-first-light`);
   });

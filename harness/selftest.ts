@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { isoTime } from '../src/calendar.js';
+import type { Probe } from '../src/capacity.js';
+import type { SearchResult } from '../src/capacity/search.js';
+import type { LoadCpu, RunReport } from '../src/report.js';
+import { countText } from '../src/report/numbers.js';
+import { headlineOf } from '../src/report/wording.js';
+import type { Scenario } from '../src/scenario.js';
+import { SELFTEST_SCHEMA, selftestSentence, type Selftest, type SelftestReport } from '../src/selftest.js';
+import type { Verdict } from '../src/verdict.js';
+import { thisMachine } from './machine.js';
+import { rigVersion } from './package-root.js';
+import { searchRate, type RateSearchWorld, type RateSettings } from './rate-search.js';
+
+/** A ceiling within a tenth, in about a minute. */
+export const ceilingSearch: RateSettings = {
+  startEps: 40_000,
+  maxEps: 2_000_000,
+  precision: 0.1,
+  probeDurationMs: 4_000,
+  lossRatioMax: 0,
+  latencyMsP99Max: null,
+  probesMax: 12,
+};
+
+/**
+ * Measures the rig against itself with a scenario whose pipeline is `direct`: lateness and latency at the scenario's own
+ * rate, then the highest rate that it holds. Throws HarnessError where no run can be started.
+ */
+export async function measureSelftest(
+  scenario: Scenario,
+  settings: RateSettings,
+  world: RateSearchWorld,
+): Promise<SelftestReport> {
+  const startedEpochMs = Date.now();
+  const machine = thisMachine();
+  const { report: moderate } = await world.run(scenario, join(world.directory, 'moderate'));
+  const without = (verdict: Verdict, result: string, probes: readonly Probe[] = []): SelftestReport => ({
+    verdict,
+    result,
+    selftest: null,
+    machine,
+    probes: probes.map(probeOf),
+  });
+  const rate = `${countText(moderate.load.targetEps)} events/s`;
+  if (moderate.verdict !== 'pass')
+    return without(moderate.verdict, `The rig alone, at ${rate}: ${headlineOf(moderate)}`);
+  const { result, probes, endedEarly } = await searchRate(scenario, settings, world, asOfTheRig);
+  if (endedEarly !== null) return without('unknown', `The search for the ceiling ended early: ${endedEarly}.`, probes);
+  const ceilingEps = ceilingOf(result);
+  const figures = figuresOf(moderate);
+  // It held the moderate rate: a ceiling that may be below it is no figure of the rig's.
+  if (ceilingEps === null || figures === null || ceilingEps.low < figures.moderateEps) {
+    return without('unknown', `No rate beyond ${rate} was held: is something else running?`, probes);
+  }
+  const { transport, framing } = scenario.load;
+  const selftest: Selftest = {
+    schema: SELFTEST_SCHEMA,
+    rigVersion,
+    machine,
+    startedAt: isoTime(startedEpochMs),
+    durationMs: Date.now() - startedEpochMs,
+    transport,
+    framing,
+    ceilingEps,
+    ...figures,
+  };
+  return { verdict: 'pass', result: `${selftestSentence(selftest)}.`, selftest, machine, probes: probes.map(probeOf) };
+}
+
+/** Here the rig is what is measured: a rate at which it doubts itself is a rate that it does not hold. */
+const asOfTheRig = (probe: Probe): Probe => ({ ...probe, sustained: probe.sustained ?? false });
+
+const probeOf = ({ rateEps, sustained, why }: Probe): SelftestReport['probes'][number] => ({
+  rateEps,
+  isHeld: sustained === true,
+  why,
+});
+
+function ceilingOf(result: SearchResult): Selftest['ceilingEps'] | null {
+  switch (result.kind) {
+    case 'found':
+      return {
+        estimate: Math.round(result.estimateEps),
+        low: Math.round(result.lowEps),
+        high: Math.round(result.highEps),
+      };
+    case 'at-least':
+      return { estimate: result.lowEps, low: result.lowEps, high: null };
+    case 'none':
+      return null;
+  }
+}
+
+type ModerateFigures = Pick<Selftest, 'moderateEps' | 'latenessMs' | 'floorLatencyMs' | 'otherCores'>;
+
+function figuresOf({ load, paceLagMs, latencyMs, loadCpu }: RunReport): ModerateFigures | null {
+  if (paceLagMs === null || latencyMs.endToEnd === null) return null;
+  return {
+    moderateEps: Math.round(load.targetEps),
+    latenessMs: { p50: paceLagMs.p50, p99: paceLagMs.p99, max: paceLagMs.max },
+    floorLatencyMs: { p50: latencyMs.endToEnd.p50, p99: latencyMs.endToEnd.p99 },
+    otherCores: loadCpu === null ? null : otherCoresOf(loadCpu),
+  };
+}
+
+const otherCoresOf = ({ machineBusyCores, parts }: LoadCpu): number =>
+  Math.max(0, machineBusyCores - parts.reduce((sum, { cores }) => sum + cores, 0));
