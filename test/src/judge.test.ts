@@ -40,7 +40,7 @@ const pipelineLine = (kind: string): RunLine => ({
   collector: { kind, version: '1', runtime: 'process' },
 });
 const cpuLine = (machineBusyCores: number, part: string, busiestThreadCores: number): RunLine => ({
-  ...{ type: 'load-cpu', durationMs: 1_000, machineCores: 2, machineBusyCores },
+  ...{ type: 'load-cpu', durationMs: 1_000, machineCores: 2, machineBusyCores, collectorThrottledRatio: null },
   parts: [{ part, cores: busiestThreadCores, busiestThreadCores }],
 });
 
