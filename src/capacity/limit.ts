@@ -20,7 +20,8 @@ export const isOfTheRig = ({ what }: Limit): boolean => ofTheRig.includes(what);
 
 /** What the limit was, by the evidence of the run, the surest first. */
 export function limitOf(report: RunReport, { growsBehindCollector, isLatencyAlone }: Symptoms): Limit {
-  const { loss } = report;
+  const { loss, pipeline } = report;
+  if (pipeline.collector.kind === 'direct') return limit('rig', 'there is nothing but the rig in this pipeline');
   if (growsBehindCollector) {
     return limit('forwarder', "the backlog grew behind the collector's output: the rig's forwarder or workspace");
   }

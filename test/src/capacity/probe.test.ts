@@ -163,6 +163,24 @@ describe('a probe', () => {
     expect(judgeProbe(run, reportOf(full), bounds).limit?.what).to.equal('collector-cpu');
   });
 
+  it('judges for itself what was in the way of a rate that the run cannot blame on anybody', () => {
+    const finding = {
+      name: 'rate',
+      verdict: 'unknown',
+      expected: '2000',
+      got: '1000, but the machine was busy',
+    } as const;
+    const report = reportOf({
+      ...growing,
+      ...boundTo(0.05),
+      ...collectorUsing(0.05, 0.05),
+      expectations: [...passingReport.expectations, finding],
+    });
+    expect(judgeProbe(run, report, bounds)).to.deep.include({ sustained: false });
+    const direct = { ...report.pipeline, collector: { ...report.pipeline.collector, kind: 'direct' } };
+    expect(judgeProbe(run, { ...report, pipeline: direct }, bounds)).to.deep.include({ sustained: null });
+  });
+
   it('allows the loss and the latency that were chosen, and no more', () => {
     const probe = (lossRatioMax: number, latencyMsP99Max: number | null) =>
       judgeProbe(run, reportOf(lost), { lossRatioMax, latencyMsP99Max });
