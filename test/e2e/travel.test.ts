@@ -20,14 +20,14 @@ const direct = { 'pipeline.collector.kind': 'direct', 'pipeline.forwarder.port':
 describe('how frames travel', () => {
   const rows: [title: string, settings: Record<string, string | number>, note: RegExp][] = [
     ['TCP, frames counted', { 'load.framing': 'octet-counted' }, /^/],
-    ['TLS', { 'load.transport': 'tls', 'load.framing': 'octet-counted' }, /^/],
-    ['UDP', { 'load.transport': 'udp', 'load.framing': 'datagram' }, /UDP was sent/],
+    ['TLS', { 'load.transport': 'tls' }, /^/],
+    ['UDP', { 'load.transport': 'udp' }, /UDP was sent/],
     ['three threads', { 'load.threads': 3 }, /^/],
     ['source addresses of their own', { 'load.sourceAddresses': 'spread' }, /^/],
     ['connections that live a second', { 'load.connectionLifetime': '1s' }, /reconnected [6-9] times/],
     [
       'new UDP sockets every second',
-      { 'load.transport': 'udp', 'load.framing': 'datagram', 'load.connectionLifetime': '1s' },
+      { 'load.transport': 'udp', 'load.connectionLifetime': '1s' },
       /reconnected [6-9] times/,
     ],
   ];

@@ -5,6 +5,7 @@ import { catalogue } from '../../generators/catalogue.js';
 import { buildFleet } from '../../harness/fleet.js';
 import { packageRoot } from '../../harness/package-root.js';
 import { loadScenario } from '../../harness/scenario-file.js';
+import { parseSet } from '../../harness/scenario/override.js';
 import { builtinScenarios } from '../../harness/scenario/source-file.js';
 import { Plan } from '../../src/plan.js';
 import { planDocumentOf } from '../../src/plan-document.js';
@@ -48,6 +49,20 @@ describe('the built-in scenarios', () => {
     expect([...zones]).to.have.members([0, -5, 5.5]);
     expect(new Set(appliances.slice(0, 36).map(({ clockOffsetMs }) => clockOffsetMs)).size).to.be.greaterThan(30);
   });
+
+  for (const [transport, framing] of [
+    ['tcp', 'newline'],
+    ['tls', 'octet-counted'],
+    ['udp', 'datagram'],
+  ] as const) {
+    it(`all can be sent over ${transport} with one setting, ${framing} as it is usual there`, async () => {
+      const overrides = [`load.transport=${transport}`, 'pipeline.collector.kind=direct'].map(parseSet);
+      for (const { name } of await builtinScenarios()) {
+        const { load } = await loadScenario(name, { ...options, overrides });
+        expect(load, name).to.include({ transport, framing });
+      }
+    });
+  }
 
   it('first-light is what it promises', async () => {
     const { appliances, load } = await loadScenario('first-light', options);
