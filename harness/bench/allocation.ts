@@ -1,6 +1,7 @@
 import { Session } from 'node:inspector/promises';
+import type { Drain } from './drain.js';
 import type { Fixture } from './fixture.js';
-import { sendAll } from './sender.js';
+import { sendAll, type SentBySender } from './sender.js';
 import type { Transport } from '../transport.js';
 
 const SAMPLING_BYTES = 1_024;
@@ -9,12 +10,12 @@ const SAMPLING_BYTES = 1_024;
  * Bytes that sending allocates for each event, by a sampling heap profile that keeps what was collected meanwhile. The
  * first round, which compiles, is not counted.
  */
-export async function allocatedBytesPerEvent(fixture: Fixture, transport: Transport, port: number): Promise<number> {
-  await sendAll(fixture, transport, port);
+export async function allocatedBytesPerEvent(fixture: Fixture, transport: Transport, drain: Drain): Promise<number> {
+  await sendAndDrain(fixture, transport, drain);
   const session = new Session();
   session.connect();
   try {
-    const { sentCount } = await sendAll(fixture, transport, port, () => {
+    const { sentCount } = await sendAndDrain(fixture, transport, drain, () => {
       void session.post('HeapProfiler.startSampling', {
         samplingInterval: SAMPLING_BYTES,
         includeObjectsCollectedByMajorGC: true,
@@ -26,6 +27,19 @@ export async function allocatedBytesPerEvent(fixture: Fixture, transport: Transp
   } finally {
     session.disconnect();
   }
+}
+
+/** Waits until the drain has it all: what comes late is not to be taken for the next round's. */
+async function sendAndDrain(
+  fixture: Fixture,
+  transport: Transport,
+  drain: Drain,
+  onOpen?: () => void,
+): Promise<SentBySender> {
+  const drained = drain.next();
+  const sent = await sendAll(fixture, transport, drain.port, onOpen);
+  await drained;
+  return sent;
 }
 
 interface ProfileNode {

@@ -1,67 +1,57 @@
-import { cpus } from 'node:os';
-import { fixtureOf } from './fixture.js';
-import { measureInTurns, type Contestant, type Figure } from './measure.js';
-import { rowsContestant } from './rows.js';
-import { sendingBench } from './sending.js';
-import { tapContestant } from './tap.js';
+/** `npm run bench`: the rig beside its peers, and the marks that it reaches. */
+import { CommanderError } from 'commander';
+import { thisMachine } from '../machine.js';
+import { HarnessError, exitCodes } from '../error.js';
+import type { DrainKind } from './drain-process.js';
+import { isPassed, outcomeOf, type Measured } from './mark.js';
+import { measureInTurns } from './measure.js';
+import { parseBenchOptions, type BenchOptions } from './options.js';
+import { quickExtent, wholeExtent, type BenchPart } from './part.js';
+import { printTables } from './print.js';
+import { receivingParts } from './receiving.js';
+import { connectionsPart, memoryPart, pipelinePart, ratePart } from './rig.js';
+import { sendingPart } from './sending.js';
 
-/** A figure that must be reached: against a peer of the same run, or a number of its own. */
-interface Mark {
-  readonly name: string;
-  readonly got: number;
-  readonly wanted: number;
-  readonly unit: string;
-}
+const sendingNames: readonly DrainKind[] = ['tcp', 'tls', 'udp'];
+const partNames = [...sendingNames, 'tap', 'rows', 'rate', 'pipeline', 'memory', 'connections'];
+const say = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
 
-const ROUND_COUNT = 3;
-const TAPPED_COUNT = 500_000;
-const ROW_COUNT = 300_000;
-
-const sending = await sendingBench();
-const fixture = fixtureOf(TAPPED_COUNT);
-const tap = tapContestant(fixture, TAPPED_COUNT);
-const rows = rowsContestant(fixture, ROW_COUNT, 'changed');
-const decodedRows = rowsContestant(fixture, ROW_COUNT, 'every');
-const contestants: Contestant[] = [...sending.contestants, tap, rows, decodedRows];
-const figures = await measureInTurns(contestants, ROUND_COUNT);
-sending.stop();
-
-const medianNamed = (name: string): number => figures.find((figure) => figure.name === name)?.medianEps ?? 0;
-const medianOf = ({ name }: Contestant): number => medianNamed(name);
-const marks: Mark[] = [
-  ...sending.pairs.map(({ ours, peer, ratioMin }) => ({
-    ...{ name: `${ours}, against ${peer}`, got: medianNamed(ours) / medianNamed(peer) },
-    ...{ wanted: ratioMin, unit: 'x' },
-  })),
-  { name: 'tap', got: medianOf(tap), wanted: 2_000_000, unit: 'events/s' },
-  { name: 'forwarder to row, as sent', got: medianOf(rows), wanted: 300_000, unit: 'events/s' },
-  { name: 'forwarder to row, each decoded', got: medianOf(decodedRows), wanted: 100_000, unit: 'events/s' },
-];
-const isMissed = marks.some(({ got, wanted }) => got < wanted);
-
-if (process.argv.includes('--json')) {
-  const machine = { cpu: cpus()[0]?.model ?? 'unknown', coreCount: cpus().length, node: process.version };
-  console.log(JSON.stringify({ schema: 'cefrig/bench/1', machine, figures, marks, passed: !isMissed }, null, 2));
-} else {
-  printTables(figures);
-}
-process.exitCode = isMissed ? 1 : 0;
-
-function printTables(measured: readonly Figure[]): void {
-  const grouped = (value: number): string => Math.round(value).toLocaleString('en-US').padStart(12);
-  console.log(
-    `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, ${ROUND_COUNT} rounds in turns\n`,
-  );
-  console.log(`${'events/s'.padEnd(44)}${'median'.padStart(12)}${'min'.padStart(12)}${'max'.padStart(12)}`);
-  for (const { name, medianEps, minEps, maxEps } of measured) {
-    console.log(`${name.padEnd(44)}${grouped(medianEps)}${grouped(minEps)}${grouped(maxEps)}`);
+async function bench({ json, quick, partNames: chosen }: BenchOptions): Promise<number> {
+  const extent = quick ? quickExtent : wholeExtent;
+  const wanted = (name: string): boolean => chosen.includes(name);
+  const senders = await Promise.all(sendingNames.filter(wanted).map(sendingPart));
+  const rig = [ratePart, pipelinePart, memoryPart, connectionsPart].map((part) => part(extent));
+  const parts: BenchPart[] = [...senders, ...receivingParts(wanted), ...rig.filter(({ name }) => wanted(name))];
+  const contestants = parts.flatMap((part) => part.contestants);
+  const figures = await measureInTurns(contestants, extent.roundCount, (name, round) => {
+    say(`round ${round + 1} of ${extent.roundCount}: ${name}`);
+  });
+  const measured: Measured[] = [];
+  for (const part of parts) measured.push(...(await part.marks(figures, say)));
+  for (const sender of senders) sender.stop();
+  const passed = isPassed(measured);
+  const machine = thisMachine();
+  if (json) {
+    const marks = measured.map((one) => ({ ...one, outcome: outcomeOf(one) }));
+    console.log(JSON.stringify({ schema: 'cefrig/bench/2', machine, quick, figures, marks, passed }, null, 2));
+  } else {
+    const { cpuModel, coreCount, nodeVersion } = machine;
+    const how = `${extent.roundCount} rounds in turns${quick ? ', quick: shorter than the marks ask for' : ''}`;
+    console.log(`${coreCount} x ${cpuModel}, Node ${nodeVersion}, ${how}\n\n${printTables(figures, measured)}`);
   }
-  for (const note of sending.notes) console.log(note);
-  console.log();
-  for (const { name, got, wanted, unit } of marks) {
-    const shown = unit === 'x' ? `${got.toFixed(2)} x` : `${grouped(got).trim()} ${unit}`;
-    console.log(
-      `${got < wanted ? 'MISSED' : 'reached'}  ${name}: ${shown}, wanted ${wanted.toLocaleString('en-US')} ${unit}`,
-    );
+  return passed ? exitCodes.pass : exitCodes.fail;
+}
+
+try {
+  process.exitCode = await bench(parseBenchOptions(process.argv.slice(2), partNames));
+} catch (error) {
+  // commander has written its own message.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.pass : exitCodes.usage;
+  else {
+    say(`error: ${error instanceof Error ? error.message : String(error)}`);
+    // Drains may still run; whatever is left open must not hold the user.
+    process.exit(error instanceof HarnessError && error.kind === 'input' ? exitCodes.usage : exitCodes.internal);
   }
 }

@@ -10,23 +10,45 @@ export interface Figure {
   readonly medianEps: number;
   readonly minEps: number;
   readonly maxEps: number;
+  /** Why a round gave no number: the figure does not count. */
+  readonly trouble: string | null;
 }
 
 /** Measures the contestants in turns, so that a slow minute of the machine hits them all. */
-export async function measureInTurns(contestants: readonly Contestant[], roundCount: number): Promise<Figure[]> {
+export async function measureInTurns(
+  contestants: readonly Contestant[],
+  roundCount: number,
+  onTurn: (name: string, round: number) => void,
+): Promise<Figure[]> {
   const results = new Map<string, number[]>(contestants.map(({ name }) => [name, []]));
+  const troubles = new Map<string, string>();
   for (let round = 0; round < roundCount; round += 1) {
-    for (const { name, measure } of contestants) results.get(name)?.push(await measure());
+    for (const { name, measure } of contestants) {
+      onTurn(name, round);
+      try {
+        results.get(name)?.push(await measure());
+      } catch (error) {
+        troubles.set(name, error instanceof Error ? error.message : String(error));
+      }
+    }
   }
   return [...results].map(([name, values]) => {
     const sorted = values.toSorted((left, right) => left - right);
     return {
       name,
-      medianEps: sorted[Math.floor(sorted.length / 2)] ?? 0,
-      minEps: sorted[0] ?? 0,
-      maxEps: sorted.at(-1) ?? 0,
+      medianEps: sorted[Math.floor(sorted.length / 2)] ?? NaN,
+      minEps: sorted[0] ?? NaN,
+      maxEps: sorted.at(-1) ?? NaN,
+      trouble: troubles.get(name) ?? null,
     };
   });
+}
+
+/** The figure of that name. */
+export function figureNamed(figures: readonly Figure[], wanted: string): Figure {
+  const found = figures.find(({ name }) => name === wanted);
+  if (found === undefined) throw new Error(`the bench did not measure "${wanted}"`);
+  return found;
 }
 
 /** Events a second of `eventCount` events in the time since `startMs`. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,6 +12,8 @@ import { Driver } from '../driver/driver.js';
 import { driverFile } from '../ledger-file.js';
 import { createRunDirectory } from '../run-directory.js';
 import type { Drain } from './drain.js';
+import { readJsonLines } from './json-lines.js';
+import type { Say } from './part.js';
 
 const START_LEAD_MS = 300;
 const RATES_EPS = [100, 10_000, 50_000, 300_000];
@@ -27,9 +29,12 @@ export interface Pacing {
 }
 
 /** Runs the real driver at each rate for `seconds`. */
-export async function measurePacing(drain: Drain, seconds: number): Promise<Pacing[]> {
+export async function measurePacing(drain: Drain, seconds: number, say: Say): Promise<Pacing[]> {
   const results: Pacing[] = [];
-  for (const rateEps of RATES_EPS) results.push(await paceAt(drain, rateEps, seconds));
+  for (const rateEps of RATES_EPS) {
+    say(`${rateEps} events/s for ${seconds} s`);
+    results.push(await paceAt(drain, rateEps, seconds));
+  }
   return results;
 }
 
@@ -80,11 +85,7 @@ async function readPacing(
   const lag = new Histogram();
   let lastSentMs = 0;
   for (let thread = 0; thread < threadCount; thread += 1) {
-    const text = await readFile(join(directory, driverFile(thread)), 'utf8');
-    for (const line of text
-      .trim()
-      .split('\n')
-      .map((json) => JSON.parse(json) as DriverLine)) {
+    for (const line of await readJsonLines<DriverLine>(join(directory, driverFile(thread)))) {
       if (line.lagUs !== null) lag.add(Histogram.decode(line.lagUs));
       lastSentMs = Math.max(lastSentMs, line.lastSentMs ?? 0);
     }

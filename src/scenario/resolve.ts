@@ -75,7 +75,7 @@ const defaultCorpusSize = (applianceCount: number): number =>
   Math.min(CORPUS_SIZE, Math.max(CORPUS_SIZE_MIN, Math.floor(SHARED_CORPUS_SIZE / applianceCount)));
 
 const CORPUS_SIZE = 1_024;
-const CORPUS_SIZE_MIN = 16;
+const CORPUS_SIZE_MIN = 4;
 const SHARED_CORPUS_SIZE = 65_536;
 
 function completeLoad(written: ScenarioWithDefaults['load']): Load {

@@ -1,0 +1,41 @@
+import { fixtureOf } from './fixture.js';
+import { gotOf, troubledBy, type Mark } from './mark.js';
+import { figureNamed, type Contestant } from './measure.js';
+import type { BenchPart } from './part.js';
+import { rowsContestant } from './rows.js';
+import { tapContestant } from './tap.js';
+
+const TAPPED_COUNT = 500_000;
+const ROW_COUNT = 300_000;
+
+/** Tap and rows, a mark of its own for each; `wanted`: whether a part of that name was asked for. */
+export function receivingParts(wanted: (name: string) => boolean): BenchPart[] {
+  if (!wanted('tap') && !wanted('rows')) return [];
+  const fixture = fixtureOf(TAPPED_COUNT);
+  const parts: BenchPart[] = [];
+  if (wanted('tap')) parts.push(partOf('tap', [[tapContestant(fixture, TAPPED_COUNT), 2_000_000]]));
+  if (wanted('rows')) {
+    const asSent = rowsContestant(fixture, ROW_COUNT, 'changed');
+    const decoded = rowsContestant(fixture, ROW_COUNT, 'every');
+    parts.push(
+      partOf('rows', [
+        [asSent, 300_000],
+        [decoded, 100_000],
+      ]),
+    );
+  }
+  return parts;
+}
+
+const partOf = (name: string, rows: readonly (readonly [contestant: Contestant, limit: number])[]): BenchPart => ({
+  name,
+  contestants: rows.map(([contestant]) => contestant),
+  marks: (figures) =>
+    Promise.resolve(
+      rows.map(([contestant, limit]) => {
+        const mark: Mark = { name: contestant.name, bound: 'min', limit, unit: 'events/s' };
+        const { medianEps, trouble } = figureNamed(figures, contestant.name);
+        return trouble === null ? gotOf(mark, medianEps) : troubledBy(mark, trouble, medianEps);
+      }),
+    ),
+});

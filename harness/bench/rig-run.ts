@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RunLine } from '../../src/ledger.js';
+import type { RunReport } from '../../src/report.js';
+import { readJsonLines } from './json-lines.js';
+import { runFiles } from '../ledger-file.js';
+import type { Say } from './part.js';
+import { ResidentMeter } from './resident-meter.js';
+
+/** One `cefrig run`, over. */
+export interface RigRun {
+  readonly report: RunReport;
+  /** Of command, forwarder and workspace together, at any one time, until the report was written. */
+  readonly rssMiBMax: number;
+  /** From the start of the load until nothing more arrived. */
+  readonly arrivedMs: number;
+}
+
+/** Runs the command itself on a scenario, in processes of its own, and shows its progress. Throws where it breaks. */
+export async function runRig(scenario: object, say: Say): Promise<RigRun> {
+  const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
+  const runDirectory = join(directory, 'run');
+  try {
+    // A JSON document is a YAML document.
+    await writeFile(join(directory, 'bench.yaml'), JSON.stringify(scenario));
+    const entry = fileURLToPath(new URL('../cli/main.js', import.meta.url));
+    const command = spawn(
+      process.execPath,
+      [entry, 'run', join(directory, 'bench.yaml'), '--out', runDirectory, '--json'],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    let lastWords = '';
+    command.stderr.setEncoding('utf8').on('data', (text: string) => {
+      lastWords = (lastWords + text).slice(-2_000);
+      for (const line of text.trim().split('\n')) say(`  ${line}`);
+    });
+    const meter = ResidentMeter.start(command.pid ?? 0);
+    const [exitCode] = (await once(command, 'close')) as [number | null];
+    const rssMiBMax = meter.stop();
+    if (exitCode === null || exitCode > 2) throw new Error(`cefrig run ended with ${exitCode}: ${lastWords.trim()}`);
+    const report = JSON.parse(await readFile(join(runDirectory, 'report.json'), 'utf8')) as RunReport;
+    const lines = await readJsonLines<RunLine>(join(runDirectory, runFiles.run));
+    const drainedMs = lines.find((line) => line.type === 'drained')?.atMs ?? NaN;
+    return { report, rssMiBMax, arrivedMs: drainedMs - SETTLE_MS };
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
+
+/** What all of the bench's scenarios share: a free port, and a drain that waits for a rig that is behind. */
+export const SETTLE_MS = 500;
+export const benchScenario = {
+  seed: 20_261_123,
+  drain: { settleMs: SETTLE_MS, timeoutMs: 3_600_000, quietMs: 10_000 },
+  // The rig's own lateness has a mark of its own.
+  expect: { paceLagMsP99Max: 60_000 },
+};
+
+/** Null where every event arrived once, as it was sent, and every row was checked. */
+export function troubleOf({ outcomes, load, fidelity }: RunReport): string | null {
+  const { plannedCount } = load;
+  if (outcomes.delivered !== plannedCount) return `${outcomes.delivered} of ${plannedCount} events were delivered`;
+  if (fidelity.rowsChecked !== plannedCount) return `${fidelity.rowsChecked} of ${plannedCount} rows were checked`;
+  return null;
+}
