@@ -29,7 +29,7 @@ export async function measureCapacity(
   await claimDirectory(directory);
   const { result, probes, endedEarly, lastReport } = await searchRate(
     scenario,
-    { ...settings, probesMax: PROBES_MAX },
+    { ...settings, probesMax: PROBES_MAX, lowestEps: 0 },
     { ...world, directory },
   );
   const { transport, framing, syslog } = scenario.load;

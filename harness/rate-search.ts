@@ -9,7 +9,11 @@ import { HarnessError } from './error.js';
 
 const RAMP_FACTOR = 2;
 
-export type RateSettings = Omit<CapacitySettings, 'minEps'> & { readonly probesMax: number };
+export type RateSettings = Omit<CapacitySettings, 'minEps'> & {
+  readonly probesMax: number;
+  /** Where no rate from here on is held, the search is over. */
+  readonly lowestEps: number;
+};
 
 export interface RateSearchWorld {
   /** One run; its pipeline is drained and gone when this settles. */
@@ -47,8 +51,9 @@ export async function searchRate(
   for (;;) {
     const step = nextStep(probes, { ...settings, rampFactor: RAMP_FACTOR });
     if (step.kind === 'done') return { result: step.result, probes, endedEarly: null, lastReport };
-    if (signal.aborted) return early('interrupted by the user');
     const { rateEps } = step;
+    if (rateEps < settings.lowestEps) return { result: lowerBoundOf(probes), probes, endedEarly: null, lastReport };
+    if (signal.aborted) return early('interrupted by the user');
     const name = `probe-${String(probes.length + 1).padStart(2, '0')}-${rateEps}`;
     try {
       ({ report: lastReport } = await run(atRate(scenario, rateEps, settings), join(directory, name)));

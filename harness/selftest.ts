@@ -13,7 +13,7 @@ import { rigVersion } from './package-root.js';
 import { searchRate, type RateSearchWorld, type RateSettings } from './rate-search.js';
 
 /** A ceiling within a tenth, in about a minute. */
-export const ceilingSearch: RateSettings = {
+export const ceilingSearch: Omit<RateSettings, 'lowestEps'> = {
   startEps: 40_000,
   maxEps: 2_000_000,
   precision: 0.1,
@@ -29,7 +29,7 @@ export const ceilingSearch: RateSettings = {
  */
 export async function measureSelftest(
   scenario: Scenario,
-  settings: RateSettings,
+  settings: Omit<RateSettings, 'lowestEps'>,
   world: RateSearchWorld,
 ): Promise<SelftestReport> {
   const startedEpochMs = Date.now();
@@ -45,13 +45,18 @@ export async function measureSelftest(
   const rate = `${countText(moderate.load.targetEps)} events/s`;
   if (moderate.verdict !== 'pass')
     return without(moderate.verdict, `The rig alone, at ${rate}: ${headlineOf(moderate)}`);
-  const { result, probes, endedEarly } = await searchRate(scenario, settings, world, asOfTheRig);
+  const ceilingSettings = { ...settings, lowestEps: moderate.load.targetEps };
+  const { result, probes, endedEarly } = await searchRate(scenario, ceilingSettings, world, asOfTheRig);
   if (endedEarly !== null) return without('unknown', `The search for the ceiling ended early: ${endedEarly}.`, probes);
   const ceilingEps = ceilingOf(result);
   const figures = figuresOf(moderate);
   // It held the moderate rate: a ceiling that may be below it is no figure of the rig's.
   if (ceilingEps === null || figures === null || ceilingEps.low < figures.moderateEps) {
-    return without('unknown', `No rate beyond ${rate} was held: is something else running?`, probes);
+    return without(
+      'unknown',
+      `No ceiling was found beyond ${rate}: is something else running on this machine?`,
+      probes,
+    );
   }
   const { transport, framing } = scenario.load;
   const selftest: Selftest = {
@@ -86,7 +91,7 @@ function ceilingOf(result: SearchResult): Selftest['ceilingEps'] | null {
         high: Math.round(result.highEps),
       };
     case 'at-least':
-      return { estimate: result.lowEps, low: result.lowEps, high: null };
+      return result.end === 'max' ? { estimate: result.lowEps, low: result.lowEps, high: null } : null;
     case 'none':
       return null;
   }

@@ -1,6 +1,6 @@
 import type { Limit, LimitKind } from '../capacity.js';
 import type { RunReport } from '../report.js';
-import { countText } from '../report/numbers.js';
+import { countText, measureText } from '../report/numbers.js';
 import { BUSY_RATIO, rigPartLimit, sharedMachineLimit } from '../rig-limit.js';
 
 /** A bounded collector that used up its share in so many of the scheduler's periods. */
@@ -20,8 +20,10 @@ export const isOfTheRig = ({ what }: Limit): boolean => ofTheRig.includes(what);
 
 /** What the limit was, by the evidence of the run, the surest first. */
 export function limitOf(report: RunReport, { growsBehindCollector, isLatencyAlone }: Symptoms): Limit {
-  const { loss, pipeline } = report;
-  if (pipeline.collector.kind === 'direct') return limit('rig', 'there is nothing but the rig in this pipeline');
+  const { loss, lostAt } = report;
+  if (report.pipeline.collector.kind === 'direct') {
+    return limit('rig', 'there is no collector in this pipeline: cefrig selftest measures the rig');
+  }
   if (growsBehindCollector) {
     return limit('forwarder', "the backlog grew behind the collector's output: the rig's forwarder or workspace");
   }
@@ -37,13 +39,10 @@ export function limitOf(report: RunReport, { growsBehindCollector, isLatencyAlon
   if (loss.collectorDiscards > 0) {
     return limit('collector-queue', `the collector discarded ${countText(loss.collectorDiscards)} by its own counters`);
   }
-  if (loss.forwarderDrops + loss.workspaceRejects > 0) {
-    return limit(
-      'forwarder',
-      `dropped behind the collector: ${countText(loss.forwarderDrops + loss.workspaceRejects)}`,
-    );
+  if (lostAt.forwarder > 0) {
+    return limit('forwarder', `lost behind the collector's output: ${countText(lostAt.forwarder)}`);
   }
-  if (isLatencyAlone) return limit('latency', 'events arrived too late, though the backlog did not grow');
+  if (isLatencyAlone) return latencyLimit(report);
   return limit(
     'collector',
     `held back before the collector's output, not for want of processor time${busyText(report)}`,
@@ -57,6 +56,15 @@ function busyText({ loadCpu, pipeline: { collector } }: RunReport): string {
   const used = loadCpu?.parts.find(({ part }) => part === 'collector');
   if (loadCpu === null || used === undefined) return '';
   return ` (the collector used ${cores(used.cores)} of ${cores(collector.cpus ?? loadCpu.machineCores)} cores)`;
+}
+
+/** Too late without a growing backlog: by whom is told by the hop that took longer. */
+function latencyLimit({ latencyMs: { collector, forwarder } }: RunReport): Limit {
+  const hops = `p99 ${measureText(collector?.p99 ?? null)} ms up to the collector's output, ${measureText(forwarder?.p99 ?? null)} ms behind it`;
+  if (collector !== null && forwarder !== null && forwarder.p99 > collector.p99) {
+    return limit('forwarder', `events arrived too late by the rig's own forwarder: ${hops}`);
+  }
+  return limit('latency', `events arrived too late, though the backlog did not grow: ${hops}`);
 }
 
 /** All it may use, or a thread of it that never rests: more cores would not help that one. */

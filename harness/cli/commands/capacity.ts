@@ -29,7 +29,7 @@ export function addCapacityCommand(program: Command, dependencies: Dependencies,
     .option('--loss-max <ratio>', 'share of the events that may be lost', '0')
     .option('--latency-p99-max <ms>', "bound of the end-to-end latency's p99 (default: the scenario's)")
     .option('--min-eps <rate>', 'fail where the capacity is below this many events/s')
-    .option('--start <rate>', 'where to start, in events/s', '1000')
+    .option('--start <rate>', 'where to start, in events/s (default: 1000, or --max)')
     .option('--max <rate>', 'no rate beyond this one', '2000000')
     .option('--precision <ratio>', 'half the width of the interval to reach, as a share of the capacity', '0.03')
     .option('--probe-duration <duration>', 'how long each rate is tried', '10s')
@@ -47,7 +47,7 @@ async function capacity(
 ): Promise<number> {
   const { cwd, stdout, stderr, paint, commandLine } = dependencies;
   const scenario = await scenarioOf(reference, options, dependencies);
-  const settings = capacitySettings(options, scenario.expect);
+  const settings = capacitySettings(options, scenario);
   const interrupts = dependencies.watchInterrupts();
   const { signal, killSignal } = interrupts;
   try {

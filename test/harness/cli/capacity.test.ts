@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -21,6 +21,7 @@ function outcomeAt({ load }: Scenario, capacityEps: number): RunReport {
     pipeline: { ...report.pipeline, collector: { ...report.pipeline.collector, kind: 'rsyslog' } },
     load: { ...report.load, plannedCount: 10, targetEps: load.rateEps, achievedEps: load.rateEps },
     outcomes: { ...report.outcomes, lost },
+    pipeline: { ...report.pipeline, collector: { kind: 'rsyslog', version: '8', runtime: 'process', cpus: null } },
   };
 }
 
@@ -63,7 +64,7 @@ describe('cefrig capacity', () => {
 
   it('runs the scenario at a constant rate, with its bounds as expectations, as the options say', async () => {
     const args = ['--start', '500', '--probe-duration', '5s', '--loss-max', '0.01', '--latency-p99-max', '400'];
-    const set = ['--set', 'load.framing=octet-counted', '--collector', 'direct', '--seed', '7'];
+    const set = ['--set', 'load.framing=octet-counted', '--runtime', 'process', '--seed', '7'];
     const [{ scenario }] = (await capacity([...args, ...set])).calls as [
       { scenario: Scenario; runDirectory: string | null },
     ];
@@ -71,7 +72,7 @@ describe('cefrig capacity', () => {
     expect(scenario.load).to.deep.include({ executor: 'constant-arrival-rate', rateEps: 500, durationMs: 5_000 });
     expect(scenario.load.framing).to.equal('octet-counted');
     expect(scenario.expect).to.include({ lossMax: 25, latencyMsP99Max: 400 });
-    expect(scenario.pipeline.collector.kind).to.equal('direct');
+    expect(scenario.pipeline.collector.runtime).to.equal('process');
   });
 
   it('fails where the capacity is below what was wanted', async () => {
@@ -130,9 +131,55 @@ describe('cefrig capacity', () => {
       '  --min-eps: expected a number from 1 to 2,000,000, got "0"',
     ]);
     expect(calls).to.deep.equal([]);
-    expect((await capacity(['--start', '9000', '--max', '100'])).stderr).to.include(
-      'expected at most the 100 of --max',
+  });
+
+  const refused: readonly (readonly [title: string, args: readonly string[], message: string])[] = [
+    [
+      'a start beyond the end',
+      ['--start', '9000', '--max', '100'],
+      '--start: expected at most the 100 of --max, got 9,000',
+    ],
+    ['a latency that nothing can hold', ['--latency-p99-max', '0'], '--latency-p99-max: expected a number from 0.001'],
+    ['a loss of more than all', ['--loss-max', '2'], '--loss-max: expected a number from 0 to 1, got "2"'],
+    [
+      'more events in a run than can be numbered',
+      ['--probe-duration', '1h'],
+      '--probe-duration: expected at most 1,000,000,000 events in a run, got 7,200,000,000 at the rate of --max',
+    ],
+  ];
+  for (const [title, args, message] of refused) {
+    it(`refuses ${title}`, async () => {
+      const { exitCode, stderr, calls } = await capacity(args);
+      expect([exitCode, calls]).to.deep.equal([64, []]);
+      expect(stderr).to.include(message);
+    });
+  }
+
+  it('refuses a storm that no run would come to', async () => {
+    const load = 'executor: constant-arrival-rate, rateEps: 9, duration: 1m, reconnectStorms: [{ at: 12s, share: 1 }]';
+    const text = `name: stormy\nappliances: [{ profile: paloalto-panos }]\nload: { ${load} }\n`;
+    await writeFile(join(directory, 'stormy.yaml'), text);
+    const { exitCode, stderr } = await commandLine(['capacity', 'stormy.yaml'], { catalogue, cwd: directory });
+    expect(exitCode).to.equal(64);
+    expect(stderr).to.include(
+      '--probe-duration: expected longer than 12s, when load.reconnectStorms has one, got "10s"',
     );
+  });
+
+  it('refuses a load that is no constant rate', async () => {
+    for (const [scenario, executor] of [
+      ['burst', 'burst'],
+      ['ramp', 'ramping-arrival-rate'],
+    ] as const) {
+      const { exitCode, stderr } = await commandLine(['capacity', scenario], { catalogue, cwd: directory });
+      expect(exitCode).to.equal(64);
+      expect(stderr).to.include(`load.executor: expected constant-arrival-rate`).and.to.include(`got "${executor}"`);
+    }
+  });
+
+  it('starts at the highest rate allowed where that is a low one', async () => {
+    const { calls } = await capacity(['--max', '400']);
+    expect(calls[0]?.scenario.load).to.include({ rateEps: 400 });
   });
 
   it('touches no directory that has something in it', async () => {

@@ -127,7 +127,7 @@ describe('cefrig selftest', () => {
       },
     });
     expect([ended.exitCode, ended.kept]).to.deep.equal([2, []]);
-    expect(ended.stdout).to.include('No rate beyond 10,000 events/s was held');
+    expect(ended.stdout).to.include('No ceiling was found beyond 10,000 events/s');
   });
 
   it('says so where the figures cannot be kept, and still prints them', async () => {

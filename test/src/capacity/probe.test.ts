@@ -38,6 +38,7 @@ const reportOf = (changes: Partial<RunReport> = {}): RunReport => ({
   loadCpu: calm,
   ...changes,
 });
+const direct = { kind: 'direct', version: '-', runtime: 'none', cpus: null };
 const growing = { timeline: timelineOf(100) };
 const cpuOf = (changes: Partial<LoadCpu>): { loadCpu: LoadCpu } => ({ loadCpu: { ...calm, ...changes } });
 const collectorUsing = (cores: number, busiestThreadCores: number) =>
@@ -46,6 +47,9 @@ const boundTo = (cpus: number) => ({
   pipeline: { ...passingReport.pipeline, collector: { ...passingReport.pipeline.collector, cpus } },
 });
 const lossOf = (changes: Partial<RunReport['loss']>) => ({ loss: { ...passingReport.loss, ...changes } });
+/** Most of the latency is the collector's. */
+const hop = passingReport.latencyMs.collector;
+const hops = { ...passingReport.latencyMs, collector: { ...hop!, p99: 5.9 } };
 const lost = { outcomes: { ...passingReport.outcomes, delivered: 29_999, lost: 1 } };
 
 describe('the slope of a backlog', () => {
@@ -140,7 +144,13 @@ describe('a probe', () => {
       { ...growing, ...cpuOf({ parts: [{ part: 'forwarder', cores: 1, busiestThreadCores: 0.97 }] }) },
       'forwarder',
     ],
-    ['dropped events itself', { ...lost, ...lossOf({ forwarderDrops: 1 }) }, 'forwarder'],
+    [
+      'dropped events itself',
+      { ...lost, ...lossOf({ forwarderDrops: 1 }), lostAt: { collector: 0, forwarder: 1 } },
+      'forwarder',
+    ],
+    ['lost events that nobody owns up to', { ...lost, lostAt: { collector: 0, forwarder: 1 } }, 'forwarder'],
+    ['is all there is', { ...growing, pipeline: { ...passingReport.pipeline, collector: direct } }, 'rig'],
   ];
   for (const [title, changes, limit] of doubts) {
     it(`says nothing where the rig ${title}`, () => {
@@ -183,11 +193,17 @@ describe('a probe', () => {
 
   it('allows the loss and the latency that were chosen, and no more', () => {
     const probe = (lossRatioMax: number, latencyMsP99Max: number | null) =>
-      judgeProbe(run, reportOf(lost), { lossRatioMax, latencyMsP99Max });
+      judgeProbe(run, reportOf({ ...lost, latencyMs: hops }), { lossRatioMax, latencyMsP99Max });
     expect(probe(0.001, null).sustained).to.equal(true);
     expect(probe(0.00001, null).why).to.equal('1 lost');
     expect(probe(0.001, 7).sustained).to.equal(true);
     expect(probe(0.001, 6)).to.deep.include({ sustained: false, why: 'latency p99 6.98 ms' });
     expect(probe(0.001, 6).limit?.what).to.equal('latency');
+  });
+
+  it('is not told by a latency that the rig made', () => {
+    const slow = { latencyMs: { ...hops, forwarder: { ...hops.collector, p99: 150 } } };
+    const probe = judgeProbe(run, reportOf(slow), { ...bounds, latencyMsP99Max: 6 });
+    expect([probe.sustained, probe.limit?.what]).to.deep.equal([null, 'forwarder']);
   });
 });
