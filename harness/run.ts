@@ -5,6 +5,7 @@ import type { Scenario } from '../src/scenario.js';
 import { NS_PER_MS } from '../src/units.js';
 import { RunClock } from './clock.js';
 import type { StartedCollector } from './collector.js';
+import { readSocketDrops } from './collectors/socket-drops.js';
 import { CpuMeter } from './cpu-meter.js';
 import { conclude, type RunResult } from './conclude.js';
 import { drain } from './drain.js';
@@ -212,7 +213,9 @@ class Run {
 
   private async readCounters({ collector }: Pipeline): Promise<void> {
     const { discards } = await collector.counters();
-    this.write({ type: 'collector-counters', discards, kernelDrops: null });
+    const isUdp = this.intent.scenario.load.transport === 'udp';
+    const kernelDrops = isUdp ? await readSocketDrops(collector.address.port) : null;
+    this.write({ type: 'collector-counters', discards, kernelDrops });
     const usage = await collector.usage();
     if (usage !== null) this.usage('collector', usage);
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
