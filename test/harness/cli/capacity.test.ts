@@ -18,7 +18,6 @@ function outcomeAt({ load }: Scenario, capacityEps: number): RunReport {
   const lost = load.rateEps > capacityEps ? 1 : 0;
   return {
     ...report,
-    pipeline: { ...report.pipeline, collector: { ...report.pipeline.collector, kind: 'rsyslog' } },
     load: { ...report.load, plannedCount: 10, targetEps: load.rateEps, achievedEps: load.rateEps },
     outcomes: { ...report.outcomes, lost },
     pipeline: { ...report.pipeline, collector: { kind: 'rsyslog', version: '8', runtime: 'process', cpus: null } },
