@@ -17,7 +17,7 @@ const settings: CapacitySettings = {
   startEps: 5_000,
   maxEps: 20_000,
   precision: 0.08,
-  probeDurationMs: 4_000,
+  probeDurationMs: 8_000,
   lossRatioMax: 0,
   latencyMsP99Max: null,
   minEps: null,
@@ -32,7 +32,7 @@ describe('capacity', () => {
 
   it('finds the limit of a relay behind rsyslog, though nothing is lost and no write is blocked', async function () {
     // On a busy machine more probes are needed.
-    this.timeout(400_000);
+    this.timeout(600_000);
     await requireProcessRuntime(this);
     const set = ['pipeline.collector.runtime=process', 'pipeline.forwarder.port=0', 'expect.paceLagMsP99Max=1000'];
     const scenario = await loadScenario('first-light', {
