@@ -3,8 +3,8 @@ import { hostText } from '../../src/corpus.js';
 import { TENANT_ID } from '../../src/ingestion.js';
 import { expectRow, type ExpectedRow } from '../../src/rows/expected-row.js';
 
-/** More are not kept: a fleet's default corpora are no larger, and what is forgotten can be made again. */
-const KEPT_COUNT_MAX = 131_072;
+/** More are not kept, for a row takes some kilobytes; what is forgotten is made again. */
+const KEPT_COUNT_MAX = 16_384;
 
 /** The rows that corpus events must become, each made when it is first asked for. */
 export class ExpectedRows {
