@@ -10,7 +10,8 @@ import { searchRate, type RateSearchWorld } from './rate-search.js';
 import { claimDirectory, defaultDirectory } from './run-directory.js';
 
 export const CAPACITY_FILE = 'capacity.json';
-const PROBES_MAX = 40;
+/** Some six minutes of probes: a knee so soft that these do not tell gets the interval that they do tell. */
+const PROBES_MAX = 20;
 
 /** `directory`: null stands for `runs/<time>-capacity-<scenario>` in the working directory. */
 export type CapacityWorld = Omit<RateSearchWorld, 'directory'> & { readonly directory: string | null };

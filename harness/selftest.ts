@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { isoTime } from '../src/calendar.js';
 import type { Probe } from '../src/capacity.js';
 import type { SearchResult } from '../src/capacity/search.js';
-import type { LoadCpu, RunReport } from '../src/report.js';
+import type { RunReport } from '../src/report.js';
 import { countText } from '../src/report/numbers.js';
 import { headlineOf } from '../src/report/wording.js';
+import { otherCoresOf } from '../src/rig-limit.js';
 import type { Scenario } from '../src/scenario.js';
 import { SELFTEST_SCHEMA, selftestSentence, type Selftest, type SelftestReport } from '../src/selftest.js';
 import type { Verdict } from '../src/verdict.js';
@@ -105,9 +106,6 @@ function figuresOf({ load, paceLagMs, latencyMs, loadCpu }: RunReport): Moderate
     moderateEps: Math.round(load.targetEps),
     latenessMs: { p50: paceLagMs.p50, p99: paceLagMs.p99, max: paceLagMs.max },
     floorLatencyMs: { p50: latencyMs.endToEnd.p50, p99: latencyMs.endToEnd.p99 },
-    otherCores: loadCpu === null ? null : otherCoresOf(loadCpu),
+    otherCores: otherCoresOf(loadCpu),
   };
 }
-
-const otherCoresOf = ({ machineBusyCores, parts }: LoadCpu): number =>
-  Math.max(0, machineBusyCores - parts.reduce((sum, { cores }) => sum + cores, 0));

@@ -40,6 +40,8 @@ export interface Probe {
   readonly latencyMsP99: number | null;
   /** How fast the backlog grew while the load lasted; null where too few seconds say so. */
   readonly backlogSlopeEps: number | null;
+  /** What everything else on the machine used meanwhile; null where it was not measured. */
+  readonly otherCores: number | null;
   /** Of the run's own report. */
   readonly verdict: Verdict;
   readonly directory: string;

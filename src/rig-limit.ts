@@ -28,6 +28,15 @@ export function rigPartLimit(loadCpu: LoadCpu | null): string | null {
   return `one thread of the rig's ${part.part} was busy ${percent(part.busiestThreadCores)} of the time`;
 }
 
+/** What processes that are no part of the run used, in cores; null where it was not measured. */
+export const otherCoresOf = (loadCpu: LoadCpu | null): number | null =>
+  loadCpu === null
+    ? null
+    : Math.max(0, loadCpu.machineBusyCores - loadCpu.parts.reduce((sum, one) => sum + one.cores, 0));
+
+/** From so many cores on, what else runs has a part in what was measured. */
+export const OTHER_CORES_MAX = 0.1;
+
 /** Why a pipeline that was too slow may have been so by the rig's fault; null where it was its own. */
 export function rigExcuse(evidence: Evidence): string | null {
   if (evidence.lastRunLine('pipeline')?.collector.kind === 'direct') return 'there is nothing but the rig in it';

@@ -3,6 +3,7 @@ import type { RunReport } from '../report.js';
 import { countText, measureText } from '../report/numbers.js';
 import { backlogSlopeEps } from './backlog.js';
 import { MS_PER_SECOND } from '../units.js';
+import { otherCoresOf } from '../rig-limit.js';
 import { isOfTheRig, limitOf } from './limit.js';
 
 /** A backlog that grows by more than this share of the rate grows. */
@@ -32,6 +33,7 @@ export function judgeProbe(run: ProbeRun, report: RunReport, bounds: Bounds): Pr
     lossCount: report.outcomes.lost + report.outcomes.indeterminate,
     latencyMsP99: report.latencyMs.endToEnd?.p99 ?? null,
     backlogSlopeEps: growth.slopeEps === null ? null : Math.round(growth.slopeEps) + 0,
+    otherCores: otherCoresOf(report.loadCpu),
     verdict: report.verdict,
   };
   const doubts = report.expectations.filter(({ name, verdict }) => verdict === 'unknown' && !ofSpeed.includes(name));

@@ -1,5 +1,6 @@
 // The capacity of a pipeline as a person reads it: the result first, then every probe.
 import type { CapacityReport, Probe } from '../capacity.js';
+import { OTHER_CORES_MAX } from '../rig-limit.js';
 import { rigSentence } from '../selftest.js';
 import { countText, durationText, instantText, measureText } from './numbers.js';
 import type { Paint } from './text.js';
@@ -27,6 +28,7 @@ export function renderCapacityText(report: CapacityReport, paint: Paint): string
       'Search',
       `${scenario.name}, seed ${scenario.seed}, ${instantText(report.startedAt)}, ${durationText(report.durationMs)}, cefrig ${report.rigVersion}`,
     ],
+    ...besideIt(report.probes),
     ['Rig', rigSentence(report.selftest)],
     ['Machine', `${machine.coreCount} x ${machine.cpuModel}, Node ${machine.nodeVersion}`],
   ];
@@ -38,6 +40,16 @@ export function renderCapacityText(report: CapacityReport, paint: Paint): string
   });
   const verdict = [paint(report.verdict, word) + first.slice(word.length), ...rest].join('\n');
   return [verdict, probeTable(report.probes), paragraphs.join('\n')].filter((block) => block !== '').join('\n\n');
+}
+
+/** Neighbours slow a collector, be it bounded or not: results then differ from time to time. */
+function besideIt(probes: readonly Probe[]): [label: string, text: string][] {
+  const measured = probes.map(({ otherCores }) => otherCores).filter((one) => one !== null);
+  const meanCores = measured.reduce((sum, one) => sum + one, 0) / Math.max(1, measured.length);
+  if (meanCores <= OTHER_CORES_MAX) return [];
+  return [
+    ['Beside it', `other processes used ${meanCores.toFixed(2)} cores on average, which slows the collector too`],
+  ];
 }
 
 function probeTable(probes: readonly Probe[]): string {

@@ -1,12 +1,10 @@
 // The rig's own figures as a person reads them.
+import { OTHER_CORES_MAX } from '../rig-limit.js';
 import type { SelftestReport } from '../selftest.js';
 import { countText, measureText } from './numbers.js';
 import type { Paint } from './text.js';
 import { alignRows, COLUMNS, hanging } from './text-layout.js';
 import { visibleText } from './visible.js';
-
-/** Above it, what else runs on the machine has a part in the figures. */
-const OTHER_CORES_MAX = 0.1;
 
 /** As lines of at most 80 columns but for the table of probes. Ends without a line feed. */
 export function renderSelftestText(

@@ -31,7 +31,7 @@ export function addCapacityCommand(program: Command, dependencies: Dependencies,
     .option('--min-eps <rate>', 'fail where the capacity is below this many events/s')
     .option('--start <rate>', 'where to start, in events/s (default: 1000, or --max)')
     .option('--max <rate>', 'no rate beyond this one', '2000000')
-    .option('--precision <ratio>', 'half the width of the interval to reach, as a share of the capacity', '0.03')
+    .option('--precision <ratio>', 'half the width of the interval to reach, as a share of the capacity', '0.05')
     .option('--probe-duration <duration>', 'how long each rate is tried', '10s')
     .option('--out <directory>', 'where report and runs are kept (default: runs/<id> here)')
     .option(...jsonOption)

@@ -38,6 +38,7 @@ const probeOf = (rateEps: number, sustained: boolean | null, what: LimitKind = '
   lossCount: 0,
   latencyMsP99: 210,
   backlogSlopeEps: sustained === true ? 0 : 500,
+  otherCores: 0.05,
   verdict: 'pass',
   directory: `probe-${rateEps}`,
 });
@@ -101,6 +102,20 @@ describe('the report of a capacity', () => {
     expect(lines).to.include('   4,000   yes     0  210.00          0');
     expect(lines).to.include('   8,000    no     0  210.00        500  backlog grew');
     expect(lines.join('\n')).to.include('(container, 0.2 CPUs)').and.to.include('2 x A processor');
+  });
+
+  it('names what else ran on the machine, where it was enough to matter', () => {
+    const text = (otherCores: number | null) =>
+      renderCapacityText(
+        report(
+          found,
+          {},
+          probes.map((one) => ({ ...one, otherCores })),
+        ),
+        (_tone, words) => words,
+      );
+    expect(text(0.8)).to.include('Beside it other processes used 0.80 cores on average');
+    for (const quiet of [0.05, null]) expect(text(quiet)).not.to.include('Beside it');
   });
 
   it('lets no control character of a collector through', () => {

@@ -77,6 +77,7 @@ describe('a probe', () => {
       lossCount: 0,
       latencyMsP99: 6.98,
       backlogSlopeEps: 0,
+      otherCores: 0,
       verdict: 'pass',
     });
   });
