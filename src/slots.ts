@@ -23,9 +23,12 @@ export interface SlotValues {
   zoneOffsetMs: number;
 }
 
-/** To be filled. */
-export const emptySlotValues = (): SlotValues => ({
-  runTag: 0,
+/**
+ * To be filled, and not to be spread into another object: a copy made so keeps its numbers as objects, and each new
+ * `epochMs` would allocate one.
+ */
+export const emptySlotValues = (runTag = 0): SlotValues => ({
+  runTag,
   appliance: 0,
   sequence: 0,
   epochMs: 0,

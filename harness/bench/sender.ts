@@ -37,7 +37,7 @@ export async function sendAll(
   const context: SenderContext = {
     ...{ plan, transport, clock, ledger },
     address: { host: '127.0.0.1', port },
-    values: { ...emptySlotValues(), runTag: plan.runTag },
+    values: emptySlotValues(plan.runTag),
     startEpochMs: 0,
     lookedNs: 0,
     onReady: () => undefined,

@@ -88,7 +88,7 @@ export class DriverThread {
       address,
       clock,
       ledger: new DriverLedger(file, clock, appliances.length),
-      values: { ...emptySlotValues(), runTag: plan.runTag },
+      values: emptySlotValues(plan.runTag),
       startEpochMs: 0,
       lookedNs: 0,
       onReady: (lane) => {

@@ -35,7 +35,7 @@ export function senderContext(
     address: { host: '127.0.0.1', port },
     clock,
     ledger: new DriverLedger(file, clock, 1),
-    values: { ...emptySlotValues(), runTag: plan.runTag },
+    values: emptySlotValues(plan.runTag),
     startEpochMs: 0,
     lookedNs: 0,
     onReady: () => undefined,
