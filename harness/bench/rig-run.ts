@@ -36,7 +36,7 @@ export async function runRig(scenario: object, say: Say): Promise<RigRun> {
     let lastWords = '';
     command.stderr.setEncoding('utf8').on('data', (text: string) => {
       lastWords = (lastWords + text).slice(-2_000);
-      for (const line of text.trim().split('\n')) say(`  ${line}`);
+      for (const line of text.trim().split('\n')) if (!/^(written:|  )/.test(line)) say(`  ${line}`);
     });
     const meter = ResidentMeter.start(command.pid ?? 0);
     const [exitCode] = (await once(command, 'close')) as [number | null];
