@@ -1,17 +1,10 @@
 import type { Appliance } from './appliance.js';
-import { bodyStartOf } from './cef/body.js';
-import { encodeHeader, escapeExtension } from './cef/encode.js';
-import type { EventTemplate, Slot, SlotKind, Text } from './event.js';
+import { buildFrame, type BuiltFrame, type PatchPoint } from './build-frame.js';
 import { writeThreeDigits } from './digits.js';
+import type { Text } from './event.js';
 import { ownerSumOf, writeSequence } from './event-id.js';
 import { SLOT_BYTES, SlotWriter, type SlotValues } from './slots.js';
-import { framePrefix, frameSuffix, type Framing } from './syslog/framing.js';
-
-/** Where a slot stands in the block. */
-interface PatchPoint {
-  readonly kind: SlotKind;
-  readonly offset: number;
-}
+import type { Framing } from './syslog/framing.js';
 
 const APPLIANCE_COUNT_MAX = 100_000;
 /** Of an epoch in milliseconds, the digits before the milliseconds. */
@@ -150,71 +143,4 @@ export function buildCorpus(appliance: Appliance, framing: Framing): Corpus {
     frames.push(buildFrame(appliance.templateAt(index), host, framing));
   }
   return new Corpus(frames);
-}
-
-export interface BuiltFrame {
-  readonly bytes: Buffer;
-  readonly bodyStart: number;
-  readonly bodyEnd: number;
-  readonly patchPoints: readonly PatchPoint[];
-}
-
-/** One event as a frame: RFC 3164 header (section 4.1), line, framing. Slots hold zeros until they are patched. */
-export function buildFrame(template: EventTemplate, host: Text, framing: Framing): BuiltFrame {
-  const frame = new FrameBuilder();
-  frame
-    .text([`<${template.pri}>`, { slot: 'rfc3164Time' }, ' '])
-    .text(host)
-    .text(' ');
-  const lineStart = frame.byteCount;
-  if (template.capturedLine !== undefined) frame.raw(template.capturedLine);
-  else writeLine(frame, template);
-  return frame.build(framing, lineStart);
-}
-
-function writeLine(frame: FrameBuilder, { cefVersion, header, extension }: EventTemplate): void {
-  frame.text(encodeHeader(cefVersion, header));
-  extension.forEach(([key, value], place) => {
-    frame.text(`${place > 0 ? ' ' : ''}${key}=`);
-    for (const part of typeof value === 'string' ? [value] : value) {
-      frame.text(typeof part === 'string' ? escapeExtension(part) : [part]);
-    }
-  });
-}
-
-/** Collects the pieces of a frame and remembers where its slots stand. */
-class FrameBuilder {
-  byteCount = 0;
-  private readonly pieces: Buffer[] = [];
-  private readonly patchPoints: PatchPoint[] = [];
-
-  text(text: Text): this {
-    for (const part of typeof text === 'string' ? [text] : text) {
-      if (typeof part === 'string') this.raw(Buffer.from(part));
-      else this.slot(part);
-    }
-    return this;
-  }
-
-  raw(bytes: Uint8Array): void {
-    this.pieces.push(Buffer.from(bytes));
-    this.byteCount += bytes.length;
-  }
-
-  build(framing: Framing, lineStart: number): BuiltFrame {
-    const message = Buffer.concat(this.pieces);
-    const prefix = Buffer.from(framePrefix(framing, message.length));
-    const bodyStart = bodyStartOf(message, lineStart, message.length);
-    return {
-      bytes: Buffer.concat([prefix, message, Buffer.from(frameSuffix(framing))]),
-      bodyStart: prefix.length + bodyStart,
-      bodyEnd: prefix.length + message.length,
-      patchPoints: this.patchPoints.map(({ kind, offset }) => ({ kind, offset: prefix.length + offset })),
-    };
-  }
-
-  private slot({ slot }: Slot): void {
-    this.patchPoints.push({ kind: slot, offset: this.byteCount });
-    this.raw(Buffer.alloc(SLOT_BYTES[slot], '0'));
-  }
 }

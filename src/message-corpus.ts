@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import type { Appliance } from './appliance.js';
-import { Corpus, buildFrame, hostText, type BuiltFrame } from './corpus.js';
+import { buildFrame, type BuiltFrame } from './build-frame.js';
+import { Corpus, hostText } from './corpus.js';
 import { SLOT_BYTES } from './slots.js';
 
 /**
@@ -19,28 +21,21 @@ function messageOf({ bytes, bodyStart, bodyEnd, patchPoints }: BuiltFrame): Buil
   const body = bytes.subarray(bodyStart, bodyEnd);
   const encoding = isUtf8(body) ? 'utf8' : 'latin1';
   // Piece by piece, so that the places of the slots are known in the longer text.
-  let message = Buffer.from('CEF: ');
+  let message = 'CEF: ';
+  let messageBytes = message.length;
   let from = bodyStart;
   const moved: BuiltFrame['patchPoints'][number][] = [];
   const take = (to: number): void => {
     const escaped = JSON.stringify(bytes.toString(encoding, from, to)).slice(1, -1);
-    message = Buffer.concat([message, Buffer.from(escaped)]);
+    message += escaped;
+    messageBytes += Buffer.byteLength(escaped);
     from = to;
   };
   for (const { kind, offset } of patchPoints.filter((point) => point.offset >= bodyStart)) {
     take(offset);
-    moved.push({ kind, offset: message.length });
+    moved.push({ kind, offset: messageBytes });
     take(offset + SLOT_BYTES[kind]);
   }
   take(bodyEnd);
-  return { bytes: message, bodyStart: 0, bodyEnd: message.length, patchPoints: moved };
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+  return { bytes: Buffer.from(message), bodyStart: 0, bodyEnd: messageBytes, patchPoints: moved };
 }

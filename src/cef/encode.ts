@@ -19,6 +19,7 @@ export function escapeHeader(text: string): string {
 
 /** Escapes `\`, `=`, LF and CR (CEF standard, Character Encoding). A pipe stays as it is. */
 export function escapeExtension(text: string): string {
+  if (!/[\\=\n\r]/.test(text)) return text;
   return text.replace(/[\\=]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
 }
 

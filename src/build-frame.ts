@@ -1,0 +1,119 @@
+import { bodyStartOf } from './cef/body.js';
+import { encodeHeader, escapeExtension } from './cef/encode.js';
+import type { EventTemplate, Slot, SlotKind, Text } from './event.js';
+import { SLOT_BYTES } from './slots.js';
+import { framePrefix, frameSuffix, type Framing } from './syslog/framing.js';
+
+/** Where a slot stands among the bytes. */
+export interface PatchPoint {
+  readonly kind: SlotKind;
+  readonly offset: number;
+}
+
+/** Of one unit of a JavaScript string. */
+const UTF8_BYTES_MAX = 3;
+
+export interface BuiltFrame {
+  readonly bytes: Buffer;
+  readonly bodyStart: number;
+  readonly bodyEnd: number;
+  readonly patchPoints: readonly PatchPoint[];
+}
+
+/** One event as a frame: RFC 3164 header (section 4.1), line, framing. Slots hold zeros until they are patched. */
+export function buildFrame(template: EventTemplate, host: Text, framing: Framing): BuiltFrame {
+  const frame = frameBuilder.begin();
+  frame
+    .text([`<${template.pri}>`, { slot: 'rfc3164Time' }, ' '])
+    .text(host)
+    .text(' ');
+  const lineStart = frame.byteCount;
+  if (template.capturedLine !== undefined) frame.raw(template.capturedLine);
+  else writeLine(frame, template);
+  return frame.build(framing, lineStart);
+}
+
+function writeLine(frame: FrameBuilder, { cefVersion, header, extension }: EventTemplate): void {
+  frame.text(encodeHeader(cefVersion, header));
+  extension.forEach(([key, value], place) => {
+    frame.text(`${place > 0 ? ' ' : ''}${key}=`);
+    for (const part of typeof value === 'string' ? [value] : value) {
+      frame.text(typeof part === 'string' ? escapeExtension(part) : [part]);
+    }
+  });
+}
+
+/** Writes one frame after the other into the same memory, and remembers where the slots of each stand. */
+class FrameBuilder {
+  private memory = Buffer.alloc(4_096);
+  private writtenBytes = 0;
+  /** Text that is not in memory yet: pieces are joined first, for each writing costs more than its bytes. */
+  private pendingText = '';
+  private patchPoints: PatchPoint[] = [];
+
+  /** Forgets what was not handed out. */
+  begin(): this {
+    this.writtenBytes = 0;
+    this.pendingText = '';
+    this.patchPoints = [];
+    return this;
+  }
+
+  get byteCount(): number {
+    this.writePending();
+    return this.writtenBytes;
+  }
+
+  text(text: Text): this {
+    if (typeof text === 'string') {
+      this.pendingText += text;
+      return this;
+    }
+    for (const part of text) {
+      if (typeof part === 'string') this.pendingText += part;
+      else this.slot(part);
+    }
+    return this;
+  }
+
+  raw(bytes: Uint8Array): void {
+    this.writePending();
+    this.makeRoom(bytes.length);
+    this.memory.set(bytes, this.writtenBytes);
+    this.writtenBytes += bytes.length;
+  }
+
+  /** The frame, in memory of its own. */
+  build(framing: Framing, lineStart: number): BuiltFrame {
+    const { byteCount, patchPoints } = this;
+    const bodyStart = bodyStartOf(this.memory, lineStart, byteCount);
+    const prefix = Buffer.from(framePrefix(framing, byteCount));
+    const suffix = Buffer.from(frameSuffix(framing));
+    const message = this.memory.subarray(0, byteCount);
+    return {
+      bytes: Buffer.concat([prefix, message, suffix]),
+      bodyStart: prefix.length + bodyStart,
+      bodyEnd: prefix.length + byteCount,
+      patchPoints: patchPoints.map(({ kind, offset }) => ({ kind, offset: prefix.length + offset })),
+    };
+  }
+
+  private slot({ slot }: Slot): void {
+    this.patchPoints.push({ kind: slot, offset: this.byteCount });
+    this.pendingText = '0'.repeat(SLOT_BYTES[slot]);
+  }
+
+  private writePending(): void {
+    if (this.pendingText === '') return;
+    this.makeRoom(this.pendingText.length * UTF8_BYTES_MAX);
+    this.writtenBytes += this.memory.write(this.pendingText, this.writtenBytes);
+    this.pendingText = '';
+  }
+
+  private makeRoom(byteCount: number): void {
+    const needed = this.writtenBytes + byteCount;
+    if (needed > this.memory.length) this.memory = Buffer.concat([this.memory], 2 * needed);
+  }
+}
+
+const frameBuilder = new FrameBuilder();
