@@ -1,8 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import type { Appliance } from './appliance.js';
 import { buildFrame, type BuiltFrame } from './build-frame.js';
 import { Corpus, hostText } from './corpus.js';
 import { SLOT_BYTES } from './slots.js';
+import { isWellFormedUtf8 } from './utf8.js';
 
 /**
  * An appliance's corpus as the agent's records carry it: each body behind `CEF: `, as the text of a JSON string. An
@@ -19,7 +19,7 @@ export function buildMessageCorpus(appliance: Appliance): Corpus {
 
 function messageOf({ bytes, bodyStart, bodyEnd, patchPoints }: BuiltFrame): BuiltFrame {
   const body = bytes.subarray(bodyStart, bodyEnd);
-  const encoding = isUtf8(body) ? 'utf8' : 'latin1';
+  const encoding = isWellFormedUtf8(body) ? 'utf8' : 'latin1';
   // Piece by piece, so that the places of the slots are known in the longer text.
   let message = 'CEF: ';
   let messageBytes = message.length;

@@ -15,6 +15,16 @@ export function decodeUtf8Escaping(bytes: Uint8Array): string {
   }
 }
 
+/** Whether every byte is part of a well-formed character (RFC 3629, section 4). */
+export function isWellFormedUtf8(bytes: Uint8Array): boolean {
+  try {
+    strictDecoder.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function decodeByCharacter(bytes: Uint8Array): string {
   let text = '';
   let at = 0;

@@ -20,6 +20,7 @@ function outcomeAt({ load }: Scenario, capacityEps: number): RunReport {
     ...report,
     load: { ...report.load, plannedCount: 10, targetEps: load.rateEps, achievedEps: load.rateEps },
     outcomes: { ...report.outcomes, lost },
+    pipeline: { ...report.pipeline, collector: { kind: 'rsyslog', version: '8', runtime: 'process', cpus: null } },
   };
 }
 
