@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { HarnessError } from './error.js';
 import type { PartCounts, PartNews, PartOrder } from './part.js';
 
-const START_MS_MAX = 20_000;
+/** A fleet of ten thousand makes its corpora first, each part its own, on however few cores there are. */
+const START_MS_MAX = 120_000;
 const STOP_MS_MAX = 20_000;
 /** Room for short-lived objects. Node's default is for programs that make many; here it would only be filled and kept. */
 const YOUNG_MIB_MAX = 4;
