@@ -9,13 +9,13 @@ import type { RunReport } from '../../src/report.js';
 import { readJsonLines } from './json-lines.js';
 import { runFiles } from '../ledger-file.js';
 import type { Say } from './part.js';
-import { ResidentMeter } from './resident-meter.js';
+import { MemoryMeter } from './memory-meter.js';
 
 /** One `cefrig run`, over. */
 export interface RigRun {
   readonly report: RunReport;
   /** Of command, forwarder and workspace together, at any one time, until the report was written. */
-  readonly rssMiBMax: number;
+  readonly memoryMiBMax: number;
   /** From the start of the load until nothing more arrived. */
   readonly arrivedMs: number;
 }
@@ -38,14 +38,14 @@ export async function runRig(scenario: object, say: Say): Promise<RigRun> {
       lastWords = (lastWords + text).slice(-2_000);
       for (const line of text.trim().split('\n')) if (!/^(written:|  )/.test(line)) say(`  ${line}`);
     });
-    const meter = ResidentMeter.start(command.pid ?? 0);
+    const meter = MemoryMeter.start(command.pid ?? 0);
     const [exitCode] = (await once(command, 'close')) as [number | null];
-    const rssMiBMax = meter.stop();
+    const memoryMiBMax = meter.stop();
     if (exitCode === null || exitCode > 2) throw new Error(`cefrig run ended with ${exitCode}: ${lastWords.trim()}`);
     const report = JSON.parse(await readFile(join(runDirectory, 'report.json'), 'utf8')) as RunReport;
     const lines = await readJsonLines<RunLine>(join(runDirectory, runFiles.run));
     const drainedMs = lines.find((line) => line.type === 'drained')?.atMs ?? NaN;
-    return { report, rssMiBMax, arrivedMs: drainedMs - SETTLE_MS };
+    return { report, memoryMiBMax, arrivedMs: drainedMs - SETTLE_MS };
   } finally {
     await rm(directory, { recursive: true });
   }

@@ -102,7 +102,7 @@ export const memoryPart = ({ memoryCounts }: Extent): BenchPart => ({
         load: loadOf(MEMORY_EPS, eventCount / MEMORY_EPS),
         pipeline: direct,
       };
-      return runMark(mark, scenario, say, ({ rssMiBMax }) => rssMiBMax);
+      return runMark(mark, scenario, say, ({ memoryMiBMax }) => memoryMiBMax);
     }),
 });
 
@@ -120,7 +120,7 @@ export const connectionsPart = ({ connectionCount }: Extent): BenchPart => ({
         load: { ...loadOf(CONNECTIONS_EPS, CONNECTIONS_SECONDS), transport },
         pipeline: direct,
       };
-      return runMark(mark, scenario, say, ({ rssMiBMax }) => rssMiBMax);
+      return runMark(mark, scenario, say, ({ memoryMiBMax }) => memoryMiBMax);
     }),
 });
 

@@ -76,7 +76,7 @@ const defaultCorpusSize = (applianceCount: number): number =>
 
 const CORPUS_SIZE = 1_024;
 const CORPUS_SIZE_MIN = 4;
-const SHARED_CORPUS_SIZE = 65_536;
+const SHARED_CORPUS_SIZE = 16_384;
 
 function completeLoad(written: ScenarioWithDefaults['load']): Load {
   return { ...completeSending(written), ...timingOf(written) };

@@ -99,10 +99,10 @@ describe('a scenario that was written', () => {
           { profile: 'checkpoint-fw1', corpusSize: 7 },
         ],
       }).appliances.map(({ corpusSize }) => corpusSize);
-    expect(sizesOf(63)).to.deep.equal([1_024, 7]);
-    expect(sizesOf(64)).to.deep.equal([1_008, 7]);
-    expect(sizesOf(499, 500)).to.deep.equal([65, 65, 7]);
-    expect(sizesOf(9_999)).to.deep.equal([6, 7]);
+    expect(sizesOf(15)).to.deep.equal([1_024, 7]);
+    expect(sizesOf(16)).to.deep.equal([963, 7]);
+    expect(sizesOf(499, 500)).to.deep.equal([16, 16, 7]);
+    expect(sizesOf(9_999)).to.deep.equal([4, 7]);
   });
 
   it('has the zones of the clocks in milliseconds', () => {

@@ -4,10 +4,11 @@ const LOOK_MS = 200;
 const KIB_PER_MIB = 1_024;
 
 /**
- * The most memory that a process and its children have held together at any look (VmRSS of proc(5), so pages that they
- * share count for each of them). NaN where /proc cannot be read.
+ * The most memory that a process and its children have held together at any look: the sum of their proportional set
+ * sizes (Pss of proc_pid_smaps(5)), so that pages which they share, Node's own program above all, count once. NaN where
+ * /proc cannot be read.
  */
-export class ResidentMeter {
+export class MemoryMeter {
   private maxKiB = NaN;
   private readonly timer: NodeJS.Timeout;
 
@@ -17,8 +18,8 @@ export class ResidentMeter {
     }, LOOK_MS);
   }
 
-  static start(pid: number): ResidentMeter {
-    return new ResidentMeter(pid);
+  static start(pid: number): MemoryMeter {
+    return new MemoryMeter(pid);
   }
 
   /** MiB. */
@@ -28,7 +29,8 @@ export class ResidentMeter {
   }
 
   private look(): void {
-    const totalKiB = residentKiB(this.pid) + childrenOf(this.pid).reduce((sum, child) => sum + residentKiB(child), 0);
+    const totalKiB =
+      proportionalKiB(this.pid) + childrenOf(this.pid).reduce((sum, child) => sum + proportionalKiB(child), 0);
     if (totalKiB > 0 && !(totalKiB <= this.maxKiB)) this.maxKiB = totalKiB;
   }
 }
@@ -42,8 +44,8 @@ function readText(path: string): string {
   }
 }
 
-const residentKiB = (pid: number): number =>
-  Number(/^VmRSS:\s+(\d+) kB/m.exec(readText(`/proc/${pid}/status`))?.[1] ?? 0);
+const proportionalKiB = (pid: number): number =>
+  Number(/^Pss:\s+(\d+) kB/m.exec(readText(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
 
 const childrenOf = (pid: number): number[] =>
   readText(`/proc/${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number);
