@@ -5,6 +5,8 @@ import { HarnessError } from '../error.js';
 
 const CONNECT_MS_MAX = 60_000;
 const CLOSE_MS_MAX = 5_000;
+/** A sending thread makes no short-lived objects to speak of. */
+const YOUNG_MIB_MAX = 8;
 
 /** What the run hands to the driver. */
 export interface DriverOptions {
@@ -85,7 +87,10 @@ class ThreadHandle {
   ) {
     const { directory, address } = options;
     const workerData: DriverData = { directory, address, thread };
-    this.worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
+    this.worker = new Worker(new URL('./worker.js', import.meta.url), {
+      workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB_MAX },
+    });
     this.done = this.finished.promise;
     this.exited = new Promise((resolve) => {
       this.worker.once('exit', () => {

@@ -2,9 +2,13 @@ import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
-import { CALL_BYTES_MAX, ingestionPath } from '../../src/ingestion.js';
+import { ingestionPath } from '../../src/ingestion.js';
 
 const compress = promisify(gzip);
+/** Room for most calls packed: in one piece, without a way back and forth between the threads for each piece. */
+const PACKED_BYTES = 262_144;
+/** Packed at a time: each takes memory of its own. */
+const PACKINGS_MAX = 2;
 const CALL_MS_MAX = 30_000;
 const RETRY_MS = 1_000;
 const RETRY_AFTER_SECONDS_MAX = 60;
@@ -30,6 +34,7 @@ export interface PosterHandlers {
 export class Poster {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
   private chain: Promise<void> = Promise.resolve();
+  private readonly lanes: Promise<unknown>[] = [];
   private readonly givingUp = new AbortController();
 
   constructor(
@@ -38,12 +43,7 @@ export class Poster {
   ) {}
 
   enqueue(id: number, body: Uint8Array): void {
-    // Compressed at once, on another thread, while earlier calls are on their way; in one piece, without a way back and
-    // forth between the threads for each piece.
-    const packed = compress(body, { level: constants.Z_BEST_SPEED, chunkSize: CALL_BYTES_MAX });
-    void packed.then(() => {
-      this.handlers.onPacked(id);
-    });
+    const packed = this.pack(id, body);
     this.chain = this.chain.then(async () => {
       this.handlers.onSettled(id, await this.deliver(await packed));
     });
@@ -59,7 +59,21 @@ export class Poster {
     this.agent.destroy();
   }
 
-  private async deliver(packed: Buffer): Promise<Delivery> {
+  /** Compressed on another thread, while earlier calls are on their way; kept in memory of just its size. */
+  private pack(id: number, body: Uint8Array): Promise<Uint8Array> {
+    const lane = id % PACKINGS_MAX;
+    const before = this.lanes[lane];
+    const packed = (async () => {
+      await before;
+      const pieces = await compress(body, { level: constants.Z_BEST_SPEED, chunkSize: PACKED_BYTES });
+      this.handlers.onPacked(id);
+      return Uint8Array.from(pieces);
+    })();
+    this.lanes[lane] = packed;
+    return packed;
+  }
+
+  private async deliver(packed: Uint8Array): Promise<Delivery> {
     const { signal } = this.givingUp;
     while (!signal.aborted) {
       const { status, why, retryMs } = await this.post(packed);
@@ -72,7 +86,7 @@ export class Poster {
   }
 
   /** Status 0: no answer. Never rejects. */
-  private post(packed: Buffer): Promise<{ status: number; retryMs: number; why: string }> {
+  private post(packed: Uint8Array): Promise<{ status: number; retryMs: number; why: string }> {
     return new Promise((resolve) => {
       const call = request(
         {
