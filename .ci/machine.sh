@@ -35,7 +35,7 @@ import_base_image() {
   docker image inspect "$image" >/dev/null 2>&1 && return
   echo "importing $image"
   if [ ! -f "$cache/base.tar" ]; then
-    mmdebstrap --quiet --variant=minbase --include=ca-certificates bookworm "$cache/base.tar.new" &&
+    mmdebstrap --quiet --format=tar --variant=minbase --include=ca-certificates bookworm "$cache/base.tar.new" &&
       mv "$cache/base.tar.new" "$cache/base.tar" || return 1
   fi
   docker import "$cache/base.tar" "$image" >/dev/null

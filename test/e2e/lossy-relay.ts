@@ -1,7 +1,6 @@
-import { createConnection, createServer, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import type { Interpose } from '../../harness/pipeline.js';
 import { createSplitter } from '../../src/syslog/framing.js';
+import { relay } from './relay.js';
 
 /** What the relay does to a line. `overtaken`: it is held until that many later lines have passed. */
 export type Mischief =
@@ -19,64 +18,48 @@ function keyOf(line: string): string | null {
 
 /** A relay between collector and forwarder that does to chosen lines exactly what it is told, once each. */
 export function lossyRelay(mischief: ReadonlyMap<string, Mischief>): Interpose {
-  return async (forwarderPort) => {
-    const sockets = new Set<Socket>();
-    const server = createServer((from) => {
-      const to = createConnection({ port: forwarderPort, host: '127.0.0.1' });
-      for (const socket of [from, to]) {
-        sockets.add(socket);
-        socket.on('error', () => undefined);
-      }
-      const held: { line: string; passCount: number }[] = [];
-      const pass = (line: string): void => {
-        to.write(`${line}\n`, 'latin1');
-        for (const one of held) one.passCount -= 1;
-        const next = held.findIndex(({ passCount }) => passCount <= 0);
-        if (next >= 0) pass(held.splice(next, 1)[0]!.line);
-      };
-      const take = (line: string): void => {
-        const deed = mischief.get(keyOf(line) ?? '');
-        switch (deed?.do) {
-          case undefined:
-            pass(line);
-            return;
-          case 'drop':
-            return;
-          case 'double':
-            for (let copy = 0; copy <= deed.extraCount; copy += 1) pass(line);
-            return;
-          case 'delay':
-            setTimeout(() => {
-              pass(line);
-            }, deed.ms);
-            return;
-          case 'overtaken':
-            held.push({ line, passCount: deed.byCount });
-            return;
-          case 'edit':
-            pass(deed.edit(line));
-            return;
-        }
-      };
-      const splitter = createSplitter(
-        'newline',
-        (bytes, start, end) => {
-          take(bytes.toString('latin1', start, end));
-        },
-        65_536,
-      );
-      from.on('data', (chunk) => {
-        splitter.push(chunk);
-      });
-      from.on('close', () => to.end());
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return {
-      port: (server.address() as AddressInfo).port,
-      close: async () => {
-        for (const socket of sockets) socket.destroy();
-        await new Promise((resolve) => server.close(resolve));
-      },
+  return relay((from, to) => {
+    const held: { line: string; passCount: number }[] = [];
+    const pass = (line: string): void => {
+      to.write(`${line}\n`, 'latin1');
+      for (const one of held) one.passCount -= 1;
+      const next = held.findIndex(({ passCount }) => passCount <= 0);
+      if (next >= 0) pass(held.splice(next, 1)[0]!.line);
     };
-  };
+    const take = (line: string): void => {
+      const deed = mischief.get(keyOf(line) ?? '');
+      switch (deed?.do) {
+        case undefined:
+          pass(line);
+          return;
+        case 'drop':
+          return;
+        case 'double':
+          for (let copy = 0; copy <= deed.extraCount; copy += 1) pass(line);
+          return;
+        case 'delay':
+          setTimeout(() => {
+            pass(line);
+          }, deed.ms);
+          return;
+        case 'overtaken':
+          held.push({ line, passCount: deed.byCount });
+          return;
+        case 'edit':
+          pass(deed.edit(line));
+          return;
+      }
+    };
+    const splitter = createSplitter(
+      'newline',
+      (bytes, start, end) => {
+        take(bytes.toString('latin1', start, end));
+      },
+      65_536,
+    );
+    from.on('data', (chunk) => {
+      splitter.push(chunk);
+    });
+    from.on('close', () => to.end());
+  });
 }

@@ -1,7 +1,7 @@
-import { createConnection, createServer, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Interpose } from '../../harness/pipeline.js';
 import { createSplitter } from '../../src/syslog/framing.js';
+import { relay } from './relay.js';
 
 const TURN_MS = 5;
 /** So many milliseconds' worth of lines may be passed at once after a turn that came late. */
@@ -14,17 +14,8 @@ const HELD_MAX = 200;
  * connections together: rsyslog opens a second one when its queue grows.
  */
 export function slowRelay(rateEps: number): Interpose {
-  return async (forwarderPort) => {
-    const sockets = new Set<Socket>();
+  return (forwarderPort) => {
     const lanes = new Set<Lane>();
-    const server = createServer((from) => {
-      const to = createConnection({ port: forwarderPort, host: '127.0.0.1' });
-      for (const socket of [from, to]) {
-        sockets.add(socket);
-        socket.on('error', () => undefined);
-      }
-      lanes.add(new Lane(from, to));
-    });
     let allowed = 0;
     let lastMs = performance.now();
     const timer = setInterval(() => {
@@ -36,15 +27,13 @@ export function slowRelay(rateEps: number): Interpose {
         if (lane.isOver) lanes.delete(lane);
       }
     }, TURN_MS);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return {
-      port: (server.address() as AddressInfo).port,
-      close: async () => {
+    const open = relay(
+      (from, to) => lanes.add(new Lane(from, to)),
+      () => {
         clearInterval(timer);
-        for (const socket of sockets) socket.destroy();
-        await new Promise((resolve) => server.close(resolve));
       },
-    };
+    );
+    return open(forwarderPort);
   };
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { expect } from 'chai';
 import type { Interpose } from '../../harness/pipeline.js';
 import { outcomes, type RunReport } from '../../src/report.js';
 import { requireProcessRuntime } from '../harness/requirements.js';
+import { relay } from './relay.js';
 import { runForTest } from './run-for-test.js';
 
 const finding = (report: RunReport, name: string) => report.expectations.find((one) => one.name === name);
@@ -115,26 +116,12 @@ describe('a rig that is late by itself', () => {
 function stallingRelay(): { interpose: Interpose; stall: () => void } {
   const sockets = new Set<Socket>();
   let isStalled = false;
-  const interpose: Interpose = async (forwarderPort) => {
-    const server = createServer((from) => {
-      const to = connect(forwarderPort, '127.0.0.1');
-      for (const socket of [from, to]) {
-        sockets.add(socket);
-        socket.on('error', () => undefined);
-      }
-      // A collector that is held back opens another connection.
-      if (isStalled) from.pause();
-      else from.pipe(to);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return {
-      port: (server.address() as AddressInfo).port,
-      close: async () => {
-        for (const socket of sockets) socket.destroy();
-        await new Promise((resolve) => server.close(resolve));
-      },
-    };
-  };
+  const interpose = relay((from, to) => {
+    sockets.add(from);
+    // A collector that is held back opens another connection.
+    if (isStalled) from.pause();
+    else from.pipe(to);
+  });
   const stall = (): void => {
     isStalled = true;
     for (const socket of sockets) socket.unpipe().pause();
