@@ -1,7 +1,7 @@
 import { applicationControl, urlFiltering } from './checkpoint-fw1/blades.js';
 import { firewallAccept, firewallDrop } from './checkpoint-fw1/firewall.js';
 import { intrusionPrevention } from './checkpoint-fw1/intrusion-prevention.js';
-import { defineProfile } from './profile.js';
+import { defineCodedProfile } from './coded-profile.js';
 
 /**
  * Check Point firewalls through Log Exporter. As captured: the header's product is the software blade that wrote the
@@ -9,7 +9,7 @@ import { defineProfile } from './profile.js';
  * from `act` on through the mapped ones to the native ones; a label stands even where its value does not
  * (`cs2Label=Rule Name`); the keys of a rule match repeat once a policy layer; `rt` is in milliseconds.
  */
-export const checkpointFw1 = defineProfile({
+export const checkpointFw1 = defineCodedProfile({
   name: 'checkpoint-fw1',
   vendor: 'Check Point',
   product: 'VPN-1 & FireWall-1',

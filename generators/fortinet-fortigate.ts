@@ -1,7 +1,7 @@
 import { eventSystem } from './fortinet-fortigate/event.js';
 import { trafficAccept, trafficClose, trafficDeny, trafficStart } from './fortinet-fortigate/traffic.js';
 import { utmAppCtrl, utmIps, utmVirus, utmWebfilter } from './fortinet-fortigate/utm.js';
-import { defineProfile } from './profile.js';
+import { defineCodedProfile } from './coded-profile.js';
 
 /**
  * Fortinet FortiGate. As captured and in the vendor's log reference: the class id is the last five digits of the log
@@ -9,7 +9,7 @@ import { defineProfile } from './profile.js';
  * `rt` but `FTNTFGTeventtime` in nanoseconds, and severity is 8 less the syslog level. A key whose value is unknown is
  * left out. Unlike the device, event logs carry `externalId` too: without it an event could not be told apart.
  */
-export const fortinetFortigate = defineProfile({
+export const fortinetFortigate = defineCodedProfile({
   name: 'fortinet-fortigate',
   vendor: 'Fortinet',
   product: 'Fortigate',

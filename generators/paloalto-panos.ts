@@ -1,7 +1,7 @@
 import { system } from './paloalto-panos/system.js';
 import { threatUrl, threatVirus, threatVulnerability } from './paloalto-panos/threat.js';
 import { trafficDrop, trafficEnd, trafficStart } from './paloalto-panos/traffic.js';
-import { defineProfile } from './profile.js';
+import { defineCodedProfile } from './coded-profile.js';
 
 /**
  * Palo Alto Networks PAN-OS. The format is a template that an operator pastes into the box, one for each log type; this
@@ -9,7 +9,7 @@ import { defineProfile } from './profile.js';
  * type, labels stand before their values, what is not known is an empty value (`duser=`), an address that is not
  * translated is `0.0.0.0`, times are `Mmm dd yyyy hh:mm:ss GMT`, and text that may hold blanks stands in quotes.
  */
-export const paloAltoPanos = defineProfile({
+export const paloAltoPanos = defineCodedProfile({
   name: 'paloalto-panos',
   vendor: 'Palo Alto Networks',
   product: 'PAN-OS',

@@ -1,93 +1,32 @@
 import { assert } from '../src/assert.js';
-import type { Appliance, Profile } from '../src/appliance.js';
-import type { CefHeader, EventTemplate, Pair, SlotKind, Text } from '../src/event.js';
-import { hash, hashText } from '../src/hash.js';
-import { Draw, type Weighted } from './draw.js';
-import type { Scene } from './session.js';
-import { createWorld } from './vocabulary.js';
-import type { World } from './world.js';
+import type { Profile } from '../src/appliance.js';
+import type { Problem } from '../src/scenario/problem.js';
+import type { ProfileData } from './profile-data.js';
+import { compileProfile, type CompiledProfile } from './profile/compile.js';
+import { playProfile } from './profile/play.js';
 
-/** What a vendor's file says of one kind of event. */
-export interface Kind extends Weighted {
-  readonly name: string;
-  build(scene: Scene): KindEvent;
+/** Makes a built-in profile. Asserts that nothing is wrong with it. */
+export function defineProfile(data: ProfileData): Profile {
+  const problems: Problem[] = [];
+  const compiled = compileProfile(data, problems);
+  const wrong = problems.map(({ path, expected, got }) => `\n  ${path.join('.')}: expected ${expected}, got ${got}`);
+  assert(wrong.length === 0, `the profile ${data.name} cannot be played:${wrong.join('')}`);
+  return profileOf(data, compiled);
 }
 
-/** An event without what all events of its profile share. */
-export interface KindEvent {
-  readonly header: Omit<CefHeader, 'deviceVendor' | 'deviceVersion' | 'deviceProduct'> & {
-    readonly deviceProduct?: string;
-  };
-  readonly extension: readonly Pair<Text>[];
-  readonly pri: number;
-}
-
-export interface ProfileDefinition {
-  readonly name: string;
-  readonly vendor: string;
-  readonly product: string;
-  readonly version: string;
-  readonly source: string;
-  /** Extension key that holds the wire id. */
-  readonly idKey: string;
-  /** Such as `pa-3220`: appliances are `pa-3220-01`, `pa-3220-02`, ... */
-  readonly hostPrefix: string;
-  readonly kinds: readonly Kind[];
-}
-
-/** A value that is one slot and nothing else. */
-export const slot = (kind: SlotKind): Text => [{ slot: kind }];
-
-/** Makes a profile of a vendor's description. */
-export function defineProfile(definition: ProfileDefinition): Profile {
-  const { name, vendor, product, version, source, kinds } = definition;
+/** The profile of data that was compiled without a problem. */
+export function profileOf(data: ProfileData, compiled: CompiledProfile): Profile {
+  const { name, vendor, product, version, source, oddities = [], syslogHeader = null } = data;
   return {
-    name,
-    vendor,
-    product,
-    version,
-    source,
-    kinds: Object.fromEntries(kinds.map((kind) => [kind.name, kind.weight])),
-    appliance: (options) => createAppliance(definition, options),
+    ...{ name, vendor, product, version, source, oddities, syslogHeader },
+    kinds: shares(compiled),
+    appliance: (options) => playProfile(data, compiled, options),
   };
 }
 
-interface ApplianceOptions {
-  readonly index: number;
-  readonly seed: number;
-  readonly corpusSize: number;
-}
-
-function createAppliance(definition: ProfileDefinition, { index, seed, corpusSize }: ApplianceOptions): Appliance {
-  const { name, vendor, product, version, idKey, kinds } = definition;
-  const world = worldOf(seed);
-  const hostName = `${definition.hostPrefix}-${String(index + 1).padStart(2, '0')}`;
-  const device = { index, hostName, egressAddress: egressAddress(name, index) };
-  const applianceSeed = hash(seed, index, hashText(name));
-  return {
-    name: `${name}-${index + 1}`,
-    hostName,
-    carrier: { in: 'extension', key: idKey },
-    corpusSize,
-    templateAt(corpusIndex): EventTemplate {
-      assert(corpusIndex >= 0 && corpusIndex < corpusSize, `no event ${corpusIndex} in a corpus of ${corpusSize}`);
-      const draw = new Draw(applianceSeed, corpusIndex);
-      const kind = draw.weighted(kinds);
-      const { header, extension, pri } = kind.build({ draw, world, device });
-      const shared = { deviceVendor: vendor, deviceProduct: product, deviceVersion: version };
-      return { kind: kind.name, cefVersion: '0', header: { ...shared, ...header }, extension, pri };
-    },
-  };
-}
-
-/** One of 192.0.2.1 to 192.0.2.190: the servers' public addresses come after. */
-const egressAddress = (profileName: string, index: number): string =>
-  `192.0.2.${1 + ((hashText(profileName) + index) % 190)}`;
-
-/** The world made last: appliances of a run share one, and a run asks for all of them in a row. */
-let latest: { readonly seed: number; readonly world: World } | undefined;
-
-function worldOf(seed: number): World {
-  if (latest?.seed !== seed) latest = { seed, world: createWorld(seed) };
-  return latest.world;
+/** How often each kind comes, alone and in sessions. */
+function shares({ units }: CompiledProfile): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { weight, kinds } of units) for (const { name } of kinds) counts[name] = (counts[name] ?? 0) + weight;
+  return counts;
 }

@@ -30,6 +30,7 @@ export function createReplay({ index, lines, timelineMs, decode }: ReplayOptions
     name,
     hostName: name,
     carrier: { in: 'host', prefix: 'replay-' },
+    isHostSent: true,
     corpusSize: lines.length,
     templateAt(corpusIndex): EventTemplate {
       const capturedLine = lines[corpusIndex]?.bytes;

@@ -51,6 +51,8 @@ export interface Device {
   readonly hostName: string;
   /** All sessions to the internet leave with this address. */
   readonly egressAddress: string;
+  /** Where it is managed. */
+  readonly address: string;
 }
 
 /** Any session that a firewall lets through; of one protocol where that is asked for. */

@@ -1,22 +1,32 @@
 import type { Faker } from '@faker-js/faker';
 import { faker as german } from '@faker-js/faker/locale/de';
 import { faker as english } from '@faker-js/faker/locale/en';
-import type { ApplicationName } from './applications.js';
 import type {
   Exploit,
   Host,
+  Asset,
+  Mail,
   Malware,
+  Process,
   Rule,
   Server,
   SharedFile,
   Site,
-  SiteCategory,
   Stranger,
-  ThreatSeverity,
   User,
   World,
-  Zone,
 } from './world.js';
+import {
+  allowedPaths,
+  assetTypes,
+  attackedProducts,
+  deniedPaths,
+  folders,
+  programs,
+  serverRoles,
+  siteCategories,
+  weaknesses,
+} from './vocabulary/tables.js';
 
 /**
  * Makes the simulated network of a seed. None of it can point at anyone: addresses are from RFC 1918 (inside), RFC 5737
@@ -40,6 +50,9 @@ export function createWorld(seed: number): World {
     allowRules: makeRules(faker, 'Allow', allowedPaths, 10),
     denyRules: makeRules(faker, 'Block', deniedPaths, 60),
     administrators: ['admin', 'netops', 'svc-backup', 'auditor'],
+    processes: makeProcesses(faker),
+    mails: Array.from({ length: MAIL_COUNT }, () => makeMail(faker)),
+    assets: Array.from({ length: ASSET_COUNT }, (_, index) => makeAsset(faker, index)),
   };
 }
 
@@ -49,6 +62,8 @@ const STRANGER_COUNT = 120;
 const FILE_COUNT = 160;
 const MALWARE_COUNT = 60;
 const USER_AGENT_TRIES = 300;
+const MAIL_COUNT = 200;
+const ASSET_COUNT = 80;
 
 const departments = ['Finance', 'Sales', 'Engineering', 'Legal', 'Human Resources', 'Logistics'];
 
@@ -102,17 +117,6 @@ const macAddress = (faker: Faker): string =>
 const hexadecimal = (faker: Faker, length: number): string =>
   faker.string.hexadecimal({ length, prefix: '', casing: 'lower' });
 
-const serverRoles: readonly (readonly [role: string, count: number, zone: 'servers' | 'dmz', ...ApplicationName[]])[] =
-  [
-    ['dc', 4, 'servers', 'dns', 'ldap', 'kerberos', 'smb'],
-    ['file', 6, 'servers', 'smb'],
-    ['sql', 6, 'servers', 'mssql'],
-    ['app', 8, 'servers', 'https', 'ssh', 'rdp'],
-    ['nms', 2, 'servers', 'snmp', 'ssh'],
-    ['mail', 3, 'dmz', 'smtp', 'imaps'],
-    ['www', 5, 'dmz', 'https', 'http'],
-  ];
-
 function makeServers(faker: Faker): Server[] {
   const servers = serverRoles.flatMap(([role, count, zone, ...services]) =>
     Array.from({ length: count }, (_, index) => ({ name: `${role}-0${index + 1}.corp.example.com`, zone, services })),
@@ -124,19 +128,6 @@ function makeServers(faker: Faker): Server[] {
     macAddress: macAddress(faker),
   }));
 }
-
-const siteCategories: { readonly value: SiteCategory; readonly weight: number }[] = [
-  { value: 'business', weight: 30 },
-  { value: 'technology', weight: 25 },
-  { value: 'news', weight: 12 },
-  { value: 'streaming', weight: 8 },
-  { value: 'social', weight: 8 },
-  { value: 'shopping', weight: 8 },
-  { value: 'gambling', weight: 3 },
-  { value: 'phishing', weight: 2 },
-  { value: 'malware', weight: 2 },
-  { value: 'unknown', weight: 2 },
-];
 
 function makeSite(faker: Faker, index: number): Site {
   const ending = faker.helpers.arrayElement(['example', 'example.com', 'example.net', 'example.org', 'test']);
@@ -171,29 +162,11 @@ function makeFile(faker: Faker): SharedFile {
     extension,
     sizeBytes: faker.number.int({ min: 4_096, max: 60_000_000 }),
     sha256: hexadecimal(faker, 64),
+    sha1: hexadecimal(faker, 40),
+    md5: hexadecimal(faker, 32),
+    folder: faker.helpers.arrayElement(folders),
   };
 }
-
-const attackedProducts: readonly (readonly [product: string, application: ApplicationName])[] = [
-  ['Web Server', 'http'],
-  ['Web Portal', 'https'],
-  ['Content Management', 'https'],
-  ['Mail Gateway', 'smtp'],
-  ['File Sharing', 'smb'],
-  ['Directory Service', 'ldap'],
-  ['Database Listener', 'mssql'],
-  ['Remote Desktop', 'rdp'],
-];
-const weaknesses: readonly (readonly [weakness: string, severity: ThreatSeverity])[] = [
-  ['Remote Code Execution', 'critical'],
-  ['SQL Injection Attempt', 'high'],
-  ['Directory Traversal', 'medium'],
-  ['Memory Corruption', 'high'],
-  ['Authentication Bypass', 'critical'],
-  ['Brute Force Login Attempt', 'high'],
-  ['Information Disclosure', 'low'],
-  ['Denial of Service', 'medium'],
-];
 
 const makeExploits = (faker: Faker): Exploit[] =>
   attackedProducts.flatMap(([product, application]) =>
@@ -211,14 +184,6 @@ function makeMalware(faker: Faker, index: number): Malware {
   return { number: 280_001 + index * 37, family: word.charAt(0).toUpperCase() + word.slice(1) };
 }
 
-const allowedPaths: readonly (readonly [from: Zone, to: Zone, ruleCount: number])[] = [
-  ['users', 'internet', 10],
-  ['users', 'servers', 8],
-  ['users', 'dmz', 3],
-  ['internet', 'dmz', 4],
-];
-const deniedPaths: typeof allowedPaths = [['internet', 'dmz', 6]];
-
 const makeRules = (faker: Faker, verb: 'Allow' | 'Block', paths: typeof allowedPaths, firstNumber: number): Rule[] =>
   paths
     .flatMap(([from, to, ruleCount]) => Array.from({ length: ruleCount }, () => ({ from, to })))
@@ -229,3 +194,40 @@ const makeRules = (faker: Faker, verb: 'Allow' | 'Block', paths: typeof allowedP
       name: `${verb}-${from}-to-${to}-${faker.word.noun()}`,
       uuid: faker.string.uuid(),
     }));
+
+const makeProcesses = (faker: Faker): Process[] =>
+  programs.flatMap(([name, folder, parentName, argument]) =>
+    Array.from({ length: 4 }, () => ({
+      name,
+      path: `${folder}\\${name}`,
+      folder,
+      parentName,
+      commandLine: `"${folder}\\${name}" ${argument} ${faker.word.noun()}`,
+      sha256: hexadecimal(faker, 64),
+      sha1: hexadecimal(faker, 40),
+      md5: hexadecimal(faker, 32),
+    })),
+  );
+
+const makeMail = (faker: Faker): Mail => ({
+  subject: faker.helpers.arrayElement(['', 'Re: ', 'Fwd: ', '[External] ']) + faker.lorem.sentence({ min: 2, max: 7 }),
+  senderName: faker.person.fullName(),
+  sender: `${faker.word.noun()}.${faker.word.noun()}@${faker.word.noun()}.example`,
+  messageId: `${hexadecimal(faker, 24)}@mail.example.com`,
+  attachment: faker.system.commonFileName(faker.helpers.arrayElement(['pdf', 'docx', 'xlsm', 'zip', 'html'])),
+});
+
+function makeAsset(faker: Faker, index: number): Asset {
+  const [type, protocol, port, operatingSystem] = faker.helpers.arrayElement(assetTypes);
+  return {
+    name: `${type.split(' ')[0] ?? ''}-${faker.word.noun()}-${index + 1}`,
+    ...{ type, protocol, port, operatingSystem },
+    address: `10.60.${1 + (index % 8)}.${10 + index}`,
+    macAddress: macAddress(faker),
+    vlan: 100 + (index % 8),
+    maker: faker.helpers.arrayElement(['Siemens', 'Rockwell', 'Schneider Electric', 'ABB', 'Emerson', 'Cisco']),
+    model: `${faker.string.alpha({ length: 2, casing: 'upper' })}-${faker.number.int({ min: 100, max: 9_999 })}`,
+    firmware: `${faker.number.int({ min: 1, max: 9 })}.${faker.number.int({ min: 0, max: 20 })}.${faker.number.int({ min: 0, max: 9 })}`,
+    site: faker.helpers.arrayElement(['Plant North', 'Plant South', 'Water Works', 'Packaging']),
+  };
+}

@@ -68,6 +68,10 @@ export interface SharedFile {
   readonly extension: string;
   readonly sizeBytes: number;
   readonly sha256: string;
+  readonly sha1: string;
+  readonly md5: string;
+  /** Where it lies, such as `C:\Windows\Temp`. */
+  readonly folder: string;
 }
 
 export type ThreatSeverity = 'low' | 'medium' | 'high' | 'critical';
@@ -85,6 +89,45 @@ export interface Exploit {
 export interface Malware {
   readonly number: number;
   readonly family: string;
+}
+
+/** A program that runs on a workstation. */
+export interface Process {
+  readonly name: string;
+  readonly path: string;
+  readonly folder: string;
+  readonly parentName: string;
+  readonly commandLine: string;
+  readonly sha256: string;
+  readonly sha1: string;
+  readonly md5: string;
+}
+
+/** A message from outside. */
+export interface Mail {
+  readonly subject: string;
+  readonly senderName: string;
+  readonly sender: string;
+  readonly messageId: string;
+  /** Name of the file that came with it. */
+  readonly attachment: string;
+}
+
+/** A machine of a plant: a controller, a panel, a switch. */
+export interface Asset {
+  readonly name: string;
+  readonly type: string;
+  readonly address: string;
+  readonly macAddress: string;
+  readonly vlan: number;
+  /** The protocol that it speaks most, and its port. */
+  readonly protocol: string;
+  readonly port: number;
+  readonly operatingSystem: string;
+  readonly maker: string;
+  readonly model: string;
+  readonly firmware: string;
+  readonly site: string;
 }
 
 /** A line of the policy: sessions from one zone to another. */
@@ -110,4 +153,8 @@ export interface World {
   readonly denyRules: readonly Rule[];
   /** Logins of the people who manage appliances. */
   readonly administrators: readonly string[];
+  /** The most common first. */
+  readonly processes: readonly Process[];
+  readonly mails: readonly Mail[];
+  readonly assets: readonly Asset[];
 }

@@ -23,7 +23,10 @@ export async function buildFleet(scenario: Scenario): Promise<Appliance[]> {
     const build =
       group.file === null ? builderOf(group, scenario) : await replayBuilderOf(group.file, scenario, problems);
     if (problems.length > 0) continue;
-    for (let index = firstIndex; index < firstIndex + group.count; index += 1) fleet.push(build(index));
+    for (let index = firstIndex; index < firstIndex + group.count; index += 1) {
+      const appliance = build(index);
+      fleet.push(scenario.load.syslog === 'vendor' ? appliance : { ...appliance, isHostSent: true });
+    }
   }
   if (problems.length > 0) {
     throw new HarnessError('input', `these captured lines cannot be replayed:\n  ${problems.join('\n  ')}`);

@@ -1,11 +1,12 @@
 import type { EventTemplate } from './event.js';
 
 /**
- * Where the wire id travels. `extension`: the value of `key` is the `id` slot and nothing else. `host`: the syslog host
- * name is `<prefix><id>`, for captured lines, which may not be touched.
+ * Where the wire id travels. `extension`: right behind one of the `marks`, each a key, `=` and what the vendor puts before
+ * the value, such as `externalId=` or `msg="`. `host`: the syslog host name is `<prefix><id>`, for captured lines, which
+ * may not be touched.
  */
 export type IdCarrier =
-  { readonly in: 'extension'; readonly key: string } | { readonly in: 'host'; readonly prefix: string };
+  { readonly in: 'extension'; readonly marks: readonly string[] } | { readonly in: 'host'; readonly prefix: string };
 
 /** One simulated device. A pure function of (seed, sequence): same arguments, same template, on any machine. */
 export interface Appliance {
@@ -13,6 +14,8 @@ export interface Appliance {
   readonly name: string;
   readonly hostName: string;
   readonly carrier: IdCarrier;
+  /** False: its frames do not name the host, so that nobody who reads them can know it. */
+  readonly isHostSent: boolean;
   /** The event of this sequence is `templateAt(sequence % corpusSize)`. */
   readonly corpusSize: number;
   templateAt(corpusIndex: number): EventTemplate;
@@ -30,6 +33,10 @@ export interface Profile {
   readonly source: string;
   /** Event kinds and their weights (any positive numbers). */
   readonly kinds: Readonly<Record<string, number>>;
+  /** What the vendor does that the standard does not know, one sentence each. */
+  readonly oddities: readonly string[];
+  /** The vendor's own syslog header as a template; null: that of RFC 3164. */
+  readonly syslogHeader: string | null;
   /** `index` tells appliances of one profile apart (0, 1, ...). */
   appliance(options: { readonly index: number; readonly seed: number; readonly corpusSize: number }): Appliance;
 }

@@ -1,14 +1,18 @@
 import { bodyStartOf } from './cef/body.js';
 import { encodeHeader, escapeExtension } from './cef/encode.js';
-import type { EventTemplate, Slot, SlotKind, Text } from './event.js';
-import { SLOT_BYTES } from './slots.js';
+import type { EventTemplate, Slot, Text } from './event.js';
+import { RFC3164_TIME, slotBytes, timeSlot } from './slots.js';
 import { framePrefix, frameSuffix, type Framing } from './syslog/framing.js';
+import type { SyslogStyle } from './syslog/style.js';
 
 /** Where a slot stands among the bytes. */
 export interface PatchPoint {
-  readonly kind: SlotKind;
+  readonly slot: Slot;
   readonly offset: number;
 }
+
+const rfc3164Slot = timeSlot(RFC3164_TIME);
+const rfc5424Slot = timeSlot("yyyy-MM-dd'T'HH:mm:ss.SSSZZZ");
 
 /** Of one unit of a JavaScript string. */
 const UTF8_BYTES_MAX = 3;
@@ -20,17 +24,38 @@ export interface BuiltFrame {
   readonly patchPoints: readonly PatchPoint[];
 }
 
-/** One event as a frame: RFC 3164 header (section 4.1), line, framing. Slots hold zeros until they are patched. */
-export function buildFrame(template: EventTemplate, host: Text, framing: Framing): BuiltFrame {
+/** How the bytes around a line are made. */
+export interface FrameStyle {
+  readonly framing: Framing;
+  readonly syslog: SyslogStyle;
+}
+
+/** One event as a frame: syslog header, line, framing. Slots hold zeros until they are patched. */
+export function buildFrame(template: EventTemplate, host: Text, { framing, syslog }: FrameStyle): BuiltFrame {
   const frame = frameBuilder.begin();
-  frame
-    .text([`<${template.pri}>`, { slot: 'rfc3164Time' }, ' '])
-    .text(host)
-    .text(' ');
+  const { vendorHeader } = template;
+  if (syslog === 'vendor' && vendorHeader !== undefined) frame.text(vendorHeader);
+  else writeHeader(frame, template.pri, host, syslog);
   const lineStart = frame.byteCount;
   if (template.capturedLine !== undefined) frame.raw(template.capturedLine);
+  else if (template.written !== undefined) frame.text(template.written);
   else writeLine(frame, template);
   return frame.build(framing, lineStart);
+}
+
+/** RFC 3164 section 4.1, or RFC 5424 section 6.2 with `CEF` as the application and no structured data. */
+function writeHeader(frame: FrameBuilder, pri: number, host: Text, syslog: SyslogStyle): void {
+  if (syslog === 'rfc5424') {
+    frame
+      .text([`<${pri}>1 `, rfc5424Slot, ' '])
+      .text(host)
+      .text(' CEF - - - ');
+    return;
+  }
+  frame
+    .text([`<${pri}>`, rfc3164Slot, ' '])
+    .text(host)
+    .text(' ');
 }
 
 function writeLine(frame: FrameBuilder, { cefVersion, header, extension }: EventTemplate): void {
@@ -94,13 +119,13 @@ class FrameBuilder {
       bytes: Buffer.concat([prefix, message, suffix]),
       bodyStart: prefix.length + bodyStart,
       bodyEnd: prefix.length + byteCount,
-      patchPoints: patchPoints.map(({ kind, offset }) => ({ kind, offset: prefix.length + offset })),
+      patchPoints: patchPoints.map(({ slot, offset }) => ({ slot, offset: prefix.length + offset })),
     };
   }
 
-  private slot({ slot }: Slot): void {
-    this.patchPoints.push({ kind: slot, offset: this.byteCount });
-    this.pendingText = '0'.repeat(SLOT_BYTES[slot]);
+  private slot(slot: Slot): void {
+    this.patchPoints.push({ slot, offset: this.byteCount });
+    this.pendingText = '0'.repeat(slotBytes(slot));
   }
 
   private writePending(): void {

@@ -6,6 +6,11 @@ const DAYS_PER_ERA = 146_097;
 /** Days from 0000-03-01 to 1970-01-01. */
 const EPOCH_SHIFT_DAYS = 719_468;
 
+export const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+
+/** 0 (Sunday) to 6, of seconds since 1970, which began on a Thursday. */
+export const weekdayOf = (epochSeconds: number): number => (Math.floor(epochSeconds / SECONDS_PER_DAY) + 4) % 7;
+
 export interface UtcFields {
   readonly year: number;
   /** 1 to 12. */
@@ -51,18 +56,6 @@ export function epochSecondsOf({ year, month, day, hour, minute, second }: UtcFi
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
-
-/** `Nov  3 09:05:01`: RFC 3164 section 4.1.2, the day padded with a blank. */
-export function rfc3164Time(epochSeconds: number): string {
-  const { month, day, hour, minute, second } = utcFields(epochSeconds);
-  return `${MONTHS[month - 1] ?? ''} ${String(day).padStart(2, ' ')} ${two(hour)}:${two(minute)}:${two(second)}`;
-}
-
-/** `Nov 03 2026 09:05:01`: the CEF standard's form with a year. */
-export function cefTime(epochSeconds: number): string {
-  const { year, month, day, hour, minute, second } = utcFields(epochSeconds);
-  return `${MONTHS[month - 1] ?? ''} ${two(day)} ${year} ${two(hour)}:${two(minute)}:${two(second)}`;
-}
 
 /** `2026-11-03T09:05:01.250Z`: ISO 8601 with milliseconds. */
 export function isoTime(epochMs: number): string {

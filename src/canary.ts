@@ -1,6 +1,7 @@
 import { CANARY_APPLIANCE, formatEventId } from './event-id.js';
 import { framePrefix, frameSuffix, type Framing } from './syslog/framing.js';
-import { rfc3164Time } from './calendar.js';
+import { RFC3164_TIME } from './slots.js';
+import { timeFormat } from './time-format.js';
 
 /** Key that carries the id of a canary. */
 export const CANARY_KEY = 'cefrigCanary';
@@ -17,6 +18,6 @@ export function canaryFrame(options: {
 }): Buffer {
   const { runTag, sequence, epochSeconds, framing } = options;
   const id = formatEventId({ runTag, appliance: CANARY_APPLIANCE, sequence });
-  const message = `<134>${rfc3164Time(epochSeconds)} cefrig-canary CEF:0|cefrig|canary|1|canary|Readiness|0|${CANARY_KEY}=${id}`;
+  const message = `<134>${timeFormat(RFC3164_TIME).text(epochSeconds * 1_000)} cefrig-canary CEF:0|cefrig|canary|1|canary|Readiness|0|${CANARY_KEY}=${id}`;
   return Buffer.from(framePrefix(framing, Buffer.byteLength(message)) + message + frameSuffix(framing));
 }

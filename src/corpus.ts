@@ -2,13 +2,12 @@ import type { Appliance } from './appliance.js';
 import { buildFrame, type BuiltFrame, type PatchPoint } from './build-frame.js';
 import { writeThreeDigits } from './digits.js';
 import type { Text } from './event.js';
-import { ownerSumOf, writeSequence } from './event-id.js';
-import { SLOT_BYTES, SlotWriter, type SlotValues } from './slots.js';
+import { ID_BYTES, ownerSumOf, writeSequence } from './event-id.js';
+import { writeSlot, type SlotValues } from './slots.js';
 import type { Framing } from './syslog/framing.js';
+import type { SyslogStyle } from './syslog/style.js';
 
 const APPLIANCE_COUNT_MAX = 100_000;
-/** Of an epoch in milliseconds, the digits before the milliseconds. */
-const SECONDS_DIGITS = 10;
 
 /** For each frame the places of some of its slots, flat. */
 class PlaceLists {
@@ -16,8 +15,8 @@ class PlaceLists {
   readonly starts: Int32Array;
   readonly offsets: Int32Array;
 
-  constructor(frames: readonly (readonly PatchPoint[])[], placeOf: (point: PatchPoint) => number | null) {
-    const places = frames.map((points) => points.flatMap((point) => placeOf(point) ?? []));
+  constructor(frames: readonly (readonly PatchPoint[])[], placesOf: (point: PatchPoint) => readonly number[]) {
+    const places = frames.map((points) => points.flatMap(placesOf));
     this.starts = new Int32Array(frames.length + 1);
     places.forEach(({ length }, index) => (this.starts[index + 1] = (this.starts[index] as number) + length));
     this.offsets = Int32Array.from(places.flat());
@@ -46,7 +45,6 @@ export class Corpus {
   private readonly patchedSeconds: Float64Array;
   private owner = -1;
   private ownerSum = 0;
-  private readonly writer = new SlotWriter();
 
   constructor(frames: readonly BuiltFrame[]) {
     this.size = frames.length;
@@ -60,18 +58,18 @@ export class Corpus {
       this.frameStarts[index] = start;
       this.bodyStarts[index] = start + frame.bodyStart;
       this.bodyEnds[index] = start + frame.bodyEnd;
-      patchPoints.push(frame.patchPoints.map(({ kind, offset }) => ({ kind, offset: start + offset })));
+      patchPoints.push(frame.patchPoints.map(({ slot, offset }) => ({ slot, offset: start + offset })));
       start += frame.bytes.length;
       this.frameStarts[index + 1] = start;
     });
     this.patchPoints = patchPoints;
     this.bodyIdEnds = Int32Array.from(patchPoints, (points, index) => {
-      const id = points.find(({ kind, offset }) => kind === 'id' && offset >= (this.bodyStarts[index] as number));
-      return id === undefined ? -1 : id.offset + SLOT_BYTES.id;
+      const id = points.find(({ slot, offset }) => slot.slot === 'id' && offset >= (this.bodyStarts[index] as number));
+      return id === undefined ? -1 : id.offset + ID_BYTES;
     });
-    this.idPlaces = new PlaceLists(patchPoints, ({ kind, offset }) => (kind === 'id' ? offset : null));
-    this.msPlaces = new PlaceLists(patchPoints, ({ kind, offset }) =>
-      kind === 'epochMs' || kind === 'epochNs' ? offset + SECONDS_DIGITS : null,
+    this.idPlaces = new PlaceLists(patchPoints, ({ slot, offset }) => (slot.slot === 'id' ? [offset] : []));
+    this.msPlaces = new PlaceLists(patchPoints, ({ slot, offset }) =>
+      slot.slot === 'time' ? slot.format.msPlaces.map((place) => offset + place) : [],
     );
     this.patchedSeconds = new Float64Array(frames.length).fill(NaN);
   }
@@ -104,9 +102,9 @@ export class Corpus {
   }
 
   private patchWhole(index: number, values: SlotValues): void {
-    for (const { kind, offset } of this.patchPoints[index] as readonly PatchPoint[]) {
-      this.writer.write(kind, this.block, offset, values);
-      if (kind === 'id') this.ownerSum = ownerSumOf(this.block, offset);
+    for (const { slot, offset } of this.patchPoints[index] as readonly PatchPoint[]) {
+      writeSlot(slot, this.block, offset, values);
+      if (slot.slot === 'id') this.ownerSum = ownerSumOf(this.block, offset);
     }
   }
 
@@ -135,12 +133,12 @@ export class Corpus {
 export const hostText = ({ carrier, hostName }: Appliance): Text =>
   carrier.in === 'host' ? [carrier.prefix, { slot: 'id' }] : hostName;
 
-/** Builds all frames of an appliance. */
-export function buildCorpus(appliance: Appliance, framing: Framing): Corpus {
+/** Builds all frames of an appliance. Only who sends them needs to know which header they have. */
+export function buildCorpus(appliance: Appliance, framing: Framing, syslog: SyslogStyle = 'rfc3164'): Corpus {
   const host = hostText(appliance);
   const frames: BuiltFrame[] = [];
   for (let index = 0; index < appliance.corpusSize; index += 1) {
-    frames.push(buildFrame(appliance.templateAt(index), host, framing));
+    frames.push(buildFrame(appliance.templateAt(index), host, { framing, syslog }));
   }
   return new Corpus(frames);
 }

@@ -1,19 +1,23 @@
-/**
- * Values that differ between two sendings of one corpus event. Each has a fixed width in bytes, so that a frame that
- * was built ahead can be patched in place:
- *
- * | slot | width | text |
- * |---|---|---|
- * | `id` | 19 | decimal wire id, see event-id.ts |
- * | `rfc3164Time` | 15 | `Nov  3 09:05:01` (RFC 3164 section 4.1.2), appliance clock, UTC |
- * | `cefTime` | 20 | `Nov 03 2026 09:05:01` (CEF standard, time stamps) |
- * | `epochMs` | 13 | milliseconds since 1970 |
- * | `epochNs` | 19 | nanoseconds since 1970, to the millisecond |
- */
-export type SlotKind = 'id' | 'rfc3164Time' | 'cefTime' | 'epochMs' | 'epochNs';
+import type { TimeFormat } from './time-format.js';
 
-export interface Slot {
-  readonly slot: SlotKind;
+/**
+ * A place whose text differs between two sendings of one corpus event. It has a fixed width in bytes, so that a frame
+ * that was built ahead can be patched in place.
+ */
+export type Slot = IdSlot | TimeSlot;
+
+/** The wire id, 19 decimal digits: see event-id.ts. */
+export interface IdSlot {
+  readonly slot: 'id';
+}
+
+/** When the event happened, by the appliance's own clock; or something so long before it, such as its session's start. */
+export interface TimeSlot {
+  readonly slot: 'time';
+  readonly format: TimeFormat;
+  readonly zone: 'local' | 'utc';
+  /** Whole seconds, so that milliseconds are the event's own. */
+  readonly secondsBefore: number;
 }
 
 /** A value as the appliance knows it: plain text, or text with slots in it. Unescaped: escaping is the encoder's. */
@@ -44,6 +48,13 @@ export interface EventTemplate {
    * `header` and `extension`, which say what it means.
    */
   readonly capturedLine?: Uint8Array;
+  /**
+   * The line as the vendor writes it, from `CEF:` on, where that is not the standard's way: it is then sent instead of an
+   * encoding of `header` and `extension`, which say how the service reads it.
+   */
+  readonly written?: Text;
+  /** The vendor's own syslog header, where it is not that of RFC 3164; all that stands before the line. */
+  readonly vendorHeader?: Text;
 }
 
 /** A template whose slots have been filled for one sequence. */

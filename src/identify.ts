@@ -32,7 +32,7 @@ export class Identifier {
     const carriers = plan.appliances.map(({ carrier }) => carrier);
     // Before a key stands a blank, or the pipe that ends the header.
     const marks = carriers.flatMap((carrier) =>
-      carrier.in === 'host' ? [` ${carrier.prefix}`] : [` ${carrier.key}=`, `|${carrier.key}=`],
+      carrier.in === 'host' ? [` ${carrier.prefix}`] : carrier.marks.flatMap((mark) => [` ${mark}`, `|${mark}`]),
     );
     this.needles = [...new Set([...marks, `|${CANARY_KEY}=`])].map((mark) => ({
       bytes: Buffer.from(mark),

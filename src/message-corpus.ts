@@ -1,7 +1,7 @@
 import type { Appliance } from './appliance.js';
 import { buildFrame, type BuiltFrame } from './build-frame.js';
 import { Corpus, hostText } from './corpus.js';
-import { SLOT_BYTES } from './slots.js';
+import { slotBytes } from './slots.js';
 import { isWellFormedUtf8 } from './utf8.js';
 
 /**
@@ -12,7 +12,7 @@ export function buildMessageCorpus(appliance: Appliance): Corpus {
   const host = hostText(appliance);
   return new Corpus(
     Array.from({ length: appliance.corpusSize }, (_, index) =>
-      messageOf(buildFrame(appliance.templateAt(index), host, 'newline')),
+      messageOf(buildFrame(appliance.templateAt(index), host, { framing: 'newline', syslog: 'rfc3164' })),
     ),
   );
 }
@@ -31,10 +31,10 @@ function messageOf({ bytes, bodyStart, bodyEnd, patchPoints }: BuiltFrame): Buil
     messageBytes += Buffer.byteLength(escaped);
     from = to;
   };
-  for (const { kind, offset } of patchPoints.filter((point) => point.offset >= bodyStart)) {
+  for (const { slot, offset } of patchPoints.filter((point) => point.offset >= bodyStart)) {
     take(offset);
-    moved.push({ kind, offset: messageBytes });
-    take(offset + SLOT_BYTES[kind]);
+    moved.push({ slot, offset: messageBytes });
+    take(offset + slotBytes(slot));
   }
   take(bodyEnd);
   return { bytes: Buffer.from(message), bodyStart: 0, bodyEnd: messageBytes, patchPoints: moved };

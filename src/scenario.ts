@@ -1,4 +1,5 @@
 import type { Framing } from './syslog/framing.js';
+import type { SyslogStyle } from './syslog/style.js';
 
 /** What to run and what counts as good, complete: every default filled in, nothing optional. */
 export interface Scenario {
@@ -40,7 +41,7 @@ export interface Sending {
   readonly transport: 'tcp' | 'tls' | 'udp';
   /** `datagram` with udp, and only there. */
   readonly framing: Framing;
-  readonly syslog: 'rfc3164';
+  readonly syslog: SyslogStyle;
   /** Driver threads; null: chosen by the rig. */
   readonly threads: number | null;
   /** `spread`: every appliance has a source address of its own on 127.0.0.0/8. */

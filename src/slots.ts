@@ -1,16 +1,22 @@
-import { cefTime, rfc3164Time } from './calendar.js';
 import { ID_BYTES, writeEventId } from './event-id.js';
-import type { SlotKind } from './event.js';
-import { writeDigits } from './digits.js';
+import type { IdSlot, Slot, TimeSlot } from './event.js';
+import { timeFormat } from './time-format.js';
 
-/** Width of each slot's text in bytes. All of it is ASCII. */
-export const SLOT_BYTES: Readonly<Record<SlotKind, number>> = {
-  id: ID_BYTES,
-  rfc3164Time: 15,
-  cefTime: 20,
-  epochMs: 13,
-  epochNs: 19,
-};
+export const ID_SLOT: IdSlot = { slot: 'id' };
+
+/** The slot of a time in this pattern (see {@link timeFormat}). */
+export const timeSlot = (pattern: string, zone: TimeSlot['zone'] = 'local', secondsBefore = 0): TimeSlot => ({
+  slot: 'time',
+  format: timeFormat(pattern),
+  zone,
+  secondsBefore,
+});
+
+/** `Nov  3 09:05:01`: RFC 3164 section 4.1.2, the day padded with a blank. */
+export const RFC3164_TIME = 'MMM _d HH:mm:ss';
+
+/** Width of a slot's text in bytes. All of it is ASCII. */
+export const slotBytes = (slot: Slot): number => (slot.slot === 'id' ? ID_BYTES : slot.format.widthBytes);
 
 /** What fills the slots of one event: its wire id's parts and its instant. */
 export interface SlotValues {
@@ -35,64 +41,36 @@ export const emptySlotValues = (runTag = 0): SlotValues => ({
   zoneOffsetMs: 0,
 });
 
-const localSecondsOf = ({ epochMs, zoneOffsetMs }: SlotValues): number => Math.floor((epochMs + zoneOffsetMs) / 1_000);
+/** Writes a slot's text into bytes. */
+export function writeSlot(slot: Slot, bytes: Uint8Array, offset: number, values: SlotValues): void {
+  if (slot.slot === 'id') writeEventId(bytes, offset, values.runTag, values.appliance, values.sequence);
+  else writeTime(slot, bytes, offset, values);
+}
 
-/** Writes slot texts into bytes. Keeps the texts of the last second, since many events share it. */
-export class SlotWriter {
-  private localSeconds = -1;
-  private readonly rfc3164Bytes = new Uint8Array(SLOT_BYTES.rfc3164Time);
-  private readonly cefBytes = new Uint8Array(SLOT_BYTES.cefTime);
-
-  write(kind: SlotKind, bytes: Uint8Array, offset: number, values: SlotValues): void {
-    switch (kind) {
-      case 'id':
-        writeEventId(bytes, offset, values.runTag, values.appliance, values.sequence);
-        return;
-      case 'rfc3164Time':
-        this.turnTo(localSecondsOf(values));
-        bytes.set(this.rfc3164Bytes, offset);
-        return;
-      case 'cefTime':
-        this.turnTo(localSecondsOf(values));
-        bytes.set(this.cefBytes, offset);
-        return;
-      case 'epochMs':
-        writeDigits(bytes, offset, SLOT_BYTES.epochMs, values.epochMs);
-        return;
-      case 'epochNs':
-        writeDigits(bytes, offset, SLOT_BYTES.epochMs, values.epochMs);
-        bytes.fill(48, offset + SLOT_BYTES.epochMs, offset + SLOT_BYTES.epochNs);
-        return;
-    }
-  }
-
-  private turnTo(localSeconds: number): void {
-    if (localSeconds === this.localSeconds) return;
-    this.localSeconds = localSeconds;
-    writeAscii(rfc3164Time(localSeconds), this.rfc3164Bytes);
-    writeAscii(cefTime(localSeconds), this.cefBytes);
-  }
+function writeTime({ format, zone, secondsBefore }: TimeSlot, bytes: Uint8Array, offset: number, values: SlotValues) {
+  const zoneOffsetMs = zone === 'utc' ? 0 : values.zoneOffsetMs;
+  format.write(bytes, offset, values.epochMs - secondsBefore * 1_000, zoneOffsetMs);
 }
 
 /** Slot texts as strings, for truth. */
 export class SlotTexts {
-  private readonly writer = new SlotWriter();
-  private readonly bytes = Buffer.alloc(Math.max(...Object.values(SLOT_BYTES)));
+  private bytes = Buffer.alloc(64);
 
-  text(kind: SlotKind, values: SlotValues): string {
-    this.writer.write(kind, this.bytes, 0, values);
-    return this.bytes.toString('latin1', 0, SLOT_BYTES[kind]);
+  text(slot: Slot, values: SlotValues): string {
+    return this.written(slot, values).toString('latin1', 0, slotBytes(slot));
   }
 
   /** Whether the slot's text stands at `place` of `text`. Makes no text. */
-  standsAt(text: string, place: number, kind: SlotKind, values: SlotValues): boolean {
-    const { bytes } = this;
-    this.writer.write(kind, bytes, 0, values);
-    for (let at = 0; at < SLOT_BYTES[kind]; at += 1) if (text.charCodeAt(place + at) !== bytes[at]) return false;
+  standsAt(text: string, place: number, slot: Slot, values: SlotValues): boolean {
+    const bytes = this.written(slot, values);
+    const byteCount = slotBytes(slot);
+    for (let at = 0; at < byteCount; at += 1) if (text.charCodeAt(place + at) !== bytes[at]) return false;
     return true;
   }
-}
 
-function writeAscii(text: string, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; at += 1) bytes[at] = text.charCodeAt(at);
+  private written(slot: Slot, values: SlotValues): Buffer {
+    if (slotBytes(slot) > this.bytes.length) this.bytes = Buffer.alloc(slotBytes(slot));
+    writeSlot(slot, this.bytes, 0, values);
+    return this.bytes;
+  }
 }

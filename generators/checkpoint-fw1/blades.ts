@@ -1,4 +1,4 @@
-import type { KindEvent } from '../profile.js';
+import type { KindEvent } from '../coded-profile.js';
 import type { Scene } from '../session.js';
 import { webVisit } from '../web.js';
 import type { SiteCategory } from '../world.js';

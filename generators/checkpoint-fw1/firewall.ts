@@ -1,4 +1,4 @@
-import type { KindEvent } from '../profile.js';
+import type { KindEvent } from '../coded-profile.js';
 import { anySession, refusedSession, type Scene } from '../session.js';
 import { log, serviceNames } from './log.js';
 

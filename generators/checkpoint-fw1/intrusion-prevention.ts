@@ -1,4 +1,4 @@
-import type { KindEvent } from '../profile.js';
+import type { KindEvent } from '../coded-profile.js';
 import type { Scene } from '../session.js';
 import { webAttack } from '../web.js';
 import type { ThreatSeverity } from '../world.js';

@@ -1,7 +1,7 @@
 import type { Pair, Text } from '../../src/event.js';
 import type { ApplicationName } from '../applications.js';
 import type { Draw } from '../draw.js';
-import { slot, type KindEvent } from '../profile.js';
+import { slot, type KindEvent } from '../coded-profile.js';
 import type { Device, Scene, Session } from '../session.js';
 import type { Rule, Zone } from '../world.js';
 

@@ -1,6 +1,6 @@
 import type { Pair, Text } from '../../src/event.js';
 import type { ApplicationName } from '../applications.js';
-import { slot, type KindEvent } from '../profile.js';
+import { slot, type KindEvent } from '../coded-profile.js';
 import type { Device, Endpoint, Scene, Session } from '../session.js';
 import type { Zone } from '../world.js';
 

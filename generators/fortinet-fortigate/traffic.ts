@@ -1,5 +1,5 @@
 import type { Pair, Text } from '../../src/event.js';
-import { slot, type KindEvent } from '../profile.js';
+import { slot, type KindEvent } from '../coded-profile.js';
 import { anySession, refusedSession, type Scene, type Session } from '../session.js';
 import { countryOf, endPairs, log, protocolNumber, serviceNames, userPairs } from './log.js';
 

@@ -1,5 +1,5 @@
 import type { Pair, Text } from '../../src/event.js';
-import { slot, type KindEvent } from '../profile.js';
+import { slot, type KindEvent } from '../coded-profile.js';
 import { anySession, type Scene } from '../session.js';
 import { infectedDownload, webAttack, webVisit } from '../web.js';
 import type { SiteCategory, ThreatSeverity } from '../world.js';

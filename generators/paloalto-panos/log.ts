@@ -1,6 +1,7 @@
 import type { Pair, Text } from '../../src/event.js';
+import { timeSlot } from '../../src/slots.js';
 import type { ApplicationName } from '../applications.js';
-import type { KindEvent } from '../profile.js';
+import type { KindEvent } from '../coded-profile.js';
 import type { Device, Scene, Session } from '../session.js';
 import type { SiteCategory, Zone } from '../world.js';
 
@@ -51,7 +52,7 @@ export const header = (subtype: string, type: string, severity: string): KindEve
   severity,
 });
 
-export const receiveTime: Text = [{ slot: 'cefTime' }, ' GMT'];
+export const receiveTime: Text = [timeSlot('MMM dd yyyy HH:mm:ss'), ' GMT'];
 export const serialNumber = ({ index }: Device): string => `0168010${String(2_001 + index).padStart(8, '0')}`;
 const userName = (login: string | undefined): string => (login === undefined ? '' : `corp\\${login}`);
 

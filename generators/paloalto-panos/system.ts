@@ -1,4 +1,4 @@
-import { slot, type KindEvent } from '../profile.js';
+import { slot, type KindEvent } from '../coded-profile.js';
 import type { Scene } from '../session.js';
 import { header, PRI, receiveTime, serialNumber } from './log.js';
 

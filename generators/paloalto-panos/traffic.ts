@@ -1,4 +1,4 @@
-import { slot, type KindEvent } from '../profile.js';
+import { slot, type KindEvent } from '../coded-profile.js';
 import { anySession, refusedSession, type Scene, type Session } from '../session.js';
 import { categories, header, PRI, sessionPairs } from './log.js';
 

@@ -2,12 +2,12 @@ import { catalogue } from '../../generators/catalogue.js';
 import type { Appliance } from '../../src/appliance.js';
 import { encodeEvent } from '../../src/cef/encode.js';
 import { buildCorpus, type Corpus } from '../../src/corpus.js';
-import type { EventTemplate } from '../../src/event.js';
+import type { EventTemplate, Pair, Text } from '../../src/event.js';
 import { Tap } from '../../src/ledger/tap.js';
 import { Plan } from '../../src/plan.js';
 import type { Load } from '../../src/scenario.js';
 import { resolveEvent } from '../../src/resolve-event.js';
-import { emptySlotValues } from '../../src/slots.js';
+import { ID_SLOT, emptySlotValues } from '../../src/slots.js';
 import type { Framing } from '../../src/syslog/framing.js';
 
 const SEED = 20_261_123;
@@ -65,12 +65,11 @@ export function fixtureOf(
  * more: the size that the marks were set for. The id's field stays.
  */
 function shortened(appliance: Appliance): Appliance {
-  const { carrier } = appliance;
-  const idKey = carrier.in === 'extension' ? carrier.key : null;
+  const holdsId = ([, value]: Pair<Text>): boolean => typeof value !== 'string' && value.includes(ID_SLOT);
   const templates = Array.from({ length: appliance.corpusSize }, (_, index) => {
     const template = appliance.templateAt(index);
-    const ids = template.extension.filter(([key]) => key === idKey);
-    const others = template.extension.filter(([key]) => key !== idKey);
+    const ids = template.extension.filter(holdsId);
+    const others = template.extension.filter((pair) => !holdsId(pair));
     const shortest = others.findIndex(
       (_pair, count) => lineBytesOf(template, [...others.slice(0, count), ...ids]) >= LINE_BYTES_MIN,
     );

@@ -15,11 +15,11 @@ export async function buildSenders(
   appliances: readonly number[],
   context: SenderContext,
 ): Promise<Sender[]> {
-  const { framing, connectionLifetimeMs, sourceAddresses } = scenario.load;
+  const { framing, syslog, connectionLifetimeMs, sourceAddresses } = scenario.load;
   const fleet = await buildFleet(scenario);
   return appliances.map((appliance, lane) => {
     const described = fleet[appliance] as (typeof fleet)[number];
-    const corpus = buildCorpus(described, framing);
+    const corpus = buildCorpus(described, framing, syslog);
     if (framing === 'datagram') checkDatagrams(described.name, corpus.frameStarts);
     return new Sender(context, {
       appliance,

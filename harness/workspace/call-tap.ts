@@ -32,7 +32,8 @@ const NONE = -1;
  */
 export class CallTap {
   private readonly corpora: readonly Corpus[];
-  private readonly hosts: readonly Buffer[];
+  /** Null: not to be known. */
+  private readonly hosts: readonly (Buffer | null)[];
   private readonly recogniser: Recogniser;
   private readonly identifier: Identifier;
   private readonly proofs: RowProofs;
@@ -49,7 +50,7 @@ export class CallTap {
     private readonly settings: FidelitySettings,
   ) {
     this.corpora = settings.decode === 'every' ? [] : fleet.map(buildMessageCorpus);
-    this.hosts = fleet.map(({ hostName }) => Buffer.from(hostName));
+    this.hosts = fleet.map(({ hostName, isHostSent }) => (isHostSent ? Buffer.from(hostName) : null));
     this.proofs = new RowProofs(fleet.map(({ corpusSize }) => corpusSize));
     this.recogniser = new Recogniser(context.plan, this.corpora);
     this.identifier = new Identifier(context.plan);
@@ -161,8 +162,8 @@ export class CallTap {
     const event = this.eventOf(bytes, place);
     if (event < 0) return NONE;
     context.plan.fillSlots(event, context.startEpochMs, values);
-    const host = this.hosts[values.appliance] as Buffer;
-    return host.compare(bytes, place.hostStart, place.hostEnd) === 0 ? event : NONE;
+    const host = this.hosts[values.appliance] ?? null;
+    return host === null || host.compare(bytes, place.hostStart, place.hostEnd) === 0 ? event : NONE;
   }
 
   private eventOf(bytes: Buffer, { messageStart, messageEnd }: RecordPlace): number {

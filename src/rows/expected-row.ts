@@ -1,7 +1,8 @@
 import { assert } from '../assert.js';
-import type { CefEvent, EventTemplate, Slot, SlotKind, Text } from '../event.js';
+import type { CefEvent, EventTemplate, Slot, Text } from '../event.js';
 import { fillText } from '../resolve-event.js';
-import { SLOT_BYTES, type SlotTexts, type SlotValues } from '../slots.js';
+import { slotBytes, type SlotTexts, type SlotValues } from '../slots.js';
+import { SlotMarks } from '../slot-marks.js';
 import { columnIndex, columns } from './columns.js';
 import { mapRow, type Row } from './map-row.js';
 
@@ -27,39 +28,40 @@ export interface ExpectedRow {
   readonly filledColumns: readonly number[];
   readonly texts: readonly string[];
   readonly slotted: readonly SlottedColumn[];
+  /** Columns that must hold something. */
+  readonly presentColumns: readonly number[];
 }
 
 /** Columns that the rig cannot foresee: checked for being there, not for what they hold. */
-const presentColumns = ['TimeGenerated', '_ItemId'].map((name) => columnIndex.get(name) as number);
-
-/** Private-use characters that stand for slots while a row is mapped. */
-const SLOT_CHARACTER_BASE = 0xe000;
-const slotKinds = Object.keys(SLOT_BYTES) as SlotKind[];
-const slotCharacter = ({ slot }: Slot): string => String.fromCharCode(SLOT_CHARACTER_BASE + slotKinds.indexOf(slot));
-const slotPattern = new RegExp(`([${slotKinds.map((slot) => slotCharacter({ slot })).join('')}])`);
+const placesOf = (names: readonly string[]): number[] => names.map((name) => columnIndex.get(name) as number);
+const unforeseen = placesOf(['TimeGenerated', '_ItemId']);
+const unforeseenWithHost = placesOf(['TimeGenerated', '_ItemId', 'Computer']);
 
 export interface Origin {
-  /** Syslog host name, with the id slot in it where the carrier is the host. */
-  readonly host: Text;
+  /** Syslog host name, with the id slot in it where the carrier is the host; null: whatever it is. */
+  readonly host: Text | null;
   readonly tenantId: string;
 }
 
 /** What must become of the event. Asserts that every slot stands in a string column. */
 export function expectRow(template: EventTemplate, origin: Origin): ExpectedRow {
+  const marks = new SlotMarks();
   const event: CefEvent = {
     cefVersion: template.cefVersion,
     header: template.header,
-    extension: template.extension.map(([key, text]) => [key, serviceText(fillText(text, slotCharacter))] as const),
+    extension: template.extension.map(([key, text]) => [key, serviceText(fillText(text, marks.fill))] as const),
   };
-  const computer = fillText(origin.host, slotCharacter);
+  const computer = origin.host === null ? null : fillText(origin.host, marks.fill);
   const row = mapRow(event, { computer, timeGenerated: '' }, { tenantId: origin.tenantId, itemId: '' });
+  const presentColumns = origin.host === null ? unforeseenWithHost : unforeseen;
   const slotted: SlottedColumn[] = [];
   const filledColumns: number[] = [];
   const texts: string[] = [];
   row.forEach((text, index) => {
     if (text === null || presentColumns.includes(index)) return;
-    if (slotPattern.test(text)) {
-      slotted.push({ index, text: text.split(slotPattern).map(partOf) });
+    const parts = marks.partsOf(text);
+    if (parts !== null) {
+      slotted.push({ index, text: parts });
       return;
     }
     filledColumns.push(index);
@@ -68,15 +70,10 @@ export function expectRow(template: EventTemplate, origin: Origin): ExpectedRow 
   const slotCount = slotsIn(template.extension.flatMap(([, text]) => text));
   const found = slotsIn(slotted.flatMap(({ text }) => text));
   assert(found >= slotCount, `${template.kind}: a slot stands in a column that is not a string, or in a repeated key`);
-  return { filledColumns, texts, slotted };
+  return { filledColumns, texts, slotted, presentColumns };
 }
 
 const slotsIn = (text: readonly (string | Slot)[]): number => text.filter((part) => typeof part !== 'string').length;
-
-/** The split keeps the separators at odd places, so a literal text is never taken for a slot. */
-function partOf(text: string, place: number): string | Slot {
-  return place % 2 === 1 ? { slot: slotKinds[text.charCodeAt(0) - SLOT_CHARACTER_BASE] as SlotKind } : text;
-}
 
 /** A column that is not what it should be. */
 export interface FieldDifference {
@@ -97,7 +94,7 @@ export function compareRow(
 
 /** All that must be filled holds what it must, and as many columns are filled as must be: so all others are empty. */
 function isAsExpected(expected: ExpectedRow, slotTexts: SlotTexts, values: SlotValues, got: Row): boolean {
-  const { filledColumns, texts, slotted } = expected;
+  const { filledColumns, texts, slotted, presentColumns } = expected;
   let filledCount = 0;
   for (let index = 0; index < got.length; index += 1) if (got[index] !== null) filledCount += 1;
   if (filledCount !== filledColumns.length + slotted.length + presentColumns.length) return false;
@@ -119,11 +116,11 @@ function differencesOf(expected: ExpectedRow, slotTexts: SlotTexts, values: Slot
   const wanted: Row = new Array<string | null>(columns.length).fill(null);
   expected.filledColumns.forEach((index, place) => (wanted[index] = expected.texts[place] ?? null));
   for (const { index, text } of expected.slotted) {
-    wanted[index] = fillText(text, ({ slot }) => slotTexts.text(slot, values));
+    wanted[index] = fillText(text, (slot) => slotTexts.text(slot, values));
   }
   return wanted.flatMap((want, index) => {
     const have = got[index] ?? null;
-    if (presentColumns.includes(index)) return have === null ? [difference(index, 'some value', null)] : [];
+    if (expected.presentColumns.includes(index)) return have === null ? [difference(index, 'some value', null)] : [];
     return want === have ? [] : [difference(index, want, have)];
   });
 }
@@ -138,8 +135,8 @@ function isFilledText(text: SlottedColumn['text'], texts: SlotTexts, values: Slo
       if (want !== '' && have.slice(place, place + want.length) !== want) return false;
       place += want.length;
     } else {
-      if (!texts.standsAt(have, place, want.slot, values)) return false;
-      place += SLOT_BYTES[want.slot];
+      if (!texts.standsAt(have, place, want, values)) return false;
+      place += slotBytes(want);
     }
   }
   return place === have.length;

@@ -1,4 +1,4 @@
-import type { Load, Scenario, Timing } from '../scenario.js';
+import type { CollectorKind, Load, Scenario, Timing } from '../scenario.js';
 import { problemsOf, valueAt } from './issues.js';
 import { loads } from './load-schema.js';
 import type { Problem } from './problem.js';
@@ -66,7 +66,7 @@ function complete(written: ScenarioWithDefaults, absolutePathOf: ResolveOptions[
       corpusSize: corpusSize ?? defaultCorpusSize(applianceCount),
       utcOffsetsMs: utcOffsets,
     })),
-    load: completeLoad(written.load),
+    load: completeLoad(written.load, written.pipeline.collector.kind),
   };
 }
 
@@ -78,8 +78,8 @@ const CORPUS_SIZE = 1_024;
 const CORPUS_SIZE_MIN = 4;
 const SHARED_CORPUS_SIZE = 16_384;
 
-function completeLoad(written: ScenarioWithDefaults['load']): Load {
-  return { ...completeSending(written), ...timingOf(written) };
+function completeLoad(written: ScenarioWithDefaults['load'], collector: CollectorKind): Load {
+  return { ...completeSending(written, collector), ...timingOf(written) };
 }
 
 function timingOf(written: ScenarioWithDefaults['load']): Timing {

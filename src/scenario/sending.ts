@@ -1,6 +1,7 @@
 /** How frames travel, as it may be written in a load of any executor; its defaults, and what does not go together. */
 import { z } from 'zod';
-import type { Scenario, Sending } from '../scenario.js';
+import type { CollectorKind, Scenario, Sending } from '../scenario.js';
+import { syslogStyles } from '../syslog/style.js';
 import { formatDuration } from './duration.js';
 import type { Problem } from './problem.js';
 import { duration, mapping, numberBetween, oneOf, wholeNumber } from './schema-words.js';
@@ -19,7 +20,10 @@ export const sendingShape = {
     description:
       'How a stream is cut into frames (RFC 6587 sections 3.4.2 and 3.4.1); default newline over tcp, octet-counted over tls (RFC 5425 section 4.3), datagram (none) over udp',
   }),
-  syslog: oneOf(['rfc3164']).default('rfc3164').meta({ description: 'The syslog header' }),
+  syslog: oneOf(syslogStyles).optional().meta({
+    description:
+      'The syslog header: as the vendor sends it (default), or that of RFC 3164 or RFC 5424 for all; default rfc3164 with the collector direct, where nobody else would make it what the agent reads',
+  }),
   threads: wholeNumber(1, THREADS_MAX)
     .nullable()
     .default(null)
@@ -42,13 +46,13 @@ type WrittenSending = z.output<z.ZodObject<typeof sendingShape>>;
 
 const usualFraming = { tcp: 'newline', tls: 'octet-counted', udp: 'datagram' } as const;
 
-/** Fills in what follows from the transport. */
-export function completeSending(written: WrittenSending): Sending {
-  const { transport, syslog, threads, sourceAddresses } = written;
+/** Fills in what follows from the transport and from who takes the frames. */
+export function completeSending(written: WrittenSending, collector: CollectorKind): Sending {
+  const { transport, threads, sourceAddresses } = written;
   return {
     transport,
     framing: written.framing ?? usualFraming[transport],
-    syslog,
+    syslog: written.syslog ?? (collector === 'direct' ? 'rfc3164' : 'vendor'),
     threads,
     sourceAddresses,
     connectionLifetimeMs: written.connectionLifetime,

@@ -7,7 +7,10 @@ function foreignNames(text: string): string[] {
   const addresses = [...text.matchAll(/(?<![\w.]|[A-Za-z]\/)\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)/g)].map(
     ([found]) => found,
   );
-  const addresses6 = [...text.matchAll(/(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}:?[0-9a-f:]*/gi)].map(([found]) => found);
+  const addresses6 = [...text.matchAll(/(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}:?[0-9a-f:]*/gi)]
+    .map(([found]) => found)
+    // A time of day looks like the start of one.
+    .filter((found) => !/^\d\d?:\d\d:\d\d$/.test(found));
   const macAddresses = [...text.matchAll(/(?<![\w:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:])/gi)].map(
     ([found]) => found,
   );

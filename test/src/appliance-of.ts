@@ -26,8 +26,11 @@ export function applianceOf(
   templates: readonly EventTemplate[],
   options: Partial<Pick<Appliance, 'name' | 'hostName' | 'carrier'>> = {},
 ): Appliance {
-  const { name = 'test-1', hostName = 'fw-1', carrier = { in: 'extension', key: 'externalId' } } = options;
-  return { name, hostName, carrier, corpusSize: templates.length, templateAt: (index) => templates[index]! };
+  const { name = 'test-1', hostName = 'fw-1', carrier = { in: 'extension', marks: ['externalId='] } } = options;
+  return {
+    ...{ name, hostName, carrier, isHostSent: true, corpusSize: templates.length },
+    templateAt: (index) => templates[index]!,
+  };
 }
 
 /** TCP, as plain as can be. */
@@ -44,7 +47,7 @@ export const plainSending: Sending = {
 /** A plan of one second: `counts[i]` events of appliance i. */
 export function planDocumentOf(
   counts: readonly number[],
-  carrier: IdCarrier = { in: 'extension', key: 'externalId' },
+  carrier: IdCarrier = { in: 'extension', marks: ['externalId='] },
 ): PlanDocument {
   return {
     runTag: RUN_TAG,

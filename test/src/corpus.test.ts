@@ -3,21 +3,22 @@ import fc from 'fast-check';
 import { buildCorpus } from '../../src/corpus.js';
 import { encodeEvent } from '../../src/cef/encode.js';
 import { resolveEvent } from '../../src/resolve-event.js';
-import { rfc3164Time } from '../../src/calendar.js';
+import { ID_SLOT, RFC3164_TIME, timeSlot } from '../../src/slots.js';
+import { timeFormat } from '../../src/time-format.js';
 import { RUN_TAG, applianceOf, templateOf } from './appliance-of.js';
 
 const EPOCH_MS = Date.UTC(2026, 10, 23, 2, 11, 16, 789);
 const values = (sequence: number) => ({ runTag: RUN_TAG, appliance: 3, sequence, epochMs: EPOCH_MS, zoneOffsetMs: 0 });
 const templates = [
   templateOf([
-    ['rt', [{ slot: 'cefTime' }, ' GMT']],
+    ['rt', [timeSlot('MMM dd yyyy HH:mm:ss'), ' GMT']],
     ['msg', 'a=b\\c|d é'],
-    ['externalId', [{ slot: 'id' }]],
-    ['end', [{ slot: 'epochMs' }]],
+    ['externalId', [ID_SLOT]],
+    ['end', [timeSlot('epochMs')]],
   ]),
   templateOf([
-    ['FTNTFGTeventtime', [{ slot: 'epochNs' }]],
-    ['externalId', [{ slot: 'id' }]],
+    ['FTNTFGTeventtime', [timeSlot('epochNs')]],
+    ['externalId', [ID_SLOT]],
   ]),
 ];
 
@@ -32,7 +33,7 @@ for (const framing of ['newline', 'octet-counted'] as const) {
         for (const sequence of [0, 7, 999_999_999]) {
           corpus.patch(index, values(sequence));
           const line = encodeEvent(resolveEvent(template, values(sequence)));
-          const message = `<134>${rfc3164Time(Math.floor(EPOCH_MS / 1_000))} fw-1 ${line}`;
+          const message = `<134>${timeFormat(RFC3164_TIME).text(EPOCH_MS)} fw-1 ${line}`;
           const expected = framing === 'newline' ? `${message}\n` : `${Buffer.byteLength(message)} ${message}`;
           expect(frame(index)).to.equal(expected);
         }

@@ -1,8 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Profile } from '../../../src/appliance.js';
-import { encodeEvent } from '../../../src/cef/encode.js';
 import { runTagOf } from '../../../src/event-id.js';
-import { resolveEvent } from '../../../src/resolve-event.js';
+import { resolveLine } from '../../../src/resolve-event.js';
 import { nearestOf } from '../../../src/scenario/problem.js';
 import { HarnessError, exitCodes } from '../../error.js';
 import type { Dependencies, Finish } from '../dependencies.js';
@@ -112,7 +111,7 @@ function* sampleLines(profile: Profile, count: number, epochMs: number): Generat
   const runTag = runTagOf(SAMPLE_SEED);
   for (let sequence = 0; sequence < count; sequence += 1) {
     const template = appliance.templateAt(sequence % corpusSize);
-    yield encodeEvent(resolveEvent(template, { runTag, appliance: 0, sequence, epochMs, zoneOffsetMs: 0 }));
+    yield resolveLine(template, { runTag, appliance: 0, sequence, epochMs, zoneOffsetMs: 0 });
   }
 }
 

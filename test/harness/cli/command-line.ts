@@ -12,11 +12,14 @@ export const profile: Profile = {
   product: 'Product',
   version: '1.0',
   source: 'made up for this test, 2026-11-23',
+  oddities: ['says its own number'],
+  syslogHeader: null,
   kinds: { traffic: 3, threat: 1 },
   appliance: ({ index, corpusSize }) => ({
     name: `paloalto-panos-${index + 1}`,
     hostName: 'host',
-    carrier: { in: 'extension', key: 'externalId' },
+    carrier: { in: 'extension', marks: ['externalId='] },
+    isHostSent: true,
     corpusSize,
     templateAt: (corpusIndex) => ({
       kind: 'traffic',

@@ -8,14 +8,15 @@ import { buildCorpus } from '../../../src/corpus.js';
 import type { FidelitySettings } from '../../../src/scenario.js';
 import { emptySlotValues } from '../../../src/slots.js';
 import { applianceOf, planDocumentOf, templateOf } from '../../src/appliance-of.js';
+import { ID_SLOT, timeSlot } from '../../../src/slots.js';
 import { START_EPOCH_MS, partContextOf } from './part-context.js';
 
 const templates = ['quotes " and \\ and é', 'plain'].map((msg) =>
   templateOf([
     ['src', '10.0.0.1'],
     ['msg', msg],
-    ['rt', [{ slot: 'epochMs' }]],
-    ['externalId', [{ slot: 'id' }]],
+    ['rt', [timeSlot('epochMs')]],
+    ['externalId', [ID_SLOT]],
   ]),
 );
 const fleet = [applianceOf(templates), applianceOf(templates, { name: 'test-2', hostName: 'fw-2' })];

@@ -9,16 +9,16 @@ import { formatEventId } from '../../../src/event-id.js';
 import type { Pair, Text } from '../../../src/event.js';
 import { fillText } from '../../../src/resolve-event.js';
 import { columns } from '../../../src/rows/columns.js';
-import { SlotTexts, emptySlotValues } from '../../../src/slots.js';
+import { ID_SLOT, SlotTexts, emptySlotValues, timeSlot } from '../../../src/slots.js';
 import { RUN_TAG, applianceOf, planDocumentOf, templateOf } from '../../src/appliance-of.js';
 import { START_EPOCH_MS, partContextOf } from './part-context.js';
 
 const extensionOf = (text: string): Pair<Text>[] => [
   ['src', '10.0.0.1'],
   ['cn1', '7'],
-  ['rt', [{ slot: 'epochMs' }]],
+  ['rt', [timeSlot('epochMs')]],
   ['msg', text],
-  ['externalId', [{ slot: 'id' }]],
+  ['externalId', [ID_SLOT]],
   ['vendorKey', 'own'],
 ];
 const templates = ['hello a=b \\ c', 'bye'].map((text) => templateOf(extensionOf(text)));
@@ -52,7 +52,7 @@ function rowTapOf(fleet: readonly Appliance[], document = planDocumentOf([5, 5])
       Message: `CEF: ${body}`,
       Facility: 'local0',
       Severity: 'info',
-      Host: fillText(hostText(appliance), ({ slot }) => texts.text(slot, values)),
+      Host: fillText(hostText(appliance), (slot) => texts.text(slot, values)),
     };
   };
   return { context, kept, subject, recordOf };

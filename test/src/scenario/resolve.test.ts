@@ -18,7 +18,7 @@ describe('a scenario that was written', () => {
         },
       ],
       load: {
-        ...plainSending,
+        ...{ ...plainSending, syslog: 'vendor' },
         executor: 'constant-arrival-rate',
         rateEps: 100,
         durationMs: 2_000,
@@ -86,7 +86,11 @@ describe('a scenario that was written', () => {
     ];
     const appliances = [{ profile: 'replay', file: 'lines.cef' }];
     for (const [load, timing] of rows) {
-      expect(resolved({ ...minimal, appliances, load }).load).to.deep.equal({ ...timing, ...plainSending });
+      expect(resolved({ ...minimal, appliances, load }).load).to.deep.equal({
+        ...timing,
+        ...plainSending,
+        syslog: 'vendor',
+      });
     }
   });
 

@@ -1,0 +1,125 @@
+import { hash, hashText } from '../../src/hash.js';
+import { Draw } from '../draw.js';
+import type { FlowName } from '../profile-data.js';
+import {
+  anySession,
+  inboundSession,
+  internalSession,
+  outboundSession,
+  refusedSession,
+  type Device,
+  type Scene,
+  type Session,
+} from '../session.js';
+import { infectedDownload, webAttack, webVisit } from '../web.js';
+import { applications } from '../applications.js';
+import type { World } from '../world.js';
+
+/** Things that belong together in one session, by the names that templates give them. */
+type Props = Readonly<Record<string, unknown>>;
+
+/** What each kind of flow brings along. */
+const flows: Readonly<Record<FlowName, (scene: Scene) => Props>> = {
+  any: (scene) => sessionProps(anySession(scene)),
+  tcp: (scene) => sessionProps(anySession(scene, 'tcp')),
+  udp: (scene) => sessionProps(anySession(scene, 'udp')),
+  outbound: (scene) => {
+    const application = scene.draw.weighted(applications.filter(({ reach }) => reach === 'internet'));
+    const site = scene.draw.popular(scene.world.sites);
+    return { ...sessionProps(outboundSession(scene, application, scene.draw.of(scene.world.hosts), site)), site };
+  },
+  inbound: (scene) => sessionProps(inboundSession(scene, scene.draw.of(['https', 'http', 'smtp']))),
+  internal: (scene) => {
+    const inside = applications.filter(({ reach }) => reach === 'servers');
+    return sessionProps(internalSession(scene, scene.draw.weighted(inside)));
+  },
+  refused: (scene) => sessionProps(refusedSession(scene)),
+  web: (scene) => withSession(webVisit(scene)),
+  attack: (scene) => withSession(webAttack(scene)),
+  download: (scene) => withSession(infectedDownload(scene)),
+};
+
+function sessionProps(session: Session): Props {
+  const { source, destination, application, rule } = session;
+  return { flow: session, source, destination, app: application, rule };
+}
+
+const withSession = ({ session, ...more }: { readonly session: Session }): Props => ({
+  ...sessionProps(session),
+  ...more,
+});
+
+/** What can be asked for whatever flows, each drawn by itself. */
+const loners: Readonly<Record<string, (draw: Draw, world: World) => unknown>> = {
+  host: (draw, { hosts }) => draw.of(hosts),
+  otherHost: (draw, { hosts }) => draw.of(hosts),
+  server: (draw, { servers }) => draw.of(servers),
+  site: (draw, { sites }) => draw.popular(sites),
+  stranger: (draw, { strangers }) => draw.popular(strangers),
+  file: (draw, { files }) => draw.of(files),
+  malware: (draw, { malware }) => draw.of(malware),
+  exploit: (draw, { exploits }) => draw.of(exploits),
+  rule: (draw, { allowRules }) => draw.of(allowRules),
+  admin: (draw, { administrators }) => draw.of(administrators),
+  process: (draw, { processes }) => draw.popular(processes),
+  mail: (draw, { mails }) => draw.of(mails),
+  asset: (draw, { assets }) => draw.of(assets),
+};
+
+const flowRoots = ['flow', 'source', 'destination', 'app', 'rule'] as const;
+const flowRootsOf: Readonly<Record<FlowName, readonly string[]>> = {
+  ...{ any: flowRoots, tcp: flowRoots, udp: flowRoots, inbound: flowRoots, internal: flowRoots, refused: flowRoots },
+  outbound: [...flowRoots, 'site'],
+  web: [...flowRoots, 'site', 'path', 'method', 'userAgent', 'referer'],
+  attack: [...flowRoots, 'exploit'],
+  download: [...flowRoots, 'host', 'site', 'file', 'malware'],
+};
+
+/** The names that a path may begin with, with this flow. */
+export const rootsOf = (flow: FlowName | undefined): string[] => [
+  ...new Set(['user', 'otherUser', ...Object.keys(loners), ...(flow === undefined ? [] : flowRootsOf[flow])]),
+];
+
+/** Who and what plays in one session: the same for each of its events, and whichever is asked for first. */
+export class Cast {
+  private readonly known = new Map<string, unknown>();
+  private flowProps: Props | null = null;
+
+  /** `seed` and `session`: which session it is. */
+  constructor(
+    private readonly seed: number,
+    private readonly session: number,
+    private readonly world: World,
+    private readonly device: Device,
+    private readonly flow: FlowName | undefined,
+  ) {}
+
+  /** Undefined where nothing has that name. */
+  get(root: string): unknown {
+    if (this.known.has(root)) return this.known.get(root);
+    const found = this.find(root);
+    this.known.set(root, found);
+    return found;
+  }
+
+  /** A series of choices of its own for everything that has a name. */
+  drawFor(name: string): Draw {
+    return new Draw(hash(this.seed, hashText(name), 0), this.session);
+  }
+
+  private find(root: string): unknown {
+    if (this.flow !== undefined) {
+      this.flowProps ??= flows[this.flow]({ draw: this.drawFor('flow'), world: this.world, device: this.device });
+      if (Object.hasOwn(this.flowProps, root)) return this.flowProps[root];
+      // Whoever sits at the source is the user that is spoken of.
+      if (root === 'host') {
+        const { address } = (this.flowProps['flow'] as Session).source;
+        const host = this.world.hosts.find((one) => one.address === address || one.address6 === address);
+        if (host !== undefined) return host;
+      }
+    }
+    if (root === 'user') return (this.get('host') as World['hosts'][number]).owner;
+    if (root === 'otherUser') return (this.get('otherHost') as World['hosts'][number]).owner;
+    return loners[root]?.(this.drawFor(root), this.world);
+  }
+}

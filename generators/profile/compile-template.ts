@@ -1,0 +1,125 @@
+import type { Slot, Text } from '../../src/event.js';
+import { ID_SLOT, timeSlot } from '../../src/slots.js';
+import { timeFormatProblem } from '../../src/time-format.js';
+import { filters } from './filters.js';
+import { patternText } from './pattern.js';
+import type { Scope } from './scope.js';
+import { valueAt, type Stage } from './stage.js';
+
+type Part = string | Slot | ((stage: Stage) => Text);
+
+const PLACE = /\$\{([^}]*)\}/g;
+
+/** A template to what makes its text for one event. */
+export function compileTemplate(template: string, scope: Scope): (stage: Stage) => Text {
+  const parts: Part[] = [];
+  let from = 0;
+  for (const match of template.matchAll(PLACE)) {
+    if (match.index > from) parts.push(template.slice(from, match.index));
+    parts.push(partOf(match[1] ?? '', scope));
+    from = match.index + match[0].length;
+  }
+  if (from < template.length) parts.push(template.slice(from));
+  const open = template.indexOf('${', from);
+  if (open >= 0) return scope.refuse('a "}" for each "${"', template);
+  return evaluatorOf(parts);
+}
+
+function evaluatorOf(parts: readonly Part[]): (stage: Stage) => Text {
+  const [first = ''] = parts;
+  if (parts.length <= 1 && typeof first === 'string') return () => first;
+  if (parts.length === 1 && typeof first === 'function') return first;
+  return (stage) => {
+    const made: (string | Slot)[] = [];
+    let text = '';
+    for (const part of parts) {
+      const piece = typeof part === 'function' ? part(stage) : part;
+      if (typeof piece === 'string') text += piece;
+      else
+        for (const one of Array.isArray(piece) ? (piece as Exclude<Text, string>) : [piece as Slot]) {
+          if (typeof one === 'string') text += one;
+          else {
+            if (text !== '') made.push(text);
+            made.push(one);
+            text = '';
+          }
+        }
+    }
+    if (made.length === 0) return text;
+    return text === '' ? made : [...made, text];
+  };
+}
+
+function partOf(written: string, scope: Scope): Part {
+  const call = /^(time|utc|between|magnitude|pattern|choice):(.*)$/s.exec(written);
+  if (call !== null) return callOf(call[1] as Call, call[2] ?? '', scope);
+  if (written === 'id') return ID_SLOT;
+  const [path = '', ...names] = written.split('|');
+  return filtered(path, names, scope);
+}
+
+type Call = 'time' | 'utc' | 'between' | 'magnitude' | 'pattern' | 'choice';
+
+function callOf(call: Call, argument: string, scope: Scope): Part {
+  switch (call) {
+    case 'time':
+    case 'utc': {
+      const problem = timeFormatProblem(argument);
+      if (problem !== null) return scope.refuse(problem, argument);
+      return timeSlot(argument, call === 'utc' ? 'utc' : 'local');
+    }
+    case 'between':
+    case 'magnitude': {
+      const range = /^(\d{1,10}),(\d{1,10})$/.exec(argument);
+      const [min, max] = [Number(range?.[1]), Number(range?.[2])];
+      if (range === null || min > max || max >= 2 ** 32 || (call === 'magnitude' && min < 1)) {
+        return scope.refuse(`${call}: two whole numbers below 2^32, the lesser first, such as 1,9`, argument);
+      }
+      return ({ draw }) => String(call === 'between' ? draw.between(min, max) : draw.magnitude(min, max));
+    }
+    case 'pattern':
+      return ({ draw }) => patternText(argument, draw);
+    case 'choice': {
+      const items = argument.split(',');
+      return ({ draw }) => draw.of(items);
+    }
+  }
+}
+
+/** Through the profile's maps and the filters, in their order. */
+function filtered(written: string, names: readonly string[], scope: Scope): (stage: Stage) => Text {
+  const path = scope.path(written);
+  const steps = names.map((name) => stepOf(name, scope));
+  return (stage) => {
+    const value = valueAt(stage, path);
+    if (steps.length === 0 && Array.isArray(value)) return value as Text;
+    let text = typeof value === 'string' ? value : value === null ? '' : textOf(value, written);
+    for (const step of steps) text = step(text);
+    return text;
+  };
+}
+
+function textOf(value: unknown, written: string): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) throw new Error(`${written}: a time cannot pass a filter`);
+  throw new Error(
+    `${written}: expected a text or a number, got something with ${Object.keys(value as object).join(', ')}`,
+  );
+}
+
+function stepOf(name: string, scope: Scope): (text: string) => string {
+  const filter = filters[name];
+  if (filter !== undefined) return filter;
+  const [mapName = '', column] = name.split('.');
+  const map = scope.maps[mapName];
+  if (map === undefined) {
+    const known = [...Object.keys(filters), ...Object.keys(scope.maps)];
+    return scope.refuse(`a filter or a map, one of ${known.join(', ')}`, name);
+  }
+  return (text) => {
+    const entry = map[text] ?? map['*'];
+    const found = column === undefined ? entry : typeof entry === 'object' ? entry[column] : undefined;
+    if (typeof found === 'string') return found;
+    throw new Error(`the map ${name} has nothing for ${JSON.stringify(text)}, nor for "*"`);
+  };
+}

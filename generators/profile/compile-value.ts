@@ -1,0 +1,89 @@
+import { assert } from '../../src/assert.js';
+import type { Text } from '../../src/event.js';
+import { timeSlot } from '../../src/slots.js';
+import { timeFormatProblem } from '../../src/time-format.js';
+import type { Value } from '../profile-data.js';
+import { compileTemplate } from './compile-template.js';
+import type { Scope } from './scope.js';
+import { valueAt, type Path, type Stage } from './stage.js';
+
+/** Makes a value's text for one event. */
+export type Evaluate = (stage: Stage) => Text;
+
+/** A value to what makes it. What is wrong with it is added to the scope's problems, and then it makes nothing. */
+export function compileValue(value: Value, scope: Scope): Evaluate {
+  if (typeof value === 'number') return constant(String(value));
+  if (typeof value === 'string') return compileTemplate(value, scope);
+  if ('between' in value) {
+    const [min, max] = value.between;
+    const scale = 10 ** (value.decimals ?? 0);
+    return ({ draw }) => (draw.between(min * scale, max * scale) / scale).toFixed(value.decimals ?? 0);
+  }
+  if ('magnitude' in value) {
+    const [min, max] = value.magnitude;
+    return ({ draw }) => String(draw.magnitude(min, max));
+  }
+  if ('choice' in value) return drawnFrom(value.choice, scope.in('choice'), (draw, items) => draw.of(items));
+  if ('zipf' in value) return drawnFrom(value.zipf, scope.in('zipf'), (draw, items) => draw.popular(items));
+  if ('weighted' in value) return weighted(value.weighted, scope.in('weighted'));
+  if ('time' in value) return earlierTime(value, scope);
+  if ('sum' in value) return sum(value.sum, scope.in('sum'));
+  return grown(value.grow, scope.in('grow'));
+}
+
+const constant = (text: Text): Evaluate => {
+  return () => text;
+};
+
+function drawnFrom(
+  values: readonly Value[],
+  scope: Scope,
+  pick: (draw: Stage['draw'], items: readonly Evaluate[]) => Evaluate,
+): Evaluate {
+  const items = values.map((value, index) => compileValue(value, scope.in(index)));
+  return (stage) => pick(stage.draw, items)(stage);
+}
+
+function weighted(weights: Readonly<Record<string, number>>, scope: Scope): Evaluate {
+  const items = Object.entries(weights).map(([template, weight]) => ({
+    weight,
+    evaluate: compileTemplate(template, scope.in(template)),
+  }));
+  return (stage) => stage.draw.weighted(items).evaluate(stage);
+}
+
+function earlierTime(
+  { time, zone, before }: { readonly time: string; readonly zone?: 'local' | 'utc'; readonly before: Value },
+  scope: Scope,
+): Evaluate {
+  const problem = timeFormatProblem(time);
+  if (problem !== null) return scope.in('time').refuse(problem, time);
+  const evaluate = compileValue(before, scope.in('before'));
+  return (stage) => {
+    const seconds = Number(evaluate(stage));
+    if (!(seconds >= 0))
+      throw new Error(`before: expected a number of seconds, got ${JSON.stringify(evaluate(stage))}`);
+    return [timeSlot(time, zone, Math.floor(seconds))];
+  };
+}
+
+function sum(terms: readonly (number | string)[], scope: Scope): Evaluate {
+  const paths = terms.map((term, index) => (typeof term === 'number' ? term : scope.in(index).path(term)));
+  return (stage) =>
+    String(paths.reduce<number>((total, term) => total + (typeof term === 'number' ? term : numberAt(stage, term)), 0));
+}
+
+function grown(written: string, scope: Scope): Evaluate {
+  const path = scope.path(written);
+  return (stage) => String(Math.floor((numberAt(stage, path) * (stage.step + 1)) / stage.stepCount));
+}
+
+function numberAt(stage: Stage, path: Path): number {
+  const value = valueAt(stage, path);
+  const number = typeof value === 'string' ? Number(value) : value;
+  assert(
+    typeof number === 'number' && Number.isFinite(number),
+    `${path.join('.')}: expected a number, got ${JSON.stringify(value)}`,
+  );
+  return number;
+}

@@ -1,0 +1,196 @@
+import type { Problem } from '../../src/scenario/problem.js';
+import type { Field, KindData, LetValue, ProfileData, Row, SessionData, When } from '../profile-data.js';
+import { rootsOf } from './cast.js';
+import { compileTemplate } from './compile-template.js';
+import { compileValue, type Evaluate } from './compile-value.js';
+import { compileCondition, type Condition } from './condition.js';
+import { Scope } from './scope.js';
+import type { Stage } from './stage.js';
+
+export interface CompiledField {
+  readonly key: string;
+  readonly evaluate: Evaluate;
+  readonly isThere: Condition;
+}
+
+/** What a `let` makes: a text, or the values of a row. */
+export type MakeLet = (stage: Stage) => unknown;
+export type Lets = ReadonlyMap<string, MakeLet>;
+
+export interface CompiledKind {
+  readonly name: string;
+  readonly data: KindData;
+  readonly lets: Lets;
+  readonly classId: Evaluate;
+  readonly title: Evaluate;
+  readonly severity: Evaluate;
+  readonly vendor: Evaluate;
+  readonly product: Evaluate;
+  readonly version: Evaluate;
+  /** Null: the header of RFC 3164. */
+  readonly syslogHeader: Evaluate | null;
+  readonly fields: readonly CompiledField[];
+}
+
+/** What comes together: a kind alone, or a session. */
+export interface CompiledUnit {
+  readonly weight: number;
+  readonly stepCount: number;
+  readonly flow: SessionData['flow'];
+  readonly lets: Lets;
+  readonly kinds: readonly CompiledKind[];
+}
+
+export interface CompiledProfile {
+  readonly units: readonly CompiledUnit[];
+  readonly device: Lets;
+}
+
+/** Names that every event knows. */
+const EVENT_NAMES = ['device', 'step', 'steps', 'number', 'sessionNumber'];
+const always: Condition = () => true;
+
+/** A profile to what plays it. Its problems are added to `problems`; with any, it must not be played. */
+export function compileProfile(data: ProfileData, problems: Problem[]): CompiledProfile {
+  const base = new Scope(data.maps ?? {}, new Set(EVENT_NAMES), problems);
+  const flowsOf = (name: string): SessionData['flow'][] => [
+    ...(data.kinds[name]?.flow === undefined ? [] : [data.kinds[name].flow]),
+    ...Object.values(data.sessions ?? {}).flatMap(({ flow, steps }) => (steps.includes(name) ? [flow] : [])),
+  ];
+  const kinds = new Map(
+    Object.entries(data.kinds).map(([name, kind]) => {
+      const sessions = Object.values(data.sessions ?? {}).filter(({ steps }) => steps.includes(name));
+      const flows = flowsOf(name);
+      const names = (flows.length === 0 ? [undefined] : flows).flatMap(rootsOf);
+      const scope = base.knowing([...names, ...sessions.flatMap((session) => Object.keys(session.let ?? {}))]);
+      return [name, compileKind(name, kind, data, scope)] as const;
+    }),
+  );
+  const units: CompiledUnit[] = [];
+  for (const kind of kinds.values()) {
+    const weight = kind.data.weight ?? 0;
+    if (weight > 0) units.push({ weight, stepCount: 1, flow: kind.data.flow, lets: new Map(), kinds: [kind] });
+  }
+  for (const [name, session] of Object.entries(data.sessions ?? {})) {
+    const scope = base.knowing(rootsOf(session.flow)).in('sessions', name);
+    units.push(compileSession(session, data, kinds, scope));
+  }
+  if (units.length === 0) base.in('kinds').problem('a weight at some kind, or a session', 'none');
+  return {
+    units,
+    device: compileLets(data.device, data, base.in('device')),
+  };
+}
+
+function compileSession(
+  session: SessionData,
+  data: ProfileData,
+  kinds: ReadonlyMap<string, CompiledKind>,
+  scope: Scope,
+): CompiledUnit {
+  session.steps.forEach((step, index) => {
+    if (!kinds.has(step)) scope.in('steps', index).problem(`a kind, one of ${[...kinds.keys()].join(', ')}`, step);
+  });
+  return {
+    weight: session.weight,
+    stepCount: session.steps.length,
+    flow: session.flow,
+    lets: compileLets(session.let, data, scope.in('let')),
+    kinds: session.steps.flatMap((step) => kinds.get(step) ?? []),
+  };
+}
+
+function compileKind(name: string, kind: KindData, data: ProfileData, outer: Scope): CompiledKind {
+  const scope = outer.in('kinds', name);
+  const known = scope.knowing(Object.keys(kind.let ?? {}));
+  const header = (key: 'classId' | 'name' | 'severity'): Evaluate => compileValue(kind[key], known.in(key));
+  const own = (key: 'vendor' | 'product' | 'version'): Evaluate =>
+    compileValue(kind[key] ?? data[key], known.in(...(kind[key] === undefined ? [] : [key])));
+  return {
+    name,
+    data: kind,
+    lets: compileLets(kind.let, data, scope.in('let')),
+    classId: header('classId'),
+    title: header('name'),
+    severity: header('severity'),
+    vendor: own('vendor'),
+    product: own('product'),
+    version: own('version'),
+    syslogHeader: compileHeader(kind, data, known),
+    fields: compileFields(kind.fields, data, known.in('fields'), []),
+  };
+}
+
+function compileHeader(kind: KindData, data: ProfileData, scope: Scope): Evaluate | null {
+  const known = scope.knowing(['pri', 'host']);
+  if (kind.syslogHeader !== undefined) return compileTemplate(kind.syslogHeader, known.in('syslogHeader'));
+  return data.syslogHeader === undefined ? null : compileTemplate(data.syslogHeader, known.at('syslogHeader'));
+}
+
+function compileFields(
+  fields: readonly Field[],
+  data: ProfileData,
+  scope: Scope,
+  within: readonly string[],
+): CompiledField[] {
+  return fields.flatMap((field, index) => {
+    if ('use' in field) return compileGroup(field.use, data, scope.in(index), within);
+    const [key, value, when] = field;
+    const isThere = when === undefined ? always : compileWhen(when, scope.in(index, 2));
+    return [{ key, evaluate: compileValue(value, scope.in(index, 1)), isThere }];
+  });
+}
+
+function compileGroup(name: string, data: ProfileData, scope: Scope, within: readonly string[]): CompiledField[] {
+  const group = data.groups?.[name];
+  if (group === undefined) {
+    scope.problem(`a group, one of ${Object.keys(data.groups ?? {}).join(', ') || 'none'}`, name);
+    return [];
+  }
+  if (within.includes(name)) {
+    scope.problem('a group that does not use itself', name);
+    return [];
+  }
+  return compileFields(group, data, scope.at('groups', name), [...within, name]);
+}
+
+function compileWhen({ if: condition, percent }: When, scope: Scope): Condition {
+  const isSo = condition === undefined ? always : compileCondition(condition, scope.in('if'));
+  if (percent === undefined) return isSo;
+  return (stage) => isSo(stage) && stage.draw.chance(percent);
+}
+
+/** A `let` may name those before it. */
+function compileLets(lets: KindData['let'], data: ProfileData, scope: Scope): Lets {
+  const made = new Map<string, MakeLet>();
+  let known = scope;
+  for (const [name, value] of Object.entries(lets ?? {})) {
+    made.set(name, compileLet(value, data, known.in(name)));
+    known = known.knowing([name]);
+  }
+  return made;
+}
+
+function compileLet(value: LetValue, data: ProfileData, scope: Scope): MakeLet {
+  if (typeof value !== 'object' || !('row' in value)) return compileValue(value, scope);
+  const rows = typeof value.row === 'string' ? data.tables?.[value.row] : value.row;
+  if (rows === undefined)
+    return scope.in('row').refuse(`a table, one of ${Object.keys(data.tables ?? {}).join(', ')}`, value.row);
+  const place = typeof value.row === 'string' ? scope.at('tables', value.row) : scope.in('row');
+  const items = rows.map((row, index) => compileRow(row, place.in(index)));
+  return (stage) => stage.draw.weighted(items).make(stage);
+}
+
+interface CompiledRow {
+  readonly weight: number;
+  make(stage: Stage): Readonly<Record<string, unknown>>;
+}
+
+function compileRow({ weight = 1, ...columns }: Row, scope: Scope): CompiledRow {
+  const cells = Object.entries(columns).map(([key, value]) => [key, compileValue(value, scope.in(key))] as const);
+  if (typeof weight !== 'number') scope.in('weight').problem('a number', weight);
+  return {
+    weight: Number(weight),
+    make: (stage) => Object.fromEntries(cells.map(([key, evaluate]) => [key, evaluate(stage)])),
+  };
+}

@@ -1,0 +1,167 @@
+import { assert } from '../../src/assert.js';
+import type { Appliance } from '../../src/appliance.js';
+import type { EventTemplate, Pair, Text } from '../../src/event.js';
+import { hash, hashText } from '../../src/hash.js';
+import { Draw } from '../draw.js';
+import type { ProfileData } from '../profile-data.js';
+import type { Device } from '../session.js';
+import { createWorld } from '../vocabulary.js';
+import type { World } from '../world.js';
+import { Cast } from './cast.js';
+import type { CompiledKind, CompiledProfile, CompiledUnit, Lets } from './compile.js';
+import { Layout, type Place } from './layout.js';
+import { isStandard, writtenEvent } from './line-style.js';
+import type { Stage } from './stage.js';
+
+export interface ApplianceOptions {
+  readonly index: number;
+  readonly seed: number;
+  readonly corpusSize: number;
+}
+
+/** An appliance that plays a compiled profile. */
+export function playProfile(data: ProfileData, compiled: CompiledProfile, options: ApplianceOptions): Appliance {
+  const { index, seed, corpusSize } = options;
+  const seedOfAppliance = hash(seed, index, hashText(data.name));
+  const player = new Player(data, compiled, seedOfAppliance, worldOf(seed), deviceOf(data, index));
+  return {
+    name: `${data.name}-${index + 1}`,
+    hostName: player.device.hostName,
+    carrier: { in: 'extension', marks: player.idMarks },
+    isHostSent: headersOf(data).every((header) => header.includes('${host}')),
+    corpusSize,
+    templateAt(corpusIndex) {
+      assert(corpusIndex >= 0 && corpusIndex < corpusSize, `no event ${corpusIndex} in a corpus of ${corpusSize}`);
+      return player.eventAt(corpusIndex);
+    },
+  };
+}
+
+/** Those that any of its events has. */
+const headersOf = ({ syslogHeader = '${host}', kinds }: ProfileData): string[] =>
+  Object.values(kinds).map((kind) => kind.syslogHeader ?? syslogHeader);
+
+const deviceOf = ({ name, hostPrefix }: ProfileData, index: number): Device => ({
+  index,
+  hostName: `${hostPrefix}-${String(index + 1).padStart(2, '0')}`,
+  /** One of 192.0.2.1 to 192.0.2.190: the servers' public addresses come after. */
+  egressAddress: `192.0.2.${1 + ((hashText(name) + index) % 190)}`,
+  address: `10.10.250.${1 + ((hashText(name) + index) % 250)}`,
+});
+
+/** The world made last: appliances of a run share one, and a run asks for all of them in a row. */
+let latest: { readonly seed: number; readonly world: World } | undefined;
+
+function worldOf(seed: number): World {
+  if (latest?.seed !== seed) latest = { seed, world: createWorld(seed) };
+  return latest.world;
+}
+
+/** Makes the events of one appliance. */
+class Player {
+  private readonly layout: Layout;
+  private readonly deviceValues: Readonly<Record<string, unknown>>;
+
+  constructor(
+    private readonly data: ProfileData,
+    private readonly compiled: CompiledProfile,
+    private readonly seed: number,
+    private readonly world: World,
+    readonly device: Device,
+  ) {
+    this.layout = new Layout(compiled.units, seed);
+    const cast = new Cast(seed, 0, world, device, undefined);
+    this.deviceValues = {
+      ...device,
+      ...madeOf(compiled.device, (name) => ({
+        ...bareStage,
+        draw: cast.drawFor(name),
+        look: (root) => cast.get(root),
+      })),
+    };
+  }
+
+  /** What stands before the wire id, in any kind. */
+  get idMarks(): string[] {
+    const marks = this.compiled.units.flatMap(({ kinds }) =>
+      kinds.flatMap(({ data: { idKey = this.data.idKey }, fields }) => {
+        const field = fields.find(({ key }) => key === idKey);
+        const text = field?.evaluate({ ...bareStage, draw: new Draw(0, 0), look: () => null });
+        return `${idKey}=${Array.isArray(text) && typeof text[0] === 'string' ? text[0] : ''}`;
+      }),
+    );
+    return [...new Set(marks)].sort();
+  }
+
+  eventAt(corpusIndex: number): EventTemplate {
+    const place = this.layout.placeAt(corpusIndex);
+    const unit = this.compiled.units[place.unit] as CompiledUnit;
+    const kind = unit.kinds[place.step] as CompiledKind;
+    return this.event(kind, this.stageOf(corpusIndex, place, unit, kind));
+  }
+
+  private stageOf(corpusIndex: number, place: Place, unit: CompiledUnit, kind: CompiledKind): Stage {
+    const cast = new Cast(this.seed, place.session, this.world, this.device, unit.flow);
+    const draw = new Draw(this.seed, corpusIndex);
+    const known = new Map<string, unknown>([
+      ['device', this.deviceValues],
+      ['step', place.step],
+      ['steps', unit.stepCount],
+      ['number', corpusIndex],
+      ['sessionNumber', place.session],
+    ]);
+    const look = (root: string): unknown => {
+      if (known.has(root)) return known.get(root);
+      const ofSession = unit.lets.get(root);
+      const ofKind = ofSession ?? kind.lets.get(root);
+      const value =
+        ofKind === undefined
+          ? cast.get(root)
+          : ofKind({ ...stage, draw: ofSession === undefined ? draw : cast.drawFor(root) });
+      known.set(root, value);
+      return value;
+    };
+    const stage: Stage = { draw, look, step: place.step, stepCount: unit.stepCount };
+    return stage;
+  }
+
+  private event(kind: CompiledKind, stage: Stage): EventTemplate {
+    const { data } = this;
+    const pri = kind.data.pri ?? data.pri;
+    const extension: Pair<Text>[] = [];
+    for (const { key, isThere, evaluate } of kind.fields) if (isThere(stage)) extension.push([key, evaluate(stage)]);
+    const event: EventTemplate = {
+      kind: kind.name,
+      cefVersion: data.line?.version ?? '0',
+      header: {
+        deviceVendor: plain(kind.vendor(stage)),
+        deviceProduct: plain(kind.product(stage)),
+        deviceVersion: plain(kind.version(stage)),
+        deviceEventClassId: plain(kind.classId(stage)),
+        name: plain(kind.title(stage)),
+        severity: plain(kind.severity(stage)),
+      },
+      extension,
+      pri,
+      ...(kind.syslogHeader !== null && {
+        vendorHeader: kind.syslogHeader({
+          ...stage,
+          look: (root) => (root === 'pri' ? pri : root === 'host' ? this.device.hostName : stage.look(root)),
+        }),
+      }),
+    };
+    return isStandard(data.line) ? event : writtenEvent(event, data.line);
+  }
+}
+
+function madeOf(lets: Lets, stageFor: (name: string) => Stage): Record<string, unknown> {
+  return Object.fromEntries([...lets].map(([name, make]) => [name, make(stageFor(name))]));
+}
+
+/** Where no event is at hand. */
+const bareStage = { step: 0, stepCount: 1 };
+
+function plain(text: Text): string {
+  assert(typeof text === 'string', 'a header field cannot hold the id or a time');
+  return text;
+}

@@ -1,0 +1,42 @@
+import type { Draw } from '../draw.js';
+
+/** Where one event is made: what a compiled value may ask for. */
+export interface Stage {
+  /** The choices of this event. */
+  readonly draw: Draw;
+  /** What a name stands for; undefined where it is not known of this event. */
+  look(root: string): unknown;
+  /** 0 for the first event of a session. */
+  readonly step: number;
+  readonly stepCount: number;
+}
+
+/** A path such as `source.user.login`, taken apart. */
+export type Path = readonly string[];
+
+/** What stands at the path; null where it, or something on the way to it, is not known. */
+export function valueAt(stage: Stage, path: Path): unknown {
+  let value = stage.look(path[0] as string);
+  for (let place = 1; place < path.length; place += 1) {
+    if (value === null || value === undefined) return null;
+    const key = path[place] as string;
+    if (typeof value !== 'object' || !(key in value)) throw new UnknownName(path.slice(0, place), key, value);
+    value = (value as Readonly<Record<string, unknown>>)[key];
+  }
+  return value ?? null;
+}
+
+/** A path that leads to nothing: a mistake of the profile. */
+export class UnknownName extends Error {
+  override readonly name = 'UnknownName';
+  readonly known: readonly string[];
+
+  constructor(
+    readonly path: Path,
+    readonly key: string,
+    holder: unknown,
+  ) {
+    super(`${path.join('.')} has no ${key}`);
+    this.known = typeof holder === 'object' && holder !== null ? Object.keys(holder) : [];
+  }
+}
