@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { findProfile } from '../generators/catalogue.js';
 import { timelineOf } from '../generators/captured-time.js';
 import { capturedLinesOf, createReplay } from '../generators/replay.js';
-import type { Appliance } from '../src/appliance.js';
+import type { Appliance, Profile } from '../src/appliance.js';
 import { decodeService } from '../src/cef/decode.js';
 import { buildCorpus, type Corpus } from '../src/corpus.js';
 import type { ApplianceGroup, Load, Scenario } from '../src/scenario.js';
+import { REPLAY_PROFILE } from '../src/scenario/schema.js';
 import { HarnessError } from './error.js';
+import { loadProfile } from './profile-file.js';
 
 /**
  * All appliances of a scenario, in the order of its groups. The same scenario gives the same fleet in every process.
@@ -21,7 +23,9 @@ export async function buildFleet(scenario: Scenario): Promise<Appliance[]> {
     const firstIndex = builtCounts.get(group.profile) ?? 0;
     builtCounts.set(group.profile, firstIndex + group.count);
     const build =
-      group.file === null ? builderOf(group, scenario) : await replayBuilderOf(group.file, scenario, problems);
+      group.profile === REPLAY_PROFILE
+        ? await replayBuilderOf(group.file ?? '', scenario, problems)
+        : builderOf(group, await profileOf(group), scenario);
     if (problems.length > 0) continue;
     for (let index = firstIndex; index < firstIndex + group.count; index += 1) {
       const appliance = build(index);
@@ -36,9 +40,13 @@ export async function buildFleet(scenario: Scenario): Promise<Appliance[]> {
 
 type Build = (index: number) => Appliance;
 
-function builderOf({ profile: name, corpusSize }: ApplianceGroup, { seed }: Scenario): Build {
-  const profile = findProfile(name);
+async function profileOf({ profile: name, file }: ApplianceGroup): Promise<Profile> {
+  const profile = file === null ? findProfile(name) : await loadProfile(file, process.cwd());
   if (profile === undefined) throw new HarnessError('input', `appliances: no profile "${name}"`);
+  return profile;
+}
+
+function builderOf({ corpusSize }: ApplianceGroup, profile: Profile, { seed }: Scenario): Build {
   return (index) => profile.appliance({ index, seed, corpusSize });
 }
 

@@ -3,10 +3,13 @@ import { dirname, resolve } from 'node:path';
 import type { Scenario } from '../src/scenario.js';
 import { type Problem, describeValue } from '../src/scenario/problem.js';
 import { resolveScenario } from '../src/scenario/resolve.js';
+import { REPLAY_PROFILE } from '../src/scenario/schema.js';
 import { HarnessError } from './error.js';
+import { loadProfile } from './profile-file.js';
 import { lineOf } from './scenario/locate.js';
 import { type Override, applyOverrides } from './scenario/override.js';
-import { findScenarioFile, readScenarioText, shownPathOf } from './scenario/source-file.js';
+import { refusalOf } from './scenario/refusal.js';
+import { findScenarioFile, readDocumentText, shownPathOf } from './scenario/source-file.js';
 import { readYaml } from './scenario/yaml-source.js';
 
 export interface LoadOptions {
@@ -16,16 +19,6 @@ export interface LoadOptions {
   readonly knownProfiles: readonly string[];
   /** Where relative paths start. */
   readonly cwd: string;
-}
-
-const PROBLEMS_SHOWN = 20;
-
-/** A refusal with the first problems in full, each as `lineOf` words it: a small file can be wrong in a million places. */
-function refusalOf<Wrong>(shownPath: string, wrongs: readonly Wrong[], lineOf: (wrong: Wrong) => string): HarnessError {
-  const shown = wrongs.slice(0, PROBLEMS_SHOWN).map((wrong) => `\n  ${lineOf(wrong)}`);
-  const more = wrongs.length > PROBLEMS_SHOWN ? `\n  and ${wrongs.length - PROBLEMS_SHOWN} more` : '';
-  const count = wrongs.length === 1 ? '1 problem' : `${wrongs.length} problems`;
-  return new HarnessError('input', `${shownPath} cannot run: ${count}${shown.join('')}${more}`);
 }
 
 /**
@@ -38,9 +31,14 @@ export async function loadScenario(
 ): Promise<Scenario> {
   const path = await findScenarioFile(reference, cwd);
   const shownPath = shownPathOf(path, cwd);
-  const read = readYaml(await readScenarioText(path, shownPath));
+  const read = readYaml(await readDocumentText(path, shownPath, 'scenario'));
   if (!read.ok) {
-    throw refusalOf(shownPath, read.flaws, ({ line, column, message }) => `${shownPath}:${line}:${column} ${message}`);
+    throw refusalOf(
+      shownPath,
+      'cannot run',
+      read.flaws,
+      ({ line, column, message }) => `${shownPath}:${line}:${column} ${message}`,
+    );
   }
   const { source } = read;
   if (source.value === null) throw new HarnessError('input', `${shownPath}: expected a scenario, got an empty file`);
@@ -49,20 +47,25 @@ export async function loadScenario(
     absolutePathOf: (file) => resolve(dirname(path), file),
   });
   const problems = resolved.ok ? await problemsOfFiles(resolved.scenario) : resolved.problems;
-  if (resolved.ok && problems.length === 0) return resolved.scenario;
-  throw refusalOf(shownPath, problems, (problem) => lineOf(problem, { shownPath, source, overrides }));
+  if (resolved.ok && problems.length === 0) {
+    for (const { profile, file } of resolved.scenario.appliances) {
+      if (file !== null && profile !== REPLAY_PROFILE) await loadProfile(file, cwd);
+    }
+    return resolved.scenario;
+  }
+  throw refusalOf(shownPath, 'cannot run', problems, (problem) => lineOf(problem, { shownPath, source, overrides }));
 }
 
 async function problemsOfFiles({ appliances }: Scenario): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
-  for (const [index, { file }] of appliances.entries()) {
+  for (const [index, { profile, file }] of appliances.entries()) {
     if (file === null) continue;
     const found = await stat(file).catch(() => null);
     if (found?.isFile() === true) continue;
     problems.push({
-      path: ['appliances', index, 'file'],
+      path: ['appliances', index, profile === REPLAY_PROFILE ? 'file' : 'profile'],
       subject: 'value',
-      expected: 'a file of captured lines',
+      expected: profile === REPLAY_PROFILE ? 'a file of captured lines' : 'a file that holds a profile',
       got: `${describeValue(file)}: ${found === null ? 'there is no such file' : 'it is not a regular file'}`,
       nearest: null,
     });

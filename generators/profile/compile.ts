@@ -4,13 +4,15 @@ import { rootsOf } from './cast.js';
 import { compileTemplate } from './compile-template.js';
 import { compileValue, type Evaluate } from './compile-value.js';
 import { compileCondition, type Condition } from './condition.js';
-import { Scope } from './scope.js';
+import { Scope, type Steps } from './scope.js';
 import type { Stage } from './stage.js';
 
 export interface CompiledField {
   readonly key: string;
   readonly evaluate: Evaluate;
   readonly isThere: Condition;
+  /** Where it is written in the profile. */
+  readonly place: Steps;
 }
 
 /** What a `let` makes: a text, or the values of a row. */
@@ -53,19 +55,18 @@ const always: Condition = () => true;
 /** A profile to what plays it. Its problems are added to `problems`; with any, it must not be played. */
 export function compileProfile(data: ProfileData, problems: Problem[]): CompiledProfile {
   const base = new Scope(data.maps ?? {}, new Set(EVENT_NAMES), problems);
-  const flowsOf = (name: string): SessionData['flow'][] => [
-    ...(data.kinds[name]?.flow === undefined ? [] : [data.kinds[name].flow]),
-    ...Object.values(data.sessions ?? {}).flatMap(({ flow, steps }) => (steps.includes(name) ? [flow] : [])),
-  ];
-  const kinds = new Map(
-    Object.entries(data.kinds).map(([name, kind]) => {
-      const sessions = Object.values(data.sessions ?? {}).filter(({ steps }) => steps.includes(name));
-      const flows = flowsOf(name);
-      const names = (flows.length === 0 ? [undefined] : flows).flatMap(rootsOf);
-      const scope = base.knowing([...names, ...sessions.flatMap((session) => Object.keys(session.let ?? {}))]);
-      return [name, compileKind(name, kind, data, scope)] as const;
-    }),
-  );
+  const kinds = new Map<string, CompiledKind>();
+  for (const [name, kind] of Object.entries(data.kinds)) {
+    const sessions = Object.values(data.sessions ?? {}).filter(({ steps }) => steps.includes(name));
+    const isAlone = (kind.weight ?? 0) > 0;
+    if (!isAlone && sessions.length === 0) {
+      base.in('kinds', name).problem('a weight above 0, or a session that has this kind', 'neither');
+      continue;
+    }
+    const flows = [...(isAlone ? [kind.flow] : []), ...sessions.map(({ flow }) => flow)];
+    const lets = sessions.flatMap((session) => Object.keys(session.let ?? {}));
+    kinds.set(name, compileKind(name, kind, data, base.knowing([...flows.flatMap(rootsOf), ...lets])));
+  }
   const units: CompiledUnit[] = [];
   for (const kind of kinds.values()) {
     const weight = kind.data.weight ?? 0;
@@ -75,7 +76,6 @@ export function compileProfile(data: ProfileData, problems: Problem[]): Compiled
     const scope = base.knowing(rootsOf(session.flow)).in('sessions', name);
     units.push(compileSession(session, data, kinds, scope));
   }
-  if (units.length === 0) base.in('kinds').problem('a weight at some kind, or a session', 'none');
   return {
     units,
     device: compileLets(data.device, data, base.in('device')),
@@ -89,7 +89,9 @@ function compileSession(
   scope: Scope,
 ): CompiledUnit {
   session.steps.forEach((step, index) => {
-    if (!kinds.has(step)) scope.in('steps', index).problem(`a kind, one of ${[...kinds.keys()].join(', ')}`, step);
+    if (!Object.hasOwn(data.kinds, step)) {
+      scope.in('steps', index).problem(`a kind, one of ${Object.keys(data.kinds).join(', ')}`, step);
+    }
   });
   return {
     weight: session.weight,
@@ -137,7 +139,7 @@ function compileFields(
     if ('use' in field) return compileGroup(field.use, data, scope.in(index), within);
     const [key, value, when] = field;
     const isThere = when === undefined ? always : compileWhen(when, scope.in(index, 2));
-    return [{ key, evaluate: compileValue(value, scope.in(index, 1)), isThere }];
+    return [{ key, evaluate: compileValue(value, scope.in(index, 1)), isThere, place: scope.in(index, 1).place }];
   });
 }
 

@@ -10,6 +10,8 @@ import type { World } from '../world.js';
 import { Cast } from './cast.js';
 import type { CompiledKind, CompiledProfile, CompiledUnit, Lets } from './compile.js';
 import { Layout, type Place } from './layout.js';
+import type { Evaluate } from './compile-value.js';
+import type { Steps } from './scope.js';
 import { isStandard, writtenEvent } from './line-style.js';
 import type { Stage } from './stage.js';
 
@@ -129,17 +131,23 @@ class Player {
     const { data } = this;
     const pri = kind.data.pri ?? data.pri;
     const extension: Pair<Text>[] = [];
-    for (const { key, isThere, evaluate } of kind.fields) if (isThere(stage)) extension.push([key, evaluate(stage)]);
+    for (const { key, isThere, evaluate, place } of kind.fields) {
+      at(place, () => {
+        if (isThere(stage)) extension.push([key, evaluate(stage)]);
+      });
+    }
+    const headerField = (key: string, evaluate: Evaluate): string =>
+      at(['kinds', kind.name, key], () => plain(evaluate(stage)));
     const event: EventTemplate = {
       kind: kind.name,
       cefVersion: data.line?.version ?? '0',
       header: {
-        deviceVendor: plain(kind.vendor(stage)),
-        deviceProduct: plain(kind.product(stage)),
-        deviceVersion: plain(kind.version(stage)),
-        deviceEventClassId: plain(kind.classId(stage)),
-        name: plain(kind.title(stage)),
-        severity: plain(kind.severity(stage)),
+        deviceVendor: headerField('vendor', kind.vendor),
+        deviceProduct: headerField('product', kind.product),
+        deviceVersion: headerField('version', kind.version),
+        deviceEventClassId: headerField('classId', kind.classId),
+        name: headerField('name', kind.title),
+        severity: headerField('severity', kind.severity),
       },
       extension,
       pri,
@@ -151,6 +159,26 @@ class Player {
       }),
     };
     return isStandard(data.line) ? event : writtenEvent(event, data.line);
+  }
+}
+
+/** What went wrong at one place of a profile while an event was made. */
+export class PlayError extends Error {
+  override readonly name = 'PlayError';
+
+  constructor(
+    readonly place: Steps,
+    cause: Error,
+  ) {
+    super(`${place.join('.')}: ${cause.message}`, { cause });
+  }
+}
+
+function at<Made>(place: Steps, make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    throw error instanceof Error ? new PlayError(place, error) : error;
   }
 }
 

@@ -2,7 +2,7 @@ import { nearestOf, type Problem } from '../../src/scenario/problem.js';
 import type { ProfileData } from '../profile-data.js';
 import type { Path } from './stage.js';
 
-type Steps = readonly (string | number)[];
+export type Steps = readonly (string | number)[];
 
 /** Makes nothing: stands in where a profile has a problem, and is never played. */
 const nothing = (): string => '';
@@ -13,7 +13,7 @@ export class Scope {
     readonly maps: NonNullable<ProfileData['maps']>,
     private readonly names: ReadonlySet<string>,
     private readonly problems: Problem[],
-    private readonly place: Steps = [],
+    readonly place: Steps = [],
   ) {}
 
   in(...steps: Steps): Scope {

@@ -45,15 +45,15 @@ export function shownPathOf(path: string, cwd: string): string {
   return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;
 }
 
-/** The text of a scenario file. Throws `input` for whatever cannot be one. */
-export async function readScenarioText(path: string, shownPath: string): Promise<string> {
+/** The text of a file that is to hold a `what` in YAML. Throws `input` for whatever cannot be one. */
+export async function readDocumentText(path: string, shownPath: string, what: string): Promise<string> {
   const bytes = await readUpTo(path, FILE_BYTES_MAX + 1).catch((error: unknown) => {
-    throw new HarnessError('input', `${shownPath}: expected a readable scenario file: ${reasonOf(error)}`, {
+    throw new HarnessError('input', `${shownPath}: expected a readable ${what} file: ${reasonOf(error)}`, {
       cause: error,
     });
   });
   if (bytes.length > FILE_BYTES_MAX) {
-    throw new HarnessError('input', `${shownPath}: expected a scenario file of at most 1 MiB, got a larger one`);
+    throw new HarnessError('input', `${shownPath}: expected a ${what} file of at most 1 MiB, got a larger one`);
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -61,7 +61,7 @@ export async function readScenarioText(path: string, shownPath: string): Promise
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
-  throw new HarnessError('input', `${shownPath}: expected a scenario in YAML (UTF-8 text), got a binary file`);
+  throw new HarnessError('input', `${shownPath}: expected a ${what} in YAML (UTF-8 text), got a binary file`);
 }
 
 async function readUpTo(path: string, bytesMax: number): Promise<Buffer> {

@@ -23,6 +23,9 @@ function knownKeysAt(schema: z.core.$ZodType, path: Path, root: unknown): readon
     } else if (at instanceof z.ZodDiscriminatedUnion) {
       const executor = valueAt(root, [...path.slice(0, depth), 'executor']);
       at = loads[executor as keyof typeof loads];
+    } else if (at instanceof z.ZodRecord) {
+      at = at.valueType;
+      depth += 1;
     } else if (at instanceof z.ZodArray) {
       at = at.element;
       depth += 1;
@@ -45,6 +48,19 @@ function knownWordsOf(issue: Issue): readonly string[] {
   return [];
 }
 
+/** Where a value may be of several forms, what is wrong inside the form that it comes nearest to, if anything is there. */
+function innermostOf(issue: Issue, root: unknown): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  let nearest: readonly Issue[] = [];
+  for (const option of issue.errors) {
+    const inside = option
+      .map((one) => ({ ...one, path: [...issue.path, ...one.path] }))
+      .filter(({ path }) => path.length > issue.path.length && valueAt(root, path as Path) !== undefined);
+    if (inside.length > 0 && (nearest.length === 0 || inside.length < nearest.length)) nearest = inside;
+  }
+  return nearest.length === 0 ? [issue] : nearest.flatMap((one) => innermostOf(one, root));
+}
+
 /** zod's issues in our words, one for each place. `root` is the document that was parsed. */
 export function problemsOf(issues: readonly Issue[], schema: z.core.$ZodType, root: unknown): readonly Problem[] {
   const problems = new Map<string, Problem>();
@@ -52,7 +68,7 @@ export function problemsOf(issues: readonly Issue[], schema: z.core.$ZodType, ro
     const place = JSON.stringify([problem.subject, problem.path]);
     if (!problems.has(place)) problems.set(place, problem);
   };
-  for (const issue of issues) {
+  for (const issue of issues.flatMap((one) => innermostOf(one, root))) {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
     if (issue.code === 'unrecognized_keys') {
       const known = knownKeysAt(schema, path, root);

@@ -2,7 +2,7 @@ import type { CollectorKind, Load, Scenario, Timing } from '../scenario.js';
 import { problemsOf, valueAt } from './issues.js';
 import { loads } from './load-schema.js';
 import type { Problem } from './problem.js';
-import { type ScenarioSchema, type ScenarioWithDefaults, scenarioSchema } from './schema.js';
+import { isProfileFile, type ScenarioSchema, type ScenarioWithDefaults, scenarioSchema } from './schema.js';
 import { problemsOfTotals } from './totals.js';
 import { completeSending, problemsOfSending } from './sending.js';
 
@@ -62,12 +62,17 @@ function complete(written: ScenarioWithDefaults, absolutePathOf: ResolveOptions[
     ...written,
     appliances: written.appliances.map(({ file, corpusSize, utcOffsets, ...group }) => ({
       ...group,
-      file: file === undefined ? null : absolutePathOf(file),
+      file: fileOf(group.profile, file, absolutePathOf),
       corpusSize: corpusSize ?? defaultCorpusSize(applianceCount),
       utcOffsetsMs: utcOffsets,
     })),
     load: completeLoad(written.load, written.pipeline.collector.kind),
   };
+}
+
+function fileOf(profile: string, file: string | undefined, absolutePathOf: ResolveOptions['absolutePathOf']) {
+  if (isProfileFile(profile)) return absolutePathOf(profile);
+  return file === undefined ? null : absolutePathOf(file);
 }
 
 /** A small fleet has much variety; a large one shares the memory that {@link SHARED_CORPUS_SIZE} events take. */

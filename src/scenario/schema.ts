@@ -27,16 +27,19 @@ const utcOffset = text(UTC_OFFSET_EXPECTED, UTC_OFFSET_PATTERN).transform((writt
   return (written.startsWith('-') ? -minutes : minutes) * MS_PER_MINUTE;
 });
 
+/** A user's own profile is named by its file. */
+export const isProfileFile = (profile: string): boolean => /\.ya?ml$/.test(profile);
+
 const applianceGroup = (knownProfiles: readonly string[]) => {
   const known = [...knownProfiles, REPLAY_PROFILE];
-  const expected = `one of ${known.join(', ')}`;
+  const expected = `one of ${known.join(', ')}, or a file such as my-product.yaml`;
   return mapping({
     profile: z
       .string({ error: expected })
-      .refine((name) => known.includes(name), { error: expected, params: { known } })
+      .refine((name) => known.includes(name) || isProfileFile(name), { error: expected, params: { known } })
       .meta({
-        description: `A name from \`cefrig appliances\`, or ${REPLAY_PROFILE}`,
-        examples: ['paloalto-panos', 'fortinet-fortigate', 'checkpoint-fw1', REPLAY_PROFILE],
+        description: `A name from \`cefrig appliances\`, ${REPLAY_PROFILE}, or a profile in YAML (its path, relative to this file)`,
+        examples: ['paloalto-panos', 'fortinet-fortigate', 'checkpoint-fw1', REPLAY_PROFILE, 'my-product.yaml'],
       }),
     count: wholeNumber(1, APPLIANCES_MAX).default(1).meta({ description: 'How many appliances of this profile' }),
     weight: numberBetween(0.001, 1_000_000)

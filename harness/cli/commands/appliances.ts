@@ -1,8 +1,11 @@
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Profile } from '../../../src/appliance.js';
 import { runTagOf } from '../../../src/event-id.js';
 import { resolveLine } from '../../../src/resolve-event.js';
 import { nearestOf } from '../../../src/scenario/problem.js';
+import { isProfileFile } from '../../../src/scenario/schema.js';
+import { loadProfile } from '../../profile-file.js';
 import { HarnessError, exitCodes } from '../../error.js';
 import type { Dependencies, Finish } from '../dependencies.js';
 import { jsonOption, printDocument } from '../print.js';
@@ -25,12 +28,12 @@ export function addAppliancesCommand(program: Command, dependencies: Dependencie
     .command('appliances')
     .summary('list the appliances, or show one and its lines')
     .description('Lists the appliances that can be simulated; with a name, what that one sends.')
-    .argument('[name]', 'a name from the list')
+    .argument('[name]', 'a name from the list, or a profile in YAML')
     .option('--sample <count>', `print this many of its lines, 1 to ${SAMPLE_COUNT_MAX}`, sampleCountOf)
     .option(...jsonOption)
     .action(async (name: string | undefined, options: AppliancesOptions) => {
       if (name === undefined) await printCatalogue(options, dependencies);
-      else await printProfile(profileNamed(name, dependencies.catalogue), options, dependencies);
+      else await printProfile(await profileNamed(name, dependencies), options, dependencies);
       finish(exitCodes.pass);
     });
 }
@@ -41,7 +44,8 @@ function sampleCountOf(written: string): number {
   throw new InvalidArgumentError(`Expected a whole number from 1 to ${SAMPLE_COUNT_MAX}.`);
 }
 
-function profileNamed(name: string, catalogue: readonly Profile[]): Profile {
+async function profileNamed(name: string, { catalogue, cwd }: Dependencies): Promise<Profile> {
+  if (isProfileFile(name)) return loadProfile(resolve(cwd, name), cwd);
   const profile = catalogue.find((one) => one.name === name);
   if (profile !== undefined) return profile;
   const names = catalogue.map((one) => one.name);
@@ -53,13 +57,8 @@ function profileNamed(name: string, catalogue: readonly Profile[]): Profile {
   );
 }
 
-const factsOf = ({ name, vendor, product, version, kinds, source }: Profile) => ({
-  name,
-  vendor,
-  product,
-  version,
-  kinds,
-  source,
+const factsOf = ({ name, vendor, product, version, kinds, syslogHeader, oddities, source }: Profile) => ({
+  ...{ name, vendor, product, version, kinds, syslogHeader, oddities, source },
 });
 
 async function printCatalogue({ sample, json }: AppliancesOptions, dependencies: Dependencies): Promise<void> {
@@ -94,13 +93,22 @@ async function printProfile(
   }
 }
 
-function describe({ name, vendor, product, version, source, kinds }: Profile): string {
+const headerText = (syslogHeader: string | null): string => syslogHeader ?? 'RFC 3164';
+
+function describe({ name, vendor, product, version, syslogHeader, oddities, source, kinds }: Profile): string {
   const weightSum = Object.values(kinds).reduce((sum, weight) => sum + weight, 0);
   const kindRows = Object.entries(kinds).map(([kind, weight], index) => [
     index === 0 ? 'events' : '',
     `${((100 * weight) / weightSum).toFixed(1).padStart(5)} %  ${kind}`,
   ]);
-  return tableOf([['name', name], ['product', `${vendor} ${product} ${version}`], ['source', source], ...kindRows]);
+  return tableOf([
+    ['name', name],
+    ['product', `${vendor} ${product} ${version}`],
+    ['header', headerText(syslogHeader)],
+    ['source', source],
+    ...oddities.map((oddity, index) => [index === 0 ? 'oddities' : '', oddity]),
+    ...kindRows,
+  ]);
 }
 
 /** What the first appliance of this profile sends, all of it at `epochMs`. */

@@ -106,7 +106,7 @@ describe('a scenario file', () => {
       [
         'unknown profile',
         () => edit('paloalto-panos', 'palo-alto-panos'),
-        'mine.yaml:3:16 appliances[0].profile: expected one of paloalto-panos, replay, got "palo-alto-panos" (string); did you mean paloalto-panos?',
+        'mine.yaml:3:16 appliances[0].profile: expected one of paloalto-panos, replay, or a file such as my-product.yaml, got "palo-alto-panos" (string); did you mean paloalto-panos?',
       ],
       [
         'no appliances',

@@ -1,0 +1,30 @@
+import type { Profile } from '../../src/appliance.js';
+import { problemsOf } from '../../src/scenario/issues.js';
+import type { Problem } from '../../src/scenario/problem.js';
+import type { ProfileData } from '../profile-data.js';
+import { profileOf } from '../profile.js';
+import { compileProfile } from './compile.js';
+import { profileSchema } from './schema.js';
+import { problemsOfTrial } from './trial.js';
+
+export type ParsedProfile =
+  { readonly ok: true; readonly profile: Profile } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** What was written to a profile that can be played, or everything that is wrong with it at once. */
+export function parseProfile(written: unknown): ParsedProfile {
+  const parsed = profileSchema.safeParse(written);
+  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error.issues, profileSchema, written) };
+  const data = parsed.data as ProfileData;
+  const problems: Problem[] = [];
+  const compiled = compileProfile(data, problems);
+  if (problems.length === 0) problems.push(...problemsOfTrial(data, compiled));
+  return problems.length === 0
+    ? { ok: true, profile: profileOf(data, compiled) }
+    : { ok: false, problems: onePerPlace(problems) };
+}
+
+/** A group or a table that several kinds use is compiled for each. */
+function onePerPlace(problems: readonly Problem[]): Problem[] {
+  const byPlace = new Map(problems.map((problem) => [JSON.stringify([problem.path, problem.expected]), problem]));
+  return [...byPlace.values()];
+}

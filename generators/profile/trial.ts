@@ -1,0 +1,59 @@
+import { AssertionError } from '../../src/assert.js';
+import type { EventTemplate } from '../../src/event.js';
+import { expectRow } from '../../src/rows/expected-row.js';
+import type { Problem } from '../../src/scenario/problem.js';
+import type { ProfileData } from '../profile-data.js';
+import type { CompiledProfile } from './compile.js';
+import { PlayError, playProfile } from './play.js';
+import type { Steps } from './scope.js';
+
+const SEED = 1;
+/** Enough for every choice of a usual profile to come up. */
+const EVENT_COUNT = 2_000;
+
+/** What turns out to be wrong with a compiled profile when it is played: one problem for each place. */
+export function problemsOfTrial(data: ProfileData, compiled: CompiledProfile): Problem[] {
+  const problems = new Map<string, Problem>();
+  const add = (path: Steps, expected: string, got: string): void => {
+    const place = JSON.stringify(path);
+    if (!problems.has(place)) problems.set(place, { path, subject: 'value', expected, got, nearest: null });
+  };
+  const appliance = playProfile(data, compiled, { index: 0, seed: SEED, corpusSize: EVENT_COUNT });
+  for (let index = 0; index < EVENT_COUNT; index += 1) {
+    try {
+      checkEvent(appliance.templateAt(index), data, add);
+    } catch (error) {
+      if (!(error instanceof PlayError)) throw error;
+      const cause = error.cause instanceof Error ? error.cause.message : '';
+      add(error.place, 'something that can be filled in for each event', cause);
+    }
+  }
+  return [...problems.values()];
+}
+
+type Add = (path: Steps, expected: string, got: string) => void;
+
+function checkEvent(template: EventTemplate, data: ProfileData, add: Add): void {
+  const { kind, extension } = template;
+  const header: Readonly<Record<string, string>> = { ...template.header };
+  const place = ['kinds', kind];
+  const idKey = data.kinds[kind]?.idKey ?? data.idKey;
+  const holders = extension.filter(([, value]) => typeof value !== 'string' && value.some(isId)).map(([key]) => key);
+  if (holders.length !== 1 || holders[0] !== idKey) {
+    const got = holders.length === 0 ? 'no field with ${id}' : '${id} in ' + holders.join(', ');
+    add([...place, 'fields'], '${id} once, in the field ' + `${idKey} (see idKey)`, got);
+  }
+  for (const [key, text] of Object.entries(header)) {
+    if (/[\r\n]/.test(text)) add(place, 'a header in one line', `a line break in ${key}`);
+  }
+  if (holders.length !== 1) return;
+  try {
+    expectRow(template, { host: '', tenantId: '' });
+  } catch (error) {
+    if (!(error instanceof AssertionError)) throw error;
+    add(place, 'the id and times in keys whose columns hold text, each once', 'one in a number, or in a repeated key');
+  }
+}
+
+const isId = (part: unknown): boolean =>
+  typeof part === 'object' && part !== null && 'slot' in part && part.slot === 'id';

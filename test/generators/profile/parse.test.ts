@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { parse } from 'yaml';
+import { parseProfile } from '../../../generators/profile/parse.js';
+import { describeProblem, formatPath } from '../../../src/scenario/problem.js';
+import { repositoryRoot } from '../../repository.js';
+import { applianceOf, templatesOf, valueOf } from '../support.js';
+
+const FILE = join(repositoryRoot, 'test/fixtures/profiles/acme-gateway.yaml');
+const written = readFileSync(FILE, 'utf8');
+
+/** What is wrong with the file once each of `from` is replaced by its `to`, a line each. */
+function problemsAfter(...changes: readonly (readonly [from: string, to: string])[]): string[] {
+  const text = changes.reduce((before, [from, to]) => {
+    expect(before).to.include(from);
+    return before.replaceAll(from, to);
+  }, written);
+  const parsed = parseProfile(parse(text));
+  return parsed.ok ? [] : parsed.problems.map((problem) => `${formatPath(problem.path)}: ${describeProblem(problem)}`);
+}
+
+describe("a user's own profile", () => {
+  const parsed = parseProfile(parse(written));
+  const profile = parsed.ok ? parsed.profile : null;
+
+  it('is a profile like the built-in ones', () => {
+    expect(profile).to.deep.include({ name: 'acme-gateway', vendor: 'Acme', product: 'Gateway', version: '4.2' });
+    expect(profile?.kinds).to.deep.equal({ login: 1, open: 9, close: 9 });
+  });
+
+  it('keeps together what belongs to one session', () => {
+    const open = new Map<string, string>();
+    let pairCount = 0;
+    for (const event of templatesOf(applianceOf(profile!, 2_000))) {
+      const ends = `${valueOf(event, 'src') ?? ''} ${valueOf(event, 'dst') ?? ''}`;
+      if (event.kind === 'open') open.set(ends, valueOf(event, 'cs1') ?? '');
+      if (event.kind === 'close' && open.has(ends)) pairCount += 1;
+    }
+    expect(pairCount).to.be.greaterThan(900);
+  });
+
+  const rows: [title: string, changes: [from: string, to: string][], problem: RegExp][] = [
+    ['an unknown key', [['vendor: Acme', 'vendr: Acme']], /^vendr: .*did you mean vendor/],
+    ['a weight that is no number', [['weight: 9', 'weight: nine']], /^sessions.connection.weight: .*"nine"/],
+    [
+      'a name that nothing has',
+      [['source.address', 'sourc.address']],
+      /^groups.addresses\[0\]\[1\]: .*"sourc.address".*did you mean source/,
+    ],
+    [
+      'a property that nothing has',
+      [['source.address', 'source.adress']],
+      /^groups.addresses\[0\]\[1\]: .*source has no adress/,
+    ],
+    ['a step into a text', [['${admin}', '${admin.name}']], /^kinds.login.fields\[1\]\[1\]: .*admin has no name/],
+    [
+      'a group that is not there',
+      [['use: addresses', 'use: adresses']],
+      /^kinds.open.fields\[1\]: expected a group, one of addresses/,
+    ],
+    [
+      'a table that is not there',
+      [['row: rules', 'row: rulez']],
+      /^sessions.connection.let.rule.row: expected a table, one of rules/,
+    ],
+    [
+      'a map that is not there',
+      [['|services', '|servces']],
+      /^kinds.open.fields\[2\]\[1\]: expected a filter or a map/,
+    ],
+    ['a map without an entry', [["'*': other", 'smtp: other']], /^kinds.open.fields\[2\]\[1\]: .*nothing for "/],
+    [
+      'a generator that is not there',
+      [['grow:', 'grw:']],
+      /^kinds.close.fields\[2\]\[1\]: expected .*between, magnitude/,
+    ],
+    [
+      'a share beyond all',
+      [['percent: 50', 'percent: 150']],
+      /^kinds.login.fields\[2\]\[2\].percent: .*0 to 100, got 150/,
+    ],
+    [
+      'a time without a token',
+      [['${time:epochMs}', '${time:epoch}']],
+      /^kinds.close.fields\[4\]\[1\]: expected tokens of/,
+    ],
+    ['a place that does not end', [["'${admin}'", "'${admin'"]], /^kinds.login.fields\[1\]\[1\]: expected a "}"/],
+    [
+      'a kind without the id',
+      [["[externalId, '${id}']", '[msg, hello]']],
+      /^kinds.\w+.fields: expected .*no field with/,
+    ],
+    [
+      'an id in a number',
+      [['externalId', 'cn1']],
+      /^kinds.\w+: expected the id and times in keys whose columns hold text/,
+    ],
+    [
+      'a step that is no kind',
+      [['[open, close]', '[open, closed]']],
+      /^sessions.connection.steps\[1\]: expected a kind/,
+    ],
+    [
+      'two lines in the header',
+      [['Session opened', '"Session\\nopened"']],
+      /^kinds.open: expected a header in one line/,
+    ],
+  ];
+  for (const [title, changes, problem] of rows) {
+    it(`is refused for ${title}`, () => {
+      const problems = problemsAfter(...changes);
+      expect(problems.length, problems.join('\n')).to.be.greaterThan(0);
+      expect(
+        problems.filter((one) => problem.test(one)),
+        problems.join('\n'),
+      ).to.have.length.greaterThan(0);
+    });
+  }
+
+  it('is refused for all that is wrong at once', () => {
+    const changes = [
+      ['source.address', 'sourc.address'],
+      ['row: rules', 'row: rulez'],
+      ['${admin}', '${admn}'],
+    ] as const;
+    expect(problemsAfter(...changes)).to.have.length(3);
+  });
+});
