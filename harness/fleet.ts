@@ -19,13 +19,13 @@ export async function buildFleet(scenario: Scenario): Promise<Appliance[]> {
   const builtCounts = new Map<string, number>();
   const problems: string[] = [];
   for (const group of scenario.appliances) {
-    // Two groups of one profile go on counting, so that every appliance of a run has a name of its own.
-    const firstIndex = builtCounts.get(group.profile) ?? 0;
-    builtCounts.set(group.profile, firstIndex + group.count);
-    const build =
+    const { name, build } =
       group.profile === REPLAY_PROFILE
         ? await replayBuilderOf(group.file ?? '', scenario, problems)
         : builderOf(group, await profileOf(group), scenario);
+    // Two groups of one profile go on counting, so that every appliance of a run has a name of its own.
+    const firstIndex = builtCounts.get(name) ?? 0;
+    builtCounts.set(name, firstIndex + group.count);
     if (problems.length > 0) continue;
     for (let index = firstIndex; index < firstIndex + group.count; index += 1) {
       const appliance = build(index);
@@ -38,7 +38,11 @@ export async function buildFleet(scenario: Scenario): Promise<Appliance[]> {
   return fleet;
 }
 
-type Build = (index: number) => Appliance;
+/** `name`: what the names of its appliances begin with. */
+interface Builder {
+  readonly name: string;
+  build(index: number): Appliance;
+}
 
 async function profileOf({ profile: name, file }: ApplianceGroup): Promise<Profile> {
   const profile = file === null ? findProfile(name) : await loadProfile(file, process.cwd());
@@ -46,16 +50,18 @@ async function profileOf({ profile: name, file }: ApplianceGroup): Promise<Profi
   return profile;
 }
 
-function builderOf({ corpusSize }: ApplianceGroup, profile: Profile, { seed }: Scenario): Build {
-  return (index) => profile.appliance({ index, seed, corpusSize });
+function builderOf({ corpusSize }: ApplianceGroup, profile: Profile, { seed }: Scenario): Builder {
+  return { name: profile.name, build: (index) => profile.appliance({ index, seed, corpusSize }) };
 }
 
 /** Adds to `problems` what is wrong with the file. */
-async function replayBuilderOf(file: string, { load }: Scenario, problems: string[]): Promise<Build> {
+async function replayBuilderOf(file: string, { load }: Scenario, problems: string[]): Promise<Builder> {
+  const name = REPLAY_PROFILE;
   const captured = capturedLinesOf(await readFile(file), file);
   problems.push(...captured.problems);
   const { lines } = captured;
-  if (load.executor !== 'replay') return (index) => createReplay({ index, lines, decode: decodeService });
+  if (load.executor !== 'replay')
+    return { name, build: (index) => createReplay({ index, lines, decode: decodeService }) };
   const { timelineMs, untimed } = timelineOf(lines);
   if (untimed.length > 0) {
     problems.push(
@@ -63,7 +69,7 @@ async function replayBuilderOf(file: string, { load }: Scenario, problems: strin
         `got none in line ${rangesText(untimed)}`,
     );
   }
-  return (index) => createReplay({ index, lines, timelineMs, decode: decodeService });
+  return { name, build: (index) => createReplay({ index, lines, timelineMs, decode: decodeService }) };
 }
 
 /** Rising numbers, neighbours together: `3, 7-90, 95`. */

@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { buildFleet } from '../../harness/fleet.js';
 import { createRunDirectory } from '../../harness/run-directory.js';
 import type { ApplianceGroup, Load, Scenario } from '../../src/scenario.js';
+import { repositoryRoot } from '../repository.js';
 import { intentOf } from '../src/evidence-of.js';
 import { cwd, refusal } from './scenario/workbench.js';
 
@@ -23,6 +24,25 @@ describe('the fleet', () => {
       'paloalto-panos-3',
     ]);
     expect(new Set(fleet.map(({ hostName }) => hostName)).size).to.equal(4);
+  });
+});
+
+describe("a fleet of a user's own profile", () => {
+  const file = join(repositoryRoot, 'test/fixtures/profiles/acme-gateway.yaml');
+
+  it('plays it, with names of their own in all groups of it', async () => {
+    const appliances = [group('acme-gateway.yaml', 2, file), group('./acme-gateway.yaml', 1, file)];
+    const fleet = await buildFleet({ ...base, appliances });
+    expect(fleet.map(({ name }) => name)).to.deep.equal(['acme-gateway-1', 'acme-gateway-2', 'acme-gateway-3']);
+    expect(fleet[0]?.templateAt(0).header.deviceVendor).to.equal('Acme');
+  });
+
+  it('says what is wrong with it, and where', async () => {
+    const broken = join(cwd, 'broken.yaml');
+    writeFileSync(broken, readFileSync(file, 'utf8').replace('source.address', 'source.adress'));
+    expect(await refusal(buildFleet({ ...base, appliances: [group('broken.yaml', 1, broken)] }))).to.match(
+      /cannot be played: 1 problem\n.*:17:13 groups\.addresses\[0\]\[1\]: .*source has no adress/,
+    );
   });
 });
 
