@@ -1,0 +1,45 @@
+/** `npm run realism`: generated events beside captured ones, and the marks that profiles reach. */
+import { CommanderError } from 'commander';
+import { catalogue } from '../../generators/catalogue.js';
+import { exitCodes, HarnessError } from '../../harness/error.js';
+import { capturedOf, readCaptured } from './captured.js';
+import { compare } from './compare.js';
+import { detailsText } from './details.js';
+import { excuses } from './excuses.js';
+import { faultsOf, judge, type Judgement } from './marks.js';
+import { parseRealismOptions, type RealismOptions } from './options.js';
+import { documentOf, markdownPage, tableText } from './print.js';
+import { sampleOf } from './sample.js';
+
+function realism({ form, profileNames }: RealismOptions): number {
+  const captured = readCaptured();
+  const judgements = catalogue
+    .filter(({ name }) => profileNames.includes(name))
+    .map((profile): Judgement => {
+      const generated = sampleOf(profile);
+      const comparison = compare(profile.name, capturedOf(captured, generated), generated);
+      return { comparison, ...judge(faultsOf(comparison), excuses[profile.name] ?? {}) };
+    });
+  const [only] = judgements;
+  if (form === 'json') console.log(JSON.stringify(documentOf(judgements), null, 2));
+  else if (form === 'markdown') console.log(markdownPage(judgements));
+  else console.log(judgements.length === 1 && only !== undefined ? detailsText(only) : tableText(judgements));
+  const isPassed = judgements.every(({ faults, stale }) => faults.length + stale.length === 0);
+  return isPassed ? exitCodes.pass : exitCodes.fail;
+}
+
+try {
+  process.exitCode = realism(
+    parseRealismOptions(
+      process.argv.slice(2),
+      catalogue.map(({ name }) => name),
+    ),
+  );
+} catch (error) {
+  // commander has written its own message.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.pass : exitCodes.usage;
+  else if (error instanceof HarnessError) {
+    process.stderr.write(`error: ${error.message}\n`);
+    process.exitCode = exitCodes.usage;
+  } else throw error;
+}
