@@ -39,6 +39,13 @@ function decodeByCharacter(bytes: Uint8Array): string {
   return text;
 }
 
+/** How many bytes from `at` on are part of no well-formed character; 0 where one begins. */
+export function illFormedByteCount(bytes: Uint8Array, at: number): number {
+  let next = at;
+  while (next < bytes.length && characterLength(bytes, next) === 0) next += 1;
+  return next - at;
+}
+
 /** Bytes of the well-formed character at `at`; 0 where there is none (RFC 3629, section 4). */
 function characterLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] as number;
