@@ -1,4 +1,5 @@
 import { FindingList, type ByteFinding } from '../byte-finding.js';
+import type { ByteSpan } from '../byte-span.js';
 import type { CefEvent, Pair } from '../event.js';
 import { decodeUtf8Escaping } from '../utf8.js';
 import { classIdEscapes, headerEscapes, serviceValueEscapes, unescape, valueEscapes, type Escapes } from './escapes.js';
@@ -7,7 +8,7 @@ import { reportStandard } from './findings/standard.js';
 import type { CefLayout, Stretch } from './layout.js';
 import { cefRules, type CefRuleId } from './rules.js';
 import { serviceLayout } from './service-layout.js';
-import { spansOf, type LineSpan } from './spans.js';
+import { spansOf, type LinePart } from './spans.js';
 import { standardLayout } from './standard-layout.js';
 
 /** `standard`: as the CEF standard says. `service`: as the ingestion service does, see decode.ts. */
@@ -18,7 +19,7 @@ export interface DecodedLine {
   /** What could be read: fields that are missing are empty, pairs are in their order and may repeat a key. */
   readonly event: CefEvent;
   /** The line as parts that cover every byte. The span of pair n is the nth `key` and the nth `value`. */
-  readonly spans: readonly LineSpan[];
+  readonly spans: readonly ByteSpan<LinePart>[];
   /** In the order of their offsets. */
   readonly findings: readonly CefFinding[];
 }

@@ -20,7 +20,9 @@ export const isIpv6 = (text: string): boolean =>
   /^[0-9A-Fa-f:.]{2,45}$/.test(text) && text.includes(':') && URL.canParse(`http://[${text}]/`);
 
 /** How each type of the dictionary looks (CEF standard, Extension Dictionary and Date Formats), and in words. */
-export const valueTypes: Readonly<Record<ValueType, { readonly words: string; fits(text: string): boolean }>> = {
+export const valueTypes: Readonly<
+  Record<ValueType, { readonly words: string; readonly fits: (text: string) => boolean }>
+> = {
   string: { words: 'text', fits: () => true },
   integer: { words: 'an integer of 32 bits', fits: (text) => isWithin(text, INTEGER_MAX) },
   long: { words: 'an integer of 64 bits', fits: (text) => isWithin(text, LONG_MAX) },
