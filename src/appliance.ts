@@ -37,6 +37,8 @@ export interface Profile {
   readonly oddities: readonly string[];
   /** The vendor's own syslog header as a template; null: that of RFC 3164. */
   readonly syslogHeader: string | null;
+  /** Its lines are there to be misread. */
+  readonly isHostile?: true;
   /** `index` tells appliances of one profile apart (0, 1, ...). */
   appliance(options: { readonly index: number; readonly seed: number; readonly corpusSize: number }): Appliance;
 }

@@ -3,6 +3,7 @@ import { encodeHeader, escapeExtension } from './cef/encode.js';
 import type { EventTemplate, Slot, Text } from './event.js';
 import { RFC3164_TIME, slotBytes, timeSlot } from './slots.js';
 import { framePrefix, frameSuffix, type Framing } from './syslog/framing.js';
+import { encodeUtf8Escaping, holdsEscapedBytes } from './utf8.js';
 import type { SyslogStyle } from './syslog/style.js';
 
 /** Where a slot stands among the bytes. */
@@ -130,8 +131,11 @@ class FrameBuilder {
 
   private writePending(): void {
     if (this.pendingText === '') return;
-    this.makeRoom(this.pendingText.length * UTF8_BYTES_MAX);
-    this.writtenBytes += this.memory.write(this.pendingText, this.writtenBytes);
+    const text = this.pendingText;
+    this.makeRoom(text.length * UTF8_BYTES_MAX);
+    this.writtenBytes += holdsEscapedBytes(text)
+      ? encodeUtf8Escaping(text).copy(this.memory, this.writtenBytes)
+      : this.memory.write(text, this.writtenBytes);
     this.pendingText = '';
   }
 

@@ -15,6 +15,21 @@ export function decodeUtf8Escaping(bytes: Uint8Array): string {
   }
 }
 
+const escaped = /(?<![\ud800-\udbff])[\udc80-\udcff]/;
+
+/** Text to the bytes that {@link decodeUtf8Escaping} made it of. */
+export function encodeUtf8Escaping(text: string): Buffer {
+  if (!escaped.test(text)) return Buffer.from(text);
+  return Buffer.concat(
+    text
+      .split(/((?<![\ud800-\udbff])[\udc80-\udcff])/)
+      .map((part, place) => (place % 2 === 1 ? Buffer.of(part.charCodeAt(0) - ESCAPE_BASE) : Buffer.from(part))),
+  );
+}
+
+/** Whether text holds bytes that are not part of a well-formed character. */
+export const holdsEscapedBytes = (text: string): boolean => escaped.test(text);
+
 /** Whether every byte is part of a well-formed character (RFC 3629, section 4). */
 export function isWellFormedUtf8(bytes: Uint8Array): boolean {
   try {

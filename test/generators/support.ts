@@ -23,9 +23,12 @@ export const valueOf = ({ extension }: EventTemplate, key: string): string | und
   return pair === undefined ? undefined : textOf(pair[1]);
 };
 
-/** Runs `check` as one `it` a profile. */
+/** Vendor products: all but the hostile appliance. */
+export const products = catalogue.filter(({ isHostile }) => isHostile !== true);
+
+/** Runs `check` as one `it` a vendor product. */
 export function forEachProfile(title: string, check: (profile: Profile) => void): void {
-  for (const profile of catalogue) {
+  for (const profile of products) {
     it(`${profile.name}: ${title}`, () => {
       check(profile);
     });

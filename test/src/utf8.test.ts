@@ -1,17 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { decodeUtf8Escaping } from '../../src/utf8.js';
+import { decodeUtf8Escaping, encodeUtf8Escaping } from '../../src/utf8.js';
 
 const decode = (...bytes: number[]): string => decodeUtf8Escaping(Uint8Array.from(bytes));
 
-/** Undoes the escaping: what was decoded must be there to the last byte. */
-function encode(text: string): number[] {
-  return Array.from(text).flatMap((character) => {
-    const code = character.charCodeAt(0);
-    const isEscaped = character.length === 1 && code >= 0xdc80 && code <= 0xdcff;
-    return isEscaped ? [code - 0xdc00] : [...new TextEncoder().encode(character)];
-  });
-}
+/** What was decoded must be there to the last byte. */
+const encode = (text: string): number[] => [...encodeUtf8Escaping(text)];
 
 describe('decodeUtf8Escaping', () => {
   it('decodes well-formed text, with a byte order mark where there is one', () => {
