@@ -48,8 +48,10 @@ class StreamWire implements Wire {
     this.onWritten = onWritten;
     this.callbackCount += 1;
     this.socket.write(block.subarray(frameStarts[first], frameStarts[first + count]), this.afterWrite);
-    // Nothing left in Node's queue: the kernel took it at once, and the callback would only say so later.
-    if (this.socket.writableLength === 0 && !this.socket.destroyed) this.settle(null);
+    // Nothing left in Node's queue: the kernel took it at once, and the callback would only say so later. Nor is anything
+    // left of a write that it refused at once; of that only the callback says how it ended.
+    const { writableLength, errored, destroyed } = this.socket;
+    if (writableLength === 0 && errored === null && !destroyed) this.settle(null);
   }
 
   close(): void {

@@ -125,6 +125,17 @@ export function describeStreamTransport(
       expect(await closed).to.not.equal('');
     });
 
+    it('does not say taken where the kernel refuses a write at once, since a reset has come unnoticed', async () => {
+      const wire = await openWire(transport, address);
+      const socket = await peer;
+      expect(await written(wire, framesOf(Buffer.alloc(1_000)))).to.deep.include({ takenCount: 1 });
+      // With bytes unread this is a reset, and nothing turns the event loop between it and the write.
+      socket.destroy();
+      const answer = await written(wire, framesOf(Buffer.alloc(1_000)));
+      expect(answer).to.deep.include({ takenCount: 0, refusedCount: 0 });
+      expect(answer.error).to.be.instanceOf(Error);
+    });
+
     it('says so when the other side closes in silence', async () => {
       let onClosed: (reason: string) => void = nothing;
       const closed = new Promise<string>((resolve) => {
