@@ -87,10 +87,16 @@ function plainWire(options: ConnectOptions): Promise<Wire> {
   const { address, sourceAddress, onClosed } = options;
   const socket = createSocket('udp4');
   return new Promise((resolve, reject) => {
-    socket.once('error', reject);
+    const fail = (error: Error): void => {
+      socket.close();
+      reject(error);
+    };
+    socket.once('error', fail);
     socket.bind({ port: 0, ...(sourceAddress === null ? {} : { address: sourceAddress }) }, () => {
-      socket.connect(address.port, address.host, () => {
-        socket.off('error', reject);
+      // An event, not a callback: that one would be told of a failure as well.
+      socket.connect(address.port, address.host);
+      socket.once('connect', () => {
+        socket.off('error', fail);
         // Node reads the kernel's answer to an earlier datagram itself: no datagram is refused for it.
         socket.on('error', (error) => {
           options.onTrouble(`${codeOf(error)} (of an earlier datagram)`);

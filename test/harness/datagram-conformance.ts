@@ -85,6 +85,17 @@ export function describeDatagramTransport(title: string, saysRefused: boolean, o
       wire.close();
     });
 
+    it('rejects where no datagram can go: from loopback to another machine (RFC 5737 address)', async () => {
+      const elsewhere = { host: '192.0.2.1', port: 514 };
+      const error = await openWire(transport, elsewhere, { sourceAddress: '127.1.2.3' }).then(
+        (wire) => {
+          wire.close();
+        },
+        (reason: unknown) => reason,
+      );
+      expect(error).to.be.instanceOf(Error).with.property('message').that.includes('EINVAL');
+    });
+
     it('comes from the address that it is told', async () => {
       const wire = await openWire(transport, address, { sourceAddress: '127.1.2.3' });
       await written(wire, framesOf(Buffer.from('a')));
