@@ -7,6 +7,8 @@ import type { SenderContext } from './sender-context.js';
 
 /** One write takes no more than this, so that the kernel's answer is never far behind. */
 const WRITE_BYTES_MAX = 262_144;
+/** What the kernel takes at once, it takes within this time. Longer: the thread was put aside meanwhile. */
+const TAKE_NS_MAX = 5 * NS_PER_MS;
 /** A full datagram socket does not say when it is free again: it is tried so often. */
 const FULL_RETRY_NS = 200_000;
 
@@ -32,9 +34,16 @@ export class Sender {
   private lagged = 0;
   private readonly connection: Connection;
   private isWriting = false;
+  /** Within the call that hands a write over: what is settled now, the kernel took at once. */
+  private isHanding = false;
+  /** The pipeline held events back, and they are not all sent yet: that they are late is not our doing. */
+  private isCatchingUp = false;
   private mustRenew = false;
   private isFull = false;
-  /** Since when the wire could take more: lateness before this is the pipeline's back-pressure, not ours. */
+  /**
+   * Since when the wire could take more: lateness before this is the pipeline's back-pressure, not ours. A write that the
+   * kernel takes at once does not move it, however long it takes: the wire was free, and it is we who are slow.
+   */
   private freeSinceNs = 0;
   private renewNs: number;
   private writingFirst = 0;
@@ -54,7 +63,8 @@ export class Sender {
       isOver: () => this.next >= this.planned.count,
       onChange: () => {
         this.isFull = false;
-        this.freeSinceNs = context.lookedNs;
+        // Before the load nothing is held back.
+        if (context.startEpochMs > 0) this.heldBackUntil(context.lookedNs);
         context.onReady(options.lane);
       },
     });
@@ -124,8 +134,12 @@ export class Sender {
     this.writingCount = this.patchDue(this.next, firstIndex, nowNs);
     if (this.writingCount === 0) return;
     this.isWriting = true;
+    this.isHanding = true;
     wire.write(options.corpus, firstIndex, this.writingCount, this.onWritten);
-    if (!this.hasWriting()) this.freeSinceNs = context.clock.nowNs();
+    this.isHanding = false;
+    if (!this.isCatchingUp || this.hasToWait()) return;
+    this.freeSinceNs = Math.min(context.clock.nowNs(), nowNs + TAKE_NS_MAX);
+    this.isCatchingUp = this.next < this.planned.count && context.plan.dueNs(options.appliance, this.next) <= nowNs;
   }
 
   /** Fills the slots of what is due from sequence `first` on, up to the block's end or a full write. Returns how many. */
@@ -168,13 +182,18 @@ export class Sender {
     this.isWriting = false;
     this.isFull = error === null && restCount > 0 && refusedCount === 0;
     // The kernel may have had room since we last looked: what we did not notice is our own lateness.
-    this.freeSinceNs = Math.max(this.freeSinceNs, lookedNs);
+    if (!this.isHanding || this.isFull) this.heldBackUntil(lookedNs);
     onReady(lane);
   };
 
-  /** A method, since the compiler does not know that a write may settle before it returns. */
-  private hasWriting(): boolean {
-    return this.isWriting;
+  private heldBackUntil(ns: number): void {
+    this.freeSinceNs = Math.max(this.freeSinceNs, ns);
+    this.isCatchingUp = true;
+  }
+
+  /** The kernel has not taken all of the last write. A method, since it may settle before the compiler thinks so. */
+  private hasToWait(): boolean {
+    return this.isWriting || this.isFull;
   }
 
   private skipDue(nowNs: number): void {

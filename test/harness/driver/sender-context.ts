@@ -3,6 +3,7 @@ import { DriverLedger } from '../../../harness/driver/driver-ledger.js';
 import type { SenderContext } from '../../../harness/driver/sender-context.js';
 import type { SenderOptions } from '../../../harness/driver/sender.js';
 import type { LedgerFile } from '../../../harness/ledger-file.js';
+import type { Wire } from '../../../harness/transport.js';
 import { tcp } from '../../../harness/transports/tcp.js';
 import { buildCorpus } from '../../../src/corpus.js';
 import type { DriverLine } from '../../../src/ledger.js';
@@ -44,3 +45,14 @@ export function senderContext(
   const corpus = buildCorpus(applianceOf(Array.from({ length: CORPUS_SIZE }, () => template)), 'newline');
   return { context, options: { appliance: 0, lane: 0, corpus, sourceAddress: null, lifetimeNs: Infinity }, lines };
 }
+
+/** A wire that takes everything at once, unless told otherwise. */
+export const wireThat = (
+  write: Wire['write'] = (_, _first, count, onWritten) => {
+    onWritten(count, 0, null);
+  },
+): Wire => ({
+  write,
+  close: () => undefined,
+  abort: () => undefined,
+});

@@ -7,8 +7,8 @@ import { Sender, type SenderOptions } from '../../../harness/driver/sender.js';
 import type { Transport, Wire } from '../../../harness/transport.js';
 import { Histogram } from '../../../src/histogram.js';
 import type { DriverLine, EventRange } from '../../../src/ledger.js';
-import { NS_PER_MS, NS_PER_SECOND } from '../../../src/units.js';
-import { senderContext } from './sender-context.js';
+import { NS_PER_SECOND } from '../../../src/units.js';
+import { senderContext, wireThat } from './sender-context.js';
 
 const PLANNED = 400_000;
 const countOf = (ranges: readonly EventRange[]): number => ranges.reduce((sum, [, count]) => sum + count, 0);
@@ -132,17 +132,6 @@ describe('a sender', () => {
   });
 });
 
-/** A wire that takes everything at once, unless told otherwise. */
-const wireThat = (
-  write: Wire['write'] = (_, _first, count, onWritten) => {
-    onWritten(count, 0, null);
-  },
-): Wire => ({
-  write,
-  close: () => undefined,
-  abort: () => undefined,
-});
-
 describe('a sender of datagrams', () => {
   async function open(write: Wire['write']): Promise<{ sender: Sender; context: SenderContext; lines: DriverLine[] }> {
     const transport: Transport = { name: 'planted', note: null, connect: () => Promise.resolve(wireThat(write)) };
@@ -183,41 +172,5 @@ describe('a sender of datagrams', () => {
       ],
     });
     expect(Histogram.decode(lines[0]?.lagUs ?? '').count, 'lateness of each event, once').to.equal(10);
-  });
-});
-
-describe('lateness', () => {
-  /** Events due evenly over a second; the kernel takes the first write at `tookMs`, and the thread had looked at `lookedMs`. */
-  async function lagMsMax(lookedMs: number, pumpedMs: number): Promise<number> {
-    let answer = (): void => undefined;
-    const transport: Transport = {
-      name: 'planted',
-      note: null,
-      connect: () =>
-        Promise.resolve(
-          wireThat((_, _first, count, onWritten) => {
-            answer = () => {
-              onWritten(count, 0, null);
-            };
-          }),
-        ),
-    };
-    const { context, options, lines } = senderContext(10, 0, { transport });
-    const sender = new Sender(context, options);
-    await sender.open();
-    sender.pump(100 * NS_PER_MS);
-    context.lookedNs = lookedMs * NS_PER_MS;
-    answer();
-    sender.pump(pumpedMs * NS_PER_MS);
-    await context.ledger.close();
-    return Histogram.decode(lines[0]?.lagUs ?? '').summary()?.max ?? 0;
-  }
-
-  it('is not ours while the collector takes nothing', async () => {
-    expect(await lagMsMax(899, 900)).to.be.below(55);
-  });
-
-  it('is ours where the thread did not look, however busy the wire was', async () => {
-    expect(await lagMsMax(400, 900)).to.be.at.least(499);
   });
 });
