@@ -12,6 +12,8 @@ export interface Symptoms {
   readonly growsBehindCollector: boolean;
   /** Nothing but the latency was beyond its bound. */
   readonly isLatencyAlone: boolean;
+  /** Nothing was wrong but that events were lost. */
+  readonly isLossAlone: boolean;
 }
 
 /** Limits of the measurement, not of the pipeline. */
@@ -19,7 +21,7 @@ const ofTheRig: readonly LimitKind[] = ['forwarder', 'machine', 'rig'];
 export const isOfTheRig = ({ what }: Limit): boolean => ofTheRig.includes(what);
 
 /** What the limit was, by the evidence of the run, the surest first. */
-export function limitOf(report: RunReport, { growsBehindCollector, isLatencyAlone }: Symptoms): Limit {
+export function limitOf(report: RunReport, { growsBehindCollector, isLatencyAlone, isLossAlone }: Symptoms): Limit {
   const { loss, lostAt } = report;
   if (report.pipeline.collector.kind === 'direct') {
     return limit('rig', 'there is no collector in this pipeline: cefrig selftest measures the rig');
@@ -27,6 +29,12 @@ export function limitOf(report: RunReport, { growsBehindCollector, isLatencyAlon
   if (growsBehindCollector) {
     return limit('forwarder', "the backlog grew behind the collector's output: the rig's forwarder or workspace");
   }
+  // Before the collector's processor time: a bounded one may be held back at any rate, also at one that it holds.
+  if (isLossAlone && lostAt.forwarder > 0 && lostAt.collector === 0) {
+    return limit('forwarder', `lost behind the collector's output: ${countText(lostAt.forwarder)}`);
+  }
+  const lateBehind = isLatencyAlone ? latencyBehindCollector(report) : null;
+  if (lateBehind !== null) return lateBehind;
   const exhausted = collectorCpu(report);
   if (exhausted !== null) return exhausted;
   const machine = sharedMachineLimit(report.loadCpu);
@@ -42,7 +50,9 @@ export function limitOf(report: RunReport, { growsBehindCollector, isLatencyAlon
   if (lostAt.forwarder > 0) {
     return limit('forwarder', `lost behind the collector's output: ${countText(lostAt.forwarder)}`);
   }
-  if (isLatencyAlone) return latencyLimit(report);
+  if (isLatencyAlone) {
+    return limit('latency', `events arrived too late, though the backlog did not grow: ${hopsText(report)}`);
+  }
   return limit(
     'collector',
     `held back before the collector's output, not for want of processor time${busyText(report)}`,
@@ -58,14 +68,15 @@ function busyText({ loadCpu, pipeline: { collector } }: RunReport): string {
   return ` (the collector used ${cores(used.cores)} of ${cores(collector.cpus ?? loadCpu.machineCores)} cores)`;
 }
 
-/** Too late without a growing backlog: by whom is told by the hop that took longer. */
-function latencyLimit({ latencyMs: { collector, forwarder } }: RunReport): Limit {
-  const hops = `p99 ${measureText(collector?.p99 ?? null)} ms up to the collector's output, ${measureText(forwarder?.p99 ?? null)} ms behind it`;
-  if (collector !== null && forwarder !== null && forwarder.p99 > collector.p99) {
-    return limit('forwarder', `events arrived too late by the rig's own forwarder: ${hops}`);
-  }
-  return limit('latency', `events arrived too late, though the backlog did not grow: ${hops}`);
+/** Too late without a growing backlog, and most of it by the rig's own forwarder; null where the other hop took longer. */
+function latencyBehindCollector(report: RunReport): Limit | null {
+  const { collector, forwarder } = report.latencyMs;
+  if (collector === null || forwarder === null || forwarder.p99 <= collector.p99) return null;
+  return limit('forwarder', `events arrived too late by the rig's own forwarder: ${hopsText(report)}`);
 }
+
+const hopsText = ({ latencyMs: { collector, forwarder } }: RunReport): string =>
+  `p99 ${measureText(collector?.p99 ?? null)} ms up to the collector's output, ${measureText(forwarder?.p99 ?? null)} ms behind it`;
 
 /** All it may use, or a thread of it that never rests: more cores would not help that one. */
 function collectorCpu({ loadCpu, pipeline: { collector } }: RunReport): Limit | null {

@@ -47,6 +47,7 @@ export function judgeProbe(run: ProbeRun, report: RunReport, bounds: Bounds): Pr
   const limit: Limit = limitOf(report, {
     growsBehindCollector: growth.isGrowing && growth.isBehindCollector,
     isLatencyAlone: failures.every(({ kind }) => kind === 'latency'),
+    isLossAlone: failures.every(({ kind }) => kind === 'loss'),
   });
   return {
     ...base,

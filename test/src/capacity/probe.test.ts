@@ -202,6 +202,17 @@ describe('a probe', () => {
     expect(probe(0.001, 6).limit?.what).to.equal('latency');
   });
 
+  it('is not told by a latency or a loss that the rig made, however often a bounded collector was held back', () => {
+    const heldBack = { ...boundTo(0.05), ...cpuOf({ collectorThrottledRatio: 0.99 }) };
+    const slow = { ...heldBack, latencyMs: { ...hops, forwarder: { ...hops.collector, p99: 150 } } };
+    const late = judgeProbe(run, reportOf(slow), { ...bounds, latencyMsP99Max: 6 });
+    expect([late.sustained, late.limit?.what]).to.deep.equal([null, 'forwarder']);
+    const behind = judgeProbe(run, reportOf({ ...heldBack, ...lost, lostAt: { collector: 0, forwarder: 1 } }), bounds);
+    expect([behind.sustained, behind.limit?.what]).to.deep.equal([null, 'forwarder']);
+    const before = judgeProbe(run, reportOf({ ...heldBack, ...lost, lostAt: { collector: 1, forwarder: 0 } }), bounds);
+    expect([before.sustained, before.limit?.what]).to.deep.equal([false, 'collector-cpu']);
+  });
+
   it('is not told by a latency that the rig made', () => {
     const slow = { latencyMs: { ...hops, forwarder: { ...hops.collector, p99: 150 } } };
     const probe = judgeProbe(run, reportOf(slow), { ...bounds, latencyMsP99Max: 6 });
