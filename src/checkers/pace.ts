@@ -1,7 +1,11 @@
 import type { Checker } from '../checker.js';
 
-/** A single stall of our own may be so many times the limit of the 99th percentile: a long run must not hide it. */
+/**
+ * A single stall of our own may be so many times the limit of the 99th percentile, and no longer than this unless that
+ * limit is: a long run must not hide it.
+ */
 const STALL_RATIO_MAX = 20;
+const STALL_MS_MAX = 150;
 
 /** Was the rig late on its own account? Back-pressure of the pipeline is not in this figure. */
 export const pace: Checker = {
@@ -9,7 +13,7 @@ export const pace: Checker = {
   check({ evidence, expect }) {
     const lag = evidence.lag.summary();
     const limit = expect.paceLagMsP99Max;
-    const stallMax = limit * STALL_RATIO_MAX;
+    const stallMax = Math.max(limit, Math.min(limit * STALL_RATIO_MAX, STALL_MS_MAX));
     return [
       {
         name: 'pace',

@@ -22,6 +22,8 @@ export interface Story {
   readonly rejected?: readonly number[];
   readonly strangers?: readonly ('unexpected' | 'unidentified')[];
   readonly lagMs?: number;
+  /** So many events were sent when they were due, beside the one of `lagMs`. */
+  readonly punctual?: number;
   readonly lastSentMs?: number;
   readonly latencyMs?: number;
   readonly runLines?: readonly RunLine[];
@@ -51,6 +53,7 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
   const evidence = new Evidence(plan);
   const lag = new Histogram();
   lag.recordNs((story.lagMs ?? 1) * NS_PER_MS);
+  for (let event = 0; event < (story.punctual ?? 0); event += 1) lag.recordNs(0);
   const sent = story.sent ?? all;
   evidence.addDriverLine({
     atMs: 1_000,

@@ -127,6 +127,14 @@ describe('each planted fault is found, and named', () => {
       { consistency: 'unknown', rate: 'fail' },
     ],
     ['our own lateness', { lagMs: 6 }, 'unknown', { pace: 'unknown' }],
+    ['one stall of our own in a long run', { punctual: 999, lagMs: 101 }, 'unknown', { pace: 'unknown' }],
+    [
+      'one stall of our own, however patient the scenario is',
+      { punctual: 999, lagMs: 200 },
+      'unknown',
+      { pace: 'unknown' },
+      { paceLagMsP99Max: 25 },
+    ],
     [
       'nothing delivered',
       { atOutput: [] },
