@@ -1,8 +1,12 @@
 import type { Profile } from '../src/appliance.js';
 import { checkpointFw1 } from './checkpoint-fw1.js';
+import { cyberarkPta } from './cyberark-pta.js';
+import { cyberarkVault } from './cyberark-vault.js';
 import { fortinetFortigate } from './fortinet-fortigate.js';
 import { hostile } from './hostile.js';
 import { illumioPce } from './illumio-pce.js';
+import { microsoftAta } from './microsoft-ata.js';
+import { microsoftDefenderForIdentity } from './microsoft-defender-for-identity.js';
 import { paloAltoPanos } from './paloalto-panos.js';
 import { radiflowIsid } from './radiflow-isid.js';
 import { vectraXSeries } from './vectra-xseries.js';
@@ -11,9 +15,13 @@ import { votiroCloud } from './votiro-cloud.js';
 /** Every vendor product that appliances can play, and the hostile appliance: one line each. */
 export const catalogue: readonly Profile[] = [
   checkpointFw1,
+  cyberarkPta,
+  cyberarkVault,
   fortinetFortigate,
   hostile,
   illumioPce,
+  microsoftAta,
+  microsoftDefenderForIdentity,
   paloAltoPanos,
   radiflowIsid,
   vectraXSeries,

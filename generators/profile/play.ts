@@ -1,7 +1,9 @@
 import { assert } from '../../src/assert.js';
 import type { Appliance } from '../../src/appliance.js';
 import type { EventTemplate, Pair, Text } from '../../src/event.js';
+import { escapeExtension } from '../../src/cef/encode.js';
 import { hash, hashText } from '../../src/hash.js';
+import { ID_SLOT } from '../../src/slots.js';
 import { Draw } from '../draw.js';
 import type { ProfileData } from '../profile-data.js';
 import type { Device } from '../session.js';
@@ -83,13 +85,16 @@ class Player {
     };
   }
 
-  /** What stands before the wire id, in any kind. */
+  /** What stands before the wire id, in any kind: the same in all its events. */
   get idMarks(): string[] {
-    const marks = this.compiled.units.flatMap(({ kinds }) =>
-      kinds.flatMap(({ data: { idKey = this.data.idKey }, fields }) => {
-        const field = fields.find(({ key }) => key === idKey);
-        const text = field?.evaluate({ ...bareStage, draw: new Draw(0, 0), look: () => null });
-        return `${idKey}=${Array.isArray(text) && typeof text[0] === 'string' ? text[0] : ''}`;
+    const marks = this.compiled.units.flatMap((unit, number) =>
+      unit.kinds.flatMap((kind, step) => {
+        const key = kind.data.idKey ?? this.data.idKey;
+        const field = kind.fields.find((one) => one.key === key);
+        if (field === undefined) return [];
+        const stage = this.stageOf(0, { unit: number, session: 0, step }, unit, kind);
+        const value = at(field.place, () => field.evaluate(stage));
+        return idMark(key, value, !isStandard(this.data.line)) ?? [];
       }),
     );
     return [...new Set(marks)].sort();
@@ -180,6 +185,14 @@ function at<Made>(place: Steps, make: () => Made): Made {
   } catch (error) {
     throw error instanceof Error ? new PlayError(place, error) : error;
   }
+}
+
+/** The key, `=`, and what is written before the id; null where the value holds none. `isAsIs`: nothing is escaped. */
+export function idMark(key: string, value: Text, isAsIs: boolean): string | null {
+  if (typeof value === 'string' || !value.includes(ID_SLOT)) return null;
+  const [first = ''] = value;
+  if (typeof first !== 'string') return `${key}=`;
+  return `${key}=${isAsIs ? first : escapeExtension(first)}`;
 }
 
 function madeOf(lets: Lets, stageFor: (name: string) => Stage): Record<string, unknown> {

@@ -4,7 +4,7 @@ import { expectRow } from '../../src/rows/expected-row.js';
 import type { Problem } from '../../src/scenario/problem.js';
 import type { ProfileData } from '../profile-data.js';
 import type { CompiledProfile } from './compile.js';
-import { PlayError, playProfile } from './play.js';
+import { PlayError, idMark, playProfile } from './play.js';
 import type { Steps } from './scope.js';
 
 const SEED = 1;
@@ -18,22 +18,30 @@ export function problemsOfTrial(data: ProfileData, compiled: CompiledProfile): P
     const place = JSON.stringify(path);
     if (!problems.has(place)) problems.set(place, { path, subject: 'value', expected, got, nearest: null });
   };
-  const appliance = playProfile(data, compiled, { index: 0, seed: SEED, corpusSize: EVENT_COUNT });
-  for (let index = 0; index < EVENT_COUNT; index += 1) {
+  const attempt = (make: () => void): void => {
     try {
-      checkEvent(appliance.templateAt(index), data, add);
+      make();
     } catch (error) {
       if (!(error instanceof PlayError)) throw error;
       const cause = error.cause instanceof Error ? error.cause.message : '';
       add(error.place, 'something that can be filled in for each event', cause);
     }
-  }
+  };
+  attempt(() => {
+    const appliance = playProfile(data, compiled, { index: 0, seed: SEED, corpusSize: EVENT_COUNT });
+    const marks = appliance.carrier.in === 'extension' ? appliance.carrier.marks : [];
+    for (let index = 0; index < EVENT_COUNT; index += 1) {
+      attempt(() => {
+        checkEvent(appliance.templateAt(index), data, marks, add);
+      });
+    }
+  });
   return [...problems.values()];
 }
 
 type Add = (path: Steps, expected: string, got: string) => void;
 
-function checkEvent(template: EventTemplate, data: ProfileData, add: Add): void {
+function checkEvent(template: EventTemplate, data: ProfileData, marks: readonly string[], add: Add): void {
   const { kind, extension } = template;
   const header: Readonly<Record<string, string>> = { ...template.header };
   const place = ['kinds', kind];
@@ -47,6 +55,11 @@ function checkEvent(template: EventTemplate, data: ProfileData, add: Add): void 
     if (/[\r\n]/.test(text)) add(place, 'a header in one line', `a line break in ${key}`);
   }
   if (holders.length !== 1) return;
+  const [, value = ''] = extension.find(([key]) => key === idKey) ?? [];
+  const mark = idMark(idKey, value, template.written !== undefined) ?? '';
+  if (!marks.includes(mark)) {
+    add([...place, 'fields'], `the same text before the id in all events of a kind, such as ${marks.join(', ')}`, mark);
+  }
   try {
     expectRow(template, { host: '', tenantId: '' });
   } catch (error) {
