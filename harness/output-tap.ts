@@ -7,6 +7,8 @@ import type { PartContext } from './part.js';
 
 /** The tap at the collector's output: whose frame is it, and are its bytes still those that were sent? */
 export class OutputTap {
+  /** From where on the frame at hand is known to be plain (plain-text.ts); its end where nothing is known. */
+  plainFrom = 0;
   private readonly identifier: Identifier;
   private readonly recogniser: Recogniser;
   private readonly values = emptySlotValues();
@@ -27,9 +29,12 @@ export class OutputTap {
   /** Records one frame; returns its event number, or a negative one (see identify.ts). */
   take(bytes: Buffer, start: number, end: number, arrivalNs: number): number {
     const { context } = this;
+    this.plainFrom = end;
     const bodyStart = bodyStartOf(bytes, start, end);
     const known = bodyStart < 0 ? -1 : this.recogniser.find(bytes, bodyStart, end, context.startEpochMs);
     if (known >= 0) {
+      const { appliance, corpusIndex } = this.recogniser;
+      if ((this.corpora[appliance] as Corpus).isBodyPlain(corpusIndex)) this.plainFrom = bodyStart;
       this.recogniser.advance();
       context.tap.record(known, arrivalNs);
       return known;

@@ -3,11 +3,15 @@ import { buildFrame, type BuiltFrame, type PatchPoint } from './build-frame.js';
 import { writeThreeDigits } from './digits.js';
 import type { Text } from './event.js';
 import { ID_BYTES, ownerSumOf, writeSequence } from './event-id.js';
+import { isPlainText } from './plain-text.js';
 import { writeSlot, type SlotValues } from './slots.js';
 import type { Framing } from './syslog/framing.js';
 import type { SyslogStyle } from './syslog/style.js';
 
 const APPLIANCE_COUNT_MAX = 100_000;
+const UNKNOWN = 0;
+const PLAIN = 1;
+const NOT_PLAIN = 2;
 
 /** For each frame the places of some of its slots, flat. */
 class PlaceLists {
@@ -43,6 +47,8 @@ export class Corpus {
   private readonly msPlaces: PlaceLists;
   /** The second that frame i was last patched for; NaN: never, or for another appliance. */
   private readonly patchedSeconds: Float64Array;
+  /** Whether the body of frame i is plain, slots and all: {@link UNKNOWN} until it was asked for. */
+  private readonly plainness: Uint8Array;
   private owner = -1;
   private ownerSum = 0;
 
@@ -72,6 +78,7 @@ export class Corpus {
       slot.slot === 'time' ? slot.format.msPlaces.map((place) => offset + place) : [],
     );
     this.patchedSeconds = new Float64Array(frames.length).fill(NaN);
+    this.plainness = new Uint8Array(frames.length);
   }
 
   /**
@@ -111,6 +118,17 @@ export class Corpus {
   /** Bytes of the body of frame `index`: the same for each sending. */
   bodyBytesAt(index: number): number {
     return (this.bodyEnds[index] as number) - (this.bodyStarts[index] as number);
+  }
+
+  /** Whether the body of frame `index`, which has been patched, is plain (plain-text.ts): the same for each sending. */
+  isBodyPlain(index: number): boolean {
+    const { plainness } = this;
+    if (plainness[index] === UNKNOWN) {
+      plainness[index] = isPlainText(this.block, this.bodyStarts[index] as number, this.bodyEnds[index] as number)
+        ? PLAIN
+        : NOT_PLAIN;
+    }
+    return plainness[index] === PLAIN;
   }
 
   /** Whether `bytes[start..end)` is, byte for byte, the body that `values` were sent with. Patches the frame. */

@@ -82,7 +82,8 @@ function forwarding(fixture: Fixture, workspacePort: number) {
   const splitter = createSplitter(
     'newline',
     (bytes, start, end) => {
-      agent.take(bytes, start, end, outputTap.take(bytes, start, end, 0));
+      const event = outputTap.take(bytes, start, end, 0);
+      agent.take(bytes, start, end, event, outputTap.plainFrom);
     },
     FRAME_BYTES_MAX,
   );

@@ -27,17 +27,23 @@ export class Agent {
     if (epochMs !== this.time.epochMs) this.time = { epochMs, iso: isoTime(epochMs) };
   }
 
-  /** Takes one frame. False: the agent drops it, since its pattern does not know the header. */
-  take(bytes: Buffer, start: number, end: number, event: number): boolean {
-    if (!readHeader(bytes, start, end, this.header)) return false;
-    const write = (): number =>
-      this.writer.write(this.batch.buffer, this.batch.recordStart, bytes, end, this.header, this.time);
-    if (this.batch.take(write(), event)) return true;
+  /**
+   * Takes one frame. False: the agent drops it, since its pattern does not know the header. `plainFrom`: where it is
+   * known that from there on the frame is plain (plain-text.ts).
+   */
+  take(bytes: Buffer, start: number, end: number, event: number, plainFrom = end): boolean {
+    if (!readHeader(bytes, start, end, this.header, plainFrom)) return false;
+    if (this.batch.take(this.write(bytes, end, plainFrom), event)) return true;
     this.flush();
-    return this.batch.take(write(), event);
+    return this.batch.take(this.write(bytes, end, plainFrom), event);
   }
 
   flush(): void {
     if (this.batch.recordCount > 0) this.onBatch(this.batch.seal());
+  }
+
+  private write(bytes: Buffer, end: number, plainFrom: number): number {
+    const { batch, header, time } = this;
+    return this.writer.write(batch.buffer, batch.recordStart, bytes, end, header, time, plainFrom);
   }
 }

@@ -111,7 +111,8 @@ export class Forwarder implements PartService {
   private take(bytes: Buffer, start: number, end: number, arrivalNs: number): void {
     if (end === start) return;
     const event = this.outputTap.take(bytes, start, end, arrivalNs);
-    if (!this.agent.take(bytes, start, end, event) && event >= 0) this.context.tap.recordDropped(event);
+    const isTaken = this.agent.take(bytes, start, end, event, this.outputTap.plainFrom);
+    if (!isTaken && event >= 0) this.context.tap.recordDropped(event);
   }
 
   private epochMsAt(arrivalNs: number): number {

@@ -1,18 +1,15 @@
 import { viewOf } from '../../src/bytes.js';
+import { isPlainByte } from '../../src/plain-text.js';
 
 const LOW_BITS = 0x01010101;
 const HIGH_BITS = 0x80808080 | 0;
 const BLANKS = 0x20202020;
 const QUOTES = 0x22222222;
 const BACKSLASHES = 0x5c5c5c5c;
-const BACKSLASH = 92;
-const QUOTE = 34;
-const BLANK = 32;
-const DEL = 127;
 const WORD_BYTES = 4;
 
 /**
- * Copies the bytes that can stand in a JSON text as they are: printable ASCII without `"` and `\`. Looks at four bytes
+ * Copies the bytes that can stand in a JSON text as they are (plain-text.ts). Looks at four bytes
  * at a time, for all must be looked at and few are not such.
  */
 export class PlainBytes {
@@ -36,7 +33,7 @@ export class PlainBytes {
     }
     for (; place < end; place += 1) {
       const byte = from[place] as number;
-      if (!isPlain(byte)) break;
+      if (!isPlainByte(byte)) break;
       into[place + shift] = byte;
     }
     return place;
@@ -65,5 +62,3 @@ function isWordPlain(word: number): boolean {
     ((word - BLANKS) & ~word) | word | ((quote - LOW_BITS) & ~quote) | ((backslash - LOW_BITS) & ~backslash);
   return (found & HIGH_BITS) === 0;
 }
-
-const isPlain = (byte: number): boolean => byte >= BLANK && byte <= DEL && byte !== QUOTE && byte !== BACKSLASH;

@@ -29,11 +29,27 @@ export class RecordWriter {
   /** By hash: of two with the same one, the later. */
   private readonly tails = new Map<number, Tail>();
 
-  /** Writes one record at `offset` of `into`; returns the offset behind it. */
-  write(into: Buffer, offset: number, frame: Buffer, end: number, header: OmsHeader, now: AgentTime): number {
+  /**
+   * Writes one record at `offset` of `into`; returns the offset behind it. The frame is known to be plain
+   * (plain-text.ts) from `plainFrom` on.
+   */
+  write(
+    into: Buffer,
+    offset: number,
+    frame: Buffer,
+    end: number,
+    header: OmsHeader,
+    now: AgentTime,
+    plainFrom = end,
+  ): number {
     const head = this.headOf(frame, header, now);
     into.set(head, offset);
-    const messageEnd = this.writeMessage(into, offset + head.length, frame, header.messageStart, end);
+    const { messageStart } = header;
+    const messageOffset = offset + head.length;
+    const messageEnd =
+      messageStart < plainFrom
+        ? this.writeMessage(into, messageOffset, frame, messageStart, end)
+        : messageOffset + frame.copy(into, messageOffset, messageStart, end);
     const tail = this.tailOf(frame, header);
     into.set(tail, messageEnd);
     return messageEnd + tail.length;

@@ -41,17 +41,21 @@ const GREATER = 62;
 const DIGIT_ZERO = 48;
 const PIPE = 124;
 const RFC3164_TIME_BYTES = 15;
-const CEF = Buffer.from('CEF');
+const LETTER_C = 67;
+const LETTER_E = 69;
+const LETTER_F = 70;
+const CEF_BYTES = 3;
 const BODY_MARK = Buffer.from('0|');
 
 /**
  * Reads one frame into `into`. False: the agent drops the line. The form that nearly all frames have is read from the
- * bytes; every other one by the pattern itself. Both must agree (tested), the pattern is the truth.
+ * bytes; every other one by the pattern itself. Both must agree (tested), the pattern is the truth. `cefFreeFrom`: where
+ * it is known that no `CEF` begins from there on.
  */
-export function readHeader(bytes: Buffer, start: number, end: number, into: OmsHeader): boolean {
+export function readHeader(bytes: Buffer, start: number, end: number, into: OmsHeader, cefFreeFrom = end): boolean {
   const afterPri = readPri(bytes, start, end, into);
   if (afterPri < 0) return false;
-  return readUsual(bytes, afterPri, end, into) || readByPattern(bytes, afterPri, end, into);
+  return readUsual(bytes, afterPri, end, into, cefFreeFrom) || readByPattern(bytes, afterPri, end, into);
 }
 
 /** `^<(\d+)>`: offset behind it, or -1. */
@@ -70,14 +74,14 @@ export function readPri(bytes: Buffer, start: number, end: number, into: OmsHead
 }
 
 /** `Mmm dd hh:mm:ss host ...CEF...0|`, the time by its fixed places. */
-function readUsual(bytes: Buffer, start: number, end: number, into: OmsHeader): boolean {
+function readUsual(bytes: Buffer, start: number, end: number, into: OmsHeader, cefFreeFrom: number): boolean {
   const timeEnd = start + RFC3164_TIME_BYTES;
   if (timeEnd + 2 > end || bytes[timeEnd] !== BLANK || !isRfc3164Time(bytes, start)) return false;
   const hostStart = timeEnd + 1;
   let hostEnd = hostStart;
   while (hostEnd < end && (bytes[hostEnd] as number) > BLANK && bytes[hostEnd] !== COLON) hostEnd += 1;
   if (hostEnd === hostStart || bytes[hostEnd] !== BLANK || hostEnd + 1 >= end) return false;
-  const messageStart = cefBodyStart(bytes, hostEnd + 1, end);
+  const messageStart = cefBodyStart(bytes, hostEnd + 1, end, cefFreeFrom);
   if (messageStart < 0) return false;
   into.timeStart = start;
   into.timeEnd = timeEnd;
@@ -89,18 +93,34 @@ function readUsual(bytes: Buffer, start: number, end: number, into: OmsHeader): 
 }
 
 /** `.*CEF.+?(?=0\|)` from `from`: where the `0|` stands behind the last `CEF` that has one. */
-function cefBodyStart(bytes: Buffer, from: number, end: number): number {
-  let mark = bytes.lastIndexOf(CEF, end - 1);
-  while (mark >= from) {
+function cefBodyStart(bytes: Buffer, from: number, end: number, cefFreeFrom: number): number {
+  let mark = lastCef(bytes, from, Math.min(end - CEF_BYTES, cefFreeFrom));
+  while (mark >= 0) {
     // Nearly always it stands right there, behind `CEF:` or `CEF: `.
-    const near = mark + CEF.length + 1;
+    const near = mark + CEF_BYTES + 1;
     const body = isBodyMark(bytes, near)
       ? near
       : isBodyMark(bytes, near + 1)
         ? near + 1
         : bytes.indexOf(BODY_MARK, near);
     if (body >= 0 && body + BODY_MARK.length <= end) return body;
-    mark = mark === 0 ? -1 : bytes.lastIndexOf(CEF, mark - 1);
+    mark = lastCef(bytes, from, mark);
+  }
+  return -1;
+}
+
+/**
+ * Where the last `CEF` begins at or behind `from` and before `end`; -1: nowhere. Byte by byte, for it stands near where
+ * the search begins, or else each third byte says whether it can be there.
+ */
+function lastCef(bytes: Buffer, from: number, end: number): number {
+  for (let place = end + CEF_BYTES - 2; place >= from; place -= CEF_BYTES) {
+    const byte = bytes[place] as number;
+    if (byte < LETTER_C || byte > LETTER_F) continue;
+    const mark = byte === LETTER_C ? place : byte === LETTER_E ? place - 1 : place - 2;
+    if (mark >= from && mark < end && bytes[mark] === LETTER_C && bytes[mark + 1] === LETTER_E) {
+      if (bytes[mark + 2] === LETTER_F) return mark;
+    }
   }
   return -1;
 }

@@ -78,6 +78,24 @@ for (const framing of ['newline', 'octet-counted'] as const) {
   });
 }
 
+describe('a body', () => {
+  const carried = [['externalId', [{ slot: 'id' }]]] as const;
+  const header = { ...templateOf([]).header, deviceVendor: 'V', deviceProduct: 'P' };
+  const rows: [title: string, value: string, expected: boolean][] = [
+    ['of plain text', 'plain', true],
+    ['with an escape', 'a=b', false],
+    ['with a quote', 'a"b', false],
+    ['with another CEF', 'CEF', false],
+  ];
+  for (const [title, value, expected] of rows) {
+    it(`${title} is ${expected ? '' : 'not '}plain, each time it is asked`, () => {
+      const corpus = buildCorpus(applianceOf([{ ...templateOf([['msg', value], ...carried]), header }]), 'newline');
+      corpus.patch(0, values(1));
+      expect([corpus.isBodyPlain(0), corpus.isBodyPlain(0)]).to.deep.equal([expected, expected]);
+    });
+  }
+});
+
 describe('a captured line', () => {
   it('is sent byte for byte, with the id in the host', () => {
     const captured = Buffer.from('CEF: 0|V|P||x|\xff\xfe', 'latin1');

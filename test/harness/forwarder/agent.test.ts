@@ -45,6 +45,21 @@ describe('the agent', () => {
     expect(batches[0]!.events).to.deep.equal([0, 1, 2]);
   });
 
+  it('writes the same record where a frame is known to be plain from its body on', () => {
+    const recordsWith = (plainFromOf: (frame: Buffer) => number | undefined): AgentRecord[] => {
+      const batches: SealedBatch[] = [];
+      const agent = new Agent(CALL_BYTES_MAX, (batch) => batches.push(batch));
+      for (const frame of ['a', 'some more text', ''].map(frameOf)) {
+        expect(agent.take(frame, 0, frame.length, 0, plainFromOf(frame))).to.equal(true);
+      }
+      agent.flush();
+      return batches.flatMap(recordsOf);
+    };
+    const knowing = recordsWith((frame) => frame.indexOf('0|'));
+    expect(knowing).to.deep.equal(recordsWith(() => undefined));
+    expect(knowing.map(textOf)).to.deep.equal(['a', 'some more text', '']);
+  });
+
   const oneBytes = batchBytesOf(1);
   /** An array of one more record has one comma more, and brackets already. */
   const twoBytes = 2 * oneBytes - 1;

@@ -108,6 +108,29 @@ describe('the header as the Log Analytics agent reads it', () => {
   });
 });
 
+describe('a header in front of a text without CEF', () => {
+  it('is read as without that knowledge', () => {
+    const text = fc.array(fc.constantFrom('CEF', 'CE', 'CEF:', '0|', ' ', ':', 'EF', 'D', 'F'), { maxLength: 12 });
+    fc.assert(
+      fc.property(text, fc.nat(60), (words, place) => {
+        const line = `<134>Nov 23 02:11:16 fw1 ${words.join('')}`;
+        const lastMark = line.lastIndexOf('CEF');
+        const cefFreeFrom = Math.max(lastMark + 1, line.length - place);
+        const knowing = partsOf(line, (bytes, into) => readHeader(bytes, 0, bytes.length, into, cefFreeFrom));
+        expect(knowing).to.deep.equal(parts(line));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('is looked for before it only', () => {
+    const line = `<134>Nov 23 02:11:16 fw1 CEF:${BODY} CEF:0|later`;
+    const known = line.indexOf(BODY);
+    const knowing = partsOf(line, (bytes, into) => readHeader(bytes, 0, bytes.length, into, known));
+    expect([parts(line)?.message, knowing?.message]).to.deep.equal(['0|later', `${BODY} CEF:0|later`]);
+  });
+});
+
 describe('EventTime', () => {
   const now = Date.UTC(2026, 10, 23);
   const rows: [text: string, expected: string | null][] = [
