@@ -15,8 +15,9 @@ import { RowProofs } from './row-proofs.js';
 import type { RowTap } from './row-tap.js';
 
 /** A record of a call that must become a row to be judged. */
-interface Decoded {
-  readonly record: RowSource;
+interface Pending {
+  /** Or where it stands, with a message that means what it is: texts made at once are still in the processor's cache. */
+  readonly record: RowSource | RecordPlace;
   /** The planned event that it is of; undefined: not looked for yet. */
   readonly event: number | undefined;
   /** It has the bytes of its event, message and host: its row, if right, is proof for all others with these bytes. */
@@ -59,17 +60,17 @@ export class CallTap {
   /** Null, or why the call is refused; then nothing of it was taken. `body`: unpacked. */
   take(body: Buffer, arrivalNs: number): string | null {
     /** Events whose bytes say all there is to say, and records. */
-    const pending: (number | Decoded)[] = [];
+    const pending: (number | Pending)[] = [];
     const problem = this.read(body, pending);
     if (problem !== null) return problem;
     for (const one of pending) {
       if (typeof one === 'number') this.takeSame(one, arrivalNs);
-      else if (this.rowTap.take(one.record, arrivalNs, one.event) && one.isSame) this.prove(one.event);
+      else if (this.rowTap.take(sourceOf(body, one.record), arrivalNs, one.event) && one.isSame) this.prove(one.event);
     }
     return null;
   }
 
-  private read(body: Buffer, pending: (number | Decoded)[]): string | null {
+  private read(body: Buffer, pending: (number | Pending)[]): string | null {
     this.identifier.newChunk();
     this.isUsual = false;
     this.encoding = isAscii(body) ? 'latin1' : 'utf8';
@@ -86,7 +87,7 @@ export class CallTap {
         pending.length = 0;
         return this.parse(body, pending);
       }
-      const problem = this.readRecord(body, reader.place, pending);
+      const problem = this.readRecord(body, reader, pending);
       if (problem !== null) return problem;
     }
   }
@@ -110,42 +111,44 @@ export class CallTap {
     return event;
   }
 
-  private readRecord(body: Buffer, place: RecordPlace, pending: (number | Decoded)[]): string | null {
+  private readRecord(body: Buffer, reader: RecordReader, pending: (number | Pending)[]): string | null {
+    const { place } = reader;
     this.isUsual = false;
     if (place.messageStart === 0 || place.timestampStart === 0) return this.parse(body, pending, place);
-    if (this.corpora.length === 0) return this.decode(body, place, pending, this.identified(body, place), false);
+    if (this.corpora.length === 0) return this.decode(body, reader, pending, this.identified(body, place), false);
     const same = this.sameEvent(body, place);
     const { timestampStart, messageStart, messageEnd, hostStart } = place;
     this.isUsual = same >= 0 && timestampStart < messageStart && hostStart > messageEnd;
-    if (same < 0) return this.decode(body, place, pending, undefined, false);
+    if (same < 0) return this.decode(body, reader, pending, undefined, false);
     const { appliance, sequence } = this.values;
     if (this.isUsual) this.proofs.learnTail(appliance, sequence, body.subarray(messageEnd, place.end));
-    if (!this.proofs.has(appliance, sequence)) return this.decode(body, place, pending, same, true);
+    if (!this.proofs.has(appliance, sequence)) return this.decode(body, reader, pending, same, true);
     pending.push(same);
     return null;
   }
 
-  /** Makes a record of the texts that the reader found. */
+  /** Leaves the reader's record to be made when its turn comes, unless its text may be no JSON. */
   private decode(
     body: Buffer,
-    { messageStart, messageEnd, hostStart, hostEnd, timestampStart, timestampEnd }: RecordPlace,
-    pending: (number | Decoded)[],
+    reader: RecordReader,
+    pending: (number | Pending)[],
     event: number | undefined,
     isSame: boolean,
   ): string | null {
-    const Message = parsedJson(body, messageStart - 1, messageEnd + 1, this.encoding);
+    const place = { ...reader.place };
+    // Nearly all are literal: a parser would look at each character for nothing.
+    if (this.encoding === 'latin1' && reader.isMessageLiteral()) {
+      pending.push({ record: place, event, isSame });
+      return null;
+    }
+    const Message = parsedJson(body, place.messageStart - 1, place.messageEnd + 1, this.encoding);
     if (typeof Message !== 'string') return NOT_JSON;
-    const Timestamp = body.toString('latin1', timestampStart, timestampEnd);
-    const record: RowSource =
-      hostStart === 0
-        ? { Message, Timestamp }
-        : { Message, Timestamp, Host: body.toString('latin1', hostStart, hostEnd) };
-    pending.push({ record, event, isSame });
+    pending.push({ record: recordOf(body, place, Message), event, isSame });
     return null;
   }
 
   /** Parses the record at `place`, or the whole call, for what is in it or wrong with it. */
-  private parse(body: Buffer, pending: (number | Decoded)[], place?: RecordPlace): string | null {
+  private parse(body: Buffer, pending: (number | Pending)[], place?: RecordPlace): string | null {
     const parsed = parsedJson(body, place?.start ?? 0, place?.end ?? body.length, 'utf8');
     if (parsed === undefined) return NOT_JSON;
     const records = place === undefined ? parsed : [parsed];
@@ -204,6 +207,18 @@ export class CallTap {
 
 const QUOTE = 34;
 const NOT_JSON = 'the body is not JSON';
+
+const sourceOf = (body: Buffer, record: RowSource | RecordPlace): RowSource =>
+  'Message' in record
+    ? record
+    : recordOf(body, record, body.toString('latin1', record.messageStart, record.messageEnd));
+
+function recordOf(body: Buffer, place: RecordPlace, Message: string): RowSource {
+  const Timestamp = body.toString('latin1', place.timestampStart, place.timestampEnd);
+  return place.hostStart === 0
+    ? { Message, Timestamp }
+    : { Message, Timestamp, Host: body.toString('latin1', place.hostStart, place.hostEnd) };
+}
 
 /** Undefined where the bytes are no JSON text. */
 function parsedJson(bytes: Buffer, start: number, end: number, encoding: 'latin1' | 'utf8'): unknown {

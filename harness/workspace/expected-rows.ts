@@ -8,26 +8,32 @@ const KEPT_COUNT_MAX = 16_384;
 
 /** The rows that corpus events must become, each made when it is first asked for. */
 export class ExpectedRows {
-  private readonly kept = new Map<number, ExpectedRow>();
+  private readonly kept: (ExpectedRow | null)[];
+  private keptCount = 0;
   private readonly firstPlaces: readonly number[];
 
   constructor(private readonly fleet: readonly Appliance[]) {
     let place = 0;
     this.firstPlaces = fleet.map(({ corpusSize }) => (place += corpusSize) - corpusSize);
+    this.kept = new Array<ExpectedRow | null>(place).fill(null);
   }
 
   of(applianceNumber: number, sequence: number): ExpectedRow {
     const appliance = this.fleet[applianceNumber] as Appliance;
     const index = sequence % appliance.corpusSize;
     const place = (this.firstPlaces[applianceNumber] as number) + index;
-    const kept = this.kept.get(place);
-    if (kept !== undefined) return kept;
-    if (this.kept.size >= KEPT_COUNT_MAX) this.kept.clear();
+    const kept = this.kept[place] ?? null;
+    if (kept !== null) return kept;
+    if (this.keptCount >= KEPT_COUNT_MAX) {
+      this.kept.fill(null);
+      this.keptCount = 0;
+    }
+    this.keptCount += 1;
     const made = expectRow(appliance.templateAt(index), {
       host: appliance.isHostSent ? hostText(appliance) : null,
       tenantId: TENANT_ID,
     });
-    this.kept.set(place, made);
+    this.kept[place] = made;
     return made;
   }
 }

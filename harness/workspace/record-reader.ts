@@ -1,4 +1,4 @@
-import { areSameBytes, viewOf } from '../../src/bytes.js';
+import { areSameBytes, hasControls, viewOf } from '../../src/bytes.js';
 
 const OPEN_LIST = 91;
 const CLOSE_LIST = 93;
@@ -43,7 +43,11 @@ export const emptyRecordPlace = (): RecordPlace => ({
  */
 export class RecordReader {
   readonly place = emptyRecordPlace();
+  /** What stands before the message of the record at hand, counted from the record's start. */
+  private readonly head = { hostStart: 0, hostEnd: 0, timestampStart: 0, timestampEnd: 0 };
   private at = 0;
+  /** The first one at or behind some place that was asked for. */
+  private backslashAt = -1;
   private readonly view: DataView;
 
   constructor(private readonly bytes: Buffer) {
@@ -76,27 +80,60 @@ export class RecordReader {
     return true;
   }
 
+  /** Whether the message of the record at hand means what it is: no escape is in it, and nothing that needs one. */
+  isMessageLiteral(): boolean {
+    const { messageStart, messageEnd } = this.place;
+    if (this.backslashAt < messageStart) {
+      const found = this.bytes.indexOf(BACKSLASH, messageStart);
+      this.backslashAt = found < 0 ? this.bytes.length : found;
+    }
+    return this.backslashAt >= messageEnd && !hasControls(this.view, messageStart, messageEnd);
+  }
+
   /** The next record's place is in {@link place}; `end`: there is no further one; `unusual`: cannot tell. */
   next(): 'record' | 'end' | 'unusual' {
     const { bytes, place } = this;
     const first = this.at === 0;
     if (first ? bytes[0] !== OPEN_LIST : bytes[this.at] !== COMMA && bytes[this.at] !== CLOSE_LIST) return 'unusual';
     if (!first && bytes[this.at] === CLOSE_LIST) return this.at === bytes.length - 1 ? 'end' : 'unusual';
-    place.start = this.at + 1;
-    place.messageStart = place.hostStart = place.timestampStart = 0;
-    place.messageEnd = place.hostEnd = place.timestampEnd = 0;
-    if (bytes[place.start] !== OPEN_RECORD) return 'unusual';
-    let at = place.start + 1;
+    let at = this.readHeadAsBefore();
+    if (at < 0) {
+      place.start = this.at + 1;
+      place.messageStart = place.hostStart = place.timestampStart = 0;
+      place.messageEnd = place.hostEnd = place.timestampEnd = 0;
+      if (bytes[place.start] !== OPEN_RECORD) return 'unusual';
+      at = this.member(place.start + 1);
+    }
     for (;;) {
-      at = this.member(at);
       if (at < 0) return 'unusual';
       if (bytes[at] === CLOSE_RECORD) break;
       if (bytes[at] !== COMMA) return 'unusual';
-      at += 1;
+      at = this.member(at + 1);
     }
     place.end = at + 1;
     this.at = at + 1;
     return 'record';
+  }
+
+  /**
+   * Where all before the message is as in the record at hand: takes over what stands there, reads the message, and
+   * returns the offset behind it. Else -1, and nothing has changed.
+   */
+  private readHeadAsBefore(): number {
+    const messageStart = this.messageStartAsBefore();
+    if (messageStart < 0) return -1;
+    const messageEnd = this.textEnd(messageStart - 1);
+    if (messageEnd < 0) return -1;
+    const { place, head } = this;
+    const start = this.at + 1;
+    place.start = start;
+    place.messageStart = messageStart;
+    place.messageEnd = messageEnd;
+    place.hostStart = head.hostStart === 0 ? 0 : start + head.hostStart;
+    place.hostEnd = head.hostStart === 0 ? 0 : start + head.hostEnd;
+    place.timestampStart = head.timestampStart === 0 ? 0 : start + head.timestampStart;
+    place.timestampEnd = head.timestampStart === 0 ? 0 : start + head.timestampEnd;
+    return messageEnd + 1;
   }
 
   /** `"key":"text"` or `"key":null`: the offset behind it, or -1. */
@@ -120,6 +157,7 @@ export class RecordReader {
     if (isMessage) {
       place.messageStart = start;
       place.messageEnd = end;
+      this.noteHead();
     } else if (this.isText(keyStart, keyEnd, HOST)) {
       place.hostStart = start;
       place.hostEnd = end;
@@ -127,6 +165,14 @@ export class RecordReader {
       place.timestampStart = start;
       place.timestampEnd = end;
     }
+  }
+
+  private noteHead(): void {
+    const { place, head } = this;
+    head.hostStart = place.hostStart === 0 ? 0 : place.hostStart - place.start;
+    head.hostEnd = place.hostEnd - place.start;
+    head.timestampStart = place.timestampStart === 0 ? 0 : place.timestampStart - place.start;
+    head.timestampEnd = place.timestampEnd - place.start;
   }
 
   private isText(start: number, end: number, text: Uint8Array): boolean {

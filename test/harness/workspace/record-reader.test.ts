@@ -45,6 +45,32 @@ describe('the reader of records', () => {
     );
   });
 
+  it('takes from a record that begins like the one before what stands there, and no more', () => {
+    const part = (name: string, value: string): string => `"${name}":"${value}"`;
+    const member = fc
+      .tuple(fc.constantFrom('Host', 'Timestamp', 'n', 'Message'), fc.constantFrom('a', 'b'))
+      .map(([name, value]) => part(name, value));
+    const members = fc.array(member, { maxLength: 3 });
+    const record = fc
+      .tuple(members, fc.constantFrom('x', 'longer', '\\"q'), members)
+      .map(([before, message, behind]) => `{${[...before, part('Message', message), ...behind].join()}}`);
+    fc.assert(
+      fc.property(fc.array(record, { minLength: 1, maxLength: 5 }), (records) => {
+        // Each record alone has none before it.
+        expect(readAll(`[${records.join()}]`)).to.deep.equal(records.flatMap((one) => readAll(`[${one}]`)));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('tells a message that means what it is from one with an escape or a control character', () => {
+    const messages = ['plain', 'a\\nb', 'plain again', 'tab\tin it', 'plain at last'];
+    const bytes = Buffer.from(`[${messages.map((message) => `{"Message":"${message}"}`).join()}]`);
+    const reader = new RecordReader(bytes);
+    const told = messages.map(() => reader.next() === 'record' && reader.isMessageLiteral());
+    expect(told).to.deep.equal([true, false, true, false, true]);
+  });
+
   const rows: [title: string, text: string, messages: string[] | null][] = [
     ['a quote behind a backslash belongs to the text', '[{"Message":"a\\"b"}]', ['a\\"b']],
     ['a quote behind two backslashes ends it', '[{"Message":"a\\\\"}]', ['a\\\\']],
