@@ -3,10 +3,21 @@ const GROUP_COUNT = 1_000;
 
 /** The texts `000` to `999`, one behind the other. */
 const groups = new Uint8Array(3 * GROUP_COUNT);
-for (let value = 0; value < GROUP_COUNT; value += 1) writeDigits(groups, 3 * value, 3, value);
+for (let value = 0; value < GROUP_COUNT; value += 1) writeOneByOne(groups, 3 * value, 3, value);
 
 /** Writes `value` as exactly `width` decimal digits at `offset`. */
 export function writeDigits(bytes: Uint8Array, offset: number, width: number, value: number): void {
+  let rest = value;
+  let open = width;
+  for (; open >= 3; open -= 3) {
+    const above = Math.floor(rest / GROUP_COUNT);
+    writeThreeDigits(bytes, offset + open - 3, rest - above * GROUP_COUNT);
+    rest = above;
+  }
+  writeOneByOne(bytes, offset, open, rest);
+}
+
+function writeOneByOne(bytes: Uint8Array, offset: number, width: number, value: number): void {
   let rest = value;
   for (let at = offset + width - 1; at >= offset; at -= 1) {
     const tenth = Math.floor(rest / 10);

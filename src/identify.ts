@@ -15,8 +15,13 @@ const HEADER_BYTES_MAX = 300;
 /** One place where ids travel, and where it was last found in the chunk at hand. */
 interface Needle {
   readonly bytes: Buffer;
+  /** What may stand before it. */
+  readonly before: readonly number[];
   foundAt: number;
 }
+
+const BLANK = 32;
+const PIPE = 124;
 
 /**
  * Finds out which planned event a frame is, from its bytes alone. Frames of one chunk are looked at from left to right,
@@ -30,15 +35,14 @@ export class Identifier {
 
   constructor(private readonly plan: Plan) {
     const carriers = plan.appliances.map(({ carrier }) => carrier);
-    // Before a key stands a blank, or the pipe that ends the header.
-    const marks = carriers.flatMap((carrier) =>
-      carrier.in === 'host' ? [` ${carrier.prefix}`] : carrier.marks.flatMap((mark) => [` ${mark}`, `|${mark}`]),
-    );
-    this.needles = [...new Set([...marks, `|${CANARY_KEY}=`])].map((mark) => ({
-      bytes: Buffer.from(mark),
-      foundAt: -1,
-    }));
+    const marks = new Set(carriers.flatMap((carrier) => (carrier.in === 'host' ? [] : carrier.marks)));
     this.hostPrefixes = [...new Set(carriers.flatMap((carrier) => (carrier.in === 'host' ? [carrier.prefix] : [])))];
+    // Before a key stands a blank, or the pipe that ends the header.
+    this.needles = [
+      ...[...marks].map((mark) => needleOf(mark, [BLANK, PIPE])),
+      ...this.hostPrefixes.map((prefix) => needleOf(prefix, [BLANK])),
+      needleOf(`${CANARY_KEY}=`, [PIPE]),
+    ];
     this.hostNames = new Set(plan.appliances.map(({ hostName }) => hostName));
   }
 
@@ -55,7 +59,9 @@ export class Identifier {
     }
     let isForeign = false;
     for (const needle of this.needles) {
-      for (let at = nextPlace(needle, bytes, start); at < end; at = nextPlace(needle, bytes, at + 1)) {
+      // Not at the very start: something must stand before it.
+      for (let at = nextPlace(needle, bytes, start + 1); at < end; at = nextPlace(needle, bytes, at + 1)) {
+        if (!needle.before.includes(bytes[at - 1] as number)) continue;
         const packed = readEventId(bytes, at + needle.bytes.length, end, this.plan.runTag);
         if (packed >= 0) return this.eventOf(packed);
         if (packed === FOREIGN_ID) isForeign = true;
@@ -77,6 +83,11 @@ export class Identifier {
       .some((word) => this.hostNames.has(word) || this.hostPrefixes.some((prefix) => word.startsWith(prefix)));
   }
 }
+
+const needleOf = (text: string, before: readonly number[]): Needle => ({
+  ...{ bytes: Buffer.from(text), before },
+  foundAt: -1,
+});
 
 /** The needle's first place at or behind `from`; the end of the chunk where there is none. */
 function nextPlace(needle: Needle, bytes: Buffer, from: number): number {

@@ -1,4 +1,5 @@
 import type { CefEvent, Pair } from '../event.js';
+import { KnownKeys, endsAt, type KnownKey } from './known-keys.js';
 
 /**
  * Decodes CEF as the ingestion service was seen to do it, which is not always what the CEF standard says. The source of
@@ -75,22 +76,36 @@ export function decodeExtension(source: string, from = 0): Pair<string>[] {
   // Most lines hold no escape at all: one look at the whole is cheaper than one at each value.
   const hasEscapes = text.includes('\\');
   const pairs: Pair<string>[] = [];
-  let key = '';
+  let key = null as KnownKey | null;
   let valueStart = -1;
-  const closePair = (valueEnd: number): void => {
+  const closePair = (closed: KnownKey, valueEnd: number): void => {
     const value = text.slice(valueStart, Math.max(valueEnd, valueStart));
-    pairs.push([key, hasEscapes ? unescapeValue(value) : value]);
+    pairs.push([closed.text, hasEscapes ? unescapeValue(value) : value]);
   };
   for (let equals = text.indexOf('=', start); equals >= 0; equals = text.indexOf('=', equals + 1)) {
-    const keyStart = keyBefore(text, equals, Math.max(valueStart, start), start);
-    if (keyStart < 0) continue;
-    if (valueStart >= 0) closePair(keyStart - 1);
-    key = text.slice(keyStart, equals);
+    // Nearly always it is the key that came behind the last one before: then nothing need be searched for.
+    let next: KnownKey | null = key?.next ?? null;
+    if (next === null || !standsBefore(next.text, text, equals, valueStart)) {
+      const keyStart = keyBefore(text, equals, Math.max(valueStart, start), start);
+      if (keyStart < 0) continue;
+      next = knownKeys.of(text, keyStart, equals);
+      if (key !== null) key.next = next;
+    }
+    if (key !== null) closePair(key, equals - next.text.length - 1);
+    key = next;
     valueStart = equals + 1;
   }
-  if (valueStart >= 0) closePair(text.length);
+  if (key !== null) closePair(key, text.length);
   return pairs;
 }
+
+/** Whether `key` is the whole key that ends at `equals`, behind a blank of the value from `valueStart` on. */
+function standsBefore(key: string, text: string, equals: number, valueStart: number): boolean {
+  const blank = equals - key.length - 1;
+  return blank >= valueStart && text.charCodeAt(blank) === BLANK && endsAt(key, text, equals);
+}
+
+const knownKeys = new KnownKeys();
 
 /** Where the key that ends at `equals` starts: after a blank or at the very start of the extension, else -1. */
 function keyBefore(text: string, equals: number, from: number, extensionStart: number): number {

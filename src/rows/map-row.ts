@@ -159,11 +159,13 @@ export function canonical(text: string, type: ColumnType): string | null {
     case 'datetime':
       return text;
     case 'int': {
+      if (isPlainNumber(text)) return text;
       if (!isWholeNumber(text)) return null;
       const value = Number(text);
       return value > INT_MAX || value < -INT_MAX - 1 ? null : String(value);
     }
     case 'long': {
+      if (isPlainNumber(text)) return text;
       if (!isWholeNumber(text)) return null;
       if (text.length <= 15) return String(Number(text));
       const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
@@ -175,5 +177,18 @@ export function canonical(text: string, type: ColumnType): string | null {
     }
   }
 }
+
+/** Digits that are the canonical form of an int already: nearly all numbers of devices, and told without making one. */
+function isPlainNumber(text: string): boolean {
+  if (text.length > PLAIN_DIGITS_MAX || (text.length > 1 && text.charCodeAt(0) === DIGIT_ZERO)) return false;
+  for (let place = 0; place < text.length; place += 1) {
+    const digit = text.charCodeAt(place) - DIGIT_ZERO;
+    if (digit < 0 || digit > 9) return false;
+  }
+  return true;
+}
+
+const PLAIN_DIGITS_MAX = 9;
+const DIGIT_ZERO = 48;
 
 const isWholeNumber = (text: string): boolean => /^[+-]?\d{1,40}$/.test(text);
