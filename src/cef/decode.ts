@@ -85,7 +85,7 @@ export function decodeExtension(source: string, from = 0): Pair<string>[] {
   for (let equals = text.indexOf('=', start); equals >= 0; equals = text.indexOf('=', equals + 1)) {
     // Nearly always it is the key that came behind the last one before: then nothing need be searched for.
     let next: KnownKey | null = key?.next ?? null;
-    if (next === null || !standsBefore(next.text, text, equals, valueStart)) {
+    if (next === null || !standsBefore(next.text, text, equals)) {
       const keyStart = keyBefore(text, equals, Math.max(valueStart, start), start);
       if (keyStart < 0) continue;
       next = knownKeys.of(text, keyStart, equals);
@@ -99,11 +99,9 @@ export function decodeExtension(source: string, from = 0): Pair<string>[] {
   return pairs;
 }
 
-/** Whether `key` is the whole key that ends at `equals`, behind a blank of the value from `valueStart` on. */
-function standsBefore(key: string, text: string, equals: number, valueStart: number): boolean {
-  const blank = equals - key.length - 1;
-  return blank >= valueStart && text.charCodeAt(blank) === BLANK && endsAt(key, text, equals);
-}
+/** Whether `key` is the whole key that ends at `equals`: none holds a blank or a `=`, so it is behind the last one's. */
+const standsBefore = (key: string, text: string, equals: number): boolean =>
+  text.charCodeAt(equals - key.length - 1) === BLANK && endsAt(key, text, equals);
 
 const knownKeys = new KnownKeys();
 

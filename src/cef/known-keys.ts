@@ -38,7 +38,6 @@ function placeOf(source: string, start: number, end: number): number {
 /** Whether `text` stands in `source` before `end`. */
 export function endsAt(text: string, source: string, end: number): boolean {
   const shift = end - text.length;
-  if (shift < 0) return false;
   for (let at = text.length - 1; at >= 0; at -= 1)
     if (text.charCodeAt(at) !== source.charCodeAt(shift + at)) return false;
   return true;

@@ -28,6 +28,17 @@ describe('bytes', () => {
     expect(areSameBytes(view, 1, view, 0, 20)).to.equal(false);
   });
 
+  it('hold a control character at whatever place it stands', () => {
+    const bytes = Buffer.alloc(50, 0xff);
+    for (let place = 0; place < bytes.length; place += 1) {
+      bytes[place] = 31;
+      const held = [hasControls(viewOf(bytes), 0, 50), hasControls(viewOf(bytes), place, place + 1)];
+      const beside = [hasControls(viewOf(bytes), 0, place), hasControls(viewOf(bytes), place + 1, 50)];
+      expect([...held, ...beside], `place ${place}`).to.deep.equal([true, true, false, false]);
+      bytes[place] = 32;
+    }
+  });
+
   it('hold a control character where a look at each says so', () => {
     const mostlyNot = fc.oneof({ weight: 30, arbitrary: fc.integer({ min: 32, max: 255 }) }, fc.nat(31));
     fc.assert(

@@ -27,6 +27,9 @@ describe('identity', () => {
     ['a line of ours cut before its id', line('fw-1', 'a=b exter'), UNIDENTIFIED],
     ['the second of two keys holds the id', line('fw-1', `a=b externalId=7 externalId=${id(0, 3)}`), 3],
     ['the key at the very start of the extension', line('mock', `externalId=${id(0, 3)}`), 3],
+    ['a key that only ends like the one with the id', line('mock', `a=b notexternalId=${id(0, 3)}`), UNEXPECTED],
+    ['a value in the place of the header', `externalId=${id(0, 3)}`, UNEXPECTED],
+    ['the key of canaries behind a blank', line('mock', `a=b cefrigCanary=${id(99_999, 3)}`), UNEXPECTED],
     ['an empty line', '', UNEXPECTED],
   ];
   for (const [title, text, expected] of rows) {

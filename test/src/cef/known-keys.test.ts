@@ -20,6 +20,14 @@ describe('known keys', () => {
     expect(keys.of('a bc', 0, 1)).to.equal(keys.of('a', 0, 1));
   });
 
+  it('are not those that only end alike', () => {
+    const keys = new KnownKeys();
+    for (let number = 0; number < 20_000; number += 1) {
+      const text = `${number}a`;
+      expect([keys.of('a', 0, 1).text, keys.of(text, 0, text.length).text]).to.deep.equal(['a', text]);
+    }
+  });
+
   it('never change what a line says, whatever came before it', () => {
     const word = fc.constantFrom('src', 'act', 'cs1', 'cs1Label', 'cn1Label', 'a', 'ct', '=', '=', ' ', ' ', '  ', '|');
     const line = fc.array(word, { maxLength: 16 }).map((words) => words.join(''));
