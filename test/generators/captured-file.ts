@@ -1,6 +1,14 @@
 import { fileURLToPath } from 'node:url';
 
-/** Lines that others captured, see NOTICE. The tests run from the build directory, the fixture stays where it is. */
-export const CAPTURED_FILE = fileURLToPath(
-  new URL('../../../test/fixtures/captured/vendor-lines.txt', import.meta.url),
-);
+// The tests run from the build directory, the fixtures stay where they are.
+const fixture = (name: string): string => fileURLToPath(new URL(`../../../test/fixtures/${name}`, import.meta.url));
+
+/** Lines that others captured, see NOTICE. */
+export const CAPTURED_FILE = fixture('captured/vendor-lines.txt');
+
+/** All files of captured lines; those after the first hold more lines of some of its products. */
+export const capturedFiles = [
+  CAPTURED_FILE,
+  fixture('captured/sentinel-lines.txt'),
+  fixture('service-pairs/f5-asm-raw.txt'),
+] as const;

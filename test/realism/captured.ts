@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { capturedLinesOf } from '../../generators/replay.js';
 import { decodeUtf8Escaping } from '../../src/utf8.js';
-import { CAPTURED_FILE } from '../generators/captured-file.js';
+import { capturedFiles } from '../generators/captured-file.js';
 import { lineOf, productOf, type Line } from './lines.js';
 
-/** All lines that others captured (see NOTICE), each text once. */
+/** All lines that others captured, each text once: a later file may have the header that an earlier one lost. */
 export function readCaptured(): Line[] {
-  const { lines } = capturedLinesOf(readFileSync(CAPTURED_FILE), CAPTURED_FILE);
-  const read = lines.map(({ header, bytes }) => lineOf(header, decodeUtf8Escaping(bytes)));
+  const read = capturedFiles.flatMap((file) =>
+    capturedLinesOf(readFileSync(file), file).lines.map(({ header, bytes }) =>
+      lineOf(header, decodeUtf8Escaping(bytes)),
+    ),
+  );
   return [...new Map(read.map((line) => [line.text, line])).values()];
 }
 

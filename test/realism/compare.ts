@@ -1,4 +1,4 @@
-import { compressionOf, noveltyOf, type Compression } from './compression.js';
+import { compressionOf, noveltyOf, withoutRepeats, type Compression } from './compression.js';
 import { headerStyleOf } from './header-style.js';
 import { keyShapesOf, type KeyShape } from './key-shapes.js';
 import { classAndNameOf, groupBy, productOf, type Line } from './lines.js';
@@ -69,7 +69,7 @@ export function compare(profile: string, captured: readonly Line[], generated: r
     .filter(({ made }) => made.length > 0)
     .flatMap(({ lines, made }) => {
       const texts = made.map(({ text }) => text);
-      return lines.map(({ text }) => ({ captured: text, generated: texts }));
+      return withoutRepeats(lines).map(({ text }) => ({ captured: text, generated: texts }));
     });
   const bareTexts = generated.map(({ bareText }) => bareText);
   return {
@@ -92,6 +92,9 @@ export function compare(profile: string, captured: readonly Line[], generated: r
   };
 }
 
+/** Of each kind: a key that one event in a hundred has is among them. */
+const LINES_READ = 1_000;
+
 function compareKind(
   kinds: string,
   matchedBy: string,
@@ -99,7 +102,7 @@ function compareKind(
   generated: readonly GeneratedLine[],
 ): KindComparison {
   const seen = keyShapesOf(captured);
-  const made = keyShapesOf(generated);
+  const made = keyShapesOf(generated.slice(0, LINES_READ));
   return {
     kinds,
     matchedBy,
@@ -118,10 +121,10 @@ function compareKind(
 }
 
 function exampleOf([first]: readonly Line[]): string | null {
-  return first === undefined ? null : `${first.header}${first.text}`;
+  return first === undefined ? null : `${first.prefix}${first.text}`;
 }
 
-const stylesOf = (lines: readonly Line[]): string[] => [...new Set(lines.map(({ header }) => headerStyleOf(header)))];
+const stylesOf = (lines: readonly Line[]): string[] => [...new Set(lines.map(({ prefix }) => headerStyleOf(prefix)))];
 
 /** As many lines of each captured line's kind: the lengths of frequent kinds must not drown those of the others. */
 const LINES_FOR_EACH = 20;

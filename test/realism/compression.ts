@@ -17,6 +17,14 @@ export interface Compression {
   readonly windowCount: number;
 }
 
+/**
+ * One each of the lines that differ in their digits only: captures often hold one event many times over, and how often
+ * says nothing of what the product's events hold.
+ */
+export function withoutRepeats<Item extends { readonly text: string }>(lines: readonly Item[]): Item[] {
+  return [...new Map(lines.map((line) => [line.text.replace(/\d+/g, '#'), line])).values()];
+}
+
 /** One captured line, and the generated ones of its kind. Lines of one kind share one list. */
 export interface Counterpart {
   readonly captured: string;

@@ -20,4 +20,9 @@ export const excuses: Readonly<Record<string, Excuses>> = {
       'a line of three keys, made up for a test of a parser: no device has class id and name that way round',
     'kind VPN|GLOBALPROTECT': 'the profile plays no VPN gateway',
   },
+  'vectra-xseries': {
+    'kind $d_type|$d_type_vname': 'a template whose publisher left out the kind: smb_brute_force is one of it',
+    'kind asc|Account Score Change': 'the profile has no kind of it yet',
+    'kind health|$type': 'the profile has no kind of it yet',
+  },
 };

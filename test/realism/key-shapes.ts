@@ -1,4 +1,4 @@
-import type { Line } from './lines.js';
+import { pairsOf, type Line } from './lines.js';
 import { valueTypeOf, type ValueType } from './value-type.js';
 
 /** What the values of one key look like over several lines. */
@@ -13,11 +13,11 @@ export interface KeyShape {
 /** By key, in the order in which keys came. */
 export function keyShapesOf(lines: readonly Line[]): Map<string, KeyShape> {
   const shapes = new Map<string, { types: Map<ValueType, string>; lengthMin: number; lengthMax: number }>();
-  for (const { event } of lines) {
-    for (const [key, value] of event.extension) {
+  for (const line of lines) {
+    for (const [key, value] of pairsOf(line)) {
       let shape = shapes.get(key);
       if (shape === undefined) shapes.set(key, (shape = { types: new Map(), lengthMin: Infinity, lengthMax: 0 }));
-      const type = valueTypeOf(value);
+      const type = valueTypeOf(value.trim());
       if (!shape.types.has(type)) shape.types.set(type, value);
       shape.lengthMin = Math.min(shape.lengthMin, value.length);
       shape.lengthMax = Math.max(shape.lengthMax, value.length);

@@ -1,47 +1,58 @@
-import { decodeService } from '../../src/cef/decode.js';
-import type { CefEvent } from '../../src/event.js';
+import { decodeExtension, decodeService } from '../../src/cef/decode.js';
+import type { CefHeader, Pair } from '../../src/event.js';
 
-/** One line, captured or generated, and what it means. */
+/** One line, captured or generated. */
 export interface Line {
   /** Before `CEF:`. */
-  readonly header: string;
+  readonly prefix: string;
   /** From `CEF:` on. */
   readonly text: string;
-  readonly event: CefEvent;
+  readonly header: CefHeader;
 }
+
+/** Up to the last pipe of the CEF header. */
+const headerPattern = /^CEF: ?\d+\|(?:(?:\\.|[^|\\])*\|){6}/;
+
+export const lineOf = (prefix: string, text: string): Line => ({
+  prefix,
+  text,
+  header: decodeService(headerPattern.exec(text)?.[0] ?? text).header,
+});
 
 /** In Unicode's private use area: no line holds it. */
 const SEMICOLON = '\ue000';
 
 /**
- * Both sides are read alike. The service takes `;` for a blank, which would make keys of parts of a value
- * (`text/html; charset=utf-8`): here it stays what it is.
+ * Both sides are read alike, by what the vendor meant: pairs stand apart by blanks, with some vendors by tabs or
+ * semicolons, whichever stands before most keys. The service takes a semicolon for a blank anywhere, which would make
+ * keys of parts of a value (`text/html;charset=utf-8`): where it separates no pairs it stays what it is.
  */
-export function lineOf(header: string, text: string): Line {
-  const { cefVersion, header: fields, extension } = decodeService(text.replaceAll(';', SEMICOLON));
-  const restore = (value: string): string => value.replaceAll(SEMICOLON, ';');
-  return {
-    header,
-    text,
-    event: {
-      cefVersion,
-      header: {
-        deviceVendor: restore(fields.deviceVendor),
-        deviceProduct: restore(fields.deviceProduct),
-        deviceVersion: restore(fields.deviceVersion),
-        deviceEventClassId: restore(fields.deviceEventClassId),
-        name: restore(fields.name),
-        severity: restore(fields.severity),
-      },
-      extension: extension.map(([key, value]) => [key, restore(value)] as const),
-    },
-  };
+export function pairsOf({ text }: Line): Pair<string>[] {
+  const extension = text.slice(headerPattern.exec(text)?.[0].length ?? text.length);
+  switch (separatorOf(extension)) {
+    case 'tab':
+      return decodeExtension(extension.replaceAll('\t', ' '));
+    case 'semicolon':
+      return decodeExtension(extension);
+    case 'blank':
+      if (!extension.includes(';')) return decodeExtension(extension);
+      return decodeExtension(extension.replaceAll(';', SEMICOLON)).map(
+        ([key, value]) => [key, value.replaceAll(SEMICOLON, ';')] as const,
+      );
+  }
+}
+
+function separatorOf(text: string): 'blank' | 'tab' | 'semicolon' {
+  const countOf = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const [blanks, tabs, semicolons] = [countOf(/ \w+=/g), countOf(/\t\w+=/g), countOf(/;\w+=/g)];
+  if (blanks >= tabs && blanks >= semicolons) return 'blank';
+  return tabs >= semicolons ? 'tab' : 'semicolon';
 }
 
 /** Vendor and product as the line says them. */
-export const productOf = ({ event: { header } }: Line): string => `${header.deviceVendor}|${header.deviceProduct}`;
+export const productOf = ({ header }: Line): string => `${header.deviceVendor}|${header.deviceProduct}`;
 /** Class id and name as the line says them. */
-export const classAndNameOf = ({ event: { header } }: Line): string => `${header.deviceEventClassId}|${header.name}`;
+export const classAndNameOf = ({ header }: Line): string => `${header.deviceEventClassId}|${header.name}`;
 
 export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();

@@ -1,4 +1,4 @@
-import { groupBy, type Line } from './lines.js';
+import { groupBy, productOf, type Line } from './lines.js';
 import type { GeneratedLine } from './sample.js';
 
 /** Distinct class ids or names from which on a kind's are free: signature numbers, policy names. */
@@ -7,6 +7,7 @@ const FREE_COUNT_MIN = 5;
 /** What the headers of one kind of a profile look like. */
 interface KindHeaders {
   readonly kind: string;
+  readonly products: ReadonlySet<string>;
   readonly classIds: ReadonlySet<string>;
   readonly classIdShapes: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
@@ -32,14 +33,16 @@ export interface SameKind {
  * 5. the name is, and not every kind of the profile sends it;
  * 6. both are free, and the class id is of the line's shape.
  *
- * Kinds that agree alike count together.
+ * Kinds that agree alike count together. Where some kinds send the line's product string, the others are left out.
  */
 export function kindMatcher(generated: readonly GeneratedLine[]): (captured: Line) => SameKind {
   const kinds = [...groupBy(generated, ({ kind }) => kind)].map(([kind, lines]) => headersOf(kind, lines));
-  const isTelling = (field: 'classIds' | 'names', value: string): boolean =>
-    kinds.length === 1 || !kinds.every((one) => one[field].has(value));
-  return ({ event: { header } }) => {
-    const { deviceEventClassId: classId, name } = header;
+  return (line) => {
+    const { deviceEventClassId: classId, name } = line.header;
+    const ofProduct = kinds.filter(({ products }) => products.has(productOf(line)));
+    const candidates = ofProduct.length > 0 ? ofProduct : kinds;
+    const isTelling = (field: 'classIds' | 'names', value: string): boolean =>
+      candidates.length === 1 || !candidates.every((one) => one[field].has(value));
     const rules: readonly (readonly [by: string, agrees: (kind: KindHeaders) => boolean])[] = [
       ['class id and name', (kind) => kind.classIds.has(classId) && kind.names.has(name)],
       ['class id, free name', (kind) => kind.classIds.has(classId) && isFree(kind.names)],
@@ -49,7 +52,7 @@ export function kindMatcher(generated: readonly GeneratedLine[]): (captured: Lin
       ['free class id and name', (kind) => isFree(kind.names) && isFreeClassId(kind, classId)],
     ];
     for (const [by, agrees] of rules) {
-      const agreeing = kinds.filter(agrees).map(({ kind }) => kind);
+      const agreeing = candidates.filter(agrees).map(({ kind }) => kind);
       if (agreeing.length > 0) return { kinds: agreeing.sort(), by };
     }
     return { kinds: [], by: 'nothing' };
@@ -57,12 +60,13 @@ export function kindMatcher(generated: readonly GeneratedLine[]): (captured: Lin
 }
 
 function headersOf(kind: string, lines: readonly GeneratedLine[]): KindHeaders {
-  const classIds = new Set(lines.map(({ event }) => event.header.deviceEventClassId));
+  const classIds = new Set(lines.map(({ header }) => header.deviceEventClassId));
   return {
     kind,
+    products: new Set(lines.map(productOf)),
     classIds,
     classIdShapes: new Set([...classIds].map(shapeOf)),
-    names: new Set(lines.map(({ event }) => event.header.name)),
+    names: new Set(lines.map(({ header }) => header.name)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Profile } from '../../src/appliance.js';
 import { buildCorpus } from '../../src/corpus.js';
+import type { EventTemplate } from '../../src/event.js';
 import { emptySlotValues } from '../../src/slots.js';
 import { decodeUtf8Escaping } from '../../src/utf8.js';
 import { lineOf, type Line } from './lines.js';
@@ -20,18 +21,23 @@ const STEP_MS = 377;
 /** The first events of one appliance, from the frames that would be sent. */
 export function sampleOf(profile: Profile, eventCount = SAMPLE_EVENTS): GeneratedLine[] {
   const appliance = profile.appliance({ index: 0, seed: SEED, corpusSize: eventCount });
-  const corpus = buildCorpus(appliance, 'newline');
+  const kinds: string[] = [];
+  const templateAt = (index: number): EventTemplate => {
+    const template = appliance.templateAt(index);
+    kinds[index] = template.kind;
+    return template;
+  };
+  const corpus = buildCorpus({ ...appliance, templateAt }, 'newline', 'vendor');
   const textAt = (index: number): string =>
     decodeUtf8Escaping(corpus.block.subarray(corpus.frameStarts[index], corpus.bodyEnds[index]));
   const values = emptySlotValues(4_711);
-  return Array.from({ length: eventCount }, (_, index) => {
+  return kinds.map((kind, index) => {
     const bare = textAt(index);
     values.sequence = index;
     values.epochMs = START_MS + index * STEP_MS;
     corpus.patch(index, values);
     const frame = textAt(index);
     const start = Math.max(frame.search(/CEF: ?\d/), 0);
-    const line = lineOf(frame.slice(0, start), frame.slice(start));
-    return { ...line, kind: appliance.templateAt(index).kind, bareText: bare.slice(start) };
+    return { ...lineOf(frame.slice(0, start), frame.slice(start)), kind, bareText: bare.slice(start) };
   });
 }

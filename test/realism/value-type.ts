@@ -1,6 +1,8 @@
 /** Shapes of values, the first that fits from the top: a value has one type. */
 const patterns = {
   empty: /^\s*$/,
+  // What a publisher's template left unfilled.
+  placeholder: /^"?\$[A-Za-z_]+"?$/,
   'epoch s': /^1\d{9}(\.\d+)?$/,
   'epoch ms': /^1\d{12}$/,
   'epoch ns': /^1[4-9]\d{17}$/,
@@ -46,8 +48,8 @@ const alsoDone: Partial<Readonly<Record<ValueType, readonly ValueType[]>>> = {
   'dotted name': freeTypes,
 };
 
-/** Whether a key that was captured with this type has it among generated ones, too. An empty value promises no type. */
+/** Whether a key that was captured with this type has it among generated ones, too. An empty value and a placeholder promise no type. */
 export function isTypeMet(captured: ValueType, generated: ReadonlySet<ValueType>): boolean {
-  if (captured === 'empty' || generated.has(captured)) return true;
+  if (captured === 'empty' || captured === 'placeholder' || generated.has(captured)) return true;
   return alsoDone[captured]?.some((type) => generated.has(type)) ?? false;
 }
