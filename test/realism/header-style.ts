@@ -35,3 +35,13 @@ function wordsOf(rest: string): string[] {
       return place === 0 ? 'host' : word === '-' ? '-' : 'word';
     });
 }
+
+/**
+ * Whether one of the generated styles is a captured one. The priority does not count: a collector that writes a file
+ * leaves it out. Null where all captured headers were cut off, or down to the priority.
+ */
+export function isStyleMet(captured: readonly string[], generated: readonly string[]): boolean | null {
+  const bare = (style: string): string => style.replace('<PRI>', '');
+  const whole = captured.map(bare).filter((style) => style !== '' && style !== 'none');
+  return whole.length === 0 ? null : generated.some((style) => whole.includes(bare(style)));
+}

@@ -52,6 +52,14 @@ describe('the marks of realism', () => {
     expect(names).to.deep.equal(['kind Audit|none']);
   });
 
+  it('find another header, but not one whose priority a collector took off', () => {
+    const withPrefix = (prefix: string) => captured.map((line) => ({ ...line, prefix }));
+    expect(faultNames(withPrefix('Nov 25 09:00:00 host '), events)).to.deep.equal([]);
+    expect(faultNames(withPrefix('<134> '), events)).to.deep.equal([]);
+    expect(faultNames(withPrefix('<134>Nov 25 09:00:00 host tag: '), events)).to.deep.equal(['header']);
+    expect(faultNames(withPrefix('2026-11-25T09:00:00Z host '), events)).to.deep.equal(['header']);
+  });
+
   it('find a canned corpus: 256 lines, again and again with other ids and times', () => {
     const canned = events.map((event, index) => {
       const original = events[index % 256] ?? event;

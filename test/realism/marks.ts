@@ -1,4 +1,5 @@
 import type { Comparison, KindComparison } from './compare.js';
+import { isStyleMet } from './header-style.js';
 
 /** Generated over captured, less 1, at most. */
 export const COMPRESSION_DEVIATION_MAX = 0.25;
@@ -22,6 +23,11 @@ export function faultsOf(comparison: Comparison): Fault[] {
       name: 'compression',
       detail: `gzip makes captured lines ${captured.toFixed(2)} times smaller, generated ones ${generated.toFixed(2)} times`,
     });
+  }
+  const { headerStyles } = comparison;
+  if (isStyleMet(headerStyles.captured, headerStyles.generated) === false) {
+    const [seen, made] = [headerStyles.captured, headerStyles.generated].map((styles) => styles.join(' or '));
+    faults.push({ name: 'header', detail: `captured as ${seen}, generated ${made}` });
   }
   if (novelty < NOVELTY_MIN) {
     faults.push({

@@ -5,7 +5,7 @@ import { emptySlotValues } from '../../src/slots.js';
 import { decodeUtf8Escaping } from '../../src/utf8.js';
 import { lineOf, type Line } from './lines.js';
 
-export const SAMPLE_EVENTS = 8_192;
+export const SAMPLE_EVENTS = 4_096;
 
 export interface GeneratedLine extends Line {
   /** Of the profile. */
