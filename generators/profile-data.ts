@@ -117,6 +117,7 @@ export interface When {
  * | `${choice:a,b,c}` | one of them, each as likely |
  * | `${source.address}` | something of the world, of `let` or of `device`; nothing where it is not known |
  * | `${app.name\|services\|upper}` | through a map of the profile or a filter: see profile/filters.ts |
+ * | `${source.name\|or:N/A}` | this text where it is nothing |
  */
 export type Template = string;
 

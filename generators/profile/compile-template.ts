@@ -9,6 +9,8 @@ import { valueAt, type Stage } from './stage.js';
 type Part = string | Slot | ((stage: Stage) => Text);
 
 const PLACE = /\$\{([^}]*)\}/g;
+/** `${path|or:0.0.0.0}` */
+const INSTEAD = 'or:';
 
 /** A template to what makes its text for one event. */
 export function compileTemplate(template: string, scope: Scope): (stage: Stage) => Text {
@@ -108,6 +110,7 @@ function textOf(value: unknown, written: string): string {
 }
 
 function stepOf(name: string, scope: Scope): (text: string) => string {
+  if (name.startsWith(INSTEAD)) return (text) => (text === '' ? name.slice(INSTEAD.length) : text);
   const filter = filters[name];
   if (filter !== undefined) return filter;
   const [mapName = '', column] = name.split('.');

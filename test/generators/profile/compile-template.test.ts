@@ -1,0 +1,44 @@
+import { expect } from 'chai';
+import { defineProfile } from '../../../generators/profile.js';
+import { applianceOf, templatesOf, valueOf } from '../support.js';
+
+/** Values of a template over some events of sessions from outside, whose source has no name. */
+function valuesOf(template: string): Set<string | undefined> {
+  const profile = defineProfile({
+    name: 'template-test',
+    vendor: 'V',
+    product: 'P',
+    version: '1',
+    source: 'this test',
+    hostPrefix: 'host',
+    idKey: 'externalId',
+    pri: 14,
+    maps: { words: { 'N/A': 'nobody', '*': 'somebody' } },
+    kinds: {
+      one: {
+        weight: 1,
+        flow: 'inbound',
+        ...{ classId: '1', name: 'one', severity: 1 },
+        fields: [
+          ['externalId', '${id}'],
+          ['msg', template],
+        ],
+      },
+    },
+  });
+  return new Set(templatesOf(applianceOf(profile, 20)).map((event) => valueOf(event, 'msg')));
+}
+
+describe('a template', () => {
+  it('says what stands in place of nothing', () => {
+    expect([...valuesOf('${source.name}')]).to.deep.equal(['']);
+    expect([...valuesOf('${source.name|or:N/A}')]).to.deep.equal(['N/A']);
+    expect([...valuesOf('${source.zone|or:N/A}')]).to.deep.equal(['internet']);
+  });
+
+  it('takes that through maps too', () => {
+    expect([...valuesOf('${source.name|or:N/A|words}, ${source.zone|or:N/A|words}')]).to.deep.equal([
+      'nobody, somebody',
+    ]);
+  });
+});
