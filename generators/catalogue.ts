@@ -3,6 +3,7 @@ import { checkpointFw1 } from './checkpoint-fw1.js';
 import { cyberarkPta } from './cyberark-pta.js';
 import { cyberarkVault } from './cyberark-vault.js';
 import { fortinetFortigate } from './fortinet-fortigate.js';
+import { fortinetFortiwebCloud } from './fortinet-fortiweb-cloud.js';
 import { hostile } from './hostile.js';
 import { illumioPce } from './illumio-pce.js';
 import { microsoftAta } from './microsoft-ata.js';
@@ -18,6 +19,7 @@ export const catalogue: readonly Profile[] = [
   cyberarkPta,
   cyberarkVault,
   fortinetFortigate,
+  fortinetFortiwebCloud,
   hostile,
   illumioPce,
   microsoftAta,

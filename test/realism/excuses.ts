@@ -9,6 +9,9 @@ export const excuses: Readonly<Record<string, Excuses>> = {
   'fortinet-fortigate': {
     'key FTNTFGTlogtime': 'FortiOS 5.6 only: from 6.0 on the time is FTNTFGTeventtime',
   },
+  'fortinet-fortiweb-cloud': {
+    'type word of cs4 of audit:account': 'an event without an endpoint has no other field for the wire id',
+  },
   'paloalto-panos': {
     ...keys('the site that published the 6.1 capture added it: no template of the vendor has it', 'deviceProcessName'),
     ...keys(
