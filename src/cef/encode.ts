@@ -28,7 +28,11 @@ export function encodeHeader(cefVersion: string, header: CefHeader): string {
   return `CEF:${cefVersion}|${headerFields.map((field) => `${escapeHeader(header[field])}|`).join('')}`;
 }
 
-/** The event as CEF text, from `CEF:` on, without a line break at the end. */
+/**
+ * The event as CEF text, from `CEF:` on, without a line break at the end. CEF 0.1 (version `0`) and 1.x (version `1`) are
+ * written alike: 1.x adds keys and bears with IPv6 in more of them, and its escapes are the same (CEF standard, Header
+ * Information, Character Encoding, Extension Dictionary). Whether keys and values keep to them is for the decoder to say.
+ */
 export function encodeEvent({ cefVersion, header, extension }: CefEvent): string {
   const pairs = extension.map(([key, value]) => `${key}=${escapeExtension(value)}`);
   return encodeHeader(cefVersion, header) + pairs.join(' ');

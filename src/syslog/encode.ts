@@ -1,17 +1,17 @@
 import { assert } from '../assert.js';
 import { encodeStructuredData, type SdElement } from './structured-data.js';
 
-/** What a header may say. The time is text: a form of time-styles.ts, or whatever the caller puts in its place later. */
+/** What a header may say. The time is text: a form of time-styles.ts, or whatever the caller puts in its place later. What is undefined is not there. */
 export interface HeaderParts {
   /** 0 to 191. */
-  readonly pri?: number;
-  readonly timestamp?: string;
-  readonly host?: string;
+  readonly pri?: number | undefined;
+  readonly timestamp?: string | undefined;
+  readonly host?: string | undefined;
   /** APP-NAME of RFC 5424, TAG of RFC 3164. */
-  readonly appName?: string;
-  readonly procId?: string;
-  readonly msgId?: string;
-  readonly structuredData?: readonly SdElement[];
+  readonly appName?: string | undefined;
+  readonly procId?: string | undefined;
+  readonly msgId?: string | undefined;
+  readonly structuredData?: readonly SdElement[] | undefined;
 }
 
 /** PRI (RFC 3164 section 4.1.1, RFC 5424 section 6.2.1); nothing where there is none. */

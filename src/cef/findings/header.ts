@@ -49,12 +49,16 @@ function reportCount({ layout, bytes }: LineContext, report: CefReport): void {
 function reportUnprintable(bytes: Uint8Array, { start, end }: Stretch, name: string, report: CefReport): void {
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] as number;
-    const isControl = byte < BLANK || byte === DELETE || (byte === 0xc2 && (bytes[at + 1] ?? 0xff) < 0xa0);
+    const isControl =
+      byte < BLANK || byte === DELETE || (byte === 0xc2 && isC1(at + 1 < end ? bytes[at + 1] : undefined));
     // A line break has a rule of its own.
     if (!isControl || byte === LINE_FEED || byte === CARRIAGE_RETURN) continue;
     report('non-printable-in-header', at, at + 1, `${name} holds the control character ${hexOf(byte)}`);
   }
 }
+
+/** The second byte of U+0080 to U+009F in UTF-8. */
+const isC1 = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x80 && byte < 0xa0;
 
 export const hexOf = (byte: number): string => `0x${byte.toString(16).padStart(2, '0')}`;
 
