@@ -11,7 +11,7 @@ const summary = (connector: string) => ({
     ['fileName', '${kind.name}.${kind.type}'],
     ['fileType', '${kind.type}'],
     ['fileHash', '${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}'],
-    ['fileSize', '${magnitude:128,9000000}'],
+    ['fileSize', '${magnitude:128,90000}'],
     ['passwordProtected', { weighted: { false: 14, true: 1 } }],
     ['AVResult', { weighted: { Clean: 11, 'Not used': 1, Infected: 1 } }],
     ['threatCount', '${between:1,6}'],
@@ -27,7 +27,7 @@ const summary = (connector: string) => ({
     ['connectorName', `Default ${connector.toLowerCase()} connector`],
     ['connectorId', '${device.connector}'],
     ['policyName', { weighted: { 'Default policy': 9, 'Strict policy': 1 } }],
-    ['exceptionId', 'null'],
+    ['exceptionId', { weighted: { null: 9, '${between:10,99}': 1 } }],
     ['incidentURL', 'https://votiro.example.com/app/fileDetails/${item}/${item}'],
   ] as const,
 });
@@ -38,7 +38,7 @@ const lets = {
   ...Object.fromEntries(
     ['first', 'second', 'third'].map((name) => [
       name,
-      '${choice:Cleaned,Removed,External,Macro,Path,Office} ${choice:macro,link,relation,exploit,office,handled} ${choice:types,path,malware,breach,empty,suspicious}',
+      '${choice:Cleaned,Removed,External,Macro} ${choice:macro,link,relation,office} ${choice:types,path,malware,empty}',
     ]),
   ),
 };
@@ -68,7 +68,7 @@ export const votiroCloud = defineProfile({
       },
       {
         weight: 3,
-        name: '${choice:under,mouth,cover,scan,photo,figure}${pattern:##}',
+        name: '${choice:under,mouth,cover,scan,photo,figure}',
         type: '${choice:jpg,png,gif,bmp}',
       },
       { weight: 1, name: '${choice:safe,build,data,export}', type: '${choice:json,zip,csv,xml}' },

@@ -12,6 +12,9 @@ export const excuses: Readonly<Record<string, Excuses>> = {
   'fortinet-fortiweb-cloud': {
     'type word of cs4 of audit:account': 'an event without an endpoint has no other field for the wire id',
   },
+  'microsoft-ata': {
+    header: 'the publisher left out PRI and structured data, which RFC 5424 demands; collectors read no header without',
+  },
   'paloalto-panos': {
     ...keys('the site that published the 6.1 capture added it: no template of the vendor has it', 'deviceProcessName'),
     ...keys(
@@ -23,9 +26,16 @@ export const excuses: Readonly<Record<string, Excuses>> = {
       'a line of three keys, made up for a test of a parser: no device has class id and name that way round',
     'kind VPN|GLOBALPROTECT': 'the profile plays no VPN gateway',
   },
+  'radiflow-isid': {
+    'type word of SrcMac of new-link': 'a collector between device and publisher wrote #012 for a line break',
+  },
   'vectra-xseries': {
     'kind $d_type|$d_type_vname': 'a template whose publisher left out the kind: smb_brute_force is one of it',
     'kind asc|Account Score Change': 'the profile has no kind of it yet',
     'kind health|$type': 'the profile has no kind of it yet',
+  },
+  'votiro-cloud': {
+    header: 'the publisher left out PRI and host',
+    'type UUID of correlationId of file-summary, mail-summary': 'it holds the wire id',
   },
 };

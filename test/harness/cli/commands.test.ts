@@ -154,19 +154,23 @@ describe('cefrig appliances', () => {
       stdout: 'paloalto-panos  Vendor Product 1.0  traffic, threat\n',
       stderr: '',
     });
-    const { name, vendor, product, version, kinds, source } = profile;
+    const { name, vendor, product, version, kinds, syslogHeader, oddities, source } = profile;
     const { stdout } = await commandLine(['appliances', '--json']);
-    expect(JSON.parse(stdout)).to.deep.equal([{ name, vendor, product, version, kinds, source }]);
+    expect(JSON.parse(stdout)).to.deep.equal([
+      { name, vendor, product, version, kinds, syslogHeader, oddities, source },
+    ]);
   });
 
   it('shows one', async () => {
     expect((await commandLine(['appliances', 'paloalto-panos'])).stdout).to.equal(
       [
-        'name     paloalto-panos',
-        'product  Vendor Product 1.0',
-        'source   made up for this test, 2026-11-23',
-        'events    75.0 %  traffic',
-        '          25.0 %  threat',
+        'name      paloalto-panos',
+        'product   Vendor Product 1.0',
+        'header    RFC 3164',
+        'source    made up for this test, 2026-11-23',
+        'oddities  says its own number',
+        'events     75.0 %  traffic',
+        '           25.0 %  threat',
         '',
       ].join('\n'),
     );
