@@ -16,7 +16,7 @@ export interface Place {
 }
 
 /** Events are laid out in blocks, each by itself, so that any of them can be made without those before it. */
-const BLOCK_SIZE = 64;
+const BLOCK_SIZE = 256;
 /** The next event of a session comes at most so many free places later. */
 const GAP_MAX = 6;
 const SEED_NAME = hashText('layout');
@@ -27,40 +27,51 @@ const SEED_NAME = hashText('layout');
  */
 export class Layout {
   private block = -1;
-  private places: readonly Place[] = [];
+  private draw = new Draw(0, 0);
+  private places: (Place | undefined)[] = [];
+  /** Places before it are taken. */
+  private first = 0;
+  private readonly indexed: readonly (Weighted & { readonly unit: number })[];
 
   constructor(
     private readonly units: readonly Unit[],
     private readonly seed: number,
-  ) {}
+  ) {
+    this.indexed = units.map(({ weight }, unit) => ({ weight, unit }));
+  }
 
   placeAt(corpusIndex: number): Place {
     const block = Math.floor(corpusIndex / BLOCK_SIZE);
-    if (block !== this.block) {
-      this.places = this.laidOut(block);
-      this.block = block;
+    if (block !== this.block) this.begin(block);
+    // No further than asked for: a small corpus needs only the first places.
+    for (;;) {
+      const place = this.places[corpusIndex - block * BLOCK_SIZE];
+      if (place !== undefined) return place;
+      this.layNext();
     }
-    return this.places[corpusIndex - block * BLOCK_SIZE] as Place;
   }
 
-  private laidOut(block: number): Place[] {
-    const draw = new Draw(hash(this.seed, SEED_NAME, 0), block);
-    const indexed = this.units.map(({ weight }, unit) => ({ weight, unit }));
-    const places: Place[] = [];
-    for (let first = 0; first < BLOCK_SIZE; first += 1) {
-      if (places[first] !== undefined) continue;
-      const { unit } = draw.weighted(indexed);
-      const session = block * BLOCK_SIZE + first;
-      places[first] = { unit, session, step: 0 };
-      const { stepCount } = this.units[unit] as Unit;
-      let at = first;
-      for (let step = 1; step < stepCount; step += 1) {
-        at = freePlace(places, at + 1, draw.between(0, GAP_MAX - 1));
-        if (at >= BLOCK_SIZE) break;
-        places[at] = { unit, session, step };
-      }
+  private begin(block: number): void {
+    this.block = block;
+    this.draw = new Draw(hash(this.seed, SEED_NAME, 0), block);
+    this.places = [];
+    this.first = 0;
+  }
+
+  /** Lays the next unit at the first free place, its further steps at later ones. */
+  private layNext(): void {
+    const { draw, places } = this;
+    while (places[this.first] !== undefined) this.first += 1;
+    const { unit } = draw.weighted(this.indexed);
+    const session = this.block * BLOCK_SIZE + this.first;
+    const { stepCount } = this.units[unit] as Unit;
+    places[this.first] = { unit, session, step: 0 };
+    let at = this.first;
+    for (let step = 1; step < stepCount; step += 1) {
+      at = freePlace(places, at + 1, draw.between(0, GAP_MAX - 1));
+      if (at >= BLOCK_SIZE) break;
+      places[at] = { unit, session, step };
     }
-    return places;
   }
 }
 
