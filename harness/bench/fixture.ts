@@ -51,14 +51,24 @@ export function fixtureOf(
     ...{ name, hostName, carrier, weight: 1 },
     ...{ clockOffsetMs: 0, zoneOffsetMs: 0, timeline: null },
   }));
-  const blockBytes = corpora.reduce((sum, { block }) => sum + block.length, 0);
   return {
     fleet,
     corpora,
     plan: new Plan({ runTag: RUN_TAG, seed: SEED, load, appliances, timelinesMs: [] }),
-    frameBytesMean: Math.round(blockBytes / (fleet.length * CORPUS_SIZE)),
+    frameBytesMean: frameBytesMeanOf(corpora),
   };
 }
+
+/** Of one frame for each event that the catalogue's appliances send in a run, in bytes: whole, not shortened. */
+export const wholeFrameBytesMean = (): number =>
+  frameBytesMeanOf(
+    catalogue.map(({ appliance }) =>
+      buildCorpus(appliance({ index: 0, seed: SEED, corpusSize: CORPUS_SIZE }), 'newline'),
+    ),
+  );
+
+const frameBytesMeanOf = (corpora: readonly Corpus[]): number =>
+  Math.round(corpora.reduce((sum, { block, size }) => sum + block.length / size, 0) / corpora.length);
 
 /**
  * The appliance with the first fields of each event only, so many that the line has just {@link LINE_BYTES_MIN} bytes or

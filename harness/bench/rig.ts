@@ -2,6 +2,7 @@ import { catalogue } from '../../generators/catalogue.js';
 import { countText } from '../../src/report/numbers.js';
 import { dockerTrouble } from '../collectors/rsyslog/docker.js';
 import { Drain } from './drain.js';
+import { wholeFrameBytesMean } from './fixture.js';
 import { gotOf, missingFor, troubledBy, type Mark, type Measured } from './mark.js';
 import { measurePacing } from './pacing.js';
 import type { BenchPart, Extent, Say } from './part.js';
@@ -50,7 +51,7 @@ export const pipelinePart = ({ pipelineSeconds }: Extent): BenchPart => ({
   contestants: [],
   marks: async (_figures, say) => {
     const mark: Mark = {
-      name: `whole pipeline, rsyslog in a container, ${pipelineSeconds} s`,
+      name: `whole pipeline, rsyslog in a container, events of ${wholeFrameBytesMean()} bytes, ${pipelineSeconds} s`,
       ...{ bound: 'min', limit: PIPELINE_EPS, unit: 'events/s' },
     };
     const trouble = await dockerTrouble();

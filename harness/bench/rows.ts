@@ -36,7 +36,7 @@ export function rowsContestant(fixture: Fixture, eventCount: number, decode: Fid
   const warmChunkCount = Math.floor(chunks.length * WARM_RATIO);
   const settings = { decode, sampleRatio: 1 };
   return {
-    name: decode === 'every' ? 'forwarder to row, each decoded, per core' : 'forwarder to row, as sent, per core',
+    name: `forwarder to row, ${decode === 'every' ? 'each decoded' : 'as sent'}, ${fixture.frameBytesMean} bytes, per core`,
     measure: async () => {
       const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
       const oddRows = await RowFile.open(directory, failing);

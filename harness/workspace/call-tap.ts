@@ -16,8 +16,10 @@ import type { RowTap } from './row-tap.js';
 
 /** A record of a call that must become a row to be judged. */
 interface Pending {
-  /** Or where it stands, with a message that means what it is: texts made at once are still in the processor's cache. */
+  /** Or where it stands: texts that are made for all records of a call at once outlive a collection of young garbage. */
   readonly record: RowSource | RecordPlace;
+  /** Its message is ASCII that means what it is: a parser would look at each character for nothing. */
+  readonly isLiteral: boolean;
   /** The planned event that it is of; undefined: not looked for yet. */
   readonly event: number | undefined;
   /** It has the bytes of its event, message and host: its row, if right, is proof for all others with these bytes. */
@@ -65,7 +67,7 @@ export class CallTap {
     if (problem !== null) return problem;
     for (const one of pending) {
       if (typeof one === 'number') this.takeSame(one, arrivalNs);
-      else if (this.rowTap.take(sourceOf(body, one.record), arrivalNs, one.event) && one.isSame) this.prove(one.event);
+      else if (this.rowTap.take(this.sourceOf(body, one), arrivalNs, one.event) && one.isSame) this.prove(one.event);
     }
     return null;
   }
@@ -115,36 +117,42 @@ export class CallTap {
     const { place } = reader;
     this.isUsual = false;
     if (place.messageStart === 0 || place.timestampStart === 0) return this.parse(body, pending, place);
-    if (this.corpora.length === 0) return this.decode(body, reader, pending, this.identified(body, place), false);
+    if (this.corpora.length === 0) return this.decode(reader, pending, this.identified(body, place), false);
     const same = this.sameEvent(body, place);
     const { timestampStart, messageStart, messageEnd, hostStart } = place;
     this.isUsual = same >= 0 && timestampStart < messageStart && hostStart > messageEnd;
-    if (same < 0) return this.decode(body, reader, pending, undefined, false);
+    if (same < 0) return this.decode(reader, pending, undefined, false);
     const { appliance, sequence } = this.values;
     if (this.isUsual) this.proofs.learnTail(appliance, sequence, body.subarray(messageEnd, place.end));
-    if (!this.proofs.has(appliance, sequence)) return this.decode(body, reader, pending, same, true);
+    if (!this.proofs.has(appliance, sequence)) return this.decode(reader, pending, same, true);
     pending.push(same);
     return null;
   }
 
-  /** Leaves the reader's record to be made when its turn comes, unless its text may be no JSON. */
+  /** Leaves the reader's record to be made when its turn comes; refuses one that could not be. */
   private decode(
-    body: Buffer,
     reader: RecordReader,
     pending: (number | Pending)[],
     event: number | undefined,
     isSame: boolean,
   ): string | null {
-    const place = { ...reader.place };
-    // Nearly all are literal: a parser would look at each character for nothing.
-    if (this.encoding === 'latin1' && reader.isMessageLiteral()) {
-      pending.push({ record: place, event, isSame });
-      return null;
-    }
-    const Message = parsedJson(body, place.messageStart - 1, place.messageEnd + 1, this.encoding);
-    if (typeof Message !== 'string') return NOT_JSON;
-    pending.push({ record: recordOf(body, place, Message), event, isSame });
+    const message = reader.messageKind();
+    if (message === 'broken') return NOT_JSON;
+    const isLiteral = message === 'literal' && this.encoding === 'latin1';
+    pending.push({ record: { ...reader.place }, isLiteral, event, isSame });
     return null;
+  }
+
+  private sourceOf(body: Buffer, { record, isLiteral }: Pending): RowSource {
+    if ('Message' in record) return record;
+    const { messageStart, messageEnd, timestampStart, timestampEnd, hostStart, hostEnd } = record;
+    const Message = isLiteral
+      ? body.toString('latin1', messageStart, messageEnd)
+      : (parsedJson(body, messageStart - 1, messageEnd + 1, this.encoding) as string);
+    const Timestamp = body.toString('latin1', timestampStart, timestampEnd);
+    return hostStart === 0
+      ? { Message, Timestamp }
+      : { Message, Timestamp, Host: body.toString('latin1', hostStart, hostEnd) };
   }
 
   /** Parses the record at `place`, or the whole call, for what is in it or wrong with it. */
@@ -154,7 +162,8 @@ export class CallTap {
     const records = place === undefined ? parsed : [parsed];
     const problem = recordsProblem(records, pending.length);
     if (problem !== null) return problem;
-    for (const record of records as RowSource[]) pending.push({ record, event: undefined, isSame: false });
+    for (const record of records as RowSource[])
+      pending.push({ record, isLiteral: false, event: undefined, isSame: false });
     return null;
   }
 
@@ -207,18 +216,6 @@ export class CallTap {
 
 const QUOTE = 34;
 const NOT_JSON = 'the body is not JSON';
-
-const sourceOf = (body: Buffer, record: RowSource | RecordPlace): RowSource =>
-  'Message' in record
-    ? record
-    : recordOf(body, record, body.toString('latin1', record.messageStart, record.messageEnd));
-
-function recordOf(body: Buffer, place: RecordPlace, Message: string): RowSource {
-  const Timestamp = body.toString('latin1', place.timestampStart, place.timestampEnd);
-  return place.hostStart === 0
-    ? { Message, Timestamp }
-    : { Message, Timestamp, Host: body.toString('latin1', place.hostStart, place.hostEnd) };
-}
 
 /** Undefined where the bytes are no JSON text. */
 function parsedJson(bytes: Buffer, start: number, end: number, encoding: 'latin1' | 'utf8'): unknown {

@@ -10,6 +10,9 @@ const QUOTE = 34;
 const BACKSLASH = 92;
 const BLANK = 32;
 const DEL = 127;
+const LETTER_U = 117;
+const SHORT_ESCAPES = Buffer.from('"\\/bfnrt');
+const HEX_DIGITS = /^[\dA-Fa-f]{4}$/;
 const NULL = Buffer.from('null');
 
 /** Where things stand in a record: offsets of the texts' first byte and of the quote behind them, 0 where there is none. */
@@ -80,14 +83,32 @@ export class RecordReader {
     return true;
   }
 
-  /** Whether the message of the record at hand means what it is: no escape is in it, and nothing that needs one. */
-  isMessageLiteral(): boolean {
+  /** What a JSON parser would say of the record's message: it means what it is, has escapes, or is no text (RFC 8259). */
+  messageKind(): 'literal' | 'escaped' | 'broken' {
     const { messageStart, messageEnd } = this.place;
-    if (this.backslashAt < messageStart) {
-      const found = this.bytes.indexOf(BACKSLASH, messageStart);
+    if (hasControls(this.view, messageStart, messageEnd)) return 'broken';
+    if (this.backslashFrom(messageStart) >= messageEnd) return 'literal';
+    for (let at = this.backslashFrom(messageStart); at < messageEnd;) {
+      const escapeBytes = this.escapeBytesAt(at);
+      if (escapeBytes === 0) return 'broken';
+      at = this.backslashFrom(at + escapeBytes);
+    }
+    return 'escaped';
+  }
+
+  private backslashFrom(at: number): number {
+    if (this.backslashAt < at) {
+      const found = this.bytes.indexOf(BACKSLASH, at);
       this.backslashAt = found < 0 ? this.bytes.length : found;
     }
-    return this.backslashAt >= messageEnd && !hasControls(this.view, messageStart, messageEnd);
+    return this.backslashAt;
+  }
+
+  /** Of the escape that begins at `at`; 0 where JSON has no such one. */
+  private escapeBytesAt(at: number): number {
+    const letter = this.bytes[at + 1] as number;
+    if (letter !== LETTER_U) return SHORT_ESCAPES.includes(letter) ? 2 : 0;
+    return HEX_DIGITS.test(this.bytes.toString('latin1', at + 2, at + 6)) ? 6 : 0;
   }
 
   /** The next record's place is in {@link place}; `end`: there is no further one; `unusual`: cannot tell. */
