@@ -1,16 +1,6 @@
-import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import {
-  BasicConstraintsExtension,
-  ExtendedKeyUsage,
-  ExtendedKeyUsageExtension,
-  KeyUsageFlags,
-  KeyUsagesExtension,
-  SubjectAlternativeNameExtension,
-  X509CertificateGenerator,
-} from '@peculiar/x509';
 import { runFiles } from './ledger-file.js';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
@@ -30,6 +20,9 @@ export async function writeCertificates(directory: string): Promise<void> {
 }
 
 export async function makeCertificates(): Promise<{ authorityPem: string; serverPem: string; serverKeyPem: string }> {
+  // Loaded when it is needed: most runs have no TLS, and these libraries take 11 MiB.
+  await import('reflect-metadata');
+  const x509 = await import('@peculiar/x509');
   const authorityKeys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const serverKeys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   // An hour ago: clocks of containers may differ.
@@ -38,17 +31,17 @@ export async function makeCertificates(): Promise<{ authorityPem: string; server
     notAfter: new Date(Date.now() + VALID_DAYS * MS_PER_DAY),
   };
   const authorityName = 'CN=cefrig run authority';
-  const authority = await X509CertificateGenerator.createSelfSigned({
+  const authority = await x509.X509CertificateGenerator.createSelfSigned({
     ...validity,
     name: authorityName,
     keys: authorityKeys,
     signingAlgorithm: algorithm,
     extensions: [
-      new BasicConstraintsExtension(true, 0, true),
-      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+      new x509.BasicConstraintsExtension(true, 0, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
     ],
   });
-  const server = await X509CertificateGenerator.create({
+  const server = await x509.X509CertificateGenerator.create({
     ...validity,
     subject: 'CN=localhost',
     issuer: authorityName,
@@ -56,9 +49,9 @@ export async function makeCertificates(): Promise<{ authorityPem: string; server
     signingKey: authorityKeys.privateKey,
     signingAlgorithm: algorithm,
     extensions: [
-      new BasicConstraintsExtension(false, undefined, true),
-      new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
-      new SubjectAlternativeNameExtension([
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      new x509.SubjectAlternativeNameExtension([
         { type: 'dns', value: 'localhost' },
         { type: 'ip', value: '127.0.0.1' },
       ]),

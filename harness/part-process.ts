@@ -7,7 +7,13 @@ import type { PartCounts, PartNews, PartOrder } from './part.js';
 const START_MS_MAX = 120_000;
 const STOP_MS_MAX = 20_000;
 /** Room for short-lived objects. Node's default is for programs that make many; here it would only be filled and kept. */
-const YOUNG_MIB_MAX = 4;
+const YOUNG_MIB_MAX = 1;
+
+/**
+ * Of glibc: large blocks come from the kernel and go back to it, and threads share one heap. Else each thread keeps a
+ * heap of its own for as much as it ever had at once, and blocks of a megabyte leave holes in it.
+ */
+const memorySettings = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' };
 
 export type PartName = 'forwarder' | 'workspace';
 
@@ -34,6 +40,7 @@ export class PartProcess {
     const entry = fileURLToPath(new URL(`./${name}/main.js`, import.meta.url));
     const child = fork(entry, [directory, JSON.stringify(options)], {
       execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MIB_MAX}`],
+      env: { ...memorySettings, ...process.env },
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });

@@ -4,6 +4,7 @@ import type { Intent, TapLine, TapName } from '../src/ledger.js';
 import { Tap } from '../src/ledger/tap.js';
 import { Plan } from '../src/plan.js';
 import { RunClock } from './clock.js';
+import { collectGarbage } from './small-heap.js';
 import { everySecond } from './every-second.js';
 import { LedgerFile, readIntent, runFiles } from './ledger-file.js';
 
@@ -94,6 +95,7 @@ export async function servePart(
     const ledger = await LedgerFile.open<TapLine>(join(directory, runFiles[tapName]), fault);
     const service = await start(context, options);
     obeyOrders(context, service, ledger, tell);
+    collectGarbage();
     tell({ type: 'listening', port: service.port });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -5,7 +5,6 @@ import path from 'node:path';
 import type { RunReport } from '../src/report.js';
 import type { PageAssets } from '../src/report/html.js';
 import { renderHtml } from '../src/report/html.js';
-import { renderJunit } from '../src/report/junit.js';
 import { renderMarkdown } from '../src/report/markdown.js';
 import { HarnessError } from './error.js';
 
@@ -18,6 +17,8 @@ const require = createRequire(import.meta.url);
  * Throws {@link HarnessError}: `input` where the directory may not be written, `world` where the disk refuses.
  */
 export async function writeReportFiles(directory: string, report: RunReport): Promise<string[]> {
+  // Its library takes 8 MiB, which the run before it need not hold.
+  const { renderJunit } = await import('../src/report/junit.js');
   const files: readonly (readonly [name: string, text: string])[] = [
     ['report.json', `${JSON.stringify(report, null, 2)}\n`],
     ['report.md', renderMarkdown(report)],

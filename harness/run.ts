@@ -4,6 +4,7 @@ import { Plan } from '../src/plan.js';
 import type { Scenario } from '../src/scenario.js';
 import { NS_PER_MS } from '../src/units.js';
 import { RunClock } from './clock.js';
+import { collectGarbage } from './small-heap.js';
 import type { StartedCollector } from './collector.js';
 import { readSocketDrops } from './collectors/socket-drops.js';
 import { CpuMeter } from './cpu-meter.js';
@@ -148,6 +149,7 @@ class Run {
       },
     });
     try {
+      collectGarbage();
       await this.load(pipeline, driver);
       await this.drain(pipeline, driver);
     } finally {

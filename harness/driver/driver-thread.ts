@@ -5,6 +5,7 @@ import { Plan } from '../../src/plan.js';
 import { emptySlotValues } from '../../src/slots.js';
 import { msToNs } from '../../src/units.js';
 import { RunClock } from '../clock.js';
+import { collectGarbage } from '../small-heap.js';
 import type { ErrorKind } from '../error.js';
 import { everySecond } from '../every-second.js';
 import { LedgerFile, driverFile, readIntent } from '../ledger-file.js';
@@ -96,8 +97,10 @@ export class DriverThread {
       },
     };
     const senders = await buildSenders(intent, appliances, context);
+    collectGarbage();
     const driver = new DriverThread(intent, context, senders, tell, appliances);
     await openAll(senders);
+    collectGarbage();
     raisePriority();
     return driver;
   }

@@ -6,7 +6,7 @@ import { HarnessError } from '../error.js';
 const CONNECT_MS_MAX = 60_000;
 const CLOSE_MS_MAX = 5_000;
 /** A sending thread makes no short-lived objects to speak of. */
-const YOUNG_MIB_MAX = 8;
+const YOUNG_MIB_MAX = 3;
 
 /** What the run hands to the driver. */
 export interface DriverOptions {

@@ -3,7 +3,7 @@ import type { SealedBatch } from './batch.js';
 import type { Delivery } from './poster.js';
 
 /** Room for the short-lived objects of some hundred calls a second. */
-const YOUNG_MIB_MAX = 8;
+const YOUNG_MIB_MAX = 3;
 
 export type PostingOrder =
   | { readonly type: 'post'; readonly id: number; readonly memory: ArrayBuffer; readonly byteCount: number }
