@@ -1,11 +1,13 @@
-# Puts on a bare Debian 12 machine what the end-to-end tests need: Docker with a Debian image, a browser, and loggen for
-# the benchmark. The product itself needs none of it, and none of this is part of the product. Sourced by run.
+# Puts on a bare Debian 12 machine what the end-to-end tests need: Docker with a Debian image, a browser, loggen for the
+# benchmark, and what the parsers of test/oracles run on. The product itself needs none of it, and none of this is part of
+# the product. Sourced by run.
 
 readonly dockerd_deadline_s=60
 
 install_packages() {
   local missing=() package
-  for package in docker.io iptables mmdebstrap chromium syslog-ng-core; do
+  for package in docker.io iptables mmdebstrap chromium syslog-ng-core \
+    liblognorm-utils python3-pip default-jdk-headless maven; do
     dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
   done
   [ ${#missing[@]} -eq 0 ] && return

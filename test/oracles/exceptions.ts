@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { knownBugs } from './known-bugs.js';
-import { oracleFile } from './processes.js';
+import { oracleFile } from './installation.js';
 
 const EXCEPTIONS_FOLDER = oracleFile('exceptions');
 
@@ -18,11 +18,17 @@ export type Exception = z.infer<typeof exceptionSchema>;
 /** Throws with all problems of the file. */
 export function exceptionsOf(profileName: string): readonly Exception[] {
   const file = join(EXCEPTIONS_FOLDER, `${profileName}.json`);
-  if (!existsSync(file)) return [];
-  const parsed = z
-    .array(exceptionSchema)
-    .min(1)
-    .safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  return existsSync(file) ? parseExceptions(file, readFileSync(file, 'utf8')) : [];
+}
+
+export function parseExceptions(file: string, text: string): readonly Exception[] {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+  const parsed = z.array(exceptionSchema).min(1).safeParse(content);
   if (!parsed.success) throw new Error(`${file} does not hold exceptions:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }

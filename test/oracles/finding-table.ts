@@ -1,5 +1,7 @@
 import type { Finding } from './findings.js';
 import { type KnownBug, knownBugs } from './known-bugs.js';
+import type { OracleName } from './oracle.js';
+import { oracles } from './oracles.js';
 
 const TEXT_CHARACTERS_MAX = 120;
 const FINDINGS_SHOWN_MAX = 40;
@@ -27,22 +29,32 @@ function describeFinding({ profile, oracle, problem, key, count, index, kind, ex
 }
 
 function proposalsFor(findings: readonly Finding[]): string[] {
-  const keysByBug = new Map<string, string[]>();
+  const keysByBug = new Map<string, Set<string>>();
   for (const finding of findings) {
     for (const [name, bug] of Object.entries(knownBugs)) {
-      if (explains(bug, finding)) keysByBug.set(name, [...(keysByBug.get(name) ?? []), finding.key]);
+      const key = keyExplainedBy(bug, finding);
+      if (key !== null) keysByBug.set(name, (keysByBug.get(name) ?? new Set()).add(key));
     }
   }
   const profile = findings[0]?.profile ?? '';
   return [...keysByBug].map(
     ([bug, keys]) =>
       `If the device really sends this, test/oracles/exceptions/${profile}.json may have ` +
-      `${JSON.stringify({ bug, keys })}\n    ${knownBugs[bug]?.what ?? ''}; ${knownBugs[bug]?.where ?? ''}`,
+      `${JSON.stringify({ bug, keys: [...keys] })}\n    ${knownBugs[bug]?.what ?? ''}; ${knownBugs[bug]?.where ?? ''}`,
   );
 }
 
-const explains = (bug: KnownBug, { oracle, problem, key, expected, got }: Finding): boolean =>
-  bug.oracle === oracle &&
-  bug.problem === problem &&
-  bug.hits(expected ?? got ?? '', [], key) &&
-  (bug.says?.test(got ?? '') ?? true);
+/** The key for which an exception may name the bug; null where it explains nothing. */
+function keyExplainedBy(bug: KnownBug, { oracle, problem, key, expected, got }: Finding): string | null {
+  if (bug.oracle !== oracle) return null;
+  // What is misread shows as differences; the parser's name of the field is not ours.
+  const named = problem === 'differs' && bug.problem === 'misread' ? headerKeyOf(oracle, key) : key;
+  if (named === null || (bug.problem !== problem && bug.problem !== 'misread')) return null;
+  return bug.hits(expected ?? got ?? '', [], named) && (bug.says?.test(got ?? '') ?? true) ? named : null;
+}
+
+function headerKeyOf(oracle: OracleName, name: string): string | null {
+  const names = Object.entries(oracles.find((candidate) => candidate.name === oracle)?.headerNames ?? {});
+  const field = names.find(([, theirs]) => theirs === name)?.[0];
+  return field === undefined ? null : `header.${field}`;
+}

@@ -62,12 +62,20 @@ export class Findings {
     private readonly exceptions: readonly Exception[],
   ) {}
 
-  /** The exception that excuses this problem of this value. */
-  excuseFor(problem: Problem, key: string, value: string, behind: readonly Pair<string>[]): Exception | undefined {
+  /** The exception that excuses one of these problems of this value. */
+  excuseFor(
+    problems: readonly Problem[],
+    key: string,
+    value: string,
+    behind: readonly Pair<string>[],
+  ): Exception | undefined {
     return this.exceptions.find(({ bug: name, keys }) => {
       const bug = knownBugs[name] as KnownBug;
       return (
-        bug.oracle === this.oracle && bug.problem === problem && keys.includes(key) && bug.hits(value, behind, key)
+        bug.oracle === this.oracle &&
+        problems.includes(bug.problem) &&
+        keys.includes(key) &&
+        bug.hits(value, behind, key)
       );
     });
   }
@@ -76,7 +84,7 @@ export class Findings {
     const { problem, key } = fault;
     const truth = valuesOf(line.event).findLast(([candidate]) => candidate === key);
     const [, value, behind] = truth ?? [key, fault.got ?? '', []];
-    const bug = this.excuseFor(problem, key, value, behind)?.bug ?? null;
+    const bug = this.excuseFor([problem], key, value, behind)?.bug ?? null;
     const id = [problem, key, bug].join('\n');
     const group = this.groups.get(id);
     if (group !== undefined) {

@@ -5,7 +5,7 @@ import type { Exception } from './exceptions.js';
 import { differencesOf, expectedFields } from './expected-fields.js';
 import { type Finding, Findings, valuesOf } from './findings.js';
 import { type GeneratedLine, toLine } from './generated-lines.js';
-import { knownBugs } from './known-bugs.js';
+import { knownBugs, type Problem } from './known-bugs.js';
 import { type Answer, type Oracle, sampleEvent } from './oracle.js';
 
 /** Of the refused lines of a profile, how many are looked into for the value to blame. */
@@ -29,14 +29,15 @@ export async function judge(
   const excused = new Set(stillRefused.map(({ index }) => index));
   for (const { line, original, keys } of mended) {
     if (excused.has(line.index)) continue;
-    for (const [key, expected] of keys) findings.add(original, { problem: 'refused', key, expected, got: 'nothing' });
+    for (const { problem, key, value } of keys)
+      findings.add(original, { problem, key, expected: value, got: 'nothing' });
   }
   const mendedIndexes = new Set(mended.map(({ line }) => line.index));
   await blame(oracle, [...refused.filter(({ index }) => !mendedIndexes.has(index)), ...stillRefused], findings);
   return findings.all();
 }
 
-/** Reads and compares; gives back the lines that the parser refused. */
+/** Reads and compares; gives back the lines that the parser refused, or misread as it was known to. */
 async function compareAll(
   oracle: Oracle,
   lines: readonly GeneratedLine[],
@@ -49,9 +50,9 @@ async function compareAll(
 
 function compare(oracle: Oracle, line: GeneratedLine, { fields, complaints }: Answer, findings: Findings): boolean {
   if (fields === null) return false;
-  for (const difference of differencesOf(expectedFields(line.event, oracle), fields, oracle.rules)) {
-    findings.add(line, { problem: 'differs', ...difference });
-  }
+  const differences = differencesOf(expectedFields(line.event, oracle), fields, oracle.rules);
+  if (differences.length > 0 && isKnownToBeMisread(line, findings)) return false;
+  for (const difference of differences) findings.add(line, { problem: 'differs', ...difference });
   for (const [key, said] of complaints) {
     const expected = line.event.extension.findLast(([candidate]) => candidate === key)?.[1] ?? null;
     findings.add(line, { problem: 'complaint', key, expected, got: said });
@@ -59,22 +60,25 @@ function compare(oracle: Oracle, line: GeneratedLine, { fields, complaints }: An
   return true;
 }
 
+const isKnownToBeMisread = ({ event }: GeneratedLine, findings: Findings): boolean =>
+  valuesOf(event).some(([key, value, behind]) => findings.excuseFor(['misread'], key, value, behind) !== undefined);
+
 interface MendedLine {
   readonly line: GeneratedLine;
   readonly original: GeneratedLine;
-  readonly keys: readonly Pair<string>[];
+  readonly keys: readonly { readonly problem: Problem; readonly key: string; readonly value: string }[];
 }
 
 /** The line without the values for which it may be refused, so that all others are compared; null: it has none. */
 function mend(original: GeneratedLine, findings: Findings): MendedLine | null {
-  const keys: Pair<string>[] = [];
+  const keys: MendedLine['keys'][number][] = [];
   const header: Record<string, string> = {};
   const dropped = new Set<number>();
   for (const [place, [key, value, behind]] of valuesOf(original.event).entries()) {
-    const exception = findings.excuseFor('refused', key, value, behind);
-    if (exception === undefined) continue;
-    keys.push([key, value]);
-    if (key.startsWith('header.')) header[key] = knownBugs[exception.bug]?.instead ?? 'x';
+    const bug = knownBugs[findings.excuseFor(['refused', 'misread'], key, value, behind)?.bug ?? ''];
+    if (bug === undefined) continue;
+    keys.push({ problem: bug.problem, key, value });
+    if (key.startsWith('header.')) header[key] = bug.instead ?? 'x';
     else dropped.add(place - HEADER_VALUES);
   }
   if (keys.length === 0) return null;

@@ -2,11 +2,15 @@
  * What the parsers get wrong with some values, each with a line that shows it. An exception (exceptions.ts) says for
  * which keys of a profile a bug is put up with.
  */
+import { isIP } from 'node:net';
 import type { CefEvent, Pair } from '../../src/event.js';
 import { sampleEvent, type OracleName } from './oracle.js';
 
-/** `refused`: nothing of the line was read. `differs`: a field is not as meant. `complaint`: read, and found fault with. */
-export type Problem = 'refused' | 'differs' | 'complaint';
+/**
+ * `refused`: nothing of the line was read. `misread`: other fields of the line are wrong too. `differs`: this field is not
+ * as meant. `complaint`: read, and found fault with. A line that is refused or misread is read again without the value.
+ */
+export type Problem = 'refused' | 'misread' | 'differs' | 'complaint';
 
 export interface KnownBug {
   readonly oracle: OracleName;
@@ -25,6 +29,9 @@ export interface KnownBug {
 }
 
 const isInteger = (value: string): boolean => /^[+-]?\d+$/.test(value);
+/** Keys that hold times, by revision 23 of the standard. */
+const isTimeKey = (key: string): boolean =>
+  /^(rt|start|end|art|flexDate1|deviceCustomDate[12]|\w*File\w+Time)$/i.test(key);
 const INTEGER_MAX = 2 ** 31 - 1;
 
 export const knownBugs: Readonly<Record<string, KnownBug>> = {
@@ -43,7 +50,7 @@ export const knownBugs: Readonly<Record<string, KnownBug>> = {
     problem: 'refused',
     what: 'text where the standard wants an address, as the device sends it',
     where: 'CefRev23.java line 608: InetAddress.getByName',
-    hits: (value) => value !== '' && !value.includes(':') && !/^[\d.]+$/.test(value),
+    hits: (value, _behind, key) => !isTimeKey(key) && value !== '' && isIP(value) === 0,
     says: /Error setting value to field/,
     sample: sampleEvent([['dst', 'N/A']]),
     sampleKeys: ['dst'],
@@ -81,9 +88,9 @@ export const knownBugs: Readonly<Record<string, KnownBug>> = {
   'text-for-time': {
     oracle: 'parcefone',
     problem: 'refused',
-    what: 'a time without a colon that is no whole number of milliseconds',
+    what: 'a time that is no whole number of milliseconds and no text of the standard, as the device sends it',
     where: 'CefRev23.java line 624: Long.valueOf',
-    hits: (value) => value !== '' && !value.includes(':') && !isInteger(value),
+    hits: (value, _behind, key) => isTimeKey(key) && value !== '' && !isInteger(value),
     says: /Error setting value to field/,
     sample: sampleEvent([['rt', '1793696701.250']]),
     sampleKeys: ['rt'],
@@ -96,6 +103,24 @@ export const knownBugs: Readonly<Record<string, KnownBug>> = {
     hits: (value) => value.includes(':') && !/^\S+ \d\d (\d{4} )?\d\d:\d\d:\d\d(\.\d{3})?( \w+)?$/.test(value),
     sample: sampleEvent([['rt', '2026-11-03T09:05:01.250Z']]),
     sampleKeys: ['rt'],
+  },
+  'time-without-year': {
+    oracle: 'parcefone',
+    problem: 'differs',
+    what: 'a time without a year is in the year of the clock of the machine',
+    where: 'CefRev23.java line 630: Calendar.getInstance().get(Calendar.YEAR)',
+    hits: (value) => /^\S+ \d\d \d\d:\d\d:\d\d(\.\d{3})?( \w+)?$/.test(value),
+    sample: sampleEvent([['rt', 'Mar 19 15:19:15']]),
+    sampleKeys: ['rt'],
+  },
+  'mapped-address': {
+    oracle: 'parcefone',
+    problem: 'differs',
+    what: 'an IPv4 address written as an IPv6 one becomes an IPv4 address',
+    where: 'CefRev23.java line 608: InetAddress.getByName',
+    hits: (value) => isIP(value) === 6 && /:ffff:/i.test(value),
+    sample: sampleEvent([['c6a3', '0:0:0:0:0:ffff:c000:201']]),
+    sampleKeys: ['c6a3'],
   },
   'header-key': {
     oracle: 'parcefone',
@@ -158,6 +183,16 @@ export const knownBugs: Readonly<Record<string, KnownBug>> = {
     instead: 'x',
     sample: sampleEvent([['src', '192.0.2.1']], { deviceVersion: '' }),
     sampleKeys: ['header.deviceVersion'],
+  },
+  'header-escape': {
+    oracle: 'pycef',
+    problem: 'misread',
+    what: 'a field of the header with |, \\ or =: the header ends there',
+    where: '__init__.py line 25: [^=\\\\]+',
+    hits: (value) => /[|\\=]/.test(value),
+    instead: 'x',
+    sample: sampleEvent([['src', '192.0.2.1']], { name: 'a=b' }),
+    sampleKeys: ['header.name'],
   },
   'version-0-only': {
     oracle: 'liblognorm',

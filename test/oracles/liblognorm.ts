@@ -1,7 +1,8 @@
 /** liblognorm's motif `cef` by its own command, lognormalizer: rsyslog reads CEF with it (mmnormalize). */
 import type { Pair } from '../../src/event.js';
 import { keepLast, sampleEvent, type Answer, type Oracle, type Rule } from './oracle.js';
-import { ask, oracleFile, type Program, troubleOf } from './processes.js';
+import { oracleFile, troubleOf } from './installation.js';
+import { ask, type Program } from './processes.js';
 
 const rules: readonly Rule[] = [
   {

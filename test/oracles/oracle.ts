@@ -47,6 +47,8 @@ export interface Oracle {
   trouble(): Promise<string | null>;
   /** One answer a line, in the same order. */
   read(lines: readonly Buffer[]): Promise<Answer[]>;
+  /** Ends what runs. */
+  end?(): Promise<unknown>;
 }
 
 export const sampleEvent = (extension: readonly Pair<string>[], header: Partial<CefHeader> = {}): CefEvent => ({

@@ -5,3 +5,7 @@ import { pycef } from './pycef.js';
 
 /** The three parsers that have to agree. */
 export const oracles: readonly Oracle[] = [pycef, parcefone, liblognorm];
+
+export async function endOracles(): Promise<void> {
+  for (const oracle of oracles) await oracle.end?.();
+}

@@ -3,7 +3,8 @@ import { isIP } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { escapeExtension, escapeHeader } from '../../src/cef/encode.js';
 import { keepLast, sampleEvent, type Answer, type Oracle, type Rule, type Value } from './oracle.js';
-import { ask, installOnce, oracleFile, runStep, troubleOf } from './processes.js';
+import { installOnce, oracleFile, runStep, troubleOf } from './installation.js';
+import { Resident } from './processes.js';
 
 const rules: readonly Rule[] = [
   {
@@ -88,7 +89,7 @@ const javaArgs = (directory: string): string[] => [
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=error',
   '-Dorg.slf4j.simpleLogger.showThreadName=false',
   '-Dorg.slf4j.simpleLogger.showLogName=false',
-  '-XX:TieredStopAtLevel=1',
+  '-XX:+UseSerialGC',
   ...['-cp', [directory, join(directory, '*')].join(delimiter), 'Driver'],
 ];
 
@@ -110,6 +111,8 @@ function toAnswer(line: string): Answer {
   return { fields, said: '', complaints: new Map(Object.entries(answer.complaints)) };
 }
 
+const resident = new Resident();
+
 export const parcefone: Oracle = {
   name: 'parcefone',
   version: '3.1.0',
@@ -125,6 +128,7 @@ export const parcefone: Oracle = {
   rules,
   trouble: troubleOf(prepare, 'it needs javac and mvn: Debian has them in default-jdk-headless and maven'),
   async read(lines) {
-    return (await ask({ command: 'java', args: javaArgs(await prepare()) }, lines)).map(toAnswer);
+    return (await resident.ask({ command: 'java', args: javaArgs(await prepare()) }, lines)).map(toAnswer);
   },
+  end: () => resident.end(),
 };

@@ -1,17 +1,7 @@
 /** Talks to parsers that run as processes of their own: lines in, one line of answer for each out. */
-import { execFile, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { repositoryRoot } from '../repository.js';
-
-const execute = promisify(execFile);
-const INSTALL_DEADLINE_MS = 150_000;
-const LAST_LINES = 5;
-
-export const ORACLE_CACHE = join(repositoryRoot, '.ci', 'cache', 'oracles');
-export const oracleFile = (path: string): string => join(repositoryRoot, 'test', 'oracles', path);
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { lastLinesOf } from './installation.js';
 
 export interface Program {
   readonly command: string;
@@ -19,79 +9,91 @@ export interface Program {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-const lastLinesOf = (text: string): string => text.trim().split('\n').slice(-LAST_LINES).join('\n');
+const lineEnd = Buffer.from('\n');
+const joined = (lines: readonly Buffer[]): Buffer => Buffer.concat(lines.flatMap((line) => [line, lineEnd]));
 
-/** Runs the program once over all lines. Throws unless it ends well and answers every line. */
-export async function ask({ command, args, env }: Program, lines: readonly Buffer[]): Promise<string[]> {
-  const child = spawn(command, args, { stdio: 'pipe', env: { ...process.env, ...env } });
-  const texts = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (text: string) => (texts[name] += text));
+/** A running program and what it has written since it was last asked. */
+class Conversation {
+  private readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
+  private answered: string[] = [];
+  private lastCharacters = '';
+  private said = '';
+  private heard: () => void = () => undefined;
+  /** How it ended. */
+  readonly end: Promise<string>;
+
+  constructor({ command, args, env }: Program) {
+    this.child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+    this.child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.answered.push(text);
+      this.lastCharacters = (this.lastCharacters + text).slice(-2);
+      this.heard();
+    });
+    this.child.stderr.setEncoding('utf8').on('data', (text: string) => (this.said += text));
+    // A program that ends early closes its end: how it ended says more.
+    this.child.stdin.on('error', () => undefined);
+    this.end = new Promise((resolve, reject) => {
+      this.child.on('error', reject).on('close', (code) => {
+        resolve(`${command} ended with ${code}. ${lastLinesOf(this.said)}`);
+      });
+    });
   }
-  const ended = new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
-  // A program that ends early closes its end: how it ended says more.
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(Buffer.concat(lines.flatMap((line) => [line, lineEnd])));
-  const code = await ended;
-  const answers = texts.stdout.split('\n').slice(0, -1);
-  if (code !== 0 || answers.length !== lines.length) {
-    throw new Error(
-      `${command} answered ${answers.length} of ${lines.length} lines and ended with ${code}:\n${lastLinesOf(texts.stderr)}`,
-    );
+
+  tell(bytes: Buffer): void {
+    this.child.stdin.write(bytes);
   }
+
+  close(): void {
+    this.child.stdin.end();
+  }
+
+  /** All lines up to an empty one, or to the end. */
+  async answers(): Promise<string[]> {
+    const emptyLine = new Promise<void>((resolve) => {
+      this.heard = () => {
+        if (this.lastCharacters === '\n\n') resolve();
+      };
+    });
+    await Promise.race([emptyLine, this.end]);
+    const lines = this.answered.join('').split('\n').slice(0, -1);
+    this.answered = [];
+    this.lastCharacters = '';
+    return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+  }
+}
+
+function checkCount(answers: readonly string[], lines: readonly Buffer[], end: string): void {
+  if (answers.length === lines.length) return;
+  throw new Error(`A parser answered ${answers.length} of ${lines.length} lines. ${end}`);
+}
+
+/** Runs the program once over all lines. Throws unless it answers every line. */
+export async function ask(program: Program, lines: readonly Buffer[]): Promise<string[]> {
+  const conversation = new Conversation(program);
+  conversation.tell(joined(lines));
+  conversation.close();
+  const [answers, end] = await Promise.all([conversation.answers(), conversation.end]);
+  checkCount(answers, lines, end);
   return answers;
 }
 
-const lineEnd = Buffer.from('\n');
+/** A program that stays from batch to batch: an empty line ends a batch, and its answers. */
+export class Resident {
+  private conversation: Conversation | null = null;
 
-/** Runs an installing command; throws with its last words. */
-export async function runStep(command: string, args: readonly string[]): Promise<void> {
-  try {
-    await execute(command, args, { timeout: INSTALL_DEADLINE_MS, killSignal: 'SIGKILL' });
-  } catch (error) {
-    const { message, stdout = '', stderr = '' } = error as Error & { stdout?: string; stderr?: string };
-    throw new Error(`${command} failed: ${lastLinesOf(stderr) || lastLinesOf(stdout) || message}`, { cause: error });
+  async ask(program: Program, lines: readonly Buffer[]): Promise<string[]> {
+    this.conversation ??= new Conversation(program);
+    this.conversation.tell(joined([...lines, Buffer.alloc(0)]));
+    const answers = await this.conversation.answers();
+    if (answers.length !== lines.length) checkCount(answers, lines, await this.end());
+    return answers;
   }
-}
 
-/**
- * The directory that `install` fills, made once for each content of `files` (under test/oracles), whole or not at all.
- * What the next run finds stays in .ci/cache.
- */
-export async function installOnce(
-  name: string,
-  files: readonly string[],
-  install: (directory: string) => Promise<void>,
-): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(await readFile(oracleFile(file)));
-  const directory = join(ORACLE_CACHE, `${name}-${hash.digest('hex').slice(0, 16)}`);
-  if (await isDirectory(directory)) return directory;
-  await mkdir(dirname(directory), { recursive: true });
-  const staging = await mkdtemp(`${directory}.`);
-  try {
-    await install(staging);
-    await rename(staging, directory).catch(async (error: unknown) => {
-      if (!(await isDirectory(directory))) throw error;
-    });
-  } finally {
-    await rm(staging, { recursive: true, force: true });
+  /** Lets the program end, and says how it did. */
+  async end(): Promise<string> {
+    const { conversation } = this;
+    this.conversation = null;
+    conversation?.close();
+    return (await conversation?.end) ?? '';
   }
-  return directory;
-}
-
-const isDirectory = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-
-/** The reason why `prepare` failed, with what to do about it; null where it did not. Prepares once a process. */
-export function troubleOf(prepare: () => Promise<unknown>, remedy: string): () => Promise<string | null> {
-  let trouble: Promise<string | null> | undefined;
-  return () =>
-    (trouble ??= prepare().then(
-      () => null,
-      (error: unknown) => `${(error as Error).message} (${remedy})`,
-    ));
 }

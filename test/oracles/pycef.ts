@@ -2,7 +2,8 @@
 import { escapeExtension, escapeHeader } from '../../src/cef/encode.js';
 import type { Pair } from '../../src/event.js';
 import { keepLast, sampleEvent, type Answer, type Oracle, type Rule } from './oracle.js';
-import { ask, installOnce, oracleFile, runStep, troubleOf } from './processes.js';
+import { installOnce, oracleFile, runStep, troubleOf } from './installation.js';
+import { ask } from './processes.js';
 
 const rules: readonly Rule[] = [
   {

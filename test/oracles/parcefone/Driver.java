@@ -3,6 +3,7 @@ import com.fluenda.parcefone.parser.CEFParser;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
@@ -17,7 +18,8 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 
 /**
  * Reads CEF lines from standard input and writes for each what parCEFone made of it, as one line of JSON. Every value
- * comes with the type that the parser gave it.
+ * comes with the type that the parser gave it. An empty line ends a batch and is answered by one: the process stays for
+ * the next batch, since it takes some ten thousand lines to warm up.
  */
 public final class Driver {
     private final CEFParser parser = new CEFParser();
@@ -27,13 +29,14 @@ public final class Driver {
 
     public static void main(String[] args) throws Exception {
         Driver driver = new Driver();
-        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
         PrintStream errors = System.err;
         System.setErr(new PrintStream(driver.said, true, StandardCharsets.UTF_8));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                out.println(driver.answer(line));
+                out.println(line.isEmpty() ? "" : driver.answer(line));
+                if (line.isEmpty()) out.flush();
             }
         } finally {
             System.setErr(errors);
