@@ -27,7 +27,7 @@ export const excuses: Readonly<Record<string, Excuses>> = {
     'kind VPN|GLOBALPROTECT': 'the profile plays no VPN gateway',
   },
   'radiflow-isid': {
-    'type word of SrcMac of new-link': 'a collector between device and publisher wrote #012 for a line break',
+    'type word of SrcMac': 'a collector between device and publisher wrote #012 for a line break',
   },
   'vectra-xseries': {
     'kind $d_type|$d_type_vname': 'a template whose publisher left out the kind: smb_brute_force is one of it',
@@ -35,7 +35,7 @@ export const excuses: Readonly<Record<string, Excuses>> = {
     'kind health|$type': 'the profile has no kind of it yet',
   },
   'votiro-cloud': {
-    header: 'the publisher left out PRI and host',
-    'type UUID of correlationId of file-summary, mail-summary': 'it holds the wire id',
+    header: 'captured with a time alone; the profile sends a host name, by which its appliances are told apart',
+    'type UUID of correlationId': 'it holds the wire id',
   },
 };

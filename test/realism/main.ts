@@ -1,7 +1,7 @@
 /** `npm run realism`: generated events beside captured ones, and the marks that profiles reach. */
 import { CommanderError } from 'commander';
-import { catalogue } from '../../generators/catalogue.js';
 import { exitCodes, HarnessError } from '../../harness/error.js';
+import { products } from '../generators/support.js';
 import { capturedOf, readCaptured } from './captured.js';
 import { compare } from './compare.js';
 import { detailsText } from './details.js';
@@ -15,7 +15,7 @@ import { sampleOf } from './sample.js';
 function realism({ form, profileNames }: RealismOptions): number {
   const captured = readCaptured();
   const played = new Set<Line>();
-  const judgements = catalogue
+  const judgements = products
     .filter(({ name }) => profileNames.includes(name))
     .map((profile): Judgement => {
       const generated = sampleOf(profile);
@@ -24,7 +24,7 @@ function realism({ form, profileNames }: RealismOptions): number {
       const comparison = compare(profile.name, lines, generated);
       return { comparison, ...judge(faultsOf(comparison), excuses[profile.name] ?? {}) };
     });
-  const isWhole = profileNames.length === catalogue.length;
+  const isWhole = profileNames.length === products.length;
   const others = isWhole ? captured.filter((line) => !played.has(line)) : [];
   const unplayed = Object.fromEntries(
     [...groupBy(others, productOf)].map(([product, { length }]) => [product, length]),
@@ -42,7 +42,7 @@ try {
   process.exitCode = realism(
     parseRealismOptions(
       process.argv.slice(2),
-      catalogue.map(({ name }) => name),
+      products.map(({ name }) => name),
     ),
   );
 } catch (error) {

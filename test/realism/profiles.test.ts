@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { forEachProfile } from '../generators/support.js';
-import { catalogue } from '../../generators/catalogue.js';
+import { forEachProfile, products } from '../generators/support.js';
 import { capturedOf, readCaptured } from './captured.js';
 import { compare } from './compare.js';
 import { excuses } from './excuses.js';
@@ -19,7 +18,7 @@ describe('generated events beside captured ones', () => {
   });
 
   it('have exceptions for profiles of the catalogue only, each with a reason', () => {
-    expect(catalogue.map(({ name }) => name)).to.include.members(Object.keys(excuses));
+    expect(products.map(({ name }) => name)).to.include.members(Object.keys(excuses));
     for (const reasons of Object.values(excuses))
       for (const why of Object.values(reasons)) expect(why).to.match(/\w \w/);
   });
