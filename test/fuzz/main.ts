@@ -49,9 +49,10 @@ function run({ minutes, seed, keep }: { minutes: number; seed: number; keep: boo
     say(`BROKEN ${message}\n  ${JSON.stringify(smallest.toString('latin1'))}\n  kept as test/fuzz/findings/${name}`);
   }
   if (keep) {
-    const kept = [...keptSeeds(), ...result.corpus.slice(before.corpus.length)].filter(
-      ({ length }) => length <= SEED_BYTES_MAX,
-    );
+    const short = [...keptSeeds(), ...result.corpus].filter(({ length }) => length <= SEED_BYTES_MAX);
+    // From short to long, so that of those that show the same the shortest is kept; what fixtures show is there already.
+    const candidates = [...firstInputs(), ...short.sort((a, b) => a.length - b.length)];
+    const kept = fuzz(candidates, seed, () => false).corpus.filter((bytes) => short.some((one) => one.equals(bytes)));
     writeFileSync(seedsFile, kept.map((bytes) => `${JSON.stringify(bytes.toString('base64'))}\n`).join(''));
     say(`${kept.length} seeds are in test/fuzz/seeds.jsonl`);
   }

@@ -50,7 +50,7 @@ describe('the decoder of lines', () => {
         expect(decoded.event).to.deep.equal(preserved(event));
         expect(isReadable(decoded), JSON.stringify(decoded.findings)).to.equal(true);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
