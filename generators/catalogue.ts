@@ -13,6 +13,7 @@ import { microsoftDefenderForIdentity } from './microsoft-defender-for-identity.
 import { paloAltoPanos } from './paloalto-panos.js';
 import { pingFederate } from './ping-federate.js';
 import { radiflowIsid } from './radiflow-isid.js';
+import { sonicwallNsa } from './sonicwall-nsa.js';
 import { vectraXSeries } from './vectra-xseries.js';
 import { votiroCloud } from './votiro-cloud.js';
 
@@ -32,6 +33,7 @@ export const catalogue: readonly Profile[] = [
   paloAltoPanos,
   pingFederate,
   radiflowIsid,
+  sonicwallNsa,
   vectraXSeries,
   votiroCloud,
 ];

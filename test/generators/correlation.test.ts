@@ -53,10 +53,16 @@ const pairs: readonly (readonly [profile: string, left: string, right: string])[
   ['checkpoint-fw1', 'service_id', 'dpt'],
   ['fortinet-fortigate', 'src', 'shost'],
   ['fortinet-fortigate', 'app', 'dpt'],
+  ['fortinet-fortiweb-cloud', 'src', 'cs2'],
+  ['fortinet-fortiweb-cloud', 'cs5', 'cn1'],
+  ['fortinet-fortiweb-cloud', 'cs1', 'dhost'],
   ['paloalto-panos', 'src', 'suser'],
   ['paloalto-panos', 'app', 'dpt'],
   ['paloalto-panos', 'cs1', 'cs4'],
   ['paloalto-panos', 'cs1', 'cs5'],
+  ['sonicwall-nsa', 'src', 'smac'],
+  ['sonicwall-nsa', 'app', 'appName'],
+  ['sonicwall-nsa', 'sid', 'appid'],
   ['vectra-xseries', 'src', 'shost'],
 ];
 
