@@ -3,6 +3,7 @@ import { checkpointFw1 } from './checkpoint-fw1.js';
 import { cyberarkPta } from './cyberark-pta.js';
 import { cyberarkVault } from './cyberark-vault.js';
 import { delineaSecretServer } from './delinea-secret-server.js';
+import { forcepointNgfw } from './forcepoint-ngfw.js';
 import { fortinetFortigate } from './fortinet-fortigate.js';
 import { fortinetFortiwebCloud } from './fortinet-fortiweb-cloud.js';
 import { hostile } from './hostile.js';
@@ -23,6 +24,7 @@ export const catalogue: readonly Profile[] = [
   cyberarkPta,
   cyberarkVault,
   delineaSecretServer,
+  forcepointNgfw,
   fortinetFortigate,
   fortinetFortiwebCloud,
   hostile,

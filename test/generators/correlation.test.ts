@@ -51,6 +51,8 @@ function expectOneEach(events: readonly EventTemplate[], left: string, right: st
 const pairs: readonly (readonly [profile: string, left: string, right: string])[] = [
   ['checkpoint-fw1', 'src', 'src_machine_name'],
   ['checkpoint-fw1', 'service_id', 'dpt'],
+  ['forcepoint-ngfw', 'cs1', 'deviceInboundInterface'],
+  ['forcepoint-ngfw', 'app', 'dpt'],
   ['fortinet-fortigate', 'src', 'shost'],
   ['fortinet-fortigate', 'app', 'dpt'],
   ['fortinet-fortiweb-cloud', 'src', 'cs2'],

@@ -1,0 +1,100 @@
+import type { KindData } from '../profile-data.js';
+
+/** What the engine and the log server say of themselves. */
+export const systemKinds: Readonly<Record<string, KindData>> = {
+  vpn: {
+    weight: 4,
+    let: { peer: '10.30.${between:1,6}.${between:1,254}' },
+    classId: 0,
+    name: 'Generic',
+    severity: 0,
+    fields: [
+      { use: 'engine' },
+      ['src', '${host.address}'],
+      ['dst', '${peer}'],
+      ['spt', '${between:49152,65535}'],
+      ['dpt', '${choice:53,389,161,88,443}'],
+      ['proto', 17],
+      ['msg', 'VPN trigger ipv4(${host.address}) -> ipv4(${peer}), tunnel ${between:1082097900,1082097999}'],
+      ['deviceFacility', 'IPsec VPN'],
+      ['rt', '${time:MMM dd yyyy HH:mm:ss}'],
+      ['externalId', '${id}'],
+    ],
+  },
+  'dhcp-request': {
+    classId: 72716,
+    name: 'FW_DHCP-DHCP-Request-Received',
+    severity: 0,
+    fields: [
+      { use: 'engine' },
+      ['smac', '${host.macAddress|upper}'],
+      [
+        'msg',
+        'Message type request. XID: 0x${xid}. Relay ip ${relay}. Relayed to ${server.address}. Server ID: ${server.address}. Hostname: ${host.name}.',
+      ],
+      ['deviceFacility', 'DHCP'],
+      ['rt', '${time:MMM dd yyyy HH:mm:ss}'],
+      ['externalId', '${id}'],
+    ],
+  },
+  'dhcp-reply': {
+    classId: 72717,
+    name: 'FW_DHCP-DHCP-Reply-Received',
+    severity: 0,
+    fields: [
+      { use: 'engine' },
+      ['smac', '${host.macAddress|upper}'],
+      [
+        'msg',
+        'Message type ack. XID: 0x${xid}. Relay ip ${relay}. Server ID: ${server.address}. DNS: ${server.address}.',
+      ],
+      ['deviceFacility', 'DHCP'],
+      ['rt', '${time:MMM dd yyyy HH:mm:ss}'],
+      ['externalId', '${id}'],
+    ],
+  },
+  'engine-command': {
+    weight: 1,
+    let: { command: { row: 'commands' } },
+    classId: 72010,
+    name: 'System_Engine-User_Command',
+    severity: 0,
+    fields: [
+      { use: 'engine' },
+      ['suser', '${admin}'],
+      ['msg', 'HISTORY: PID=${between:900,32000} UID=0 USER=root ${command.text}'],
+      ['deviceFacility', 'System'],
+      ['rt', '${time:MMM dd yyyy HH:mm:ss}'],
+      ['externalId', '${id}'],
+    ],
+  },
+  tls: {
+    weight: 1,
+    let: { event: { row: 'tlsEvents' } },
+    classId: 78002,
+    name: 'TLS connection state',
+    severity: 0,
+    fields: [
+      { use: 'component' },
+      ['msg', '${event.text}'],
+      ['deviceFacility', 'Management'],
+      ['rt', '${time:MMM dd yyyy HH:mm:ss}'],
+      ['externalId', '${id}'],
+    ],
+  },
+  'log-server': {
+    weight: 1,
+    let: { event: { row: 'logServerEvents' } },
+    version: 'unknown',
+    classId: 0,
+    name: 'Generic',
+    severity: 0,
+    fields: [
+      { use: 'component' },
+      ['msg', '${event.text}'],
+      ['deviceFacility', 'Logging System'],
+      ['rt', '${time:MMM dd yyyy HH:mm:ss}'],
+      ['externalId', '${id}'],
+    ],
+  },
+};
