@@ -144,9 +144,7 @@ class Run {
       directory: this.directory,
       address: collector.address,
       threadCount: this.intent.driverThreads,
-      onFault: (what) => {
-        this.fault(what);
-      },
+      onFault: this.fault.bind(this),
     });
     try {
       collectGarbage();

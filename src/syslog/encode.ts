@@ -1,7 +1,7 @@
 import { assert } from '../assert.js';
 import { encodeStructuredData, type SdElement } from './structured-data.js';
 
-/** What a header may say. The time is text: a form of time-styles.ts, or whatever the caller puts in its place later. What is undefined is not there. */
+/** What a header may say. The time is text: a time format of time-format.ts, or whatever the caller puts in its place later. What is undefined is not there. */
 export interface HeaderParts {
   /** 0 to 191. */
   readonly pri?: number | undefined;
