@@ -1,41 +1,61 @@
 import type { Profile } from '../src/appliance.js';
 import { checkpointFw1 } from './checkpoint-fw1.js';
+import { ciscoSecureEmail } from './cisco-secure-email.js';
+import { clarotyCtd } from './claroty-ctd.js';
 import { cyberarkPta } from './cyberark-pta.js';
 import { cyberarkVault } from './cyberark-vault.js';
 import { delineaSecretServer } from './delinea-secret-server.js';
+import { fireeyeCms } from './fireeye-cms.js';
 import { forcepointNgfw } from './forcepoint-ngfw.js';
+import { forescoutCounteract } from './forescout-counteract.js';
 import { fortinetFortigate } from './fortinet-fortigate.js';
 import { fortinetFortiwebCloud } from './fortinet-fortiweb-cloud.js';
 import { hostile } from './hostile.js';
+import { ibmIPowertech } from './ibm-i-powertech.js';
 import { illumioPce } from './illumio-pce.js';
+import { infobloxDataConnector } from './infoblox-data-connector.js';
+import { infobloxNios } from './infoblox-nios.js';
 import { microsoftAta } from './microsoft-ata.js';
 import { microsoftCloudAppSecurity } from './microsoft-cloud-app-security.js';
 import { microsoftDefenderForIdentity } from './microsoft-defender-for-identity.js';
+import { nozomiN2os } from './nozomi-n2os.js';
 import { paloAltoPanos } from './paloalto-panos.js';
 import { pingFederate } from './ping-federate.js';
 import { radiflowIsid } from './radiflow-isid.js';
 import { sonicwallNsa } from './sonicwall-nsa.js';
+import { trellixNx } from './trellix-nx.js';
+import { varonisDatadvantage } from './varonis-datadvantage.js';
 import { vectraXSeries } from './vectra-xseries.js';
 import { votiroCloud } from './votiro-cloud.js';
 
 /** Every vendor product that appliances can play, and the hostile appliance: one line each. */
 export const catalogue: readonly Profile[] = [
   checkpointFw1,
+  ciscoSecureEmail,
+  clarotyCtd,
   cyberarkPta,
   cyberarkVault,
   delineaSecretServer,
+  fireeyeCms,
   forcepointNgfw,
+  forescoutCounteract,
   fortinetFortigate,
   fortinetFortiwebCloud,
   hostile,
+  ibmIPowertech,
   illumioPce,
+  infobloxDataConnector,
+  infobloxNios,
   microsoftAta,
   microsoftCloudAppSecurity,
   microsoftDefenderForIdentity,
+  nozomiN2os,
   paloAltoPanos,
   pingFederate,
   radiflowIsid,
   sonicwallNsa,
+  trellixNx,
+  varonisDatadvantage,
   vectraXSeries,
   votiroCloud,
 ];

@@ -32,7 +32,8 @@ export function playProfile(data: ProfileData, compiled: CompiledProfile, option
     name: `${data.name}-${index + 1}`,
     hostName: player.device.hostName,
     carrier: { in: 'extension', marks: player.idMarks },
-    isHostSent: headersOf(data).every((header) => header.includes('${host}')),
+    // Before a colon, it would be the tag (RFC 3164 section 4.1.3).
+    isHostSent: headersOf(data).every((header) => header.includes('${host} ')),
     corpusSize,
     templateAt(corpusIndex) {
       assert(corpusIndex >= 0 && corpusIndex < corpusSize, `no event ${corpusIndex} in a corpus of ${corpusSize}`);
@@ -42,7 +43,7 @@ export function playProfile(data: ProfileData, compiled: CompiledProfile, option
 }
 
 /** Those that any of its events has. */
-const headersOf = ({ syslogHeader = '${host}', kinds }: ProfileData): string[] =>
+const headersOf = ({ syslogHeader = '${host} ', kinds }: ProfileData): string[] =>
   Object.values(kinds).map((kind) => kind.syslogHeader ?? syslogHeader);
 
 const deviceOf = ({ name, hostPrefix }: ProfileData, index: number): Device => ({

@@ -6,6 +6,11 @@ const keys = (reason: string, names: string): Excuses =>
 
 /** By profile: what captured lines have and generated ones must not or cannot have, and why. */
 export const excuses: Readonly<Record<string, Excuses>> = {
+  'cisco-secure-email': {
+    'key Verdict': 'the rest of a key with blanks, `Message Filters Verdict`, in one captured line',
+    'type quoted of cs4': 'a message id is an address, which the capture has none of',
+  },
+  'fireeye-cms': { 'type text of rt': 'one captured line has its month in French' },
   'fortinet-fortigate': {
     'key FTNTFGTlogtime': 'FortiOS 5.6 only: from 6.0 on the time is FTNTFGTeventtime',
   },
@@ -29,6 +34,8 @@ export const excuses: Readonly<Record<string, Excuses>> = {
   'radiflow-isid': {
     'type word of SrcMac': 'a collector between device and publisher wrote #012 for a line break',
   },
+  'trellix-nx': { 'type integer of dvcmac': 'the publisher wrote 1 for the address' },
+  'varonis-datadvantage': { 'type word of externalId': 'it holds the wire id' },
   'vectra-xseries': {
     'kind $d_type|$d_type_vname': 'a template whose publisher left out the kind: smb_brute_force is one of it',
     'kind asc|Account Score Change': 'the profile has no kind of it yet',

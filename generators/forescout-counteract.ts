@@ -1,0 +1,84 @@
+import { defineProfile } from './profile.js';
+import type { Field } from './profile-data.js';
+
+/** All labels, then all values. */
+const fields: readonly Field[] = [
+  ['cs1Label', 'Compliancy Policy Name'],
+  ['cs2Label', 'Compliancy Policy Subrule Name'],
+  ['cs3Label', 'Host Compliancy Status'],
+  ['cs4Label', 'Compliancy Event Trigger'],
+  ['cs1', '${policy.name}'],
+  ['cs2', '${policy.rule}'],
+  ['cs3', '${status}'],
+  ['cs4', '${choice:Recheck,Recheck,New Host,Admission event}'],
+  ['dmac', '${host.macAddress|bare}'],
+  ['dst', '${host.address}'],
+  ['dhost', '${host.name}'],
+  ['duser', '${user.login}'],
+  ['dntdom', 'CORP'],
+  ['rt', '${time:epochMs}'],
+  ['externalId', '${id}'],
+];
+const policy = { policy: { row: 'policies' } } as const;
+
+/** Forescout CounterACT: what it found of the machines that it watches. */
+export const forescoutCounteract = defineProfile({
+  name: 'forescout-counteract',
+  vendor: 'ForeScout Technologies',
+  product: 'CounterAct',
+  version: '8.4.1',
+  source: 'the vendor guide on its syslog plugin and facts of published captures, read 2026-11-25',
+  oddities: ['all labels stand before all values', 'a hardware address without colons'],
+  hostPrefix: 'counteract',
+  idKey: 'externalId',
+  pri: 134,
+  tables: {
+    policies: [
+      { weight: 4, name: 'Antivirus Compliance', rule: 'Antivirus not running' },
+      { weight: 4, name: 'Windows Update Compliance', rule: 'Updates missing: ${between:1,40}' },
+      { weight: 3, name: 'Personal Firewall Compliance', rule: 'Firewall disabled' },
+      { weight: 2, name: 'Disk Encryption Compliance', rule: 'Not encrypted' },
+      { weight: 2, name: 'Peer-to-peer Compliance', rule: '${choice:BitTorrent,eMule} found' },
+      { weight: 2, name: 'Instant Messaging Compliance', rule: 'Not allowed: ${choice:Telegram,Signal}' },
+      { weight: 1, name: 'Guest Management', rule: 'Guest not signed in' },
+      { weight: 1, name: 'External Storage Compliance', rule: 'USB disk ${pattern:AX##-####}' },
+    ],
+  },
+  kinds: {
+    noncompliance: {
+      weight: 12,
+      let: { ...policy, status: 'no' },
+      classId: 'NONCOMPLIANCE',
+      name: 'host is not compliant',
+      severity: 5,
+      fields,
+    },
+    compliance: {
+      weight: 6,
+      let: { ...policy, status: 'yes' },
+      classId: 'COMPLIANCE',
+      name: 'host is compliant',
+      severity: 1,
+      fields,
+    },
+    threat: {
+      weight: 2,
+      flow: 'internal',
+      classId: '${choice:THREAT PROTECTION,MALICIOUS BEHAVIOR}',
+      name: '${choice:Port scan,Password scan,Service vertical scan,Infection attempt}',
+      severity: '${choice:6,8}',
+      fields: [
+        ['cs1Label', 'Policy Name'],
+        ['cs1', 'Threat Protection'],
+        ['src', '${source.address}'],
+        ['shost', '${source.name}'],
+        ['dst', '${destination.address}'],
+        ['dpt', '${destination.port}'],
+        ['act', '${choice:Monitor,Block,Ignore}'],
+        ['rt', '${time:epochMs}'],
+        ['externalId', '${id}'],
+      ],
+    },
+  },
+  sessions: { mended: { weight: 6, let: policy, steps: ['noncompliance', 'compliance'] } },
+});

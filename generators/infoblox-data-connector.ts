@@ -1,0 +1,128 @@
+import { defineProfile } from './profile.js';
+import type { Field } from './profile-data.js';
+
+const header = (messageId: string): string =>
+  `<\${pri}>1 \${utc:yyyy-MM-dd'T'HH:mm:ss.SSS'Z'} \${host} infoblox-dc - ${messageId} - `;
+
+const device: readonly Field[] = [
+  ['InfobloxB1OPHName', '${device.hostName}'],
+  ['InfobloxB1OPHIPAddress', '${device.address}'],
+  ['InfobloxB1Network', '${choice:Headquarters,Branch North,Branch South,DMZ}'],
+];
+const question: readonly Field[] = [
+  ['dhost', '${host.name|lower}'],
+  ['src', '${host.address}'],
+  ['smac', '${host.macAddress}'],
+  ['app', 'DNS'],
+  ['InfobloxDNSView', '${choice:default,default,internal}'],
+  ['InfobloxDNSQType', '${type}'],
+  ['InfobloxDNSQClass', 'IN'],
+  ['InfobloxDNSQFlags', '"${choice:E,E,ED,C}"'],
+  ['destinationDnsDomain', '"${site.domain}."'],
+  ['suser', '${user.login}'],
+];
+const lease: readonly Field[] = [
+  ['src', '${host.address}'],
+  ['smac', '${host.macAddress}'],
+  ['shost', '${host.name|lower}'],
+  ['app', 'DHCP'],
+  ['InfobloxHostID', '${id}'],
+  ['InfobloxIPSpace', '${choice:default,branch}'],
+  ['InfobloxSubnet', '10.20.${between:10,15}.0'],
+  ['InfobloxRangeStart', '10.20.${between:10,15}.10'],
+  ['InfobloxRangeEnd', '10.20.${between:10,15}.250'],
+  ['InfobloxLeaseUUID', '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}'],
+  ['InfobloxFingerprint', '${choice:Windows 10,Windows 11,macOS,Printer,Linux}'],
+  ['InfobloxLifetime', '${choice:3600,14400,86400}'],
+  ...device,
+];
+const lookup = { type: '${choice:A,A,A,A,AAAA,AAAA,PTR,TXT,MX,HTTPS}' } as const;
+
+/** Infoblox Data Connector: DNS, DHCP and notifications of its cloud service. */
+export const infobloxDataConnector = defineProfile({
+  name: 'infoblox-data-connector',
+  vendor: 'Infoblox',
+  product: 'Data Connector',
+  version: '2.1.3',
+  source: 'the vendor guide on Data Connector output in CEF and facts of published captures, read 2026-11-25',
+  oddities: [
+    'RFC 5424 with the kind of log as MSGID and nothing for PROCID',
+    'some values stand in quotes',
+    'many keys of its own, Infoblox...',
+  ],
+  hostPrefix: 'infoblox-dc',
+  idKey: 'InfobloxEventID',
+  pri: 134,
+  tables: {
+    notifications: [
+      { weight: 3, what: 'Host is offline', area: 'Host status' },
+      { weight: 2, what: 'Software upgrade finished', area: 'Upgrades' },
+      { weight: 2, what: 'A threat feed was updated', area: 'Threat defense' },
+      { weight: 1, what: 'A licence expires in ${between:1,60} days', area: 'Licensing' },
+    ],
+  },
+  kinds: {
+    query: {
+      classId: 'DNS Query',
+      name: 'DNS Query IN ${type}',
+      severity: 1,
+      syslogHeader: header('dns_query'),
+      fields: [...question, ['InfobloxEventID', '${id}'], ...device],
+    },
+    response: {
+      classId: 'DNS Response',
+      name: 'DNS Response IN ${type} ${code}',
+      severity: 1,
+      syslogHeader: header('dns_response'),
+      let: { code: { weighted: { NOERROR: 12, NXDOMAIN: 3, SERVFAIL: 1, NOTIMPL: 1 } } },
+      fields: [
+        ...question,
+        ['InfobloxDNSRCode', '${code}'],
+        ['InfobloxAnCount', '${between:0,4}'],
+        ['InfobloxNsCount', '${between:0,2}'],
+        ['InfobloxArCount', '${between:0,2}'],
+        ['msg', '"${site.domain}. ${between:30,3600} IN ${type} ${site.address}"'],
+        ['InfobloxEventID', '${id}'],
+        ...device,
+      ],
+    },
+    'lease-create': {
+      weight: 0,
+      idKey: 'InfobloxHostID',
+      classId: 'DHCP-LEASE-CREATE',
+      name: 'DHCP Lease Create',
+      severity: 1,
+      syslogHeader: header('dhcp_lease'),
+      fields: lease,
+    },
+    'lease-delete': {
+      weight: 0,
+      idKey: 'InfobloxHostID',
+      classId: 'DHCP-LEASE-DELETE',
+      name: 'DHCP Lease Delete',
+      severity: 1,
+      syslogHeader: header('dhcp_lease'),
+      fields: lease,
+    },
+    notification: {
+      weight: 3,
+      let: { notification: { row: 'notifications' } },
+      version: 'Service Log',
+      classId: 'BloxOne-Notifications-Log',
+      name: 'BloxOne Atlas Notifications',
+      severity: '${choice:1,1,5,8}',
+      syslogHeader: header('atlas_notifications'),
+      fields: [
+        ['InfobloxEventID', '${id}'],
+        ['cat', '"${notification.area}"'],
+        ['msg', '"${notification.what}"'],
+        ['rt', '${time:epochMs}'],
+        ...device,
+      ],
+    },
+  },
+  sessions: {
+    lookup: { weight: 40, let: lookup, steps: ['query', 'response'] },
+    lease: { weight: 8, steps: ['lease-create', 'lease-delete'] },
+  },
+});

@@ -1,0 +1,137 @@
+import { defineProfile } from './profile.js';
+import type { Field } from './profile-data.js';
+
+const time = '${utc:MMM dd yyyy HH:mm:ss} UTC';
+const ends: readonly Field[] = [
+  ['externalId', '${id}'],
+  ['rt', time],
+  ['proto', '${app.protocol}'],
+  ['src', '${source.address}'],
+  ['spt', '${source.port}'],
+  ['smac', '${source.macAddress}'],
+  ['dst', '${destination.address}'],
+  ['dpt', '${destination.port}'],
+  ['dmac', '${destination.macAddress}'],
+];
+const tail: readonly Field[] = [
+  ['act', '${choice:notified,notified,blocked}'],
+  ['dvchost', '${device.hostName}'],
+  ['dvc', '${device.address}'],
+  ['dvcmac', '02:42:0a:${pattern:xx}:${pattern:xx}:${pattern:xx}'],
+  ['cn2', '${pattern:########}'],
+  ['cn2Label', 'sid'],
+];
+const link: readonly Field[] = [
+  ['cs4', 'https://${device.hostName}.corp.example.com/notification_url/${found.path}?ev_id=${pattern:######}'],
+  ['cs4Label', 'link'],
+];
+const vlan: readonly Field[] = [
+  ['cn1', '${between:1,900}'],
+  ['cn1Label', 'vlan'],
+];
+
+/** Trellix Network Security (formerly FireEye NX), which calls itself MPS. */
+export const trellixNx = defineProfile({
+  name: 'trellix-nx',
+  vendor: 'Trellix',
+  product: 'MPS',
+  version: '10.0.0.10',
+  source: 'published captures of 2024 (Splunk Connect for Syslog), read 2026-11-25',
+  oddities: [
+    'only a PRI and a blank stand before `CEF:`: the receiver cannot know the host',
+    'labels stand behind their values',
+    'hardware addresses are empty where they are not known',
+  ],
+  hostPrefix: 'trellix-nx',
+  idKey: 'externalId',
+  pri: 134,
+  syslogHeader: '<${pri}> ',
+  tables: {
+    intrusions: [
+      { weight: 5, name: 'SSLv2 Client Hello Request Detected', path: 'ips_events', severity: 3 },
+      { weight: 4, name: '${exploit.name}', path: 'ips_events', severity: 5 },
+      { weight: 3, name: 'SMB Brute Force Login Attempt', path: 'ips_events', severity: 5 },
+      { weight: 2, name: 'Suspicious Certificate Subject', path: 'ips_events', severity: 3 },
+    ],
+    infections: [
+      { weight: 4, name: 'Exploit.IoT.HNAP1', path: 'events', severity: 1 },
+      { weight: 3, name: 'Malicious.URL', path: 'events', severity: 4 },
+      { weight: 3, name: 'Trojan.${malware.family}', path: 'events', severity: 7 },
+      { weight: 1, name: 'Exploit.Kit.${malware.family}', path: 'events', severity: 7 },
+    ],
+  },
+  kinds: {
+    'ips-event': {
+      weight: 60,
+      flow: 'attack',
+      let: { found: { row: 'intrusions' } },
+      classId: 'IE',
+      name: 'ips-event',
+      severity: '${found.severity}',
+      fields: [
+        ...ends,
+        ['cnt', '${magnitude:1,200}'],
+        ['cs1Label', 'sname'],
+        ['cs1', '${found.name}'],
+        ...tail,
+        ['cfp1', '${between:1,40}'],
+        ['cfp1Label', 'signature revision'],
+        ...link,
+        ['flexString2', '${choice:server,client}'],
+        ['flexString2Label', 'attack mode'],
+        ['msg', 'MVX Correlation Status:${choice:N/A,N/A,confirmed}'],
+        ...vlan,
+      ],
+    },
+    'domain-match': {
+      weight: 25,
+      flow: 'outbound',
+      let: {
+        found: {
+          row: [
+            { name: 'Trojan.Generic.DNS', path: 'events' },
+            { name: 'Local.Infection', path: 'events' },
+          ],
+        },
+      },
+      classId: 'DM',
+      name: 'domain-match',
+      severity: 1,
+      fields: [
+        ...ends,
+        ['cs1Label', 'sname'],
+        ['cs1', '${found.name}'],
+        ...tail,
+        ...link,
+        ['cs5Label', 'cncHost'],
+        ['cs5', '${destination.name}'],
+        ['cn3Label', 'cncPort'],
+        ['cn3', '53'],
+        ...vlan,
+      ],
+    },
+    'infection-match': {
+      weight: 15,
+      flow: 'outbound',
+      let: { found: { row: 'infections' } },
+      classId: 'IM',
+      name: 'infection-match',
+      severity: '${found.severity}',
+      fields: [
+        ...ends,
+        ['cs1Label', 'sname'],
+        ['cs1', '${found.name}'],
+        ...tail,
+        ...link,
+        ['cs6Label', 'channel'],
+        [
+          'cs6',
+          'GET /${pattern:aaaaaa}/${file.name} HTTP/1.1::~~Host: ${destination.name}::~~User-Agent: ${host.userAgent}::~~::~~',
+        ],
+        ['devicePayloadId', '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}'],
+        ['start', time],
+        ...vlan,
+      ],
+    },
+  },
+});
