@@ -31,7 +31,7 @@ export const duration = (minMs = DURATION_MS_MIN) => {
   const limits = `from ${formatDuration(minMs)} to ${formatDuration(DURATION_MS_MAX)}`;
   const error = (issue: { readonly input?: unknown }): string =>
     typeof issue.input === 'number'
-      ? `a duration with its unit, such as ${issue.input}s or ${issue.input}ms`
+      ? `a duration with its unit, such as ${issue.input > 0 ? issue.input : 15}s, ${limits}`
       : `a duration such as 500ms, 15s or 1m30s, ${limits}`;
   return z
     .string({ error })

@@ -56,7 +56,12 @@ describe('a scenario file', () => {
       [
         'duration without unit',
         () => edit('2s', '15'),
-        'mine.yaml:7:13 load.duration: expected a duration with its unit, such as 15s or 15ms, got 15 (number)',
+        'mine.yaml:7:13 load.duration: expected a duration with its unit, such as 15s, from 1s to 24h, got 15 (number)',
+      ],
+      [
+        'duration of nothing, without unit',
+        () => edit('2s', '0'),
+        'mine.yaml:7:13 load.duration: expected a duration with its unit, such as 15s, from 1s to 24h, got 0 (number)',
       ],
       [
         'duration in other words',
