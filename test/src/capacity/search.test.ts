@@ -59,7 +59,10 @@ function search(system: Simulated, seed = 1, changed: Partial<SearchSettings> = 
 const errorOf = (result: SearchResult, capacityEps: number): number =>
   result.kind === 'found' ? Math.abs(result.estimateEps / capacityEps - 1) : Infinity;
 
-describe('the search for a capacity', () => {
+describe('the search for a capacity', function () {
+  // Hundreds of searches: seconds of arithmetic, and more where the machine is busy with something else.
+  this.timeout(60_000);
+
   for (const capacityEps of [47, 730, 1_000, 7_000, 53_211, 640_000]) {
     it(`finds ${capacityEps}/s where every probe tells the truth`, () => {
       const { result, outcomes } = search({ capacityEps });
