@@ -62,8 +62,8 @@ export function fixtureOf(
 /** Of one frame for each event that the catalogue's appliances send in a run, in bytes: whole, not shortened. */
 export const wholeFrameBytesMean = (): number =>
   frameBytesMeanOf(
-    catalogue.map(({ appliance }) =>
-      buildCorpus(appliance({ index: 0, seed: SEED, corpusSize: CORPUS_SIZE }), 'newline'),
+    catalogue.map((profile) =>
+      buildCorpus(profile.appliance({ index: 0, seed: SEED, corpusSize: CORPUS_SIZE }), 'newline'),
     ),
   );
 
