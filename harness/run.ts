@@ -4,7 +4,6 @@ import { Plan } from '../src/plan.js';
 import type { Scenario } from '../src/scenario.js';
 import { NS_PER_MS } from '../src/units.js';
 import { RunClock } from './clock.js';
-import { collectGarbage } from './small-heap.js';
 import type { StartedCollector } from './collector.js';
 import { readSocketDrops } from './collectors/socket-drops.js';
 import { CpuMeter } from './cpu-meter.js';
@@ -147,7 +146,6 @@ class Run {
       onFault: this.fault.bind(this),
     });
     try {
-      collectGarbage();
       await this.load(pipeline, driver);
       await this.drain(pipeline, driver);
     } finally {

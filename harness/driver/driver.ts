@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { DriverData, DriverNews, DriverOrder } from './driver-thread.js';
 import type { WireAddress } from '../transport.js';
 import { HarnessError } from '../error.js';
+import { collectGarbage } from '../small-heap.js';
 
 const CONNECT_MS_MAX = 60_000;
 const CLOSE_MS_MAX = 5_000;
@@ -27,6 +28,7 @@ export class Driver {
     const driver = new Driver(threads);
     try {
       await Promise.all(threads.map((thread) => thread.connected()));
+      collectGarbage();
     } catch (error) {
       await driver.close();
       throw error;

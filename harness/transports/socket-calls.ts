@@ -12,6 +12,8 @@ export interface SocketCalls {
   close(fd: number): void;
   /** How many of `count` messages the kernel took, from the mmsghdr at `address` on. */
   sendMany(fd: number, address: number, count: number): number;
+  /** Whether the kernel can cut a message into datagrams (UDP_SEGMENT of udp(7), since Linux 4.18). */
+  canSegment(fd: number): boolean;
   /** Where bytes lie in memory: for as long as they are referenced, they stay there. */
   addressOf(bytes: Uint8Array): number;
   /**
@@ -28,6 +30,9 @@ const SOCK_CLOEXEC = 0o2000000;
 const SOL_SOCKET = 1;
 const SO_RCVBUFFORCE = 33;
 const SOCKADDR_BYTES = 16;
+const SOL_UDP = 17;
+const UDP_SEGMENT = 103;
+const INT_BYTES = 4;
 
 let loaded: SocketCalls | null | undefined;
 
@@ -88,6 +93,7 @@ function bindCalls(koffi: typeof import('koffi')): SocketCalls {
       const result = sendmmsg(fd, address, count, 0);
       return result >= 0 ? result : -koffi.errno();
     },
+    canSegment: (fd) => setsockopt(fd, SOL_UDP, UDP_SEGMENT, Buffer.alloc(INT_BYTES), INT_BYTES) === 0,
     addressOf: (bytes) => Number(koffi.address(bytes)),
     openReceiver(port, bufferBytes) {
       const fd = socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);

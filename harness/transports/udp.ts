@@ -1,58 +1,71 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { constants } from 'node:os';
 import type { ConnectOptions, Frames, OnWritten, Transport, Wire } from '../transport.js';
-import { MessageHeaders } from './message-headers.js';
+import { MessageBatch } from './message-batch.js';
 import { errorName, socketCalls, type SocketCalls } from './socket-calls.js';
 
-/** UIO_MAXIOV: `sendmmsg(2)` takes no more at once. */
-const MESSAGES_MAX = 1_024;
-const { EAGAIN, EWOULDBLOCK, ENOBUFS, EINTR } = constants.errno;
+const { EAGAIN, EWOULDBLOCK, ENOBUFS, EINTR, EINVAL, EIO, EMSGSIZE } = constants.errno;
 /** The socket's or the device's buffer is full: nothing was taken, and later it may be. */
 const fullErrors: readonly number[] = [EAGAIN, EWOULDBLOCK, ENOBUFS, EINTR];
+/** The way to this collector cannot carry datagrams that were cut: a frame is above its MTU, say. */
+const uncutErrors: readonly number[] = [EINVAL, EIO, EMSGSIZE];
 
 /**
  * Syslog over UDP (RFC 5426): a frame is a datagram (section 3.1). `calls` null: through Node's own sockets, one
  * datagram a call.
  */
 export function udp(calls: SocketCalls | null = socketCalls()): Transport {
+  // One for all wires: each call is answered before the next.
+  const batch = calls === null ? null : new MessageBatch(calls);
   return {
     name: 'udp',
     note:
       calls === null
         ? 'UDP was sent datagram by datagram: koffi, through which sendmmsg(2) is called, does not load here.'
-        : 'UDP was sent with sendmmsg(2), many datagrams a call.',
-    connect: (options) => (calls === null ? plainWire(options) : batchedWire(options, calls)),
+        : 'UDP was sent with sendmmsg(2), many datagrams a call, and those of one size cut apart by the kernel where it can.',
+    connect: (options) => (calls === null || batch === null ? plainWire(options) : batchedWire(options, calls, batch)),
   };
 }
 
-async function batchedWire(options: ConnectOptions, calls: SocketCalls): Promise<Wire> {
+async function batchedWire(options: ConnectOptions, calls: SocketCalls, batch: MessageBatch): Promise<Wire> {
   const { address, sourceAddress } = options;
   await Promise.resolve();
-  return new BatchedWire(calls.open(address.host, address.port, sourceAddress), calls, options);
+  return new BatchedWire(calls.open(address.host, address.port, sourceAddress), calls, batch, options);
 }
 
 /** Batches of datagrams. The kernel answers at once, so every write is settled before it returns. */
 class BatchedWire implements Wire {
-  private headers: MessageHeaders | null = null;
   private isOpen = true;
+  private isSegmented: boolean;
+  /** Of the frames written last, which do not move. */
+  private frames: Frames | null = null;
+  private blockAddress = 0;
 
   constructor(
     private readonly fd: number,
     private readonly calls: SocketCalls,
+    private readonly batch: MessageBatch,
     private readonly options: ConnectOptions,
-  ) {}
+  ) {
+    this.isSegmented = calls.canSegment(fd);
+  }
 
   write(frames: Frames, first: number, count: number, onWritten: OnWritten): void {
-    if (this.headers?.frames !== frames) this.headers = new MessageHeaders(frames, this.calls);
+    const { batch, calls, fd } = this;
+    if (frames !== this.frames) {
+      this.frames = frames;
+      this.blockAddress = calls.addressOf(frames.block);
+    }
     let takenCount = 0;
     while (takenCount < count) {
-      const batch = Math.min(MESSAGES_MAX, count - takenCount);
-      const result = this.calls.sendMany(this.fd, this.headers.addressOf(first + takenCount), batch);
-      if (result < 0) {
+      const messageCount = batch.fill(frames, this.blockAddress, first + takenCount, first + count, this.isSegmented);
+      const result = calls.sendMany(fd, batch.address, messageCount);
+      if (result >= 0) takenCount += batch.frameCountOf(result);
+      else if (this.isSegmented && uncutErrors.includes(-result)) this.isSegmented = false;
+      else {
         this.failed(-result, takenCount, onWritten);
         return;
       }
-      takenCount += result;
     }
     onWritten(takenCount, 0, null);
   }

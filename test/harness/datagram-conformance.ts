@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -48,6 +49,19 @@ export function describeDatagramTransport(title: string, saysRefused: boolean, o
       await untilReceived(20);
       expect(Buffer.concat(received).equals(frames.block)).to.equal(true);
       expect(received.every((bytes) => bytes.length === 5)).to.equal(true);
+      wire.close();
+    });
+
+    it('keeps frames apart whatever their sizes are', async () => {
+      const wire = await openWire(transport, address);
+      const sizes = [700, 700, 700, 650, 650, 900, 1, 1, 2, 2_000, 2_000, 1_999, 30_000, 30_000, 30_000, 5];
+      const frameStarts = Int32Array.from([0, ...sizes]);
+      sizes.forEach((size, index) => (frameStarts[index + 1] = (frameStarts[index] as number) + size));
+      const block = randomBytes(frameStarts.at(-1) as number);
+      await written(wire, { block, frameStarts });
+      await untilReceived(sizes.length);
+      expect(received.map(({ length }) => length)).to.deep.equal(sizes);
+      expect(Buffer.concat(received).equals(block)).to.equal(true);
       wire.close();
     });
 

@@ -1,23 +1,46 @@
 import { constants } from 'node:os';
 import { expect } from 'chai';
+import type { Frames } from '../../../harness/transport.js';
 import type { SocketCalls } from '../../../harness/transports/socket-calls.js';
 import { udp } from '../../../harness/transports/udp.js';
 import { framesOf, openWire, written } from '../transport-conformance.js';
 
-const HEADER_BYTES = 64;
-const { EAGAIN, ENOBUFS, ECONNREFUSED, EPERM } = constants.errno;
+const { EAGAIN, EINVAL, ENOBUFS, ECONNREFUSED, EPERM } = constants.errno;
+/** Where planted memory lies: each piece far from the others. */
+const PIECE_BYTES = 2 ** 33;
 
-/** System calls that answer as planted; `asked` notes the first frame and the count of each call. */
-function planted(answers: readonly number[]): { calls: SocketCalls; asked: [first: number, count: number][] } {
-  const asked: [number, number][] = [];
+interface Asked {
+  /** Of the first message, its place in the block. */
+  readonly offset: number;
+  readonly messageCount: number;
+  /** Of the first message: what the kernel is told to cut it to; 0: it is one datagram. */
+  readonly segmentBytes: number;
+}
+
+/** System calls that answer as planted, one by one, then take all. They read what they are told as the kernel would. */
+function planted(answers: readonly number[], canSegment: boolean): { calls: SocketCalls; asked: Asked[] } {
+  const asked: Asked[] = [];
+  const pieces: Buffer[] = [];
+  const at = (place: number): { piece: Buffer; offset: number } => ({
+    piece: pieces[Math.floor(place / PIECE_BYTES) - 1] as Buffer,
+    offset: place % PIECE_BYTES,
+  });
+  const longAt = (place: number): number => {
+    const { piece, offset } = at(place);
+    return Number(piece.readBigUInt64LE(offset));
+  };
   const calls: SocketCalls = {
     open: () => 7,
     close: () => undefined,
-    addressOf: () => 0,
+    canSegment: () => canSegment,
+    addressOf: (bytes) => pieces.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) * PIECE_BYTES,
     openReceiver: () => null,
-    sendMany: (_fd, address, count) => {
-      asked.push([address / HEADER_BYTES, count]);
-      return answers[asked.length - 1] ?? count;
+    sendMany: (_fd, address, messageCount) => {
+      const isGroup = longAt(address + 40) > 0;
+      const control = longAt(address + 32);
+      const segmentBytes = isGroup ? at(control).piece.readUInt16LE(at(control).offset + 16) : 0;
+      asked.push({ offset: longAt(longAt(address + 16)) % PIECE_BYTES, messageCount, segmentBytes });
+      return answers[asked.length - 1] ?? messageCount;
     },
   };
   return { calls, asked };
@@ -82,12 +105,62 @@ describe('what sendmmsg answers', () => {
   ];
   for (const [title, answers, result, expected, troubles] of rows) {
     it(title, async () => {
-      const { calls, asked } = planted(answers);
+      const { calls, asked } = planted(answers, false);
       const told: string[] = [];
       const wire = await openWire(udp(calls), address, { onTrouble: (what) => told.push(what) });
       expect(await written(wire, frames)).to.deep.equal(result);
-      expect(asked).to.deep.equal(expected);
+      expect(asked.map(({ offset, messageCount }) => [offset, messageCount])).to.deep.equal(expected);
       expect(told).to.deep.equal(troubles);
     });
   }
+});
+
+describe('datagrams that the kernel cuts apart', () => {
+  /** Frames of these sizes, one behind the other. */
+  const framesOfSizes = (...sizes: readonly number[]): Frames => {
+    const frameStarts = Int32Array.from({ length: sizes.length + 1 }, (_, count) =>
+      sizes.slice(0, count).reduce((sum, size) => sum + size, 0),
+    );
+    return { block: Buffer.alloc(frameStarts.at(-1) as number), frameStarts };
+  };
+  const send = async (frames: Frames, answers: readonly number[] = []) => {
+    const { calls, asked } = planted(answers, true);
+    const wire = await openWire(udp(calls), address);
+    return { result: await written(wire, frames), asked };
+  };
+
+  const cases: [title: string, sizes: number[], messageCount: number, segmentBytes: number][] = [
+    ['are neighbours of one size', [5, 5, 5], 1, 5],
+    ['have one smaller behind them, and none behind that', [5, 5, 4, 4, 3], 2, 5],
+    ['have no greater one among them', [4, 5], 2, 0],
+    ['are at most 64', Array.from({ length: 130 }, () => 5), 3, 5],
+    ['fit one datagram together', [30_000, 30_000, 30_000], 2, 30_000],
+  ];
+  for (const [title, sizes, messageCount, segmentBytes] of cases) {
+    it(title, async () => {
+      const { result, asked } = await send(framesOfSizes(...sizes));
+      expect(asked).to.deep.equal([{ offset: 0, messageCount, segmentBytes }]);
+      expect(result).to.deep.equal({ takenCount: sizes.length, refusedCount: 0, error: null });
+    });
+  }
+
+  it('are each counted where the kernel took a part of the messages', async () => {
+    const { result, asked } = await send(framesOfSizes(5, 5, 9, 9, 9), [1, -EAGAIN]);
+    expect(asked.map(({ offset }) => offset)).to.deep.equal([0, 10]);
+    expect(result).to.deep.equal({ takenCount: 2, refusedCount: 0, error: null });
+  });
+
+  it('go one by one from then on where the way does not allow it', async () => {
+    const { result, asked } = await send(framesOfSizes(5, 5, 9), [-EINVAL]);
+    expect(asked.map(({ messageCount, segmentBytes }) => [messageCount, segmentBytes])).to.deep.equal([
+      [2, 5],
+      [3, 0],
+    ]);
+    expect(result).to.deep.equal({ takenCount: 3, refusedCount: 0, error: null });
+  });
+
+  it('are one refusal, and the others are not tried, where the first of them is refused', async () => {
+    const { result } = await send(framesOfSizes(5, 5, 5), [-ECONNREFUSED]);
+    expect(result).to.deep.equal({ takenCount: 0, refusedCount: 1, error: null });
+  });
 });
