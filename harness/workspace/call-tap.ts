@@ -49,7 +49,7 @@ export class CallTap {
   constructor(
     private readonly context: Pick<PartContext, 'plan' | 'tap' | 'startEpochMs' | 'canaryCount'>,
     fleet: readonly Appliance[],
-    private readonly rowTap: Pick<RowTap, 'take'>,
+    private readonly rowTap: Pick<RowTap, 'take' | 'forget'>,
     private readonly settings: FidelitySettings,
   ) {
     this.corpora = settings.decode === 'every' ? [] : fleet.map(buildMessageCorpus);
@@ -211,6 +211,7 @@ export class CallTap {
     if (event === undefined) return;
     this.context.plan.fillSlots(event, this.context.startEpochMs, this.values);
     this.proofs.add(this.values.appliance, this.values.sequence);
+    this.rowTap.forget(this.values.appliance, this.values.sequence);
   }
 }
 

@@ -52,6 +52,11 @@ export class RowTap {
     return false;
   }
 
+  /** The row of this corpus event is proven: from now on its bytes are enough. */
+  forget(appliance: number, sequence: number): void {
+    this.expected.forget(appliance, sequence);
+  }
+
   private rowOf({ Message, Host, Timestamp }: RowSource): Row {
     this.itemCount += 1;
     return mapRow(

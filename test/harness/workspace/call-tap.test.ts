@@ -26,7 +26,8 @@ const EVENTS_EACH = 6;
 function callTapOf(settings: Partial<FidelitySettings> = {}) {
   const { context } = partContextOf(planDocumentOf([EVENTS_EACH, EVENTS_EACH]));
   const full = { decode: 'changed', sampleRatio: 1, ...settings } as const;
-  const rowTap = new RowTap(context, new ExpectedRows(fleet), { keep: () => undefined }, full.sampleRatio);
+  const expectedRows = new ExpectedRows(fleet);
+  const rowTap = new RowTap(context, expectedRows, { keep: () => undefined }, full.sampleRatio);
   const subject = new CallTap(context, fleet, rowTap, full);
   const recordOf = (event: number): AgentRecord => {
     const values = emptySlotValues();
@@ -48,7 +49,7 @@ function callTapOf(settings: Partial<FidelitySettings> = {}) {
     };
   };
   const take = (...records: readonly object[]): string | null => subject.take(Buffer.from(JSON.stringify(records)), 0);
-  return { context, take, takeText: (text: string) => subject.take(Buffer.from(text), 0), recordOf };
+  return { context, expectedRows, take, takeText: (text: string) => subject.take(Buffer.from(text), 0), recordOf };
 }
 
 const all = Array.from({ length: 2 * EVENTS_EACH }, (_, event) => event);
@@ -64,6 +65,15 @@ describe('the tap of calls', () => {
       [6, 6],
     ]);
     expect(line.fieldsChecked).to.equal(12 * 161);
+  });
+
+  it('keeps the expected rows of what is not proven only', () => {
+    const { expectedRows, take, recordOf } = callTapOf();
+    const altered = recordOf(1);
+    take(recordOf(0), { ...altered, Message: altered.Message.replace('plain', 'plainer') });
+    expect(expectedRows.keptCount).to.equal(1);
+    take(recordOf(1));
+    expect(expectedRows.keptCount).to.equal(0);
   });
 
   it('decodes every row when it is told to', () => {
