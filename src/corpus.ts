@@ -1,7 +1,7 @@
 import type { Appliance } from './appliance.js';
 import { buildFrame, type BuiltFrame, type PatchPoint } from './build-frame.js';
 import { writeThreeDigits } from './digits.js';
-import type { Text } from './event.js';
+import type { Slot, Text } from './event.js';
 import { ID_BYTES, ownerSumOf, writeSequence } from './event-id.js';
 import { isPlainText } from './plain-text.js';
 import { writeSlot, type SlotValues } from './slots.js';
@@ -41,7 +41,9 @@ export class Corpus {
   readonly bodyEnds: Int32Array;
   /** Behind the id in the body of frame i; -1 where it holds none. */
   private readonly bodyIdEnds: Int32Array;
-  private readonly patchPoints: readonly (readonly PatchPoint[])[];
+  /** Where frame i has its slots, and what each of these places is. */
+  private readonly slotPlaces: PlaceLists;
+  private readonly slots: readonly Slot[];
   /** Where frame i has its ids and its millisecond digits, the slots that change within a second: see {@link patch}. */
   private readonly idPlaces: PlaceLists;
   private readonly msPlaces: PlaceLists;
@@ -54,7 +56,7 @@ export class Corpus {
 
   constructor(frames: readonly BuiltFrame[]) {
     this.size = frames.length;
-    this.block = Buffer.concat(frames.map(({ bytes }) => bytes));
+    this.block = joined(frames);
     this.frameStarts = new Int32Array(frames.length + 1);
     this.bodyStarts = new Int32Array(frames.length);
     this.bodyEnds = new Int32Array(frames.length);
@@ -68,7 +70,8 @@ export class Corpus {
       start += frame.bytes.length;
       this.frameStarts[index + 1] = start;
     });
-    this.patchPoints = patchPoints;
+    this.slotPlaces = new PlaceLists(patchPoints, ({ offset }) => [offset]);
+    this.slots = patchPoints.flatMap((points) => points.map(({ slot }) => slot));
     this.bodyIdEnds = Int32Array.from(patchPoints, (points, index) => {
       const id = points.find(({ slot, offset }) => slot.slot === 'id' && offset >= (this.bodyStarts[index] as number));
       return id === undefined ? -1 : id.offset + ID_BYTES;
@@ -109,9 +112,12 @@ export class Corpus {
   }
 
   private patchWhole(index: number, values: SlotValues): void {
-    for (const { slot, offset } of this.patchPoints[index] as readonly PatchPoint[]) {
-      writeSlot(slot, this.block, offset, values);
-      if (slot.slot === 'id') this.ownerSum = ownerSumOf(this.block, offset);
+    const { slots, slotPlaces, block } = this;
+    for (let place = slotPlaces.starts[index] as number; place < (slotPlaces.starts[index + 1] as number); place += 1) {
+      const slot = slots[place] as Slot;
+      const offset = slotPlaces.offsets[place] as number;
+      writeSlot(slot, block, offset, values);
+      if (slot.slot === 'id') this.ownerSum = ownerSumOf(block, offset);
     }
   }
 
@@ -145,6 +151,14 @@ export class Corpus {
     }
     return block.compare(bytes, start, end, from, this.bodyEnds[index]) === 0;
   }
+}
+
+/** In memory of just that size: a small part of a pool would keep all of it, and what else was in it. */
+function joined(frames: readonly BuiltFrame[]): Buffer {
+  const block = Buffer.allocUnsafeSlow(frames.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  let end = 0;
+  for (const { bytes } of frames) end += bytes.copy(block, end);
+  return block;
 }
 
 /** The host name as it stands in the header: with the id in it where the profile carries it there. */
