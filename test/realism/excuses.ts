@@ -15,6 +15,7 @@ export const excuses: Readonly<Record<string, Excuses>> = {
     'key FTNTFGTlogtime': 'FortiOS 5.6 only: from 6.0 on the time is FTNTFGTeventtime',
   },
   'fortinet-fortiweb-cloud': {
+    compression: 'captured from one tester, whose few requests and clients repeat in nearly all lines',
     'type word of cs4 of audit:account': 'an event without an endpoint has no other field for the wire id',
   },
   'microsoft-ata': {
