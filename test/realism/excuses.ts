@@ -11,6 +11,9 @@ export const excuses: Readonly<Record<string, Excuses>> = {
     'type quoted of cs4': 'a message id is an address, which the capture has none of',
   },
   'fireeye-cms': { 'type text of rt': 'one captured line has its month in French' },
+  'forcepoint-ngfw': {
+    header: 'the tag FOO of the only captured line is one that a test of a parser made up',
+  },
   'fortinet-fortigate': {
     'key FTNTFGTlogtime': 'FortiOS 5.6 only: from 6.0 on the time is FTNTFGTeventtime',
   },
