@@ -39,13 +39,13 @@ const genericDomains =
 const countryDomains =
   'ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cd cf cg ch ' +
   'ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl ' +
-  'gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky ' +
+  'gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky ' +
   'kz la lb lc li lk lr ls lt lu lv ly ma mc me mg mh mk mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no ' +
   'np nr nu nz om pa pe pf pg ph pk pl pm pn pr pt pw qa re ro rs ru rw sa sb sc sd se sg si sk sl sm sn sr ss st su sv sx ' +
   'sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw';
 const topLevel = `${genericDomains} ${countryDomains}`.replaceAll(' ', '|');
-/** File names end like these: they are names only with one more label before them, as in `www.a.sh`. */
-const fileLike = 'sh|py|ps|md|so|cc|ml|zip|mov|pub';
+/** File names and properties end like these: they are domains only with one more label before them, as in `www.a.sh`. */
+const fileLike = 'id|sh|py|ps|md|so|cc|ml|zip|mov|pub';
 const inText = new RegExp(
   `(?<![\\w.-])(?:(?:[a-z0-9-]+\\.)+(?:${topLevel})|(?:[a-z0-9-]+\\.){2,}(?:${fileLike}))(?![\\w-]|\\.[a-z0-9])`,
   'gi',
