@@ -93,8 +93,8 @@ export function scanExtension(
       if (isKeySoFar && at > wordStart) keys.push({ start: wordStart, end: at });
       else if (keys.length > 0) equalsInValues.push(at);
     }
-    // Never past the byte behind: in an extension without a key a backslash hides no blank.
-    if (byte === BACKSLASH && (bytes[at + 1] === EQUALS || bytes[at + 1] === BACKSLASH) && at + 1 < end) at += 1;
+    // What a backslash escapes is neither a key's equals sign nor one that should be escaped.
+    if (byte === BACKSLASH && (bytes[at + 1] === EQUALS || bytes[at + 1] === BACKSLASH)) at += 1;
     isKeySoFar = false;
   }
   const pairs = keys.map(({ start: keyStart, end: keyEnd }, place) => {

@@ -29,7 +29,8 @@ export function brokenPromise(bytes: Uint8Array, { standard, service, syslog }: 
     (isDeepStrictEqual(service.event, decodeService(decodeUtf8Escaping(bytes)))
       ? undefined
       : 'the service mode reads otherwise than decodeService') ??
-    notReadBack(standard)
+    notReadBack(standard) ??
+    otherwiseElsewhere(bytes, { standard, syslog })
   );
 }
 
@@ -60,6 +61,28 @@ function notReadBack({ event, findings }: DecodedLine): string | undefined {
   const again = decodeLine(bytes, 0, bytes.length, 'standard').event;
   return isDeepStrictEqual(again, event) ? undefined : 'the event is not read back from its encoding';
 }
+
+const BEFORE = Buffer.from('0|CEF:');
+const BEHIND = Buffer.from('\x80|a=b ');
+
+/** The same bytes within others give the same: nothing looks beyond the ends. */
+function otherwiseElsewhere(bytes: Uint8Array, here: Pick<Decoded, 'standard' | 'syslog'>): string | undefined {
+  const around = Buffer.concat([BEFORE, bytes, BEHIND]);
+  const end = BEFORE.length + bytes.length;
+  const there = {
+    standard: decodeLine(around, BEFORE.length, end, 'standard'),
+    syslog: decodeSyslog(around, BEFORE.length, end),
+  };
+  const isSame =
+    isDeepStrictEqual(there.standard.event, here.standard.event) &&
+    isDeepStrictEqual(there.syslog.header, here.syslog.header) &&
+    isDeepStrictEqual(relative(there.standard.findings, BEFORE.length), relative(here.standard.findings, 0)) &&
+    isDeepStrictEqual(relative(there.syslog.findings, BEFORE.length), relative(here.syslog.findings, 0));
+  return isSame ? undefined : 'within other bytes it is read otherwise';
+}
+
+const relative = (findings: readonly ByteFinding<string>[], start: number): readonly unknown[] =>
+  findings.map((finding) => ({ ...finding, offset: finding.offset - start }));
 
 /** What is new about an input: its rules, which rule follows which, which part follows which, and its forms. */
 export function behavioursOf({ standard, service, syslog }: Decoded): readonly string[] {

@@ -7,32 +7,14 @@ import { unescape, valueEscapes } from '../../../src/cef/escapes.js';
 import type { CefEvent } from '../../../src/event.js';
 import { decodeUtf8Escaping } from '../../../src/utf8.js';
 import { expectCovered } from '../covering.js';
+import { anyEvent } from './any-event.js';
 import { lineBytes } from './byte-input.js';
 
 const modes: readonly DecodeMode[] = ['standard', 'service'];
 const anyText = fc.string({ unit: 'binary', size: 'medium' });
-const headerText = anyText.map((text) => text.replace(/[\r\n]/g, ' '));
-const events: fc.Arbitrary<CefEvent> = fc.record({
-  cefVersion: fc.constantFrom('0', '1'),
-  header: fc.record({
-    deviceVendor: headerText,
-    deviceProduct: headerText,
-    deviceVersion: headerText,
-    deviceEventClassId: headerText,
-    name: headerText,
-    severity: headerText,
-  }),
-  extension: fc.array(
-    fc.tuple(
-      fc.oneof(fc.stringMatching(/^[A-Za-z0-9]{1,60}$/), fc.stringMatching(/^[A-Za-z0-9_.[\]-]{1,12}$/)),
-      fc.oneof(
-        anyText,
-        fc.integer({ min: 0, max: 70_000 }).map((length) => 'x'.repeat(length)),
-      ),
-    ),
-    { maxLength: 12 },
-  ),
-});
+const anyKey = fc.oneof(fc.stringMatching(/^[A-Za-z0-9]{1,60}$/), fc.stringMatching(/^[A-Za-z0-9_.[\]-]{1,12}$/));
+const longText = fc.integer({ min: 0, max: 70_000 }).map((length) => 'x'.repeat(length));
+const events = anyEvent(anyText, anyKey, fc.oneof(anyText, longText));
 
 /** As the standard has it: blanks behind the last value are not preserved. */
 function preserved(event: CefEvent): CefEvent {

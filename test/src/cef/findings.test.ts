@@ -77,6 +77,7 @@ const breaches: readonly (readonly [rule: CefRuleId, line: string])[] = [
   ['not-an-ip', `${H}agt=«host» agentTranslatedAddress=2001:db8::1`],
   ['not-a-mac', `${H}smac=«00-00-5E-00-53-01» dmac=00:00:5E:00:53:01`],
   ['not-a-timestamp', `${H}rt=«2026-11-03T09:05:01Z» start=1762160701250 end=Nov 03 2026 09:05:01.250 GMT+01:00`],
+  ['not-a-timestamp', `${H}rt=«Nov 03 24:00:00» start=«Nov 03 09:60:00» end=«Nov 03 09:05:61» art=Nov 03 23:59:60`],
   ['not-a-timestamp', `${H}rt=«Feb 30 2026 09:05:01» start=«déc. 01 2022 09:05:01» end=Feb 29 09:05:01`],
 ];
 
