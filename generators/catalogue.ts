@@ -19,6 +19,7 @@ import { microsoftAta } from './microsoft-ata.js';
 import { microsoftCloudAppSecurity } from './microsoft-cloud-app-security.js';
 import { microsoftDefenderForIdentity } from './microsoft-defender-for-identity.js';
 import { nozomiN2os } from './nozomi-n2os.js';
+import { paloAltoCortex } from './paloalto-cortex.js';
 import { paloAltoPanos } from './paloalto-panos.js';
 import { pingFederate } from './ping-federate.js';
 import { radiflowIsid } from './radiflow-isid.js';
@@ -50,6 +51,7 @@ export const catalogue: readonly Profile[] = [
   microsoftCloudAppSecurity,
   microsoftDefenderForIdentity,
   nozomiN2os,
+  paloAltoCortex,
   paloAltoPanos,
   pingFederate,
   radiflowIsid,
