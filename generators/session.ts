@@ -1,6 +1,6 @@
 import { applicationOf, applications, type Application, type ApplicationName } from './applications.js';
 import type { Draw } from './draw.js';
-import type { Host, Rule, Server, Site, SiteCategory, User, World, Zone } from './world.js';
+import type { Host, Place, Rule, Server, Site, SiteCategory, User, World, Zone } from './world.js';
 
 /** One end of a session. What is not known of it is null. */
 export interface Endpoint {
@@ -10,6 +10,8 @@ export interface Endpoint {
   readonly name: string | null;
   readonly macAddress: string | null;
   readonly country: string | null;
+  /** Of somebody who comes in from the internet. */
+  readonly place: Place | null;
   readonly user: User | null;
   /** What kind of site a machine on the internet is. */
   readonly category: SiteCategory | null;
@@ -178,7 +180,7 @@ const packetsOf = (draw: Draw, { protocol }: Application, byteCount: number): nu
 const ephemeralPort = (draw: Draw): number => draw.between(49_152, 65_535);
 const sessionNumber = (draw: Draw): number => draw.between(1_000, 4_000_000);
 
-const nobody = { name: null, macAddress: null, country: null, user: null, category: null };
+const nobody = { name: null, macAddress: null, country: null, place: null, user: null, category: null };
 
 const hostEnd = ({ address, name, macAddress, owner }: Host, port: number): Endpoint => ({
   ...nobody,

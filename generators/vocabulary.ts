@@ -7,6 +7,7 @@ import type {
   Asset,
   Mail,
   Malware,
+  Place,
   Process,
   Rule,
   Server,
@@ -16,6 +17,7 @@ import type {
   User,
   World,
 } from './world.js';
+import { places } from './vocabulary/places.js';
 import {
   allowedPaths,
   assetTypes,
@@ -27,6 +29,7 @@ import {
   siteCategories,
   weaknesses,
 } from './vocabulary/tables.js';
+import { webExploits } from './vocabulary/web-exploits.js';
 
 /**
  * Makes the simulated network of a seed. None of it can point at anyone: addresses are from RFC 1918 (inside), RFC 5737
@@ -46,6 +49,7 @@ export function createWorld(seed: number): World {
     strangers: Array.from({ length: STRANGER_COUNT }, (_, index) => makeStranger(faker, index)),
     files: Array.from({ length: FILE_COUNT }, () => makeFile(faker)),
     exploits: makeExploits(faker),
+    webExploits,
     malware: Array.from({ length: MALWARE_COUNT }, (_, index) => makeMalware(faker, index)),
     allowRules: makeRules(faker, 'Allow', allowedPaths, 10),
     denyRules: makeRules(faker, 'Block', deniedPaths, 60),
@@ -59,6 +63,7 @@ export function createWorld(seed: number): World {
 const USER_COUNT = 240;
 const SITE_COUNT = 250;
 const STRANGER_COUNT = 120;
+const USUAL_PLACE_COUNT = 10;
 const FILE_COUNT = 160;
 const MALWARE_COUNT = 60;
 const USER_AGENT_TRIES = 300;
@@ -150,10 +155,12 @@ function makeSite(faker: Faker, index: number): Site {
   };
 }
 
-const makeStranger = (faker: Faker, index: number): Stranger => ({
-  address: `203.0.113.${index + 1}`,
-  country: faker.location.country(),
-});
+function makeStranger(faker: Faker, index: number): Stranger {
+  // Every other one is from one of the places that most come from.
+  const isUsual = faker.datatype.boolean();
+  const place = places[index % (isUsual ? USUAL_PLACE_COUNT : places.length)] as Place;
+  return { address: `203.0.113.${index + 1}`, country: place.country, place };
+}
 
 function makeFile(faker: Faker): SharedFile {
   const extension = faker.helpers.arrayElement(['exe', 'pdf', 'docx', 'xlsx', 'zip', 'js', 'msi', 'iso']);

@@ -57,10 +57,28 @@ export interface Site {
   readonly paths: readonly string[];
 }
 
+/** Where on earth an address is said to be. */
+export interface Place {
+  readonly city: string;
+  /** As ISO 3166-2 has it, without the country. */
+  readonly region: string;
+  readonly country: string;
+  /** ISO 3166-1, such as `DE`. */
+  readonly countryCode: string;
+  /** Such as `EU`. */
+  readonly continent: string;
+  /** In degrees, north and east. */
+  readonly latitude: string;
+  readonly longitude: string;
+  /** Number of the autonomous system. */
+  readonly asn: number;
+}
+
 /** A scanner or a bot that comes in from the internet. */
 export interface Stranger {
   readonly address: string;
   readonly country: string;
+  readonly place: Place;
 }
 
 export interface SharedFile {
@@ -83,6 +101,34 @@ export interface Exploit {
   readonly reference: string;
   readonly severity: ThreatSeverity;
   readonly application: ApplicationName;
+}
+
+export type WebTechnique =
+  | 'sql-injection'
+  | 'cross-site-scripting'
+  | 'path-traversal'
+  | 'command-execution'
+  | 'file-inclusion'
+  | 'predictable-resource'
+  | 'server-side-request'
+  | 'xml-attack'
+  | 'protocol';
+
+/** A request that a web application firewall objects to. */
+export interface WebExploit {
+  readonly weight: number;
+  /** Such as `union-select`, for a profile's own map from here to the vendor's signature. */
+  readonly key: string;
+  readonly technique: WebTechnique;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** Which parameter holds the payload; both are empty where the path is the attack. */
+  readonly parameter: string;
+  readonly payload: string;
+  /** As in a URL: what is behind the question mark. */
+  readonly query: string;
+  /** Path and query. */
+  readonly uri: string;
 }
 
 /** A family of malicious files. */
@@ -148,6 +194,7 @@ export interface World {
   readonly strangers: readonly Stranger[];
   readonly files: readonly SharedFile[];
   readonly exploits: readonly Exploit[];
+  readonly webExploits: readonly WebExploit[];
   readonly malware: readonly Malware[];
   readonly allowRules: readonly Rule[];
   readonly denyRules: readonly Rule[];

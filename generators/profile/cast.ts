@@ -59,6 +59,7 @@ const loners: Readonly<Record<string, (draw: Draw, world: World) => unknown>> = 
   file: (draw, { files }) => draw.of(files),
   malware: (draw, { malware }) => draw.of(malware),
   exploit: (draw, { exploits }) => draw.of(exploits),
+  webExploit: (draw, { webExploits }) => draw.weighted(webExploits),
   rule: (draw, { allowRules }) => draw.of(allowRules),
   admin: (draw, { administrators }) => draw.of(administrators),
   process: (draw, { processes }) => draw.popular(processes),
