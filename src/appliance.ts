@@ -2,11 +2,12 @@ import type { EventTemplate } from './event.js';
 
 /**
  * Where the wire id travels. `extension`: right behind one of the `marks`, each a key, `=` and what the vendor puts before
- * the value, such as `externalId=` or `msg="`. `host`: the syslog host name is `<prefix><id>`, for captured lines, which
+ * the value, such as `externalId=` or `msg="`; `separator` is what stands between pairs, a blank if not said. `host`: the syslog host name is `<prefix><id>`, for captured lines, which
  * may not be touched.
  */
 export type IdCarrier =
-  { readonly in: 'extension'; readonly marks: readonly string[] } | { readonly in: 'host'; readonly prefix: string };
+  | { readonly in: 'extension'; readonly marks: readonly string[]; readonly separator?: string }
+  | { readonly in: 'host'; readonly prefix: string };
 
 /** One simulated device. A pure function of (seed, sequence): same arguments, same template, on any machine. */
 export interface Appliance {

@@ -35,11 +35,16 @@ export class Identifier {
 
   constructor(private readonly plan: Plan) {
     const carriers = plan.appliances.map(({ carrier }) => carrier);
-    const marks = new Set(carriers.flatMap((carrier) => (carrier.in === 'host' ? [] : carrier.marks)));
+    const marks = new Map<string, number[]>();
+    for (const carrier of carriers) {
+      if (carrier.in === 'host') continue;
+      const end = (carrier.separator ?? ' ').at(-1)?.charCodeAt(0) ?? BLANK;
+      // Before a key stands what separates pairs, or the pipe that ends the header.
+      for (const mark of carrier.marks) marks.set(mark, [...new Set([...(marks.get(mark) ?? []), end, PIPE])]);
+    }
     this.hostPrefixes = [...new Set(carriers.flatMap((carrier) => (carrier.in === 'host' ? [carrier.prefix] : [])))];
-    // Before a key stands a blank, or the pipe that ends the header.
     this.needles = [
-      ...[...marks].map((mark) => needleOf(mark, [BLANK, PIPE])),
+      ...[...marks].map(([mark, before]) => needleOf(mark, before)),
       ...this.hostPrefixes.map((prefix) => needleOf(prefix, [BLANK])),
       needleOf(`${CANARY_KEY}=`, [PIPE]),
     ];

@@ -31,7 +31,11 @@ export function playProfile(data: ProfileData, compiled: CompiledProfile, option
   return {
     name: `${data.name}-${index + 1}`,
     hostName: player.device.hostName,
-    carrier: { in: 'extension', marks: player.idMarks },
+    carrier: {
+      in: 'extension',
+      marks: player.idMarks,
+      ...(data.line?.separator !== undefined && { separator: data.line.separator }),
+    },
     // Before a colon, it would be the tag (RFC 3164 section 4.1.3).
     isHostSent: headersOf(data).every((header) => header.includes('${host} ')),
     corpusSize,

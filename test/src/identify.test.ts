@@ -51,6 +51,13 @@ describe('identity', () => {
     expect(find(line('replay-123', 'a=b'), replay)).to.equal(UNIDENTIFIED);
   });
 
+  it('finds a key behind what the vendor puts between pairs', () => {
+    const separated = new Plan(planDocumentOf([10], { in: 'extension', marks: ['externalId='], separator: ';' }));
+    expect(find(line('fmc-1', `a=b;externalId=${id(0, 4)};c=d`), separated)).to.equal(4);
+    expect(find(line('fmc-1', `externalId=${id(0, 4)};c=d`), separated)).to.equal(4);
+    expect(find(line('fw-1', `a=b;externalId=${id(0, 4)};c=d`))).to.equal(UNIDENTIFIED);
+  });
+
   it('never reads into the next frame of a chunk', () => {
     const frames = [line('fw-1', 'a=b'), line('fw-1', `a=b externalId=${id(0, 1)}`), line('mock', 'x=y')];
     const chunk = Buffer.from(frames.join('\n'));
