@@ -1,4 +1,5 @@
 import type { Profile } from '../src/appliance.js';
+import { akamaiSiem } from './akamai-siem.js';
 import { checkpointFw1 } from './checkpoint-fw1.js';
 import { ciscoSecureEmail } from './cisco-secure-email.js';
 import { clarotyCtd } from './claroty-ctd.js';
@@ -31,6 +32,7 @@ import { votiroCloud } from './votiro-cloud.js';
 
 /** Every vendor product that appliances can play, and the hostile appliance: one line each. */
 export const catalogue: readonly Profile[] = [
+  akamaiSiem,
   checkpointFw1,
   ciscoSecureEmail,
   clarotyCtd,

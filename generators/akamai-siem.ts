@@ -1,0 +1,133 @@
+import { maps, tables } from './akamai-siem/tables.js';
+import { defineProfile } from './profile.js';
+
+/** Akamai App and API Protector, as its CEF connector sends what the SIEM interface gives. */
+export const akamaiSiem = defineProfile({
+  name: 'akamai-siem',
+  vendor: 'Akamai',
+  product: 'akamai_siem',
+  version: '1.0',
+  source: 'expected output in the tests of the CEF connector, read 2026-11-25',
+  oddities: [
+    'pairs in the alphabetical order of the standard keys, and then the own ones',
+    'start is in seconds',
+    'headers have `+` for each blank and `\\n`, spelt as letters, behind each line',
+    'a label is there where its value is not: c6a2Label, cs5Label, cs6Label',
+    'a blank stands behind the last value',
+    'two kinds only: what was detected, and what was mitigated',
+  ],
+  hostPrefix: 'akamai-conn',
+  idKey: 'devicePayloadId',
+  pri: 134,
+  line: { unescaped: '\\', trail: ' ' },
+  maps,
+  tables,
+  groups: {
+    rules: [
+      ['app', { weighted: { 'HTTP/1.1': 5, 'HTTP/2': 4, 'HTTP/1.0': 1 } }],
+      ['c6a2Label', 'Source IPv6 Address'],
+      ['cs1', '${found.rules}'],
+      ['cs1Label', 'Rules'],
+      ['cs2', '${found.messages}'],
+      ['cs2Label', 'Rule Messages'],
+      ['cs3', '${found.data}', { if: 'found.data' }],
+      ['cs3Label', 'Rule Data'],
+      ['cs4', '${found.selectors}', { if: 'found.selectors' }],
+      ['cs4Label', 'Rule Selectors'],
+      ['cs5Label', 'Client Reputation'],
+      ['cs6Label', 'API ID'],
+      ['devicePayloadId', '2f${id}'],
+      ['dhost', '${destination.name|sites.host}'],
+      ['dpt', '${destination.port}'],
+      ['flexString1', '${destination.name|sites.config}'],
+      ['flexString1Label', 'Security Config Id'],
+      ['flexString2', '${destination.name|sites.policy}'],
+      ['flexString2Label', 'Firewall Policy Id'],
+    ],
+    request: [
+      ['request', '${app.name}://${destination.name|sites.host}${found.uri}'],
+      ['requestMethod', '${found.method}'],
+      ['src', '${source.address}'],
+      ['start', '${time:epochS}'],
+      ['AkamaiSiemRuleVersions', '${found.versions}', { if: 'found.versions' }],
+      ['AkamaiSiemRuleTags', '${found.tags}'],
+      ['AkamaiSiemTLSVersion', '${choice:tls1.2,tls1.2,tls1.3}', { if: 'app.name=https' }],
+      [
+        'AkamaiSiemRequestHeaders',
+        {
+          zipf: [
+            'Connection:+Keep-Alive\\nUser-Agent:+${browser.agent}\\nAccept:+text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\\nAccept-Language:+${browser.language}\\nAccept-Encoding:+gzip,+deflate\\nDNT:+1\\nReferer:+https://${destination.name|sites.host}/\\nHost:+${destination.name|sites.host}\\n',
+            'User-Agent:+${browser.agent}\\nAccept:+*/*\\nHost:+${destination.name|sites.host}\\n',
+            'Host:+${destination.name|sites.host}\\nConnection:+keep-alive\\nUser-Agent:+${browser.agent}\\nAccept:+*/*\\nAccept-Encoding:+gzip,+deflate,+br\\nAccept-Language:+${browser.language}\\nCookie:+cookie=!${pattern:AaAaAaAaA#aAaAaAaA#aAaA}+${pattern:aA#aAaA#}==;+TS01a5dd9c=${pattern:01acb4xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}\\n',
+            'Accept-Encoding:+identity\\nHost:+${destination.name|sites.host}\\nConnection:+close\\nUser-Agent:+${choice:Python-urllib/2.7,python-requests/2.31.0,Go-http-client/1.1,curl/7.88.1}\\n',
+          ],
+        },
+      ],
+    ],
+    place: [
+      ['AkamaiSiemContinent', '${source.place.continent}'],
+      ['AkamaiSiemCountry', '${source.place.countryCode}'],
+      ['AkamaiSiemCity', '${source.place.city|upper|bare}'],
+      ['AkamaiSiemRegion', '${source.place.region}', { percent: 60 }],
+      ['AkamaiSiemASN', '${source.place.asn}'],
+    ],
+  },
+  kinds: {
+    detect: {
+      weight: 65,
+      flow: 'attack',
+      let: {
+        found: { row: 'detections' },
+        browser: { row: 'browsers' },
+        length: { magnitude: [200, 90_000] },
+        date: '${utc:EEE,+dd+MMM+yyyy+HH:mm:ss}+GMT',
+      },
+      classId: 'detect',
+      name: 'Activity detected',
+      severity: 5,
+      fields: [
+        ['act', 'alert'],
+        { use: 'rules' },
+        ['out', '${length}'],
+        { use: 'request' },
+        [
+          'AkamaiSiemResponseHeaders',
+          {
+            choice: [
+              'Content-Length:+${length}\\nContent-Type:+text/html;+charset=utf-8\\nX-FRAME-OPTIONS:+SAMEORIGIN\\nExpires:+${date}\\nCache-Control:+max-age=0,+no-cache,+no-store\\nDate:+${date}\\nConnection:+keep-alive\\nSet-Cookie:+BIGipServerpool_80=!${pattern:aAaA#aAaAaA#aAaAaA#aAaAaAaA#aAaAaAaA#aAaA}=;+path=/\\nSERVED-FROM:+198.51.100.${between:1,250}:192.0.2.${between:1,250}\\n',
+              'Vary:+X-Forwarded-For\\nCache-Control:+no-cache,+max-age=0,+must-revalidate,+private\\nX-Content-Type-Options:+nosniff\\nExpires:+${date}\\nX-XSS-Protection:+1;+mode=block\\nContent-Length:+${length}\\nContent-Type:+application/json;+charset=UTF-8\\nStrict-Transport-Security:+max-age=31536000;+includeSubDomains\\nDate:+${date}\\nConnection:+keep-alive\\n',
+              'Location:+https://${destination.name|sites.host}/\\nContent-Length:+${length}\\nDate:+${date}\\nConnection:+close\\n',
+            ],
+          },
+        ],
+        ['AkamaiSiemResponseStatus', { weighted: { '200': 8, '404': 3, '301': 2, '302': 2, '500': 2 } }],
+        { use: 'place' },
+      ],
+    },
+    mitigate: {
+      weight: 35,
+      flow: 'attack',
+      let: {
+        found: { row: 'mitigations' },
+        browser: { row: 'browsers' },
+        length: '${between:280,490}',
+        date: '${utc:EEE,+dd+MMM+yyyy+HH:mm:ss}+GMT',
+      },
+      classId: 'mitigate',
+      name: 'Activity mitigated',
+      severity: 10,
+      fields: [
+        ['act', 'deny'],
+        { use: 'rules' },
+        ['out', '${length}'],
+        { use: 'request' },
+        [
+          'AkamaiSiemResponseHeaders',
+          'Server:+AkamaiGHost\\nMime-Version:+1.0\\nContent-Type:+text/html\\nContent-Length:+${length}\\nExpires:+${date}\\nDate:+${date}\\nConnection:+close\\nSERVED-FROM:+192.0.2.${between:1,250}\\n',
+        ],
+        ['AkamaiSiemResponseStatus', '403'],
+        { use: 'place' },
+      ],
+    },
+  },
+});
