@@ -1,5 +1,6 @@
 import type { Profile } from '../src/appliance.js';
 import { akamaiSiem } from './akamai-siem.js';
+import { barracudaWaas } from './barracuda-waas.js';
 import { checkpointFw1 } from './checkpoint-fw1.js';
 import { ciscoSecureEmail } from './cisco-secure-email.js';
 import { clarotyCtd } from './claroty-ctd.js';
@@ -33,6 +34,7 @@ import { votiroCloud } from './votiro-cloud.js';
 /** Every vendor product that appliances can play, and the hostile appliance: one line each. */
 export const catalogue: readonly Profile[] = [
   akamaiSiem,
+  barracudaWaas,
   checkpointFw1,
   ciscoSecureEmail,
   clarotyCtd,

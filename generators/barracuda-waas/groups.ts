@@ -1,0 +1,45 @@
+import type { ProfileData } from '../profile-data.js';
+
+export const groups: NonNullable<ProfileData['groups']> = {
+  traffic: [
+    ['cat', 'TR'],
+    ['dvc', '${device.address}'],
+    ['duser', '"-"'],
+  ],
+  client: [
+    ['suser', '"-"'],
+    ['src', '${source.address}'],
+    ['spt', '${source.port}'],
+    ['requestCookies', '"-"'],
+    ['dhost', '${destination.name|sites}'],
+  ],
+  behind: [
+    ['dvchost', '${device.container}'],
+    ['cs1Label', 'ClientType'],
+    ['cs1', '%ct'],
+    ['cs2Label', 'Protected'],
+    ['cs2', '${protection}'],
+    ['cs3Label', 'ProxyIP'],
+    ['cs3', '${source.address}'],
+    ['cs4Label', 'ProfileMatched'],
+    ['cs4', '${choice:DEFAULT,DEFAULT,DEFAULT,PROFILED}'],
+    ['cs6Label', 'WFMatched'],
+    ['cs6', '${matched}'],
+    ['cn1Label', 'ServicePort'],
+    ['cn1', '${app.name|ports}'],
+    ['cn2Label', 'CacheHit'],
+    ['cn2', '${choice:0,0,0,1}'],
+    ['cn3Label', 'ProxyPort'],
+    ['cn3', '${source.port}'],
+    ['flexNumber1Label', 'ServerTime(ms)'],
+    ['flexNumber1', '${served}'],
+    ['flexNumber2Label', 'TimeTaken(ms)'],
+    ['flexNumber2', '${served}'],
+    ['flexString1Label', 'ProtocolVersion'],
+  ],
+  last: [
+    ['BarracudaWafResponseType', '${answer}'],
+    ['BarracudaWafSessionID', '${id}'],
+    ['destinationServiceName', '${device.application}'],
+  ],
+};
