@@ -2,6 +2,7 @@ import type { Profile } from '../src/appliance.js';
 import { akamaiSiem } from './akamai-siem.js';
 import { barracudaWaas } from './barracuda-waas.js';
 import { checkpointFw1 } from './checkpoint-fw1.js';
+import { ciscoFirepower } from './cisco-firepower.js';
 import { ciscoSecureEmail } from './cisco-secure-email.js';
 import { clarotyCtd } from './claroty-ctd.js';
 import { cyberarkPta } from './cyberark-pta.js';
@@ -36,6 +37,7 @@ export const catalogue: readonly Profile[] = [
   akamaiSiem,
   barracudaWaas,
   checkpointFw1,
+  ciscoFirepower,
   ciscoSecureEmail,
   clarotyCtd,
   cyberarkPta,
