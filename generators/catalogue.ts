@@ -4,6 +4,7 @@ import { barracudaWaas } from './barracuda-waas.js';
 import { checkpointFw1 } from './checkpoint-fw1.js';
 import { ciscoFirepower } from './cisco-firepower.js';
 import { ciscoSecureEmail } from './cisco-secure-email.js';
+import { citrixNetScaler } from './citrix-netscaler.js';
 import { clarotyCtd } from './claroty-ctd.js';
 import { cyberarkPta } from './cyberark-pta.js';
 import { cyberarkVault } from './cyberark-vault.js';
@@ -39,6 +40,7 @@ export const catalogue: readonly Profile[] = [
   checkpointFw1,
   ciscoFirepower,
   ciscoSecureEmail,
+  citrixNetScaler,
   clarotyCtd,
   cyberarkPta,
   cyberarkVault,

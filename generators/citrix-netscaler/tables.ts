@@ -1,0 +1,96 @@
+import type { ProfileData } from '../profile-data.js';
+
+export const tables: NonNullable<ProfileData['tables']> = {
+  pages: [
+    { weight: 6, path: '/www/login.html' },
+    { weight: 6, path: '/upload/${choice:login,start,test,old}.html' },
+    { weight: 5, path: '/css/login_post.html?usr=${choice:admin,root,guest,test}' },
+    { weight: 5, path: '/cgi-bin/${choice:status,env,printenv,test-cgi}' },
+    { weight: 4, path: '/app/${pattern:aaaa}/${between:1,9999}.aspx' },
+    { weight: 4, path: '/.well-known/${choice:security.txt,assetlinks.json,openid-configuration}' },
+    { weight: 3, path: '/remote/${choice:login,fgt_lang?lang=en,info}' },
+    { weight: 3, path: '/vpn/../vpns/portal/${choice:scripts,backdoor,themes}/${between:1,60}.xml' },
+  ],
+  signatures: [
+    {
+      weight: 7,
+      id: 20528,
+      text: 'web-misc apache mod_proxy reverse proxy information disclosure',
+      category: 'web-misc',
+    },
+    { weight: 6, id: 1070, text: 'web-misc webdav search access', category: 'web-misc' },
+    {
+      weight: 6,
+      id: 999806,
+      text: 'web-misc apache log4j remote code execution vulnerability',
+      category: 'web-misc',
+    },
+    { weight: 5, id: 1201, text: 'web-attacks 403 forbidden', category: 'web-attacks' },
+    { weight: 5, id: 803, text: 'web-cgi hyperseek hsx.cgi directory traversal attempt', category: 'web-cgi' },
+    { weight: 5, id: 2002, text: 'web-php remote include path', category: 'web-php' },
+    { weight: 4, id: 1243, text: 'web-iis isapi .ida attempt', category: 'web-iis' },
+    { weight: 4, id: 1002, text: 'web-iis cmd.exe access', category: 'web-iis' },
+    { weight: 4, id: 998, text: 'web-iis iis 5 translate header', category: 'web-iis' },
+    { weight: 3, id: 904, text: 'web-coldfusion exampleapp application.cfm', category: 'web-coldfusion' },
+    { weight: 3, id: 1497, text: 'web-misc cross site scripting attempt', category: 'web-misc' },
+    { weight: 3, id: 999994, text: 'web-wordpress plugin file upload', category: 'web-wordpress' },
+    { weight: 3, id: 30041, text: 'web-struts remote code execution through content type', category: 'web-struts' },
+    { weight: 3, id: 1301, text: 'web-php admin.php access', category: 'web-php' },
+    { weight: 2, id: 1376, text: 'web-misc jrun directory browse attempt', category: 'web-misc' },
+    { weight: 2, id: 12610, text: 'web-activex control access', category: 'web-activex' },
+    { weight: 2, id: 1122, text: 'web-misc /etc/passwd', category: 'web-misc' },
+    { weight: 2, id: 1145, text: 'web-misc /~root access', category: 'web-misc' },
+    { weight: 2, id: 981, text: 'web-iis unicode directory traversal attempt', category: 'web-iis' },
+    { weight: 2, id: 1847, text: 'web-misc webalizer access', category: 'web-misc' },
+  ],
+  requests: [
+    {
+      weight: 6,
+      name: 'APPFW_BUFFEROVERFLOW_URL',
+      text: 'URL length(${between:1025,4000}) is greater than maximum allowed(1024).',
+    },
+    {
+      weight: 5,
+      name: 'APPFW_BUFFEROVERFLOW_COOKIE',
+      text: 'Cookie header length(${between:4097,9000}) is greater than maximum allowed(4096).',
+    },
+    {
+      weight: 5,
+      name: 'APPFW_COOKIE',
+      text: 'Cookie validation failed for ${choice:JSESSIONID,PHPSESSID,citrix_ns_id,cart}',
+    },
+    {
+      weight: 4,
+      name: 'APPFW_FIELDCONSISTENCY',
+      text: 'Field consistency check failed for field ${choice:amount,discount,user,role,qty}',
+    },
+    { weight: 4, name: 'APPFW_CSRF_TAG', text: 'CSRF Tag validation failed: form action and referer differ' },
+    {
+      weight: 4,
+      name: 'APPFW_REFERER_HEADER',
+      text: 'Referer header check failed: referer header URL does not match',
+    },
+    {
+      weight: 4,
+      name: 'APPFW_JSON_DOS_MAX_OBJECT_KEY_LENGTH',
+      text: 'Object key at offset (${between:1,400}) exceeds maximum key length (${choice:3,128}).',
+    },
+    {
+      weight: 3,
+      name: 'APPFW_JSON_DOS_MAX_DOCUMENT_LENGTH',
+      text: 'Document exceeds maximum document length (20000000).',
+    },
+    {
+      weight: 3,
+      name: 'APPFW_CONTENT_TYPE',
+      text: 'Unknown content-type header value: ${choice:text/x-shell,application/x-php,image/x}',
+    },
+    {
+      weight: 3,
+      name: 'APPFW_POSTBODYLIMIT',
+      text: 'Request post body length(${between:20000001,90000000}) exceeds post body limit',
+    },
+    { weight: 2, name: 'APPFW_FILE_UPLOAD_TYPES', text: 'File upload type not allowed: ${choice:exe,jsp,php,aspx}' },
+    { weight: 2, name: 'APPFW_XML_DOS_MAX_ELEMENT_DEPTH', text: 'Element depth exceeds maximum (${choice:64,256}).' },
+  ],
+};
