@@ -9,6 +9,7 @@ import { clarotyCtd } from './claroty-ctd.js';
 import { cyberarkPta } from './cyberark-pta.js';
 import { cyberarkVault } from './cyberark-vault.js';
 import { delineaSecretServer } from './delinea-secret-server.js';
+import { f5Afm } from './f5-afm.js';
 import { fireeyeCms } from './fireeye-cms.js';
 import { forcepointNgfw } from './forcepoint-ngfw.js';
 import { forescoutCounteract } from './forescout-counteract.js';
@@ -45,6 +46,7 @@ export const catalogue: readonly Profile[] = [
   cyberarkPta,
   cyberarkVault,
   delineaSecretServer,
+  f5Afm,
   fireeyeCms,
   forcepointNgfw,
   forescoutCounteract,
