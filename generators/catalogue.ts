@@ -10,6 +10,7 @@ import { cyberarkPta } from './cyberark-pta.js';
 import { cyberarkVault } from './cyberark-vault.js';
 import { delineaSecretServer } from './delinea-secret-server.js';
 import { f5Afm } from './f5-afm.js';
+import { f5Asm } from './f5-asm.js';
 import { fireeyeCms } from './fireeye-cms.js';
 import { forcepointNgfw } from './forcepoint-ngfw.js';
 import { forescoutCounteract } from './forescout-counteract.js';
@@ -47,6 +48,7 @@ export const catalogue: readonly Profile[] = [
   cyberarkVault,
   delineaSecretServer,
   f5Afm,
+  f5Asm,
   fireeyeCms,
   forcepointNgfw,
   forescoutCounteract,
