@@ -19,6 +19,7 @@ import { fortinetFortiwebCloud } from './fortinet-fortiweb-cloud.js';
 import { hostile } from './hostile.js';
 import { ibmIPowertech } from './ibm-i-powertech.js';
 import { illumioPce } from './illumio-pce.js';
+import { impervaSecureSphere } from './imperva-securesphere.js';
 import { infobloxDataConnector } from './infoblox-data-connector.js';
 import { infobloxNios } from './infoblox-nios.js';
 import { microsoftAta } from './microsoft-ata.js';
@@ -57,6 +58,7 @@ export const catalogue: readonly Profile[] = [
   hostile,
   ibmIPowertech,
   illumioPce,
+  impervaSecureSphere,
   infobloxDataConnector,
   infobloxNios,
   microsoftAta,
