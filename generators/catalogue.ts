@@ -20,6 +20,7 @@ import { hostile } from './hostile.js';
 import { ibmIPowertech } from './ibm-i-powertech.js';
 import { illumioPce } from './illumio-pce.js';
 import { impervaSecureSphere } from './imperva-securesphere.js';
+import { incapsulaSiemIntegration } from './incapsula-siemintegration.js';
 import { infobloxDataConnector } from './infoblox-data-connector.js';
 import { infobloxNios } from './infoblox-nios.js';
 import { microsoftAta } from './microsoft-ata.js';
@@ -59,6 +60,7 @@ export const catalogue: readonly Profile[] = [
   ibmIPowertech,
   illumioPce,
   impervaSecureSphere,
+  incapsulaSiemIntegration,
   infobloxDataConnector,
   infobloxNios,
   microsoftAta,

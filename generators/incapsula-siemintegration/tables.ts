@@ -1,0 +1,114 @@
+import type { ProfileData } from '../profile-data.js';
+
+const browser = {
+  type: 'Browser',
+  script: 'true',
+  cookies: 'true',
+  captcha: 'NOT_SUPPORTED',
+  mark: '${device.browserMark}',
+};
+const tool = { script: 'false', cookies: 'false', captcha: 'NA', mark: '${device.toolMark}' };
+
+export const tables: NonNullable<ProfileData['tables']> = {
+  clients: [
+    { weight: 8, name: 'Chrome', agent: '${host.userAgent}', ...browser },
+    {
+      weight: 4,
+      name: 'Firefox',
+      agent:
+        'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:10${between:0,9}.0) Gecko/20100101 Firefox/10${between:0,9}.0',
+      ...browser,
+    },
+    {
+      weight: 2,
+      name: 'Safari',
+      agent:
+        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/16.${between:0,6} Safari/605.1.15',
+      ...browser,
+    },
+    {
+      weight: 2,
+      name: 'SiteMonitor',
+      type: 'Site Helper',
+      agent: 'Mozilla/5.0+(compatible; SiteMonitor/2.0; http://monitor.example.com/)',
+      ...tool,
+    },
+    {
+      weight: 2,
+      name: 'CFNetwork',
+      type: 'Feed Fetcher',
+      agent: 'FeedReader/${between:10,40} CFNetwork/1335.0.3 Darwin/21.6.0',
+      ...tool,
+      cookies: 'true',
+      mark: '${device.feedMark}',
+    },
+  ],
+  tools: [
+    {
+      weight: 6,
+      name: 'CFNetwork',
+      type: 'Feed Fetcher',
+      agent:
+        'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/87.0.4280.141 Electron/11.3.0 Safari/537.36',
+      ...tool,
+      cookies: 'true',
+      mark: '${device.feedMark}',
+    },
+    {
+      weight: 4,
+      name: 'Python-requests',
+      type: 'Hacking Tool',
+      agent: 'python-requests/2.${between:20,32}.0',
+      ...tool,
+    },
+    { weight: 3, name: 'Bot', type: 'Unclassified', agent: 'Mozilla/5.0 zgrab/0.x', ...tool },
+    { weight: 3, name: 'cURL', type: 'DeveloperTool', agent: 'curl/7.${between:58,88}.0', ...tool },
+    { weight: 2, name: 'Go-http-client', type: 'DeveloperTool', agent: 'Go-http-client/1.1', ...tool },
+    { weight: 2, name: 'sqlmap', type: 'Vulnerability Scanner', agent: 'sqlmap/1.${between:4,8}#stable', ...tool },
+    {
+      weight: 2,
+      name: 'Firefox',
+      agent: 'Mozilla/5.0 (Windows NT 6.1; WOW64; rv:40.0) Gecko/20100101 Firefox/40.0',
+      ...browser,
+    },
+  ],
+  pages: [
+    { weight: 9, method: 'GET', path: '/', query: '' },
+    { weight: 7, method: 'GET', path: '/${between:2019,2026}/0${between:1,9}/hello-world/', query: 'relatedposts=1' },
+    { weight: 6, method: 'GET', path: '/products/${between:1,9000}', query: 'ref=${choice:mail,home,search}' },
+    { weight: 5, method: 'GET', path: '/assets/app.${pattern:xxxxxxxx}.js', query: '' },
+    { weight: 4, method: 'GET', path: '/search', query: 'q=${choice:lamp,desk,chair,cable}&page=${between:1,20}' },
+    { weight: 3, method: 'POST', path: '/account/login', query: '' },
+    { weight: 3, method: 'POST', path: '/api/v2/cart', query: 'session=${pattern:xxxxxxxx}' },
+    { weight: 2, method: 'HEAD', path: '/status', query: '' },
+    { weight: 2, method: 'GET', path: '/images/hero_${between:1,60}.webp', query: '' },
+  ],
+};
+
+const sites = {
+  'www-01.corp.example.com': { host: 'www.shop.example.com', id: '15097321', tag: 'shop' },
+  'www-02.corp.example.com': { host: 'portal.example.com', id: '15097345', tag: 'portal' },
+  'www-03.corp.example.com': { host: 'api.example.com', id: '15098812', tag: 'api' },
+  'www-04.corp.example.com': { host: 'intranet.example.com', id: '15101177', tag: 'internal' },
+  'www-05.corp.example.com': { host: 'www.example.com', id: '15110930', tag: 'corporate' },
+};
+
+/** Points of presence by continent. */
+const stations = { NA: 'iad', SA: 'gru', EU: 'fra', AS: 'bom', AF: 'jnb', OC: 'syd' };
+
+const ciphers = { https: 'TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256', http: '' };
+
+/** Name and severity of the worst rule that fired, its number in fileType, its kind in filePermission. */
+const attacks = {
+  'sql-injection': { name: 'SQL Injection', severity: '0', rule: '50093', type: '666' },
+  'cross-site-scripting': { name: 'Cross Site Scripting', severity: '1', rule: '900121,903758', type: '0,0' },
+  'path-traversal': { name: 'Illegal Resource Access', severity: '3', rule: '901858', type: '0' },
+  'command-execution': { name: 'Remote Code Execution', severity: '3', rule: '803112', type: '0' },
+  'file-inclusion': { name: 'Remote File Inclusion', severity: '3', rule: '901868', type: '0' },
+  'predictable-resource': { name: 'Illegal Resource Access', severity: '3', rule: '309137,307041', type: '0,0' },
+  'server-side-request': { name: 'API Specification Violation', severity: '1', rule: '7770005', type: '0' },
+  'xml-attack': { name: 'Illegal Resource Access', severity: '3', rule: '7770005', type: '0' },
+  protocol: { name: 'Bad Bots', severity: '1', rule: '30037,1001', type: '2,1' },
+};
+
+export const maps: NonNullable<ProfileData['maps']> = { sites, stations, ciphers, attacks };
