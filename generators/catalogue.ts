@@ -36,6 +36,7 @@ import { trellixNx } from './trellix-nx.js';
 import { varonisDatadvantage } from './varonis-datadvantage.js';
 import { vectraXSeries } from './vectra-xseries.js';
 import { votiroCloud } from './votiro-cloud.js';
+import { zscalerNssFirewall } from './zscaler-nss-firewall.js';
 
 /** Every vendor product that appliances can play, and the hostile appliance: one line each. */
 export const catalogue: readonly Profile[] = [
@@ -76,6 +77,7 @@ export const catalogue: readonly Profile[] = [
   varonisDatadvantage,
   vectraXSeries,
   votiroCloud,
+  zscalerNssFirewall,
 ];
 
 export const findProfile = (name: string): Profile | undefined => catalogue.find((profile) => profile.name === name);
