@@ -37,6 +37,7 @@ import { varonisDatadvantage } from './varonis-datadvantage.js';
 import { vectraXSeries } from './vectra-xseries.js';
 import { votiroCloud } from './votiro-cloud.js';
 import { zscalerNssFirewall } from './zscaler-nss-firewall.js';
+import { zscalerNssWeb } from './zscaler-nss-web.js';
 
 /** Every vendor product that appliances can play, and the hostile appliance: one line each. */
 export const catalogue: readonly Profile[] = [
@@ -78,6 +79,7 @@ export const catalogue: readonly Profile[] = [
   vectraXSeries,
   votiroCloud,
   zscalerNssFirewall,
+  zscalerNssWeb,
 ];
 
 export const findProfile = (name: string): Profile | undefined => catalogue.find((profile) => profile.name === name);
