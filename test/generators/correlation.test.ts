@@ -49,6 +49,10 @@ function expectOneEach(events: readonly EventTemplate[], left: string, right: st
 
 /** Of a session between two machines: fields of which the left says what the right must be, in any event. */
 const pairs: readonly (readonly [profile: string, left: string, right: string])[] = [
+  ['akamai-siem', 'src', 'AkamaiSiemCity'],
+  ['akamai-siem', 'cs1', 'AkamaiSiemRuleTags'],
+  ['akamai-siem', 'dhost', 'flexString2'],
+  ['barracuda-waas', 'src', 'cs3'],
   ['checkpoint-fw1', 'src', 'src_machine_name'],
   ['checkpoint-fw1', 'service_id', 'dpt'],
   ['forcepoint-ngfw', 'cs1', 'deviceInboundInterface'],
@@ -61,6 +65,17 @@ const pairs: readonly (readonly [profile: string, left: string, right: string])[
   ['paloalto-cortex', 'cs1', 'cs5'],
   ['paloalto-cortex', 'cs1', 'PanOSRuleUUID'],
   ['paloalto-cortex', 'PanOSEndpointDeviceName', 'PanOSSourceUserName'],
+  ['cisco-firepower', 'app', 'dpt'],
+  ['cisco-firepower', 'fname', 'fileHash'],
+  ['citrix-netscaler', 'src', 'geolocation'],
+  ['f5-afm', 'cn1', 'cs3'],
+  ['f5-asm', 'dst', 'cs1'],
+  ['f5-asm', 'cn3', 'cs1'],
+  ['fortinet-fortigate', 'src', 'shost'],
+  ['fortinet-fortigate', 'app', 'dpt'],
+  ['imperva-securesphere', 'cs2', 'cs4'],
+  ['incapsula-siemintegration', 'src', 'cicode'],
+  ['incapsula-siemintegration', 'sourceServiceName', 'siteid'],
   ['paloalto-panos', 'src', 'suser'],
   ['paloalto-panos', 'app', 'dpt'],
   ['paloalto-panos', 'cs1', 'cs4'],
@@ -69,6 +84,10 @@ const pairs: readonly (readonly [profile: string, left: string, right: string])[
   ['sonicwall-nsa', 'app', 'appName'],
   ['sonicwall-nsa', 'sid', 'appid'],
   ['vectra-xseries', 'src', 'shost'],
+  ['zscaler-nss-firewall', 'src', 'suser'],
+  ['zscaler-nss-firewall', 'dst', 'destCountry'],
+  ['zscaler-nss-web', 'src', 'suser'],
+  ['zscaler-nss-web', 'dhost', 'cat'],
 ];
 
 describe('fields of one event', () => {

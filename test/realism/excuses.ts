@@ -24,6 +24,19 @@ export const excuses: Readonly<Record<string, Excuses>> = {
   'microsoft-ata': {
     header: 'the publisher left out PRI and structured data, which RFC 5424 demands; collectors read no header without',
   },
+  'imperva-securesphere': {
+    ...keys(
+      'added by the ArcSight connector that sent one captured line on',
+      'eventId categorySignificance categoryBehavior categoryTechnique categoryDeviceGroup catdt categoryOutcome categoryObject art deviceSeverity sourceZoneURI destinationZoneURI ahost agt agentZoneURI av atz aid at dvchost dvc deviceZoneURI dtz _cefVer',
+    ),
+    'type epoch ms of rt': 'rewritten by that connector: the product writes text',
+    'kind ABC - Secure Login.vm Page Rate Limit UK - Source IP|':
+      'a site of its own put the name of its policy where the class id belongs, and no name',
+  },
+  'incapsula-siemintegration': keys(
+    'spelt so in the example of the documentation only: the captured lines have the letter case of the standard',
+    'fileid requestmethod deviceExternalID filetype filepermission',
+  ),
   'paloalto-panos': {
     ...keys('the site that published the 6.1 capture added it: no template of the vendor has it', 'deviceProcessName'),
     ...keys(
