@@ -215,10 +215,10 @@ export const barracudaWaas = defineProfile({
   },
   sessions: {
     scan: {
-      weight: 9,
+      weight: 16,
       flow: 'attack',
       let: scan,
-      steps: ['scan', 'scan', 'scan', 'scan', 'scan', 'scan', 'scan', 'scan'],
+      steps: ['scan', 'scan', 'scan', 'scan'],
     },
   },
 });

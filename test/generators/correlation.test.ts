@@ -52,7 +52,7 @@ const pairs: readonly (readonly [profile: string, left: string, right: string])[
   ['akamai-siem', 'src', 'AkamaiSiemCity'],
   ['akamai-siem', 'cs1', 'AkamaiSiemRuleTags'],
   ['akamai-siem', 'dhost', 'flexString2'],
-  ['barracuda-waas', 'src', 'cs3'],
+  ['barracuda-waas', 'spt', 'cn3'],
   ['checkpoint-fw1', 'src', 'src_machine_name'],
   ['checkpoint-fw1', 'service_id', 'dpt'],
   ['forcepoint-ngfw', 'cs1', 'deviceInboundInterface'],
