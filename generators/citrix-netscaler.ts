@@ -58,7 +58,7 @@ export const citrixNetScaler = defineProfile({
       ['src', '${source.address}'],
       [
         'geolocation',
-        '${source.place.continent|continents}.${source.place.countryCode}.${source.place.region}.${source.place.city}.*.*',
+        '${source.place.continent|continents}.${source.place.countryCode}.${source.place.city}.${source.place.city}.*.*',
         { percent: 20 },
       ],
       ['spt', '${source.port}'],
