@@ -102,7 +102,7 @@ export const fireeyeCms = defineProfile({
         ['cs6Label', 'channel'],
         [
           'cs6',
-          `POST /api/\${pattern:aaa} HTTP/1.1::~~Content-Type: application/x-json${browser}\${pattern:aaAA##aaAA##aaaaAA##aaAAAA##}`,
+          `POST /api/\${pattern:aaa} HTTP/1.1::~~Content-Type: application/x-json${browser}\${pattern:aA#aA#aA#aA#aaaA#aA#aA#aA#aA}`,
         ],
         ['src', '${host.address}'],
         ['spt', '${between:49152,65535}'],

@@ -34,13 +34,33 @@ export const forescoutCounteract = defineProfile({
   pri: 134,
   tables: {
     policies: [
-      { weight: 4, name: 'Antivirus Compliance', rule: 'Antivirus not running' },
-      { weight: 4, name: 'Windows Update Compliance', rule: 'Updates missing: ${between:1,40}' },
-      { weight: 3, name: 'Personal Firewall Compliance', rule: 'Firewall disabled' },
-      { weight: 2, name: 'Disk Encryption Compliance', rule: 'Not encrypted' },
-      { weight: 2, name: 'Peer-to-peer Compliance', rule: '${choice:BitTorrent,eMule} found' },
-      { weight: 2, name: 'Instant Messaging Compliance', rule: 'Not allowed: ${choice:Telegram,Signal}' },
-      { weight: 1, name: 'Guest Management', rule: 'Guest not signed in' },
+      { weight: 4, name: 'Antivirus Compliance', rule: 'Antivirus not running, signatures ${between:1,90} days old' },
+      {
+        weight: 4,
+        name: 'Windows Update Compliance',
+        rule: 'Updates missing: ${between:1,40}, the oldest KB50${pattern:#####}',
+      },
+      {
+        weight: 3,
+        name: 'Personal Firewall Compliance',
+        rule: 'Firewall disabled in the ${choice:domain,private,public} profile of ${host.name}, since ${between:1,200} h',
+      },
+      {
+        weight: 2,
+        name: 'Disk Encryption Compliance',
+        rule: 'Not encrypted: disk ${between:0,3}, ${between:100,2000} GB',
+      },
+      {
+        weight: 2,
+        name: 'Peer-to-peer Compliance',
+        rule: '${choice:BitTorrent,eMule} found on port ${between:6881,6999}',
+      },
+      {
+        weight: 2,
+        name: 'Instant Messaging Compliance',
+        rule: 'Not allowed: ${choice:Telegram,Signal} ${between:2,9}.${between:0,40}',
+      },
+      { weight: 1, name: 'Guest Management', rule: 'Guest not signed in for ${between:2,400} minutes' },
       { weight: 1, name: 'External Storage Compliance', rule: 'USB disk ${pattern:AX##-####}' },
     ],
   },

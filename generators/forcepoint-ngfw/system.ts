@@ -30,7 +30,7 @@ export const systemKinds: Readonly<Record<string, KindData>> = {
       ['smac', '${host.macAddress|upper}'],
       [
         'msg',
-        'Message type request. XID: 0x${xid}. Relay ip ${relay}. Relayed to ${server.address}. Server ID: ${server.address}. Hostname: ${host.name}.',
+        'Message type request. XID: 0x${xid|lower}. Relay ip ${relay}. Relayed to ${server.address}. Server ID: ${server.address}. Hostname: ${host.name}.',
       ],
       ['deviceFacility', 'DHCP'],
       ['rt', '${time:MMM dd yyyy HH:mm:ss}'],
@@ -46,7 +46,7 @@ export const systemKinds: Readonly<Record<string, KindData>> = {
       ['smac', '${host.macAddress|upper}'],
       [
         'msg',
-        'Message type ack. XID: 0x${xid}. Relay ip ${relay}. Server ID: ${server.address}. DNS: ${server.address}.',
+        'Message type ack. XID: 0x${xid|lower}. Relay ip ${relay}. Server ID: ${server.address}. DNS: ${server.address}.',
       ],
       ['deviceFacility', 'DHCP'],
       ['rt', '${time:MMM dd yyyy HH:mm:ss}'],

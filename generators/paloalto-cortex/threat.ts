@@ -135,7 +135,7 @@ export const threatKinds: Readonly<Record<string, KindData>> = {
       { use: 'head' },
       { use: 'ends' },
       ['request', '${file.name}'],
-      ['PanOSThreatID', 'Virus/Win32.${malware.family|lower}.${choice:a,b,gen,dz}(${malware.number})'],
+      ['PanOSThreatID', 'Virus/Win32.${malware.family|lower}.${choice:a,b,gen,kz2}(${malware.number})'],
       ['flexString2', 'server to client'],
       ['flexString2Label', 'DirectionOfAttack'],
       ['externalId', '${id}'],

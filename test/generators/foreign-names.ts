@@ -65,7 +65,9 @@ const macAddress = /(?<![\w:-])[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2})
 const reservedMac = /^(?:[0-9a-f][26ae]|(?:00[:-]){5}00|(?:ff[:-]){5}ff|00[:-]00[:-]5e[:-]00[:-]53)/i;
 
 /** Places in a text that could point at somebody: addresses and domains that are not set aside for examples. */
-export function foreignNames(text: string): string[] {
+export function foreignNames(written: string): string[] {
+  // FireEye's sign for a line break.
+  const text = written.replaceAll('::~~', ' ');
   return [
     ...addresses4(text).filter((address) => !reserved.check(address, 'ipv4')),
     ...addresses6(text).filter((address) => !reserved.check(address, 'ipv6')),

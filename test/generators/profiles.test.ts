@@ -51,6 +51,7 @@ const keptBlanks: Readonly<Record<string, readonly string[]>> = {
   'akamai-siem': ['AkamaiSiemASN'],
   'cisco-firepower': ['rt', 'start'],
   'citrix-netscaler': ['msg'],
+  'varonis-datadvantage': ['cs4'],
 };
 
 describe('catalogue', () => {
@@ -161,7 +162,7 @@ describe('generated events', () => {
     );
     expect(distinctCount).to.be.greaterThan(0.9 * 4_096);
     expect(p10).to.be.greaterThan(120);
-    expect(p90).to.be.lessThan(5_000);
+    expect(p90).to.be.lessThan(9_000);
   });
 
   forEachProfile('end where the corpus ends', (profile) => {

@@ -6,6 +6,7 @@ const keys = (reason: string, names: string): Excuses =>
 
 /** By profile: what captured lines have and generated ones must not or cannot have, and why. */
 export const excuses: Readonly<Record<string, Excuses>> = {
+  'cisco-firepower': { 'type integer of proto': 'the number of ICMP, which the profile does not play' },
   'cisco-secure-email': {
     'key Verdict': 'the rest of a key with blanks, `Message Filters Verdict`, in one captured line',
     'type quoted of cs4': 'a message id is an address, which the capture has none of',
