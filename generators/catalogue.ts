@@ -33,6 +33,7 @@ import { pingFederate } from './ping-federate.js';
 import { radiflowIsid } from './radiflow-isid.js';
 import { sonicwallNsa } from './sonicwall-nsa.js';
 import { trellixNx } from './trellix-nx.js';
+import { trendmicroDeepSecurityAgent } from './trendmicro-deep-security-agent.js';
 import { varonisDatadvantage } from './varonis-datadvantage.js';
 import { vectraXSeries } from './vectra-xseries.js';
 import { votiroCloud } from './votiro-cloud.js';
@@ -75,6 +76,7 @@ export const catalogue: readonly Profile[] = [
   radiflowIsid,
   sonicwallNsa,
   trellixNx,
+  trendmicroDeepSecurityAgent,
   varonisDatadvantage,
   vectraXSeries,
   votiroCloud,

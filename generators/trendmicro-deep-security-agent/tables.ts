@@ -1,0 +1,162 @@
+import type { Row } from '../profile-data.js';
+
+/** Prevention rules: number, name, port, severity. */
+export const preventions: readonly Row[] = (
+  [
+    [1000608, 'Generic SQL Injection Prevention', 80, 8],
+    [1000552, 'Generic Cross Site Scripting(XSS) Prevention', 80, 8],
+    [1005934, 'Identified Suspicious Command Injection Attack', 80, 8],
+    [1003025, 'Web Server Restrict Executable File Uploads', 80, 6],
+    [1005366, 'Restrict Abnormal TLS Handshake Messages', 443, 3],
+    [1006433, 'Identified Usage Of Weak SSL Cipher', 443, 3],
+    [1006740, 'OpenSSL Heartbleed Information Disclosure (CVE-2014-0160)', 443, 8],
+    [1008224, 'Microsoft Windows SMB Remote Code Execution Vulnerability (CVE-2017-0144)', 445, 10],
+    [1008306, 'Microsoft Windows SMB Remote Code Execution (MS17-010)', 445, 10],
+    [1009490, 'Block Administrative Share', 445, 6],
+    [1007596, 'Identified Possible Ransomware File Rename Activity Over Network Share', 445, 8],
+    [1005293, 'Prevent Windows Administrator User Login Over SMB', 445, 3],
+    [1010519, 'Microsoft Windows Netlogon Elevation Of Privilege (CVE-2020-1472)', 445, 10],
+    [1007969, 'Identified Suspicious Usage Of PsExec', 445, 6],
+    [1009448, 'Microsoft Windows Remote Desktop Services RCE (CVE-2019-0708)', 3389, 10],
+    [1009801, 'Identified Remote Desktop Brute Force', 3389, 5],
+    [1005748, 'Multiple SSH Connections Detected', 22, 5],
+    [1011242, 'Apache Log4j Remote Code Execution Vulnerability (CVE-2021-44228)', 8080, 10],
+    [1008610, 'Apache Struts Content-Type Remote Code Execution (CVE-2017-5638)', 8080, 10],
+    [1010971, 'Identified DNS Tunneling', 53, 5],
+  ] as const
+).map(([rule, name, port, severity]) => ({ rule, name, port, severity }));
+
+/** Malware, as it is named, and what else it is detected as. */
+export const malware: readonly Row[] = [
+  ['Eicar_test_file', 'Eicar_test_file'],
+  ['Ransom_CERBER.BZC', 'Ransom_CERBER.BZC;Ransom_CERBER.C;Ransom_CRYPNISCA.SM'],
+  ['TROJ_FRS.VSNTKL20', 'TROJ_FRS.VSNTKL20;TROJ_GEN.R002C0PKL20'],
+  ['Coinminer.Linux.MALXMR.UWEJP', 'Coinminer.Linux.MALXMR.UWEJP;ELF_COINMINER.SM'],
+  ['TrojanSpy.Win32.EMOTET.SMTHF', 'TrojanSpy.Win32.EMOTET.SMTHF;TSPY_EMOTET.THAOEAH'],
+  ['Backdoor.Linux.MIRAI.VWIUM', 'Backdoor.Linux.MIRAI.VWIUM;ELF_MIRAI.SM'],
+  ['HackTool.Win32.Mimikatz.CNJ', 'HackTool.Win32.Mimikatz.CNJ;HKTL_MIMIKATZ64.A'],
+  ['Worm.Win32.WANNACRY.AB', 'Worm.Win32.WANNACRY.AB;Ransom_WCRY.SM1'],
+  ['PUA.Win32.FusionCore.SMBD1', 'PUA.Win32.FusionCore.SMBD1'],
+  ['Trojan.PS1.COBEACON.SMYX', 'Trojan.PS1.COBEACON.SMYX;Backdoor.Win32.COBEACON.OSL'],
+].map(([name, relevant]) => ({ name: name ?? '', relevant: relevant ?? '' }));
+
+/** Log inspection: rule, what of it was found, severity, and what the log said, behind the host. */
+export const inspections: readonly Row[] = (
+  [
+    [
+      3002795,
+      'Microsoft Windows Events',
+      'Multiple Windows Logon Failures',
+      8,
+      'Security',
+      'AUDIT_FAILURE(4625)',
+      'An account failed to log on',
+    ],
+    [
+      3002795,
+      'Microsoft Windows Events',
+      'Windows User Logoff',
+      3,
+      'Security',
+      'AUDIT_SUCCESS(4634)',
+      'An account was logged off',
+    ],
+    [
+      3002795,
+      'Microsoft Windows Events',
+      'User Account Created',
+      5,
+      'Security',
+      'AUDIT_SUCCESS(4720)',
+      'A user account was created',
+    ],
+    [
+      3002795,
+      'Microsoft Windows Events',
+      'User Account Locked Out',
+      6,
+      'Security',
+      'AUDIT_SUCCESS(4740)',
+      'A user account was locked out',
+    ],
+    [
+      3002795,
+      'Microsoft Windows Events',
+      'Audit Policy Changed',
+      8,
+      'Security',
+      'AUDIT_SUCCESS(4719)',
+      'System audit policy was changed',
+    ],
+    [
+      3002795,
+      'Microsoft Windows Events',
+      'Group Membership Changed',
+      5,
+      'Security',
+      'AUDIT_SUCCESS(4732)',
+      'A member was added to a security-enabled local group',
+    ],
+    [
+      3003437,
+      'Application - Windows Defender',
+      'Definition Update Failed',
+      5,
+      'System',
+      'WARNING(2001)',
+      'The update of definitions has failed',
+    ],
+    [
+      3003988,
+      'Microsoft Windows Security Events - 4',
+      'Scheduled Task Created',
+      5,
+      'Security',
+      'AUDIT_SUCCESS(4698)',
+      'A scheduled task was created',
+    ],
+    [
+      3003985,
+      'Microsoft Windows Security Events - 1',
+      'Special Privileges Assigned',
+      3,
+      'Security',
+      'AUDIT_SUCCESS(4672)',
+      'Special privileges assigned to new logon',
+    ],
+    [
+      3002792,
+      'Microsoft Service Events',
+      'New Service Installed',
+      6,
+      'System',
+      'INFORMATION(7045)',
+      'A service was installed in the system',
+    ],
+  ] as const
+).map(([rule, name, found, severity, log, code, text]) => ({ rule, name, found, severity, log, code, text }));
+
+/** What is watched for changes: rule, severity, what it is, and which of its properties. */
+export const integrity: readonly Row[] = (
+  [
+    [
+      1002781,
+      'Microsoft Windows - Attributes of a service modified',
+      6,
+      'C:\\Windows\\System32\\drivers\\${file.name}',
+    ],
+    [1003019, 'Microsoft Windows - System .dll or .exe files modified', 8, 'C:\\Windows\\System32\\${file.name}'],
+    [1002779, 'Microsoft Windows - System file modified', 8, 'C:\\Windows\\${file.name}'],
+    [1002778, 'Microsoft Windows - Installed software modified', 5, 'C:\\Program Files\\Common Files\\${file.name}'],
+    [
+      1003533,
+      'Unix - File attributes changed in /usr/bin and /usr/sbin',
+      6,
+      '/usr/bin/${choice:ssh,scp,sudo,passwd,crontab}',
+    ],
+    [1002999, 'Unix - Permissions of log files changed', 5, '/var/log/${choice:auth.log,syslog,messages,secure}'],
+    [1003168, 'Linux/Unix - Process attributes modified', 5, '/etc/${choice:passwd,shadow,group,sudoers,hosts}'],
+    [1008720, 'Users and Groups - Create and Delete activity', 6, '${file.folder}\\${file.name}'],
+    [30, 'New Integrity Monitoring Rule', 6, '${file.folder}\\${file.name}'],
+  ] as const
+).map(([rule, name, severity, path]) => ({ rule, name, severity, path }));
