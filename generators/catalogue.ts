@@ -33,6 +33,7 @@ import { pingFederate } from './ping-federate.js';
 import { radiflowIsid } from './radiflow-isid.js';
 import { sonicwallNsa } from './sonicwall-nsa.js';
 import { trellixNx } from './trellix-nx.js';
+import { trendmicroDeepDiscoveryInspector } from './trendmicro-deep-discovery-inspector.js';
 import { trendmicroDeepSecurityAgent } from './trendmicro-deep-security-agent.js';
 import { varonisDatadvantage } from './varonis-datadvantage.js';
 import { vectraXSeries } from './vectra-xseries.js';
@@ -76,6 +77,7 @@ export const catalogue: readonly Profile[] = [
   radiflowIsid,
   sonicwallNsa,
   trellixNx,
+  trendmicroDeepDiscoveryInspector,
   trendmicroDeepSecurityAgent,
   varonisDatadvantage,
   vectraXSeries,

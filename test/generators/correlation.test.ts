@@ -83,6 +83,7 @@ const pairs: readonly (readonly [profile: string, left: string, right: string])[
   ['sonicwall-nsa', 'src', 'smac'],
   ['sonicwall-nsa', 'app', 'appName'],
   ['sonicwall-nsa', 'sid', 'appid'],
+  ['trendmicro-deep-discovery-inspector', 'dst', 'dhost'],
   ['trendmicro-deep-security-agent', 'src', 'smac'],
   ['vectra-xseries', 'src', 'shost'],
   ['zscaler-nss-firewall', 'src', 'suser'],
