@@ -23,6 +23,7 @@ import { impervaSecureSphere } from './imperva-securesphere.js';
 import { incapsulaSiemIntegration } from './incapsula-siemintegration.js';
 import { infobloxDataConnector } from './infoblox-data-connector.js';
 import { infobloxNios } from './infoblox-nios.js';
+import { kasperskySecurityCenter } from './kaspersky-security-center.js';
 import { microsoftAta } from './microsoft-ata.js';
 import { microsoftCloudAppSecurity } from './microsoft-cloud-app-security.js';
 import { microsoftDefenderForIdentity } from './microsoft-defender-for-identity.js';
@@ -67,6 +68,7 @@ export const catalogue: readonly Profile[] = [
   incapsulaSiemIntegration,
   infobloxDataConnector,
   infobloxNios,
+  kasperskySecurityCenter,
   microsoftAta,
   microsoftCloudAppSecurity,
   microsoftDefenderForIdentity,

@@ -76,6 +76,8 @@ const pairs: readonly (readonly [profile: string, left: string, right: string])[
   ['imperva-securesphere', 'cs2', 'cs4'],
   ['incapsula-siemintegration', 'src', 'cicode'],
   ['incapsula-siemintegration', 'sourceServiceName', 'siteid'],
+  ['kaspersky-security-center', 'dst', 'dhost'],
+  ['kaspersky-security-center', 'cs4', 'cs10'],
   ['paloalto-panos', 'src', 'suser'],
   ['paloalto-panos', 'app', 'dpt'],
   ['paloalto-panos', 'cs1', 'cs4'],

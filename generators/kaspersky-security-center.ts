@@ -1,0 +1,157 @@
+import { defineProfile } from './profile.js';
+import type { Field } from './profile-data.js';
+
+const begin: readonly Field[] = [
+  ['rt', '${time:epochMs}'],
+  ['cs9', '${group}'],
+  ['cs9Label', 'GroupName'],
+  ['dhost', '${host.name}'],
+  ['dst', '${host.address}'],
+  ['cs2', 'KES'],
+  ['cs2Label', 'ProductName'],
+  ['cs3', '${device.product}'],
+  ['cs3Label', 'ProductVersion'],
+];
+const GROUP = 'site ${choice:north,south,east,west,central} Bldg ${between:1,9}';
+const end: readonly Field[] = [['externalId', '${id}']];
+
+const task = (classId: string, name: string, from: number, to: number) =>
+  ({
+    classId,
+    name,
+    severity: 1,
+    fields: [
+      ...begin,
+      ['cs10', '${task.name}'],
+      ['cs10Label', 'TaskName'],
+      ['cs4', '${task.id}'],
+      ['cs4Label', 'TaskId'],
+      ['cn2', to],
+      ['cn2Label', 'TaskNewState'],
+      ['cn1', from],
+      ['cn1Label', 'TaskOldState'],
+      ...end,
+    ],
+  }) as const;
+
+const threat = (classId: string, name: string, severity: number) =>
+  ({
+    classId,
+    name,
+    severity,
+    fields: [
+      ...begin,
+      ['cs1', '${virus}'],
+      ['cs1Label', 'VirusName'],
+      ['filePath', '${file.folder}\\${file.name}'],
+      ['fileHash', '${file.sha256}'],
+      ['duser', 'EXAMPLE\\${user.login}'],
+      ['msg', `${name}: \${file.folder}\\\${file.name}, \${virus}, user EXAMPLE\\\${user.login}`],
+      ...end,
+    ],
+  }) as const;
+
+/** Kaspersky Security Center: tasks, threats and changes on the devices that it manages. */
+export const kasperskySecurityCenter = defineProfile({
+  name: 'kaspersky-security-center',
+  vendor: 'KasperskyLab',
+  product: 'SecurityCenter',
+  version: '13.2.0.1511',
+  source: 'the vendor guide on event types and export to a SIEM, and a published capture of 2022, read 2026-11-25',
+  oddities: [
+    'custom strings beyond the sixth, which the standard does not have: cs9 and cs10',
+    'custom fields in no order, each before its label',
+    'severities are 1 to 4',
+  ],
+  hostPrefix: 'ksc',
+  idKey: 'externalId',
+  pri: 29,
+  device: { product: '11.${between:5,11}.0.${between:100,999}' },
+  tables: {
+    tasks: [
+      { weight: 8, name: 'Update', id: 12 },
+      { weight: 6, name: 'Quick scan', id: 31 },
+      { weight: 3, name: 'Full scan of servers', id: 47 },
+      { weight: 2, name: 'Find vulnerabilities and required updates', id: 58 },
+      { weight: 2, name: 'Install required updates', id: 59 },
+      { weight: 1, name: 'Uninstall EDR', id: 885 },
+      { weight: 1, name: 'Remote installation of Network Agent', id: 412 },
+      { weight: 1, name: 'Inventory of executable files', id: 230 },
+      { weight: 1, name: 'Integrity check', id: 77 },
+    ],
+    general: [
+      { weight: 5, type: 'KLSRV_HOST_STATUS_WARNING', name: 'Status of the device is Warning', severity: 3 },
+      { weight: 3, type: 'KLSRV_HOST_STATUS_CRITICAL', name: 'Status of the device is Critical', severity: 4 },
+      { weight: 3, type: 'KLSRV_HOST_STATUS_OK', name: 'Status of the device is OK', severity: 1 },
+      { weight: 3, type: 'KLSRV_EVENT_HOSTS_NEW_DETECTED', name: 'New device has been detected', severity: 1 },
+      { weight: 1, type: 'KLSRV_HOST_OUT_CONTROL', name: 'Device has become unmanaged', severity: 4 },
+      { weight: 1, type: 'KLSRV_HOST_MOVED_WITH_RULE_EX', name: 'Device moved by a rule', severity: 1 },
+      { weight: 1, type: 'KLSRV_INVISIBLE_HOSTS_REMOVED', name: 'Inactive device removed from the group', severity: 1 },
+      { weight: 2, type: 'KLSRV_SEAMLESS_UPDATE_REGISTERED', name: 'Update of modules is available', severity: 1 },
+      { weight: 1, type: 'KLSRV_EV_LICENSE_CHECK_90', name: 'License limit is used to 90 %', severity: 2 },
+      {
+        weight: 4,
+        type: 'KLAUD_EV_SERVERCONNECT',
+        name: 'Audit: Connection to the Administration Server',
+        severity: 1,
+      },
+      { weight: 2, type: 'KLAUD_EV_OBJECTMODIFY', name: 'Audit: Object has been modified', severity: 1 },
+      { weight: 2, type: 'KLAUD_EV_TASK_STATE_CHANGED', name: 'Audit: State of a task has been changed', severity: 1 },
+      { weight: 2, type: 'GNRL_EV_APP_LAUNCH_DENIED', name: 'Application startup prohibited', severity: 4 },
+      { weight: 2, type: 'GNRL_EV_WEB_URL_BLOCKED', name: 'Access denied to a web page', severity: 3 },
+      { weight: 2, type: 'GNRL_EV_ATTACK_DETECTED', name: 'Network attack detected', severity: 4 },
+      { weight: 1, type: 'KLNAG_EV_DEVICE_ARRIVAL', name: 'Device connected', severity: 1 },
+      { weight: 1, type: 'KLNAG_EV_INV_APP_INSTALLED', name: 'Application has been installed', severity: 1 },
+    ],
+  },
+  kinds: {
+    'task-started': task('KLPRCI_TaskState', 'Running', 0, 1),
+    'task-completed': task('KLPRCI_TaskState', 'Completed successfully', 1, 4),
+    'task-failed': {
+      ...task('KLPRCI_TaskState', 'Completed with error', 1, 3),
+      weight: 2,
+      severity: 3,
+      let: { group: GROUP, task: { row: 'tasks' } },
+    },
+    'virus-found': threat('GNRL_EV_VIRUS_FOUND', 'Malicious object detected', 4),
+    'object-deleted': threat('GNRL_EV_OBJECT_DELETED', 'Object deleted', 3),
+    suspicious: {
+      ...threat('GNRL_EV_SUSPICIOUS_OBJECT_FOUND', 'Legitimate software that intruders can use detected', 3),
+      weight: 5,
+      let: {
+        group: GROUP,
+        virus:
+          'not-a-virus:HEUR:${choice:RemoteAdmin,RiskTool,AdWare,Downloader,PSWTool}.Win32.${choice:Agent,Generic,RAdmin,NetCat,Procdump}.gen',
+      },
+    },
+    general: {
+      weight: 30,
+      let: { group: GROUP, one: { row: 'general' } },
+      classId: '${one.type}',
+      name: '${one.name}',
+      severity: '${one.severity}',
+      fields: [
+        ...begin,
+        ['duser', '${admin}'],
+        ['msg', '${one.name}: ${host.name} (${host.address}), group ${group}'],
+        ...end,
+      ],
+    },
+  },
+  sessions: {
+    task: {
+      weight: 30,
+      let: { group: GROUP, task: { row: 'tasks' } },
+      steps: ['task-started', 'task-completed'],
+    },
+    threat: {
+      weight: 10,
+      let: {
+        group: GROUP,
+        virus:
+          '${choice:Trojan,Backdoor,Trojan-Ransom,Trojan-PSW,HEUR:Trojan,Worm}.Win32.${malware.family}.${choice:gen,a,vho,pef,xb}',
+      },
+      steps: ['virus-found', 'object-deleted'],
+    },
+  },
+});
