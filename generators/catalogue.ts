@@ -1,6 +1,7 @@
 import type { Profile } from '../src/appliance.js';
 import { akamaiSiem } from './akamai-siem.js';
 import { barracudaWaas } from './barracuda-waas.js';
+import { carbonblackCbDefense } from './carbonblack-cb-defense.js';
 import { checkpointFw1 } from './checkpoint-fw1.js';
 import { ciscoFirepower } from './cisco-firepower.js';
 import { ciscoSecureEmail } from './cisco-secure-email.js';
@@ -46,6 +47,7 @@ import { zscalerNssWeb } from './zscaler-nss-web.js';
 export const catalogue: readonly Profile[] = [
   akamaiSiem,
   barracudaWaas,
+  carbonblackCbDefense,
   checkpointFw1,
   ciscoFirepower,
   ciscoSecureEmail,
