@@ -7,6 +7,7 @@ import { ciscoFirepower } from './cisco-firepower.js';
 import { ciscoSecureEmail } from './cisco-secure-email.js';
 import { citrixNetScaler } from './citrix-netscaler.js';
 import { clarotyCtd } from './claroty-ctd.js';
+import { crowdstrikeFalconhost } from './crowdstrike-falconhost.js';
 import { cyberarkPta } from './cyberark-pta.js';
 import { cyberarkVault } from './cyberark-vault.js';
 import { delineaSecretServer } from './delinea-secret-server.js';
@@ -53,6 +54,7 @@ export const catalogue: readonly Profile[] = [
   ciscoSecureEmail,
   citrixNetScaler,
   clarotyCtd,
+  crowdstrikeFalconhost,
   cyberarkPta,
   cyberarkVault,
   delineaSecretServer,

@@ -56,6 +56,7 @@ const pairs: readonly (readonly [profile: string, left: string, right: string])[
   ['carbonblack-cb-defense', 'hash', 'deviceprocessname'],
   ['checkpoint-fw1', 'src', 'src_machine_name'],
   ['checkpoint-fw1', 'service_id', 'dpt'],
+  ['crowdstrike-falconhost', 'src', 'shost'],
   ['forcepoint-ngfw', 'cs1', 'deviceInboundInterface'],
   ['forcepoint-ngfw', 'app', 'dpt'],
   ['fortinet-fortigate', 'src', 'shost'],
