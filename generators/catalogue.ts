@@ -41,6 +41,7 @@ import { trendmicroDeepSecurityAgent } from './trendmicro-deep-security-agent.js
 import { varonisDatadvantage } from './varonis-datadvantage.js';
 import { vectraXSeries } from './vectra-xseries.js';
 import { votiroCloud } from './votiro-cloud.js';
+import { withsecureElements } from './withsecure-elements.js';
 import { zscalerNssFirewall } from './zscaler-nss-firewall.js';
 import { zscalerNssWeb } from './zscaler-nss-web.js';
 
@@ -88,6 +89,7 @@ export const catalogue: readonly Profile[] = [
   varonisDatadvantage,
   vectraXSeries,
   votiroCloud,
+  withsecureElements,
   zscalerNssFirewall,
   zscalerNssWeb,
 ];

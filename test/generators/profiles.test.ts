@@ -39,6 +39,7 @@ const digest = (appliance: Appliance): string => {
 const emptyHeaderFields: Readonly<Record<string, readonly (typeof headerFields)[number][]>> = {
   'fortinet-fortiweb-cloud': ['deviceVendor', 'deviceProduct', 'deviceVersion', 'deviceEventClassId', 'severity'],
   'paloalto-cortex': ['name'],
+  'withsecure-elements': ['deviceVersion'],
 };
 
 const lineOf = ({ cefVersion, header, extension, written }: EventTemplate): string =>

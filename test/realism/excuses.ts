@@ -14,6 +14,7 @@ export const excuses: Readonly<Record<string, Excuses>> = {
   'fireeye-cms': { 'type text of rt': 'one captured line has its month in French' },
   'forcepoint-ngfw': {
     header: 'the tag FOO of the only captured line is one that a test of a parser made up',
+  },
   'carbonblack-cb-defense': {
     'type integer of hash': 'a test line of the vendor has a made-up hash of digits alone',
   },
