@@ -68,7 +68,8 @@ export interface KindData {
   readonly vendor?: Value;
   readonly product?: Value;
   readonly version?: Value;
-  readonly pri?: number;
+  /** A number, or what makes one, such as `${level|pris}`. */
+  readonly pri?: Value;
   readonly syslogHeader?: string;
   readonly idKey?: string;
   readonly fields: readonly Field[];

@@ -29,6 +29,7 @@ export interface CompiledKind {
   readonly vendor: Evaluate;
   readonly product: Evaluate;
   readonly version: Evaluate;
+  readonly pri: Evaluate;
   /** Null: the header of RFC 3164. */
   readonly syslogHeader: Evaluate | null;
   readonly fields: readonly CompiledField[];
@@ -106,7 +107,7 @@ function compileKind(name: string, kind: KindData, data: ProfileData, outer: Sco
   const scope = outer.in('kinds', name);
   const known = scope.knowing(Object.keys(kind.let ?? {}));
   const header = (key: 'classId' | 'name' | 'severity'): Evaluate => compileValue(kind[key], known.in(key));
-  const own = (key: 'vendor' | 'product' | 'version'): Evaluate =>
+  const own = (key: 'vendor' | 'product' | 'version' | 'pri'): Evaluate =>
     compileValue(kind[key] ?? data[key], known.in(...(kind[key] === undefined ? [] : [key])));
   return {
     name,
@@ -118,6 +119,7 @@ function compileKind(name: string, kind: KindData, data: ProfileData, outer: Sco
     vendor: own('vendor'),
     product: own('product'),
     version: own('version'),
+    pri: own('pri'),
     syslogHeader: compileHeader(kind, data, known),
     fields: compileFields(kind.fields, data, known.in('fields'), []),
   };

@@ -139,7 +139,11 @@ class Player {
 
   private event(kind: CompiledKind, stage: Stage): EventTemplate {
     const { data } = this;
-    const pri = kind.data.pri ?? data.pri;
+    const pri = Number(plain(kind.pri(stage)));
+    assert(
+      Number.isInteger(pri) && pri >= 0 && pri <= 191,
+      `${data.name}: ${kind.name}: expected a PRI of 0 to 191, got ${pri}`,
+    );
     const extension: Pair<Text>[] = [];
     for (const { key, isThere, evaluate, place } of kind.fields) {
       at(place, () => {
