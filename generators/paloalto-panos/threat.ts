@@ -1,106 +1,95 @@
-import type { Pair, Text } from '../../src/event.js';
-import { slot, type KindEvent } from '../coded-profile.js';
-import type { Scene, Session } from '../session.js';
-import { infectedDownload, webAttack, webVisit } from '../web.js';
-import type { SiteCategory, ThreatSeverity } from '../world.js';
-import { categories, header, PRI, sessionPairs } from './log.js';
+import type { KindData } from '../profile-data.js';
 
-const blockedCategories: readonly SiteCategory[] = ['gambling', 'phishing', 'malware'];
-
-/** Severity as the header carries it: informational is 1. */
-const severities: Readonly<Record<ThreatSeverity, string>> = { low: '2', medium: '3', high: '4', critical: '5' };
-
-interface Finding {
-  readonly subtype: 'url' | 'vulnerability' | 'virus';
-  readonly severity: string;
-  readonly action: string;
-  readonly request: string;
-  readonly category: string;
-  /** Threat name and number. */
-  readonly threat: string;
-  readonly direction: 'client-to-server' | 'server-to-client';
-  readonly threatCategory: string;
-}
-
-function threat(scene: Scene, session: Session, finding: Finding, more: readonly Pair<Text>[]): KindEvent {
-  return {
-    header: header(finding.subtype, 'THREAT', finding.severity),
-    extension: [
-      ...sessionPairs(scene, session, finding.action),
-      ['request', `"${finding.request}"`],
+export const threatKinds: Readonly<Record<string, KindData>> = {
+  'threat:url': {
+    weight: 180,
+    flow: 'web',
+    let: { act: '${site.category|urlActions}' },
+    classId: 'url',
+    name: 'THREAT',
+    severity: 1,
+    fields: [
+      { use: 'session' },
+      ['request', '"${site.domain}${path}"'],
       ['cs2Label', 'URL Category'],
-      ['cs2', finding.category],
+      ['cs2', '${site.category|categories}'],
       ['flexString2Label', 'Direction'],
-      ['flexString2', finding.direction],
+      ['flexString2', 'client-to-server'],
       ['PanOSActionFlags', '0xa000000000000000'],
-      ['externalId', slot('id')],
-      ['cat', finding.threat],
-      ...more,
-      ['PanOSVsysName', ''],
-      ['dvchost', scene.device.hostName],
-      ['PanOSThreatCategory', finding.threatCategory],
+      ['externalId', '${id}'],
+      ['requestContext', '', { if: 'act!=alert' }],
+      [
+        'requestContext',
+        { choice: ['text/html', 'application/json', 'image/jpeg', 'application/javascript', ''] },
+        { if: 'act=alert' },
+      ],
+      ['cat', '(9999)'],
+      ['fileId', 0],
+      ['requestMethod', '${method}'],
+      ['requestClientApplication', '"${userAgent}"'],
+      ['PanOSReferer', '"${referer}"'],
+      { use: 'vsys' },
+      ['PanOSThreatCategory', 'unknown'],
     ],
-    pri: PRI,
-  };
-}
-
-export function threatUrl(scene: Scene): KindEvent {
-  const { session, site, path, method, userAgent, referer } = webVisit(scene);
-  const action = blockedCategories.includes(site.category) ? 'block-url' : 'alert';
-  const finding: Finding = {
-    subtype: 'url',
-    severity: '1',
-    action,
-    request: `${site.domain}${path}`,
-    category: categories[site.category],
-    threat: '(9999)',
-    direction: 'client-to-server',
-    threatCategory: 'unknown',
-  };
-  return threat(scene, session, finding, [
-    ['requestContext', action === 'alert' ? scene.draw.of(contentTypes) : ''],
-    ['fileId', '0'],
-    ['requestMethod', method],
-    ['requestClientApplication', `"${userAgent}"`],
-    ['PanOSReferer', `"${referer}"`],
-  ]);
-}
-
-const contentTypes = ['text/html', 'application/json', 'image/jpeg', 'application/javascript', ''];
-
-export function threatVulnerability(scene: Scene): KindEvent {
-  const { draw } = scene;
-  const { session, exploit } = webAttack(scene);
-  const isLow = exploit.severity === 'low';
-  const finding: Finding = {
-    subtype: 'vulnerability',
-    severity: severities[exploit.severity],
-    action: isLow ? 'alert' : 'reset-both',
-    request: draw.of(['index.php', 'login', 'upload.aspx', 'cgi-bin/status']),
-    category: 'any',
-    threat: `${exploit.name}(${exploit.number})`,
-    direction: 'client-to-server',
-    threatCategory: isLow ? 'info-leak' : 'code-execution',
-  };
-  return threat(scene, session, finding, [['fileId', String(draw.between(1, 9) * 1_200_000_000)]]);
-}
-
-export function threatVirus(scene: Scene): KindEvent {
-  const { session, site, file, malware } = infectedDownload(scene);
-  const finding: Finding = {
-    subtype: 'virus',
-    severity: severities.medium,
-    action: 'reset-both',
-    request: file.name,
-    category: categories[site.category],
-    threat: `Virus/Win32.${malware.family}(${malware.number})`,
-    direction: 'server-to-client',
-    threatCategory: 'pe',
-  };
-  return threat(scene, session, finding, [
-    ['filePath', 'wildfire.example.com'],
-    ['fileId', '0'],
-    ['fileHash', file.sha256],
-    ['fileType', file.extension],
-  ]);
-}
+  },
+  'threat:vulnerability': {
+    weight: 20,
+    flow: 'attack',
+    let: { act: '${exploit.severity|attacks.act}' },
+    classId: 'vulnerability',
+    name: 'THREAT',
+    severity: '${exploit.severity|attacks.severity}',
+    fields: [
+      { use: 'session' },
+      [
+        'request',
+        {
+          choice: [
+            '"index.php"',
+            '"login"',
+            '"upload.aspx"',
+            '"cgi-bin/status"',
+            '"wp-login.php"',
+            '"api/v1/users?id=${between:1,999}"',
+            '"vpns/cfg/smb.conf"',
+          ],
+        },
+      ],
+      ['cs2Label', 'URL Category'],
+      ['cs2', 'any'],
+      ['flexString2Label', 'Direction'],
+      ['flexString2', 'client-to-server'],
+      ['PanOSActionFlags', '0xa000000000000000'],
+      ['externalId', '${id}'],
+      ['cat', '${exploit.name}(${exploit.number})'],
+      ['fileId', '${between:1,9}20000${pattern:####}'],
+      { use: 'vsys' },
+      ['PanOSThreatCategory', '${exploit.severity|attacks.category}'],
+    ],
+  },
+  'threat:virus': {
+    weight: 10,
+    flow: 'download',
+    let: { act: 'reset-both' },
+    classId: 'virus',
+    name: 'THREAT',
+    severity: 3,
+    fields: [
+      { use: 'session' },
+      ['request', '"${file.name}"'],
+      ['cs2Label', 'URL Category'],
+      ['cs2', '${site.category|categories}'],
+      ['flexString2Label', 'Direction'],
+      ['flexString2', 'server-to-client'],
+      ['PanOSActionFlags', '0xa000000000000000'],
+      ['externalId', '${id}'],
+      ['cat', 'Virus/Win32.${malware.family}(${malware.number})'],
+      ['filePath', 'wildfire.example.com'],
+      ['fileId', 0],
+      ['fileHash', '${file.sha256}'],
+      ['fileType', '${file.extension}'],
+      { use: 'vsys' },
+      ['PanOSThreatCategory', 'pe'],
+    ],
+  },
+};
