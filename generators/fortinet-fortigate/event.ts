@@ -1,69 +1,155 @@
-import { slot, type KindEvent } from '../coded-profile.js';
-import type { Scene } from '../session.js';
-import { log } from './log.js';
+import type { KindData, Row } from '../profile-data.js';
 
-/** An administrator signs in, fails to, or changes the configuration. */
-export function eventSystem(scene: Scene): KindEvent {
-  const { draw, world } = scene;
-  const administrator = draw.of(world.administrators);
-  const { address } = draw.of(world.hosts);
-  const door = draw.of(['https', 'ssh']);
-  const event = draw.of(systemEvents);
-  const type = { logId: event.logId, category: 'event:system', title: event.title, level: event.level };
-  return log(scene, type, [
-    ['FTNTFGTlogdesc', event.description],
-    ['FTNTFGTsn', String(draw.between(1, 9_999_999))],
-    ['duser', administrator],
-    ['sproc', `${door}(${address})`],
-    ['src', address],
-    ['externalId', slot('id')],
-    ['act', event.action],
-    ['outcome', event.outcome],
-    ['reason', event.reason],
-    ['FTNTFGTprofile', 'super_admin'],
-    ['msg', `Administrator ${administrator} ${event.told} from ${door}(${address})`],
-  ]);
-}
+const login: Row = {
+  ...{ number: '32001', title: 'login success', level: 'information', description: 'Admin login successful' },
+  ...{ action: 'login', outcome: 'success', reason: 'none', told: 'logged in successfully' },
+};
 
-const systemEvents = [
+const logout: Row = {
+  ...{ number: '32003', title: 'logout success', level: 'information', description: 'Admin logout successful' },
+  ...{ action: 'logout', outcome: 'success', reason: '${choice:exit,exit,timeout}', told: 'logged out' },
+};
+
+const edit: Row = {
+  ...{ number: '44547', title: 'Edit', level: 'information', description: 'Object attribute configured' },
+  ...{ action: 'Edit', outcome: 'success', reason: 'none', told: 'edited ${change.path}' },
+};
+
+/** What administrators do while they are signed in. */
+export const changes: readonly Row[] = [
+  { weight: 7, path: 'firewall.policy status[enable->disable] logtraffic=all' },
+  { weight: 6, path: 'firewall.policy name[${rule.name}]' },
+  { weight: 5, path: 'firewall.address ${host.name} subnet[${host.address}]' },
+  { weight: 4, path: 'system.interface vlan${between:2,400} allowaccess[ping->ping ssh]' },
+  { weight: 3, path: 'user.local ${user.login} status[disable->enable]' },
+  { weight: 2, path: 'vpn.ipsec.phase1-interface branch-${between:1,40} psksecret[*]' },
+  { weight: 1, path: 'webfilter.profile default ftgd-wf:filters:${between:1,90} action[monitor->block]' },
+];
+
+/** What ends at the door. */
+export const refusals: readonly Row[] = [
   {
-    logId: '0100032001',
-    title: 'login success',
-    level: 'information',
-    description: 'Admin login successful',
-    action: 'login',
-    outcome: 'success',
-    reason: 'none',
-    told: 'logged in successfully',
-  },
-  {
-    logId: '0100032002',
-    title: 'login failed',
-    level: 'alert',
-    description: 'Admin login failed',
-    action: 'login',
-    outcome: 'failed',
-    reason: 'passwd_invalid',
+    ...{ weight: 5, number: '32002', title: 'login failed', level: 'alert', description: 'Admin login failed' },
+    ...{ action: 'login', outcome: 'failed', reason: 'passwd_invalid' },
     told: 'login failed because of invalid password',
   },
   {
-    logId: '0100032003',
-    title: 'logout success',
-    level: 'information',
-    description: 'Admin logout successful',
-    action: 'logout',
-    outcome: 'success',
-    reason: 'exit',
-    told: 'logged out',
+    ...{ weight: 2, number: '32002', title: 'login failed', level: 'alert', description: 'Admin login failed' },
+    ...{ action: 'login', outcome: 'failed', reason: 'name_invalid' },
+    told: 'login failed because of invalid user name',
   },
   {
-    logId: '0100044547',
-    title: 'Edit',
-    level: 'information',
-    description: 'Object attribute configured',
-    action: 'Edit',
-    outcome: 'success',
-    reason: 'none',
-    told: 'edited firewall.policy status[enable->disable] logtraffic=all',
+    ...{ number: '32021', title: 'disable', level: 'alert', description: 'Admin login disabled' },
+    ...{ action: 'login', outcome: 'failed', reason: 'exceed_limit' },
+    told: 'login disabled because of too many bad attempts',
   },
-] as const;
+];
+
+/** Administrators sign in and out, fail to, or change the configuration. */
+export const eventKinds: Readonly<Record<string, KindData>> = {
+  'event:refused': {
+    weight: 6,
+    let: { door: '${choice:https,https,ssh}', serialNumber: '${between:1,9999999}', event: { row: 'refusals' } },
+    classId: '${event.number}',
+    name: 'event:system ${event.title}',
+    severity: '${event.level|severities}',
+    pri: '${event.level|pris}',
+    fields: [
+      ['deviceExternalId', '${device.serial}'],
+      ['FTNTFGTlogid', '01000${event.number}'],
+      ['cat', 'event:system'],
+      ['FTNTFGTsubtype', 'system'],
+      ['FTNTFGTlevel', '${event.level}'],
+      { use: 'clock' },
+      ['FTNTFGTlogdesc', '${event.description}'],
+      ['FTNTFGTsn', '${serialNumber}'],
+      ['duser', '${admin}'],
+      ['sproc', '${door}(${host.address})'],
+      ['src', '${host.address}'],
+      ['externalId', '${id}'],
+      ['act', '${event.action}'],
+      ['outcome', '${event.outcome}'],
+      ['reason', '${event.reason}'],
+      ['FTNTFGTprofile', 'super_admin'],
+      ['msg', 'Administrator ${admin} ${event.told} from ${door}(${host.address})'],
+    ],
+  },
+  'event:login': {
+    let: { event: { row: [login] } },
+    classId: '${event.number}',
+    name: 'event:system ${event.title}',
+    severity: '${event.level|severities}',
+    pri: '${event.level|pris}',
+    fields: [
+      ['deviceExternalId', '${device.serial}'],
+      ['FTNTFGTlogid', '01000${event.number}'],
+      ['cat', 'event:system'],
+      ['FTNTFGTsubtype', 'system'],
+      ['FTNTFGTlevel', '${event.level}'],
+      { use: 'clock' },
+      ['FTNTFGTlogdesc', '${event.description}'],
+      ['FTNTFGTsn', '${serialNumber}'],
+      ['duser', '${admin}'],
+      ['sproc', '${door}(${host.address})'],
+      ['src', '${host.address}'],
+      ['externalId', '${id}'],
+      ['act', '${event.action}'],
+      ['outcome', '${event.outcome}'],
+      ['reason', '${event.reason}'],
+      ['FTNTFGTprofile', 'super_admin'],
+      ['msg', 'Administrator ${admin} ${event.told} from ${door}(${host.address})'],
+    ],
+  },
+  'event:edit': {
+    let: { change: { row: 'changes' }, event: { row: [edit] } },
+    classId: '${event.number}',
+    name: 'event:system ${event.title}',
+    severity: '${event.level|severities}',
+    pri: '${event.level|pris}',
+    fields: [
+      ['deviceExternalId', '${device.serial}'],
+      ['FTNTFGTlogid', '01000${event.number}'],
+      ['cat', 'event:system'],
+      ['FTNTFGTsubtype', 'system'],
+      ['FTNTFGTlevel', '${event.level}'],
+      { use: 'clock' },
+      ['FTNTFGTlogdesc', '${event.description}'],
+      ['FTNTFGTsn', '${serialNumber}'],
+      ['duser', '${admin}'],
+      ['sproc', '${door}(${host.address})'],
+      ['src', '${host.address}'],
+      ['externalId', '${id}'],
+      ['act', '${event.action}'],
+      ['outcome', '${event.outcome}'],
+      ['reason', '${event.reason}'],
+      ['FTNTFGTprofile', 'super_admin'],
+      ['msg', 'Administrator ${admin} ${event.told} from ${door}(${host.address})'],
+    ],
+  },
+  'event:logout': {
+    let: { event: { row: [logout] } },
+    classId: '${event.number}',
+    name: 'event:system ${event.title}',
+    severity: '${event.level|severities}',
+    pri: '${event.level|pris}',
+    fields: [
+      ['deviceExternalId', '${device.serial}'],
+      ['FTNTFGTlogid', '01000${event.number}'],
+      ['cat', 'event:system'],
+      ['FTNTFGTsubtype', 'system'],
+      ['FTNTFGTlevel', '${event.level}'],
+      { use: 'clock' },
+      ['FTNTFGTlogdesc', '${event.description}'],
+      ['FTNTFGTsn', '${serialNumber}'],
+      ['duser', '${admin}'],
+      ['sproc', '${door}(${host.address})'],
+      ['src', '${host.address}'],
+      ['externalId', '${id}'],
+      ['act', '${event.action}'],
+      ['outcome', '${event.outcome}'],
+      ['reason', '${event.reason}'],
+      ['FTNTFGTprofile', 'super_admin'],
+      ['msg', 'Administrator ${admin} ${event.told} from ${door}(${host.address})'],
+    ],
+  },
+};

@@ -1,82 +1,108 @@
-import type { Pair, Text } from '../../src/event.js';
-import { slot, type KindEvent } from '../coded-profile.js';
-import { anySession, refusedSession, type Scene, type Session } from '../session.js';
-import { countryOf, endPairs, log, protocolNumber, serviceNames, userPairs } from './log.js';
+import type { KindData } from '../profile-data.js';
 
-function translationPairs({ sourceTranslation, destinationTranslation }: Session): Pair<Text>[] {
-  if (sourceTranslation !== null) {
-    return [
-      ['FTNTFGTtrandisp', 'snat'],
-      ['sourceTranslatedAddress', sourceTranslation.address],
-      ['sourceTranslatedPort', String(sourceTranslation.port)],
-    ];
-  }
-  if (destinationTranslation === null) return [['FTNTFGTtrandisp', 'noop']];
-  return [
-    ['FTNTFGTtrandisp', 'dnat'],
-    ['destinationTranslatedAddress', destinationTranslation.address],
-    ['destinationTranslatedPort', String(destinationTranslation.port)],
-  ];
-}
-
-function hardwarePairs({ source }: Session): Pair<Text>[] {
-  if (source.macAddress === null) return [];
-  return [
-    ['FTNTFGTmastersrcmac', source.macAddress],
-    ['FTNTFGTsrcmac', source.macAddress],
-    ['FTNTFGTsrcserver', '0'],
-  ];
-}
-
-type TrafficAction = 'start' | 'accept' | 'close' | 'deny';
-
-function traffic(scene: Scene, session: Session, action: TrafficAction): KindEvent {
-  const [service, application, group] = serviceNames[session.application.name];
-  const logId = action === 'start' ? '0000000015' : '0000000013';
-  return log(scene, { logId, category: 'traffic:forward', title: action, level: 'notice' }, [
-    ...endPairs(session),
-    ['FTNTFGTsrccountry', countryOf(session.source)],
-    ['FTNTFGTdstcountry', countryOf(session.destination)],
-    ['externalId', slot('id')],
-    ['proto', protocolNumber(session)],
-    ['act', action],
-    ['FTNTFGTpolicyid', String(session.rule.number)],
-    ['FTNTFGTpolicytype', 'policy'],
-    ['FTNTFGTpoluuid', session.rule.uuid],
-    ['FTNTFGTpolicyname', session.rule.name],
-    ...userPairs(session),
-    ['app', service],
-    ...translationPairs(session),
-    ...(action === 'deny' || action === 'start'
-      ? ([['FTNTFGTappcat', 'unscanned']] as const)
-      : ([
-          ['FTNTFGTapp', application],
-          ['FTNTFGTappcat', group],
-          ['FTNTFGTapprisk', session.application.name === 'rdp' ? 'high' : 'medium'],
-        ] as const)),
-    ['FTNTFGTduration', String(session.durationSeconds)],
-    ['out', String(session.bytesSent)],
-    ['in', String(session.bytesReceived)],
-    ['FTNTFGTsentpkt', String(session.packetsSent)],
-    ['FTNTFGTrcvdpkt', String(session.packetsReceived)],
-    ...hardwarePairs(session),
-  ]);
-}
-
-export function trafficClose(scene: Scene): KindEvent {
-  return traffic(scene, anySession(scene, 'tcp'), 'close');
-}
-
-/** How sessions without a connection end. */
-export function trafficAccept(scene: Scene): KindEvent {
-  return traffic(scene, anySession(scene, 'udp'), 'accept');
-}
-
-export function trafficStart(scene: Scene): KindEvent {
-  const begun = { bytesSent: 0, bytesReceived: 0, packetsSent: 0, packetsReceived: 0, durationSeconds: 0 };
-  return traffic(scene, { ...anySession(scene), ...begun }, 'start');
-}
-
-export function trafficDeny(scene: Scene): KindEvent {
-  return traffic(scene, refusedSession(scene), 'deny');
-}
+export const trafficKinds: Readonly<Record<string, KindData>> = {
+  'traffic:close': {
+    weight: 300,
+    flow: 'tcp',
+    let: { act: 'close', translated: '${flow.sourceTranslation.address}${flow.destinationTranslation.address}' },
+    classId: '00013',
+    name: 'traffic:forward close',
+    severity: 3,
+    pri: 189,
+    fields: [
+      ['deviceExternalId', '${device.serial}'],
+      ['FTNTFGTlogid', '0000000013'],
+      ['cat', 'traffic:forward'],
+      ['FTNTFGTsubtype', 'forward'],
+      ['FTNTFGTlevel', 'notice'],
+      { use: 'policy' },
+      { use: 'recognised' },
+      { use: 'counts' },
+      { use: 'hardware' },
+    ],
+  },
+  /** How sessions without a connection end. */
+  'traffic:accept': {
+    weight: 180,
+    flow: 'udp',
+    let: { act: 'accept', translated: '${flow.sourceTranslation.address}${flow.destinationTranslation.address}' },
+    classId: '00013',
+    name: 'traffic:forward accept',
+    severity: 3,
+    pri: 189,
+    fields: [
+      ['deviceExternalId', '${device.serial}'],
+      ['FTNTFGTlogid', '0000000013'],
+      ['cat', 'traffic:forward'],
+      ['FTNTFGTsubtype', 'forward'],
+      ['FTNTFGTlevel', 'notice'],
+      { use: 'policy' },
+      { use: 'recognised' },
+      { use: 'counts' },
+      { use: 'hardware' },
+    ],
+  },
+  'traffic:start': {
+    flow: 'any',
+    let: { act: 'start', translated: '${flow.sourceTranslation.address}${flow.destinationTranslation.address}' },
+    classId: '00015',
+    name: 'traffic:forward start',
+    severity: 3,
+    pri: 189,
+    fields: [
+      ['deviceExternalId', '${device.serial}'],
+      ['FTNTFGTlogid', '0000000015'],
+      ['cat', 'traffic:forward'],
+      ['FTNTFGTsubtype', 'forward'],
+      ['FTNTFGTlevel', 'notice'],
+      { use: 'policy' },
+      ['FTNTFGTappcat', 'unscanned'],
+      ['FTNTFGTduration', 0],
+      ['out', 0],
+      ['in', 0],
+      ['FTNTFGTsentpkt', 0],
+      ['FTNTFGTrcvdpkt', 0],
+      { use: 'hardware' },
+    ],
+  },
+  /** Of a session that lasts. */
+  'traffic:statistics': {
+    flow: 'tcp',
+    let: { act: 'accept', translated: '${flow.sourceTranslation.address}${flow.destinationTranslation.address}' },
+    classId: '00020',
+    name: 'traffic:forward accept',
+    severity: 3,
+    pri: 189,
+    fields: [
+      ['deviceExternalId', '${device.serial}'],
+      ['FTNTFGTlogid', '0000000020'],
+      ['cat', 'traffic:forward'],
+      ['FTNTFGTsubtype', 'forward'],
+      ['FTNTFGTlevel', 'notice'],
+      { use: 'policy' },
+      { use: 'recognised' },
+      { use: 'counts' },
+      { use: 'hardware' },
+    ],
+  },
+  'traffic:deny': {
+    weight: 120,
+    flow: 'refused',
+    let: { act: 'deny', translated: '${flow.sourceTranslation.address}${flow.destinationTranslation.address}' },
+    classId: '00013',
+    name: 'traffic:forward deny',
+    severity: 3,
+    pri: 189,
+    fields: [
+      ['deviceExternalId', '${device.serial}'],
+      ['FTNTFGTlogid', '0000000013'],
+      ['cat', 'traffic:forward'],
+      ['FTNTFGTsubtype', 'forward'],
+      ['FTNTFGTlevel', 'notice'],
+      { use: 'policy' },
+      ['FTNTFGTappcat', 'unscanned'],
+      { use: 'counts' },
+      { use: 'hardware' },
+    ],
+  },
+};

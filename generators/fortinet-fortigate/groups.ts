@@ -1,0 +1,61 @@
+import type { Field } from '../profile-data.js';
+
+export const groups: Readonly<Record<string, readonly Field[]>> = {
+  clock: [
+    ['FTNTFGTvd', 'root'],
+    ['FTNTFGTeventtime', '${time:epochNs}'],
+    ['FTNTFGTtz', '+0000'],
+  ],
+  ends: [
+    ['src', '${source.address}'],
+    ['shost', '${source.name}', { if: 'source.name' }],
+    ['spt', '${source.port}'],
+    ['deviceInboundInterface', '${source.zone|ports}'],
+    ['FTNTFGTsrcintfrole', '${source.zone|roles}'],
+    ['dst', '${destination.address}'],
+    ['dpt', '${destination.port}'],
+    ['deviceOutboundInterface', '${destination.zone|ports}'],
+    ['FTNTFGTdstintfrole', '${destination.zone|roles}'],
+  ],
+  user: [['duser', '${source.user.login}', { if: 'source.user' }]],
+  /** From the session's begin to its policy, in traffic logs. */
+  policy: [
+    { use: 'clock' },
+    { use: 'ends' },
+    ['FTNTFGTsrccountry', '${source.country|or:Reserved}'],
+    ['FTNTFGTdstcountry', '${destination.country|or:Reserved}'],
+    ['externalId', '${id}'],
+    ['proto', '${app.protocol|protocols}'],
+    ['act', '${act}'],
+    ['FTNTFGTpolicyid', '${rule.number}'],
+    ['FTNTFGTpolicytype', 'policy'],
+    ['FTNTFGTpoluuid', '${rule.uuid}'],
+    ['FTNTFGTpolicyname', '${rule.name}'],
+    { use: 'user' },
+    ['app', '${app.name|apps.service}'],
+    ['FTNTFGTtrandisp', 'snat', { if: 'flow.sourceTranslation' }],
+    ['sourceTranslatedAddress', '${flow.sourceTranslation.address}', { if: 'flow.sourceTranslation' }],
+    ['sourceTranslatedPort', '${flow.sourceTranslation.port}', { if: 'flow.sourceTranslation' }],
+    ['FTNTFGTtrandisp', 'noop', { if: '!translated' }],
+    ['FTNTFGTtrandisp', 'dnat', { if: 'flow.destinationTranslation' }],
+    ['destinationTranslatedAddress', '${flow.destinationTranslation.address}', { if: 'flow.destinationTranslation' }],
+    ['destinationTranslatedPort', '${flow.destinationTranslation.port}', { if: 'flow.destinationTranslation' }],
+  ],
+  recognised: [
+    ['FTNTFGTapp', '${app.name|apps.app}'],
+    ['FTNTFGTappcat', '${app.name|apps.group}'],
+    ['FTNTFGTapprisk', '${app.name|apps.risk}'],
+  ],
+  counts: [
+    ['FTNTFGTduration', { grow: 'flow.durationSeconds' }],
+    ['out', { grow: 'flow.bytesSent' }],
+    ['in', { grow: 'flow.bytesReceived' }],
+    ['FTNTFGTsentpkt', { grow: 'flow.packetsSent' }],
+    ['FTNTFGTrcvdpkt', { grow: 'flow.packetsReceived' }],
+  ],
+  hardware: [
+    ['FTNTFGTmastersrcmac', '${source.macAddress}', { if: 'source.macAddress' }],
+    ['FTNTFGTsrcmac', '${source.macAddress}', { if: 'source.macAddress' }],
+    ['FTNTFGTsrcserver', 0, { if: 'source.macAddress' }],
+  ],
+};
