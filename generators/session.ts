@@ -26,6 +26,7 @@ export interface Translation {
 /** A connection through an appliance: its ends, its application and its counts belong together. */
 export interface Session {
   readonly application: Application;
+  readonly ipVersion: 4 | 6;
   readonly source: Endpoint;
   readonly destination: Endpoint;
   readonly sourceTranslation: Translation | null;
@@ -139,6 +140,7 @@ export function refusedSession(scene: Scene): Session {
   const packetsSent = draw.between(1, 3);
   return {
     application,
+    ipVersion: 4,
     source: { ...nobody, ...draw.popular(world.strangers), port: ephemeralPort(draw), zone: 'internet' },
     destination: { ...serverEnd(server, application.port), address: server.publicAddress ?? server.address },
     sourceTranslation: null,
@@ -161,6 +163,7 @@ function session({ draw, world }: Scene, ends: Ends): Session {
   const bytesReceived = draw.magnitude(...application.bytesReceived);
   return {
     ...ends,
+    ipVersion: source.address.includes(':') ? 6 : 4,
     rule: draw.popular(world.allowRules.filter(({ from, to }) => from === source.zone && to === destination.zone)),
     number: sessionNumber(draw),
     bytesSent,

@@ -1,79 +1,98 @@
-import type { KindEvent } from '../coded-profile.js';
-import type { Scene } from '../session.js';
-import { webVisit } from '../web.js';
-import type { SiteCategory } from '../world.js';
-import { log } from './log.js';
+import type { KindData, Row } from '../profile-data.js';
+import { session } from './lets.js';
 
-const categories: Readonly<Record<SiteCategory, readonly [name: string, risk: string]>> = {
-  business: ['Business / Economy', 'Low'],
-  technology: ['Computers / Internet', 'Low'],
-  news: ['News / Media', 'Low'],
-  streaming: ['Media Streams', 'Medium'],
-  social: ['Social Networking', 'Medium'],
-  shopping: ['Shopping', 'Low'],
-  gambling: ['Gambling', 'Medium'],
-  phishing: ['Phishing', 'Very-High'],
-  malware: ['Spyware / Malicious Sites', 'Very-High'],
-  unknown: ['Uncategorized', 'Unknown'],
+export const webApplications: readonly Row[] = [
+  { weight: 9, number: 60340935, name: 'Web Browsing', risk: 0 },
+  { weight: 8, number: 60461000, name: 'SSL Protocol', risk: 0 },
+  { weight: 5, number: 10076944, name: 'Microsoft Services', risk: 1 },
+  { weight: 4, number: 60517582, name: 'Software Update', risk: 2 },
+  { weight: 4, number: 60511556, name: 'Office365-Outlook-web', risk: 1 },
+  { weight: 3, number: 60340382, name: 'Cloud Storage-upload', risk: 4 },
+  { weight: 3, number: 60530912, name: 'Microsoft Teams', risk: 1 },
+  { weight: 3, number: 60515241, name: 'Web Conferencing', risk: 2 },
+  { weight: 2, number: 10075128, name: 'YouTube', risk: 2 },
+  { weight: 2, number: 60517475, name: 'Google Analytics', risk: 1 },
+  { weight: 1, number: 60340466, name: 'TeamViewer', risk: 4 },
+  { weight: 1, number: 60461002, name: 'QUIC Protocol', risk: 1 },
+];
+
+/** Blades that look into the traffic. */
+export const bladeKinds: Readonly<Record<string, KindData>> = {
+  /** Matched by the category of the site. */
+  'url-filtering': {
+    weight: 110,
+    flow: 'web',
+    let: { act: '${site.category|webActions}', blade: 'URL Filtering', ...session },
+    product: '${blade}',
+    classId: 'Log',
+    name: '${site.category|categories.name}',
+    severity: '${site.category|categories.risk}',
+    fields: [
+      { use: 'action' },
+      ['request', '${app.name}://${site.domain}${path}'],
+      ['requestClientApplication', '${userAgent}'],
+      ['requestMethod', '${method|upper}'],
+      ['cs5Label', 'Matched Category'],
+      ['cs5', '${site.category|categories.name}'],
+      { use: 'log' },
+      ['app_properties', '${site.category|categories.name},URL Filtering'],
+      ['referrer', '${referer}', { if: 'referer' }],
+      ['usercheck_incident_uid', '${pattern:xxxxxxxx}', { if: 'act=Block' }],
+      ['usercheck_incident_uid', '', { if: 'act=Accept' }],
+      { use: 'service' },
+    ],
+  },
+  /** Matched by the application seen in the traffic. */
+  'application-control': {
+    weight: 90,
+    flow: 'web',
+    let: { act: 'Accept', blade: 'Application Control', ...session, found: { row: 'webApplications' } },
+    product: '${blade}',
+    classId: 'Log',
+    name: '${found.name}',
+    severity: '${site.category|categories.risk}',
+    fields: [
+      { use: 'action' },
+      ['request', '${app.name}://${site.domain}${path}'],
+      ['in', '${flow.bytesReceived}'],
+      ['out', '${flow.bytesSent}'],
+      ['cs5Label', 'Matched Category'],
+      ['cs5', '${site.category|categories.name}'],
+      ['cs6Label', 'Application Name'],
+      ['cs6', '${found.name}'],
+      { use: 'log' },
+      ['app_id', '${found.number}'],
+      ['app_risk', '${found.risk}'],
+      ['browse_time', '${flow.durationSeconds}'],
+      { use: 'service' },
+    ],
+  },
+  /** Intrusion prevention, which still signs as SmartDefense. */
+  ips: {
+    weight: 20,
+    flow: 'attack',
+    let: { act: '${exploit.severity|attacks.act}', blade: 'SmartDefense', ...session },
+    product: '${blade}',
+    classId: 'Log',
+    name: '${exploit.name}',
+    severity: '${exploit.severity|attacks.severity}',
+    fields: [
+      { use: 'action' },
+      ['flexNumber1Label', 'Confidence'],
+      ['flexNumber1', '${between:1,5}'],
+      ['flexNumber2Label', 'Performance Impact'],
+      ['flexNumber2', '${between:1,4}'],
+      ['cs3Label', 'Protection Type'],
+      ['cs3', 'IPS'],
+      ['cs4Label', 'Protection Name'],
+      ['cs4', '${exploit.name}'],
+      ['msg', '${exploit.name} (${exploit.reference}): pattern=..\\..\\ found in the request'],
+      { use: 'log' },
+      ['attack', 'Web Server Enforcement Violation'],
+      ['industry_reference', '${exploit.reference}'],
+      ['protection_id', 'asm_dynamic_prop_${exploit.number}'],
+      ['smartdefense_profile', 'Recommended_Protection'],
+      { use: 'service' },
+    ],
+  },
 };
-
-const blockedCategories: readonly SiteCategory[] = ['gambling', 'phishing', 'malware'];
-
-/** Matched by the category of the site. */
-export function urlFiltering(scene: Scene): KindEvent {
-  const { session, site, path, method, userAgent, referer } = webVisit(scene);
-  const [category, severity] = categories[site.category];
-  const action = blockedCategories.includes(site.category) ? 'Block' : 'Accept';
-  const product = 'URL Filtering';
-  return log(
-    scene,
-    session,
-    { product, name: category, severity, action },
-    {
-      mapped: [
-        ['request', `${session.application.name}://${site.domain}${path}`],
-        ['requestClientApplication', userAgent],
-        ['requestMethod', method.toUpperCase()],
-        ['cs5Label', 'Matched Category'],
-        ['cs5', category],
-      ],
-      native: [
-        ['app_properties', `${category},URL Filtering`],
-        ...(referer === '' ? [] : ([['referrer', referer]] as const)),
-        ['usercheck_incident_uid', action === 'Block' ? scene.draw.hex(8) : ''],
-      ],
-    },
-  );
-}
-
-const webApplications = ['Web Browsing', 'SSL Protocol', 'Software Update', 'Cloud Storage-upload', 'Web Conferencing'];
-
-/** Matched by the application seen in the traffic. */
-export function applicationControl(scene: Scene): KindEvent {
-  const { draw } = scene;
-  const { session, site, path } = webVisit(scene);
-  const [category, severity] = categories[site.category];
-  const application = draw.of(webApplications);
-  const product = 'Application Control';
-  return log(
-    scene,
-    session,
-    { product, name: application, severity, action: 'Accept' },
-    {
-      mapped: [
-        ['request', `${session.application.name}://${site.domain}${path}`],
-        ['in', String(session.bytesReceived)],
-        ['out', String(session.bytesSent)],
-        ['cs5Label', 'Matched Category'],
-        ['cs5', category],
-        ['cs6Label', 'Application Name'],
-        ['cs6', application],
-      ],
-      native: [
-        ['app_id', String(60_000_000 + webApplications.indexOf(application))],
-        ['app_risk', String(draw.between(1, 4))],
-        ['browse_time', String(session.durationSeconds)],
-      ],
-    },
-  );
-}

@@ -1,45 +1,43 @@
-import type { KindEvent } from '../coded-profile.js';
-import { anySession, refusedSession, type Scene } from '../session.js';
-import { log, serviceNames } from './log.js';
+import type { KindData } from '../profile-data.js';
+import { session } from './lets.js';
 
-const PRODUCT = 'VPN-1 & FireWall-1';
-const NAT_RULE_COUNT = 12;
-
-export function firewallAccept(scene: Scene): KindEvent {
-  const session = anySession(scene);
-  const isTranslated = session.sourceTranslation !== null || session.destinationTranslation !== null;
-  const name = serviceNames[session.application.name];
-  return log(
-    scene,
-    session,
-    { product: PRODUCT, name, severity: 'Unknown', action: 'Accept' },
-    {
-      mapped: [
-        ['in', String(session.bytesReceived)],
-        ['out', String(session.bytesSent)],
-        ['cn1Label', 'Elapsed time in seconds'],
-        ['cn1', String(session.durationSeconds)],
+/** The firewall blade: the header's product is its old name. */
+export const firewallKinds: Readonly<Record<string, KindData>> = {
+  'firewall:accept': {
+    weight: 450,
+    flow: 'any',
+    let: { act: 'Accept', blade: 'VPN-1 & FireWall-1', ...session },
+    classId: 'Log',
+    name: '${app.name|services}',
+    severity: 'Unknown',
+    fields: [
+      { use: 'action' },
+      ['in', { grow: 'flow.bytesReceived' }],
+      ['out', { grow: 'flow.bytesSent' }],
+      ['cn1Label', 'Elapsed time in seconds'],
+      ['cn1', { grow: 'flow.durationSeconds' }],
+      { use: 'log' },
+      ['nat_addtnl_rulenum', 1, { if: 'translated' }],
+      ['nat_rulenum', '${source.zone|natRules}', { if: 'translated' }],
+      { use: 'service' },
+    ],
+  },
+  'firewall:drop': {
+    weight: 180,
+    flow: 'refused',
+    let: { act: 'Drop', blade: 'VPN-1 & FireWall-1', ...session },
+    classId: 'Log',
+    name: '${app.name|services}',
+    severity: 'Unknown',
+    fields: [
+      { use: 'action' },
+      [
+        'msg',
+        "TCP packet out of state: First packet isn't SYN; flags=${choice:ACK,RST-ACK,FIN-ACK,PUSH-ACK}",
+        { percent: 10 },
       ],
-      native: isTranslated
-        ? [
-            ['nat_addtnl_rulenum', '1'],
-            ['nat_rulenum', String(1 + (session.rule.number % NAT_RULE_COUNT))],
-          ]
-        : [],
-    },
-  );
-}
-
-export function firewallDrop(scene: Scene): KindEvent {
-  const session = refusedSession(scene);
-  const name = serviceNames[session.application.name];
-  return log(
-    scene,
-    session,
-    { product: PRODUCT, name, severity: 'Unknown', action: 'Drop' },
-    {
-      mapped: scene.draw.chance(10) ? [['msg', "TCP packet out of state: First packet isn't SYN; flags=ACK"]] : [],
-      native: [],
-    },
-  );
-}
+      { use: 'log' },
+      { use: 'service' },
+    ],
+  },
+};
