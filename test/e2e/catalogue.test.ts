@@ -1,0 +1,55 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { outcomes } from '../../src/report.js';
+import { products } from '../generators/support.js';
+import { requireProcessRuntime } from '../harness/requirements.js';
+import { runForTest } from './run-for-test.js';
+
+const EVENTS_EACH = 10_000;
+const RATE_EPS = 15_000;
+
+/** Every vendor product at once, each with so many events. */
+const scenario = {
+  name: 'catalogue',
+  appliances: products.map(({ name }) => ({ profile: name })),
+  load: {
+    executor: 'constant-arrival-rate',
+    rateEps: RATE_EPS,
+    duration: `${Math.round((products.length * EVENTS_EACH * 1_000) / RATE_EPS)}ms`,
+  },
+  pipeline: { forwarder: { port: 0 } },
+  drain: { timeoutMs: 120_000 },
+};
+
+describe('every vendor product', () => {
+  let directory = '';
+  let file = '';
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'cefrig-catalogue-'));
+    file = join(directory, 'catalogue.yaml');
+    // A JSON document is a YAML document.
+    await writeFile(file, JSON.stringify(scenario));
+  });
+  after(() => rm(directory, { recursive: true, force: true }));
+
+  async function expectAllDelivered(settings: Record<string, string>): Promise<void> {
+    await using run = await runForTest(settings, { scenario: file });
+    const { fidelity, load, outcomes: counts } = run.report;
+    expect(load.plannedCount).to.be.closeTo(products.length * EVENTS_EACH, products.length);
+    expect(fidelity.samples).to.deep.equal([]);
+    const others = outcomes.filter((outcome) => outcome !== 'delivered').map((outcome) => counts[outcome]);
+    expect(others).to.deep.equal(others.map(() => 0));
+    expect(counts.delivered).to.equal(load.plannedCount);
+  }
+
+  it('arrives as it was sent through the direct pipeline', async () => {
+    await expectAllDelivered({ 'pipeline.collector.kind': 'direct' });
+  });
+
+  it("arrives as it was sent, behind its vendor's own header, through rsyslog", async function () {
+    await requireProcessRuntime(this);
+    await expectAllDelivered({ 'pipeline.collector.runtime': 'process' });
+  });
+});
