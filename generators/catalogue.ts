@@ -36,6 +36,7 @@ import { pingFederate } from './ping-federate.js';
 import { radiflowIsid } from './radiflow-isid.js';
 import { sonicwallNsa } from './sonicwall-nsa.js';
 import { trellixNx } from './trellix-nx.js';
+import { trendmicroApexCentral } from './trendmicro-apex-central.js';
 import { trendmicroDeepDiscoveryInspector } from './trendmicro-deep-discovery-inspector.js';
 import { trendmicroDeepSecurityAgent } from './trendmicro-deep-security-agent.js';
 import { varonisDatadvantage } from './varonis-datadvantage.js';
@@ -84,6 +85,7 @@ export const catalogue: readonly Profile[] = [
   radiflowIsid,
   sonicwallNsa,
   trellixNx,
+  trendmicroApexCentral,
   trendmicroDeepDiscoveryInspector,
   trendmicroDeepSecurityAgent,
   varonisDatadvantage,

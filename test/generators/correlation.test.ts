@@ -87,6 +87,7 @@ const pairs: readonly (readonly [profile: string, left: string, right: string])[
   ['sonicwall-nsa', 'src', 'smac'],
   ['sonicwall-nsa', 'app', 'appName'],
   ['sonicwall-nsa', 'sid', 'appid'],
+  ['trendmicro-apex-central', 'TMCMLogDetectedIP', 'TMCMLogDetectedHost'],
   ['trendmicro-deep-discovery-inspector', 'dst', 'dhost'],
   ['trendmicro-deep-security-agent', 'src', 'smac'],
   ['vectra-xseries', 'src', 'shost'],
