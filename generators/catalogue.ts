@@ -1,6 +1,7 @@
 import type { Profile } from '../src/appliance.js';
 import { akamaiSiem } from './akamai-siem.js';
 import { barracudaWaas } from './barracuda-waas.js';
+import { bitdefenderGravityzone } from './bitdefender-gravityzone.js';
 import { carbonblackCbDefense } from './carbonblack-cb-defense.js';
 import { checkpointFw1 } from './checkpoint-fw1.js';
 import { ciscoFirepower } from './cisco-firepower.js';
@@ -50,6 +51,7 @@ import { zscalerNssWeb } from './zscaler-nss-web.js';
 export const catalogue: readonly Profile[] = [
   akamaiSiem,
   barracudaWaas,
+  bitdefenderGravityzone,
   carbonblackCbDefense,
   checkpointFw1,
   ciscoFirepower,

@@ -53,6 +53,7 @@ const pairs: readonly (readonly [profile: string, left: string, right: string])[
   ['akamai-siem', 'cs1', 'AkamaiSiemRuleTags'],
   ['akamai-siem', 'dhost', 'flexString2'],
   ['barracuda-waas', 'spt', 'cn3'],
+  ['bitdefender-gravityzone', 'dvc', 'dvchost'],
   ['carbonblack-cb-defense', 'hash', 'deviceprocessname'],
   ['checkpoint-fw1', 'src', 'src_machine_name'],
   ['checkpoint-fw1', 'service_id', 'dpt'],

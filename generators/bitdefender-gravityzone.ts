@@ -1,0 +1,148 @@
+import { defineProfile } from './profile.js';
+import type { Field } from './profile-data.js';
+import { blocks, categories, incidents, malware, modules } from './bitdefender-gravityzone/tables.js';
+
+const begin = (module: string): readonly Field[] => [
+  ['BitdefenderGZModule', module],
+  ['BitdefenderGZCompanyId', '${device.company}'],
+  ['dvchost', '${host.name}'],
+  ['BitdefenderGZComputerFQDN', '${host.name|lower}.corp.example.com'],
+  ['dvc', '${host.address}'],
+  ['deviceExternalId', '${id}'],
+];
+const END: Field = ['end', "${utc:yyyy-MM-dd'T'HH:mm:ss.SSS'Z'}"];
+const user: readonly Field[] = [
+  ['suser', 'EXAMPLE\\${user.login}'],
+  ['suid', 'S-1-5-21-${device.domain}-${between:1100,9900}'],
+];
+
+/** Bitdefender GravityZone: events of its Event Push Service in CEF, by way of the vendor's connector. */
+export const bitdefenderGravityzone = defineProfile({
+  name: 'bitdefender-gravityzone',
+  vendor: 'Bitdefender',
+  product: 'GravityZone',
+  version: '6.42.0-3',
+  source: 'the vendor guide on push events and a study of published sample lines, read 2026-11-25',
+  oddities: [
+    'keys of its own begin with BitdefenderGZ',
+    'end and start are ISO times, but for logins, where an offset is glued to a text time',
+    'logins come from a product GZ',
+  ],
+  hostPrefix: 'gravityzone',
+  idKey: 'deviceExternalId',
+  pri: 134,
+  device: {
+    company: '${pattern:xxxxxxxxxxxxxxxxxxxxxxxx}',
+    domain: '${between:1000000000,2000000000}-${between:1000000000,4000000000}-${between:1000000000,4000000000}',
+  },
+  tables: { blocks, categories, incidents, malware },
+  kinds: {
+    'web-control': {
+      weight: 30,
+      flow: 'web',
+      let: { block: { row: 'blocks' }, category: { row: 'categories' } },
+      classId: 1000,
+      name: 'Web Control',
+      severity: 9,
+      fields: [
+        ...begin('uc'),
+        ['BitdefenderGZApplicationControlType', '${block.type}'],
+        ['request', '${site.domain}${path}'],
+        ['BitdefenderGZApplicationControlBlockType', '${block.kind}'],
+        ['BitdefenderGZDataCategories', '${category.name}'],
+        ['act', '${block.act}'],
+        END,
+        ['cnt', { zipf: [1, 2, 3, 4, 6] }],
+        ...user,
+      ],
+    },
+    malware: {
+      weight: 22,
+      let: { found: { row: 'malware' }, act: '${choice:deleted,quarantined,quarantined,blocked,disinfected,ignored}' },
+      classId: 10,
+      name: 'AntiMalware',
+      severity: 9,
+      fields: [
+        ...begin('av'),
+        ['BitdefenderGZMalwareType', '${found.type}'],
+        ['BitdefenderGZMalwareName', '${found.name}'],
+        ['BitdefenderGZMalwareHash', '${file.sha256}'],
+        ['act', '${act}'],
+        ['filePath', '${file.folder}\\${file.name}'],
+        ['BitdefenderGZScanEngineType', '${between:0,3}'],
+        ['BitdefenderGZSignaturesNumber', '${between:8900000,9990000}'],
+        END,
+        ...user,
+      ],
+    },
+    incident: {
+      weight: 14,
+      let: { found: { row: 'incidents' } },
+      classId: 170000,
+      name: 'New Incident',
+      severity: 9,
+      fields: [
+        ...begin('new-incident'),
+        ['start', { time: "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", zone: 'utc', before: '${between:1,240}' }],
+        ['BitdefenderGZIncidentId', '${pattern:xxxxxxxxxxxxxxxxxxxxxxxx}'],
+        ['BitdefenderGZDetectionName', '${found.name}'],
+        ['BitdefenderGZSeverityScore', '${between:20,99}'],
+        ['BitdefenderGZAttackEntry', '${between:1000000000,4000000000}'],
+        ['BitdefenderGZMainAction', '${choice:no action,blocked,partially blocked}'],
+        ['BitdefenderGZAttackTypes', '${found.types}'],
+        ['BitdefenderGZAttCkId', '${found.technique}'],
+        ['BitdefenderGZProcessPid', '${between:400,20000}'],
+        ['BitdefenderGZProcessPath', '${process.path}'],
+        ['BitdefenderGZProcessCommandLine', '${process.commandLine}'],
+        ['BitdefenderGZParentPid', '${between:400,20000}'],
+        ['BitdefenderGZParentPath', 'c:\\windows\\system32\\${process.parentName}'],
+        ['fname', '${process.name}'],
+        ['filePath', '${process.path}'],
+        ['fileHash', '${process.md5}'],
+        ['BitdefenderGZFileHashSha256', '${process.sha256}'],
+        ...user,
+      ],
+    },
+    'modules-status': {
+      weight: 14,
+      classId: 35,
+      name: 'Product Modules Status',
+      severity: 5,
+      fields: [
+        ...begin('modules'),
+        ['BitdefenderGZIsContainerHost', '${choice:0,0,0,1}'],
+        ...modules.map((name): Field => [`BitdefenderGZ${name}Status`, '${choice:enabled,enabled,enabled,disabled}']),
+        END,
+      ],
+    },
+    registration: {
+      weight: 5,
+      classId: 70000,
+      name: 'Registration',
+      severity: 3,
+      fields: [
+        ...begin('registration'),
+        ['BitdefenderGZProductRegistration', '${choice:registered,registered,unregistered}'],
+        END,
+      ],
+    },
+    login: {
+      weight: 6,
+      product: 'GZ',
+      classId: 6,
+      name: 'Login from new device',
+      severity: 3,
+      idKey: 'externalId',
+      fields: [
+        ['start', '${time:MMM dd yyyy HH:mm:ssZZZ}'],
+        ['externalId', '${id}'],
+        ['BitdefenderGZCompanyName', 'Example Corp'],
+        ['suser', '${admin}@example.com'],
+        ['src', '${stranger.address}'],
+        ['BitdefenderGZLoginOS', '${choice:Windows 10,Windows 11,macOS 14,Ubuntu 22.04}'],
+        ['BitdefenderGZAuthenticationBrowserName', '${choice:Chrome,Firefox,Edge,Safari}'],
+        ['BitdefenderGZAuthenticationBrowserVersion', '${between:90,130}.0'],
+      ],
+    },
+  },
+});

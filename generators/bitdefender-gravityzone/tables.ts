@@ -1,0 +1,66 @@
+import type { Row } from '../profile-data.js';
+
+/** Why a page is blocked, and what was done. */
+export const blocks: readonly Row[] = [
+  { weight: 6, type: 'http', kind: 'http_categories', act: 'uc_site_blocked' },
+  { weight: 3, type: 'http', kind: 'http_antimalware', act: 'uc_site_blocked' },
+  { weight: 2, type: 'http', kind: 'http_blacklist', act: 'uc_site_blocked' },
+  { weight: 1, type: 'http', kind: 'http_timelimiter', act: 'uc_site_blocked' },
+  { weight: 1, type: 'application', kind: 'application_blacklist', act: 'uc_application_blocked' },
+];
+
+export const categories: readonly Row[] = [
+  ...['Gambling', 'SocialNetworks', 'Games', 'Pornography', 'Drugs', 'OnlineShop', 'Hacking', 'Illegal', 'Violence'],
+  ...['IM', 'WebProxy', 'FileSharing', 'VideoPhoto', 'Weapons', 'Hate', 'RegionalTLDS', 'Narcotics', 'Suicide'],
+].map((name) => ({ name }));
+
+const files = [
+  ...[
+    'EICAR-Test-File (not a virus)',
+    'Trojan.GenericKD.36${between:100000,999999}',
+    'Gen:Variant.Razy.${between:100000,999999}',
+  ],
+  ...[
+    'Gen:Heur.Ransom.HiddenTears.1',
+    'Application.Hacktool.Mimikatz.11',
+    'Trojan.Agent.FHK${between:1,9}',
+    'Exploit.CVE-2017-11882.Gen',
+  ],
+  ...[
+    'VB:Trojan.Valyria.${between:1000,9999}',
+    'JS:Trojan.Cryxos.${between:1000,9999}',
+    'Win32.Sality.3',
+    'Trojan.Emotet.ARG1',
+  ],
+  ...[
+    'Generic.Malware.SFYd.${pattern:xxxxxxxx}',
+    'Backdoor.Agent.CobaltStrike.1',
+    'Adware.Elex.${between:100,999}',
+    'Trojan.PDF.Phishing.${between:10,99}',
+  ],
+];
+
+export const malware: readonly Row[] = [
+  ...files.map((name) => ({ weight: 3, type: 'file', name })),
+  { weight: 2, type: 'http', name: 'Generic.Http.Malware' },
+  { weight: 1, type: 'cookie', name: 'Cookie.Tracking' },
+  { weight: 1, type: 'registry', name: 'Trojan.Poweliks.Gen.1' },
+];
+
+export const incidents: readonly Row[] = [
+  { name: 'ATC.Malicious', types: '["Malware"]', technique: '["T1059"]' },
+  { name: 'PowerShell.Encoded', types: '["Suspicious"]', technique: '["T1059.001"]' },
+  { name: 'Lsass.Read', types: '["Credential Access"]', technique: '["T1003.001"]' },
+  { name: 'ShadowCopy.Deleted', types: '["Ransomware"]', technique: '["T1490"]' },
+  { name: 'Office.SpawnsShell', types: '["Malware","Suspicious"]', technique: '["T1566.001","T1204.002"]' },
+  { name: 'Certutil.Download', types: '["Suspicious"]', technique: '["T1105"]' },
+  { name: 'Regsvr32.Scriptlet', types: '["Suspicious"]', technique: '["T1218.010"]' },
+  { name: 'Wmi.RemoteProcess', types: '["Lateral Movement"]', technique: '["T1047"]' },
+  { name: 'Service.AdminShare', types: '["Lateral Movement"]', technique: '["T1021.002"]' },
+  { name: 'RunKey.ScriptHost', types: '["Persistence"]', technique: '["T1547.001"]' },
+  { name: 'Task.TempFolder', types: '["Persistence"]', technique: '["T1053.005"]' },
+  { name: 'Nltest.Trusts', types: '["Discovery"]', technique: '["T1482"]' },
+];
+
+/** Parts of the product, as its own keys name them. */
+export const modules = ['Malware', 'Aph', 'Firewall', 'Avc', 'WebFiltering', 'Dp', 'Pu', 'Dlp', 'Edr'];
