@@ -31,6 +31,7 @@ import { microsoftAta } from './microsoft-ata.js';
 import { microsoftCloudAppSecurity } from './microsoft-cloud-app-security.js';
 import { microsoftDefenderForIdentity } from './microsoft-defender-for-identity.js';
 import { nozomiN2os } from './nozomi-n2os.js';
+import { oneidentitySps } from './oneidentity-sps.js';
 import { paloAltoCortex } from './paloalto-cortex.js';
 import { paloAltoPanos } from './paloalto-panos.js';
 import { pingFederate } from './ping-federate.js';
@@ -81,6 +82,7 @@ export const catalogue: readonly Profile[] = [
   microsoftCloudAppSecurity,
   microsoftDefenderForIdentity,
   nozomiN2os,
+  oneidentitySps,
   paloAltoCortex,
   paloAltoPanos,
   pingFederate,

@@ -81,6 +81,8 @@ const pairs: readonly (readonly [profile: string, left: string, right: string])[
   ['incapsula-siemintegration', 'sourceServiceName', 'siteid'],
   ['kaspersky-security-center', 'dst', 'dhost'],
   ['kaspersky-security-center', 'cs4', 'cs10'],
+  ['oneidentity-sps', 'dst', 'dhost'],
+  ['oneidentity-sps', 'deviceExternalId', 'spt'],
   ['paloalto-panos', 'src', 'suser'],
   ['paloalto-panos', 'app', 'dpt'],
   ['paloalto-panos', 'cs1', 'cs4'],
