@@ -30,6 +30,7 @@ import { kasperskySecurityCenter } from './kaspersky-security-center.js';
 import { microsoftAta } from './microsoft-ata.js';
 import { microsoftCloudAppSecurity } from './microsoft-cloud-app-security.js';
 import { microsoftDefenderForIdentity } from './microsoft-defender-for-identity.js';
+import { netwrixAuditor } from './netwrix-auditor.js';
 import { nozomiN2os } from './nozomi-n2os.js';
 import { oneidentitySps } from './oneidentity-sps.js';
 import { paloAltoCortex } from './paloalto-cortex.js';
@@ -81,6 +82,7 @@ export const catalogue: readonly Profile[] = [
   microsoftAta,
   microsoftCloudAppSecurity,
   microsoftDefenderForIdentity,
+  netwrixAuditor,
   nozomiN2os,
   oneidentitySps,
   paloAltoCortex,

@@ -81,6 +81,7 @@ const pairs: readonly (readonly [profile: string, left: string, right: string])[
   ['incapsula-siemintegration', 'sourceServiceName', 'siteid'],
   ['kaspersky-security-center', 'dst', 'dhost'],
   ['kaspersky-security-center', 'cs4', 'cs10'],
+  ['netwrix-auditor', 'src', 'filePath'],
   ['oneidentity-sps', 'dst', 'dhost'],
   ['oneidentity-sps', 'deviceExternalId', 'spt'],
   ['paloalto-panos', 'src', 'suser'],
