@@ -27,7 +27,6 @@ export const carbonblackCbDefense = defineProfile({
   oddities: [
     'rt, and custom strings and their labels, stand in double quotes',
     'deviceprocessname is written without capitals',
-    '`=` in links is not escaped',
     'the name of the connector stands before `CEF:`, and no time',
     'values may be empty, with and without quotes',
   ],
@@ -35,7 +34,6 @@ export const carbonblackCbDefense = defineProfile({
   idKey: 'cs4',
   pri: 14,
   syslogHeader: '<${pri}>${host} ',
-  line: { unescaped: '=' },
   tables: {
     hunts: [
       { name: 'PowerShell - File and Directory Discovery Enumeration', severity: 1 },
