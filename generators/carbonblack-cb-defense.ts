@@ -123,7 +123,7 @@ export const carbonblackCbDefense = defineProfile({
         ...begin,
         ...machine,
         ...link(
-          'https://defense.example.com/investigate?s[searchWindow]=ALL&s[c][DEVICE_ID][0]=${id}&s[c][INCIDENT_ID][0]=${incident}',
+          'https://defense.example.com/investigate/device/${id}?s[searchWindow]=ALL&s[c][INCIDENT_ID][0]=${incident}',
         ),
         ...threat('${incident}'),
         ['hash', '${process.sha256}'],
