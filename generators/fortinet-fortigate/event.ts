@@ -21,7 +21,7 @@ export const changes: readonly Row[] = [
   { weight: 6, path: 'firewall.policy name[${rule.name}]' },
   { weight: 5, path: 'firewall.address ${host.name} subnet[${host.address}]' },
   { weight: 4, path: 'system.interface vlan${between:2,400} allowaccess[ping->ping ssh]' },
-  { weight: 3, path: 'user.local ${user.login} status[disable->enable]' },
+  { weight: 3, path: 'user local ${user.login} status[disable->enable]' },
   { weight: 2, path: 'vpn.ipsec.phase1-interface branch-${between:1,40} psksecret[*]' },
   { weight: 1, path: 'webfilter.profile default ftgd-wf:filters:${between:1,90} action[monitor->block]' },
 ];
