@@ -19,16 +19,16 @@ export async function buildFleet(scenario: Scenario): Promise<Appliance[]> {
   const builtCounts = new Map<string, number>();
   const problems: string[] = [];
   for (const group of scenario.appliances) {
-    const { name, build } =
+    const builder =
       group.profile === REPLAY_PROFILE
         ? await replayBuilderOf(group.file ?? '', scenario, problems)
         : builderOf(group, await profileOf(group), scenario);
     // Two groups of one profile go on counting, so that every appliance of a run has a name of its own.
-    const firstIndex = builtCounts.get(name) ?? 0;
-    builtCounts.set(name, firstIndex + group.count);
+    const firstIndex = builtCounts.get(builder.name) ?? 0;
+    builtCounts.set(builder.name, firstIndex + group.count);
     if (problems.length > 0) continue;
     for (let index = firstIndex; index < firstIndex + group.count; index += 1) {
-      const appliance = build(index);
+      const appliance = builder.build(index);
       fleet.push(scenario.load.syslog === 'vendor' ? appliance : { ...appliance, isHostSent: true });
     }
   }

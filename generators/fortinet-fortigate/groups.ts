@@ -18,8 +18,30 @@ export const groups: Readonly<Record<string, readonly Field[]>> = {
     ['FTNTFGTdstintfrole', '${destination.zone|roles}'],
   ],
   user: [['duser', '${source.user.login}', { if: 'source.user' }]],
-  /** From the session's begin to its policy, in traffic logs. */
-  policy: [
+  event: [
+    ['deviceExternalId', '${device.serial}'],
+    ['FTNTFGTlogid', '01000${event.number}'],
+    ['cat', 'event:system'],
+    ['FTNTFGTsubtype', 'system'],
+    ['FTNTFGTlevel', '${event.level}'],
+    { use: 'clock' },
+    ['FTNTFGTlogdesc', '${event.description}'],
+    ['FTNTFGTsn', '${serialNumber}'],
+    ['duser', '${admin}'],
+    ['sproc', '${door}(${host.address})'],
+    ['src', '${host.address}'],
+    ['externalId', '${id}'],
+    ['act', '${event.action}'],
+    ['outcome', '${event.outcome}'],
+    ['reason', '${event.reason}'],
+    ['FTNTFGTprofile', 'super_admin'],
+    ['msg', 'Administrator ${admin} ${event.told} from ${door}(${host.address})'],
+  ],
+  /** What traffic logs share, up to the translation of addresses. */
+  forward: [
+    ['cat', 'traffic:forward'],
+    ['FTNTFGTsubtype', 'forward'],
+    ['FTNTFGTlevel', 'notice'],
     { use: 'clock' },
     { use: 'ends' },
     ['FTNTFGTsrccountry', '${source.country|or:Reserved}'],

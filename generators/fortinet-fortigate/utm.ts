@@ -117,7 +117,7 @@ export const utmKinds: Readonly<Record<string, KindData>> = {
   'utm:virus': {
     weight: 8,
     flow: 'download',
-    let: { virus: 'W32/${malware.family}.${choice:A,B,C,GEN}!tr' },
+    let: { virus: 'W32/${malware.family}.${choice:A,B,C,K}!tr' },
     classId: '08192',
     name: 'utm:virus infected blocked',
     severity: 4,
