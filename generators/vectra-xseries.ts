@@ -123,6 +123,46 @@ export const vectraXSeries = defineProfile({
         { use: 'times' },
       ],
     },
+    'account-score': {
+      weight: 14,
+      classId: 'asc',
+      name: 'Account Score Change',
+      severity: 3,
+      fields: [
+        ['externalId', '${id}'],
+        ['cat', 'ACCOUNT SCORING'],
+        ['dvc', '${device.address}'],
+        { use: 'scores' },
+        ['cs1Label', 'Vectra Event URL'],
+        ['cs1', 'https://${device.address}/accounts/${between:1000,90000}?name=${user.login}'],
+        { use: 'times' },
+      ],
+    },
+    health: {
+      weight: 8,
+      syslogHeader: '<${pri}>${time:MMM _d HH:mm:ss} ${host} ',
+      classId: 'health',
+      name: '${choice:sensor,system,disk,network,connectivity,power}',
+      severity: 0,
+      fields: [
+        ['dvc', '${device.address}'],
+        ['dvchost', '${device.hostName}'],
+        ['deviceFacility', '14'],
+        ['outcome', '${choice:OK,OK,WARNING,ERROR}'],
+        ['externalId', '${id}'],
+        [
+          'msg',
+          {
+            choice: [
+              'Sensor ${pattern:xxxxxxxx} was last seen ${between:1,900} seconds ago',
+              'Disk usage is ${between:20,98} %',
+              'Capture interface eth${between:0,7} drops ${between:0,9000} packets a second',
+              'Cloud connection to update service: ${between:20,900} ms',
+            ],
+          },
+        ],
+      ],
+    },
     campaign: {
       weight: 6,
       flow: 'outbound',

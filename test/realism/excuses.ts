@@ -59,8 +59,6 @@ export const excuses: Readonly<Record<string, Excuses>> = {
   'varonis-datadvantage': { 'type word of externalId': 'it holds the wire id' },
   'vectra-xseries': {
     'kind $d_type|$d_type_vname': 'a template whose publisher left out the kind: smb_brute_force is one of it',
-    'kind asc|Account Score Change': 'the profile has no kind of it yet',
-    'kind health|$type': 'the profile has no kind of it yet',
   },
   'votiro-cloud': {
     header: 'captured with a time alone; the profile sends a host name, by which its appliances are told apart',

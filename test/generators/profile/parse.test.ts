@@ -24,6 +24,13 @@ describe("a user's own profile", () => {
   const parsed = parseProfile(parse(written));
   const profile = parsed.ok ? parsed.profile : null;
 
+  it('is what the README shows', () => {
+    const readme = readFileSync(join(repositoryRoot, 'README.md'), 'utf8');
+    const shown = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map(([, block = '']) => block);
+    const profiles = shown.filter((block) => block.includes('hostPrefix:'));
+    expect(profiles.map((block) => parseProfile(parse(block)).ok)).to.deep.equal([true]);
+  });
+
   it('is a profile like the built-in ones', () => {
     expect(profile).to.deep.include({ name: 'acme-gateway', vendor: 'Acme', product: 'Gateway', version: '4.2' });
     expect(profile?.kinds).to.deep.equal({ login: 1, open: 9, close: 9 });
