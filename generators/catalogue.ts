@@ -4,6 +4,7 @@ import { barracudaWaas } from './barracuda-waas.js';
 import { bitdefenderGravityzone } from './bitdefender-gravityzone.js';
 import { carbonblackCbDefense } from './carbonblack-cb-defense.js';
 import { checkpointFw1 } from './checkpoint-fw1.js';
+import { ciscoAsa } from './cisco-asa.js';
 import { ciscoFirepower } from './cisco-firepower.js';
 import { ciscoSecureEmail } from './cisco-secure-email.js';
 import { citrixNetScaler } from './citrix-netscaler.js';
@@ -56,6 +57,7 @@ export const catalogue: readonly Profile[] = [
   bitdefenderGravityzone,
   carbonblackCbDefense,
   checkpointFw1,
+  ciscoAsa,
   ciscoFirepower,
   ciscoSecureEmail,
   citrixNetScaler,
@@ -101,5 +103,8 @@ export const catalogue: readonly Profile[] = [
   zscalerNssFirewall,
   zscalerNssWeb,
 ];
+
+/** Those whose lines are CEF. */
+export const cefProfiles: readonly Profile[] = catalogue.filter(({ isAsa }) => isAsa !== true);
 
 export const findProfile = (name: string): Profile | undefined => catalogue.find((profile) => profile.name === name);

@@ -1,4 +1,4 @@
-import { bodyStartOf } from '../src/cef/body.js';
+import { bodyStartOf } from '../src/body.js';
 import type { Corpus } from '../src/corpus.js';
 import { CANARY, Identifier, UNIDENTIFIED } from '../src/identify.js';
 import { Recogniser } from '../src/recognise.js';

@@ -2,8 +2,9 @@ import type { EventTemplate } from './event.js';
 
 /**
  * Where the wire id travels. `extension`: right behind one of the `marks`, each a key, `=` and what the vendor puts before
- * the value, such as `externalId=` or `msg="`; `separator` is what stands between pairs, a blank if not said. `host`: the syslog host name is `<prefix><id>`, for captured lines, which
- * may not be touched.
+ * the value, such as `externalId=` or `msg="`; `separator` is what stands between pairs, a blank if not said. `host`: the
+ * syslog host name is `<prefix><id>`, for captured lines, which may not be touched, and for lines without a field that could
+ * hold it.
  */
 export type IdCarrier =
   | { readonly in: 'extension'; readonly marks: readonly string[]; readonly separator?: string }
@@ -40,6 +41,8 @@ export interface Profile {
   readonly syslogHeader: string | null;
   /** Its lines are there to be misread. */
   readonly isHostile?: true;
+  /** Its lines are a Cisco ASA's messages, not CEF. */
+  readonly isAsa?: true;
   /** `index` tells appliances of one profile apart (0, 1, ...). */
   appliance(options: { readonly index: number; readonly seed: number; readonly corpusSize: number }): Appliance;
 }

@@ -1,4 +1,4 @@
-import { bodyStartOf } from './cef/body.js';
+import { bodyStartOf } from './body.js';
 import { encodeHeader, escapeExtension } from './cef/encode.js';
 import type { EventTemplate, Slot, Text } from './event.js';
 import { RFC3164_TIME, slotBytes, timeSlot } from './slots.js';
@@ -36,7 +36,7 @@ export function buildFrame(template: EventTemplate, host: Text, { framing, syslo
   const frame = frameBuilder.begin();
   const { vendorHeader } = template;
   if (syslog === 'vendor' && vendorHeader !== undefined) frame.text(vendorHeader);
-  else writeHeader(frame, template.pri, host, syslog);
+  else writeHeader(frame, template, host, syslog);
   const lineStart = frame.byteCount;
   if (template.capturedLine !== undefined) frame.raw(template.capturedLine);
   else if (template.written !== undefined) frame.text(template.written);
@@ -44,13 +44,13 @@ export function buildFrame(template: EventTemplate, host: Text, { framing, syslo
   return frame.build(framing, lineStart);
 }
 
-/** RFC 3164 section 4.1, or RFC 5424 section 6.2 with `CEF` as the application and no structured data. */
-function writeHeader(frame: FrameBuilder, pri: number, host: Text, syslog: SyslogStyle): void {
+/** RFC 3164 section 4.1, or RFC 5424 section 6.2 with `CEF`, if it is, as the application and no structured data. */
+function writeHeader(frame: FrameBuilder, { pri, isAsa }: EventTemplate, host: Text, syslog: SyslogStyle): void {
   if (syslog === 'rfc5424') {
     frame
       .text([`<${pri}>1 `, rfc5424Slot, ' '])
       .text(host)
-      .text(' CEF - - - ');
+      .text(isAsa === true ? ' - - - - ' : ' CEF - - - ');
     return;
   }
   frame

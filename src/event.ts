@@ -55,6 +55,11 @@ export interface EventTemplate {
   readonly written?: Text;
   /** The vendor's own syslog header, where it is not that of RFC 3164; all that stands before the line. */
   readonly vendorHeader?: Text;
+  /**
+   * No CEF but a Cisco ASA's message (asa.ts): `header` holds its number and severity, the key `msg` its text, and
+   * `written` is its line, from `%ASA-` on.
+   */
+  readonly isAsa?: true;
 }
 
 /** A template whose slots have been filled for one sequence. */

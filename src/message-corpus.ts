@@ -1,12 +1,14 @@
 import type { Appliance } from './appliance.js';
+import { isAsaBody } from './body.js';
 import { buildFrame, type BuiltFrame } from './build-frame.js';
 import { Corpus, hostText } from './corpus.js';
 import { slotBytes } from './slots.js';
 import { isWellFormedUtf8 } from './utf8.js';
 
 /**
- * An appliance's corpus as the agent's records carry it: each body behind `CEF: `, as the text of a JSON string. An
- * arrival that equals its place in it, byte for byte, needs no parser to be understood.
+ * An appliance's corpus as the agent's records carry it: each body behind `CEF: `, a Cisco ASA's with one more
+ * blank behind its ident, as the text of a JSON string. An arrival that equals its place in it, byte for byte, needs no
+ * parser to be understood.
  */
 export function buildMessageCorpus(appliance: Appliance): Corpus {
   const host = hostText(appliance);
@@ -21,9 +23,10 @@ function messageOf({ bytes, bodyStart, bodyEnd, patchPoints }: BuiltFrame): Buil
   const body = bytes.subarray(bodyStart, bodyEnd);
   const encoding = isWellFormedUtf8(body) ? 'utf8' : 'latin1';
   // Piece by piece, so that the places of the slots are known in the longer text.
-  let message = 'CEF: ';
+  const identBytes = isAsaBody(bytes, bodyStart, bodyEnd) ? body.indexOf(':') + 1 : 0;
+  let message = identBytes === 0 ? 'CEF: ' : `${body.toString('latin1', 0, identBytes)} `;
   let messageBytes = message.length;
-  let from = bodyStart;
+  let from = bodyStart + identBytes;
   const moved: BuiltFrame['patchPoints'][number][] = [];
   const take = (to: number): void => {
     const escaped = JSON.stringify(bytes.toString(encoding, from, to)).slice(1, -1);

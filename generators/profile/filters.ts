@@ -13,5 +13,11 @@ export const filters: Readonly<Record<string, (text: string) => string>> = {
   form: (text) => encodeURIComponent(text).replaceAll('%20', '+'),
   /** As inside a JSON string. */
   json: (text) => JSON.stringify(text).slice(1, -1),
+  /** Seconds as hours, minutes and seconds: `0:02:05`. */
+  clock: (text) => {
+    const seconds = Number(text);
+    const two = (value: number): string => String(value % 60).padStart(2, '0');
+    return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60))}:${two(seconds)}`;
+  },
   base64: (text) => Buffer.from(text).toString('base64'),
 };

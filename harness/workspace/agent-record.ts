@@ -1,18 +1,19 @@
-/** What the Log Analytics agent posts of one event (connector facts: DataType SECURITY_CEF_BLOB). */
+/** What the Log Analytics agent posts of one event (connector facts: SECURITY_CEF_BLOB, SECURITY_CISCO_ASA_BLOB). */
 export interface AgentRecord {
   readonly ident: string;
   /** Collection time, ISO 8601. */
   readonly Timestamp: string;
   readonly EventTime: string | null;
-  /** `CEF: 0|Vendor|...`. */
+  /** `CEF: 0|Vendor|...` or `%ASA-6-302013:  Built ...`. */
   readonly Message: string;
   readonly Facility: string;
   readonly Severity: string;
   readonly Host?: string;
 }
 
-/** Of a record, what a row is made of. */
-export type RowSource = Pick<AgentRecord, 'Timestamp' | 'Message' | 'Host'>;
+/** Of a record, what a row is made of; facility and time of the header for a Cisco ASA's only. */
+export type RowSource = Pick<AgentRecord, 'Timestamp' | 'Message' | 'Host'> &
+  Partial<Pick<AgentRecord, 'Facility' | 'EventTime'>>;
 
 /** Null when `value` is an array of records, else what is wrong with it; its first is the call's `firstIndex`th. */
 export function recordsProblem(value: unknown, firstIndex = 0): string | null {

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import type { Appliance } from '../../src/appliance.js';
+import { isAsaBody } from '../../src/body.js';
 import type { Corpus } from '../../src/corpus.js';
 import { Identifier } from '../../src/identify.js';
 import { buildMessageCorpus } from '../../src/message-corpus.js';
@@ -117,6 +118,8 @@ export class CallTap {
     const { place } = reader;
     this.isUsual = false;
     if (place.messageStart === 0 || place.timestampStart === 0) return this.parse(body, pending, place);
+    // Their rows hold more of the record than its message, and their ids travel in the host: bytes are no proof.
+    if (isAsaBody(body, place.messageStart, place.messageEnd)) return this.parse(body, pending, place);
     if (this.corpora.length === 0) return this.decode(reader, pending, this.identified(body, place), false);
     const same = this.sameEvent(body, place);
     const { timestampStart, messageStart, messageEnd, hostStart } = place;

@@ -1,7 +1,9 @@
+import { isAsaText, readAsaRecord } from '../../src/asa.js';
 import { decodeService } from '../../src/cef/decode.js';
 import { CANARY, Identifier, UNIDENTIFIED } from '../../src/identify.js';
 import { columns } from '../../src/rows/columns.js';
 import { compareRow } from '../../src/rows/expected-row.js';
+import { mapAsaRow } from '../../src/rows/map-asa-row.js';
 import { mapRow, type Row } from '../../src/rows/map-row.js';
 import { TENANT_ID } from '../../src/ingestion.js';
 import { SlotTexts, emptySlotValues } from '../../src/slots.js';
@@ -57,14 +59,13 @@ export class RowTap {
     this.expected.forget(appliance, sequence);
   }
 
-  private rowOf({ Message, Host, Timestamp }: RowSource): Row {
+  private rowOf({ Message, Host, Timestamp, Facility, EventTime }: RowSource): Row {
     this.itemCount += 1;
-    return mapRow(
-      decodeService(Message),
-      { computer: Host ?? null, timeGenerated: Timestamp },
-      { tenantId: TENANT_ID, itemId: String(this.itemCount) },
-      this.row,
-    );
+    const agent = { computer: Host ?? null, timeGenerated: Timestamp };
+    const service = { tenantId: TENANT_ID, itemId: String(this.itemCount) };
+    if (!isAsaText(Message)) return mapRow(decodeService(Message), agent, service, this.row);
+    const asaAgent = { ...agent, facility: Facility ?? null, eventTime: EventTime ?? null };
+    return mapAsaRow(readAsaRecord(Message), asaAgent, service, this.row);
   }
 
   private check(event: number, row: Row): boolean {

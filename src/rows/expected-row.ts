@@ -1,9 +1,12 @@
+import { asaRecordOf } from '../asa.js';
 import { assert } from '../assert.js';
 import type { CefEvent, EventTemplate, Slot, Text } from '../event.js';
 import { fillText } from '../resolve-event.js';
-import { slotBytes, type SlotTexts, type SlotValues } from '../slots.js';
+import { facilityNames } from '../oms/header.js';
+import { slotBytes, timeSlot, type SlotTexts, type SlotValues } from '../slots.js';
 import { SlotMarks } from '../slot-marks.js';
 import { columnIndex, columns } from './columns.js';
+import { mapAsaRow } from './map-asa-row.js';
 import { mapRow, type Row } from './map-row.js';
 
 /**
@@ -46,13 +49,14 @@ export interface Origin {
 /** What must become of the event. Asserts that every slot stands in a string column. */
 export function expectRow(template: EventTemplate, origin: Origin): ExpectedRow {
   const marks = new SlotMarks();
-  const event: CefEvent = {
-    cefVersion: template.cefVersion,
-    header: template.header,
-    extension: template.extension.map(([key, text]) => [key, serviceText(fillText(text, marks.fill))] as const),
-  };
-  const computer = origin.host === null ? null : fillText(origin.host, marks.fill);
-  const row = mapRow(event, { computer, timeGenerated: '' }, { tenantId: origin.tenantId, itemId: '' });
+  const fill = (text: Text): string => fillText(text, marks.fill);
+  const computer = origin.host === null ? null : fill(origin.host);
+  const agent = { computer, timeGenerated: '' };
+  const service = { tenantId: origin.tenantId, itemId: '' };
+  const row =
+    template.isAsa === true
+      ? mapAsaRow(asaRecordOf(template, fill), { ...agent, ...asaHeaderOf(template, fill) }, service)
+      : mapRow(eventOf(template, fill), agent, service);
   const presentColumns = origin.host === null ? unforeseenWithHost : unforeseen;
   const slotted: SlottedColumn[] = [];
   const filledColumns: number[] = [];
@@ -72,6 +76,21 @@ export function expectRow(template: EventTemplate, origin: Origin): ExpectedRow 
   assert(found >= slotCount, `${template.kind}: a slot stands in a column that is not a string, or in a repeated key`);
   return { filledColumns, texts, slotted, presentColumns };
 }
+
+const eventOf = ({ cefVersion, header, extension }: EventTemplate, fill: (text: Text) => string): CefEvent => ({
+  cefVersion,
+  header,
+  extension: extension.map(([key, text]) => [key, serviceText(fill(text))] as const),
+});
+
+/** The time of a header of RFC 3164 as the agent sends it: whole seconds, taken for UTC (oms/event-time.ts). */
+const agentEventTime = timeSlot("yyyy-MM-dd'T'HH:mm:ss'.000Z'");
+
+/** What the agent reads in the syslog header of a Cisco ASA, and the row holds. */
+const asaHeaderOf = ({ pri }: EventTemplate, fill: (text: Text) => string) => ({
+  facility: facilityNames[pri >> 3] ?? null,
+  eventTime: fill([agentEventTime]),
+});
 
 const slotsIn = (text: readonly (string | Slot)[]): number => text.filter((part) => typeof part !== 'string').length;
 

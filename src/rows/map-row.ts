@@ -62,14 +62,19 @@ export function mapRow(event: CefEvent, agent: AgentFields, service: ServiceFiel
   // Joined at once: a text grown bit by bit is made anew each time it is looked at.
   overflow.pop();
   row[at.AdditionalExtensions] = overflow.length === 0 ? null : overflow.join('');
+  fillSystemColumns(row, agent, service);
+  enrich(row);
+  return row;
+}
+
+/** The columns that rows of any format have. */
+export function fillSystemColumns(row: Row, agent: AgentFields, service: ServiceFields): void {
   row[at.Computer] = agent.computer;
   row[at.TimeGenerated] = agent.timeGenerated === '' ? null : agent.timeGenerated;
   row[at.TenantId] = service.tenantId;
   row[at._ItemId] = service.itemId;
   row[at.SourceSystem] = 'OpsManager';
   row[at.Type] = 'CommonSecurityLog';
-  enrich(row);
-  return row;
 }
 
 interface ExtensionColumn {

@@ -18,6 +18,16 @@ const rows: [title: string, settings: Record<string, string>, runtime: keyof typ
     'process',
   ],
   ['no collector', { 'pipeline.collector.kind': 'direct' }, 'none'],
+  [
+    'rsyslog as a process, one of three a Cisco ASA',
+    { 'pipeline.collector.runtime': 'process', 'appliances[1].profile': 'cisco-asa' },
+    'process',
+  ],
+  [
+    'no collector, one of three a Cisco ASA',
+    { 'pipeline.collector.kind': 'direct', 'appliances[1].profile': 'cisco-asa' },
+    'none',
+  ],
 ];
 
 describe('first light', () => {

@@ -11,7 +11,7 @@ import type { Appliance } from '../../src/appliance.js';
 import { emptySlotValues } from '../../src/slots.js';
 import type { EventTemplate } from '../../src/event.js';
 import { repositoryRoot } from '../repository.js';
-import { applianceOf, forEachProfile, slotsOf, SEED, templatesOf, textOf } from './support.js';
+import { applianceOf, forEachProduct, forEachProfile, slotsOf, SEED, templatesOf, textOf } from './support.js';
 
 const GOLDEN_SEEDS = [1, 42, SEED];
 const GOLDEN_EVENTS = 1_000;
@@ -65,7 +65,7 @@ describe('catalogue', () => {
     expect(new Set(catalogue.map(({ name }) => name)).size).to.equal(catalogue.length);
   });
 
-  forEachProfile('gives every appliance a name, host and corpus of its own', (profile) => {
+  forEachProduct('gives every appliance a name, host and corpus of its own', (profile) => {
     const appliances = [0, 1, 2].map((index) => applianceOf(profile, 50, SEED, index));
     expect(new Set(appliances.map(({ name }) => name)).size).to.equal(3);
     expect(new Set(appliances.map(({ hostName }) => hostName)).size).to.equal(3);
@@ -75,21 +75,21 @@ describe('catalogue', () => {
 });
 
 describe('generated events', () => {
-  forEachProfile('are the same bytes as ever for three seeds', (profile) => {
+  forEachProduct('are the same bytes as ever for three seeds', (profile) => {
     const digests = GOLDEN_SEEDS.map((seed) => digest(applianceOf(profile, GOLDEN_EVENTS, seed)));
     if (process.env['GOLDEN'] === 'write')
       writeFileSync(goldenFileOf(profile.name), `${JSON.stringify(digests, null, 2)}\n`);
     expect(goldenOf(profile.name), JSON.stringify(digests, null, 2)).to.deep.equal(digests);
   });
 
-  forEachProfile('do not depend on the order they are asked for, nor on other seeds in between', (profile) => {
+  forEachProduct('do not depend on the order they are asked for, nor on other seeds in between', (profile) => {
     const inOrder = templatesOf(applianceOf(profile, 200));
     const again = applianceOf(profile, 200);
     applianceOf(profile, 1, SEED + 1).templateAt(0);
     for (let index = 199; index >= 0; index -= 1) expect(again.templateAt(index)).to.deep.equal(inOrder[index]);
   });
 
-  forEachProfile('come in kinds as often as their weights say', (profile) => {
+  forEachProduct('come in kinds as often as their weights say', (profile) => {
     const eventCount = 20_000;
     const counts = new Map<string, number>();
     for (const { kind } of templatesOf(applianceOf(profile, eventCount))) counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -141,7 +141,7 @@ describe('generated events', () => {
     }
   });
 
-  forEachProfile('make rows in which every slot and every number finds its column', (profile) => {
+  forEachProduct('make rows in which every slot and every number finds its column', (profile) => {
     for (const template of templatesOf(applianceOf(profile, 2_000))) {
       expectRow(template, { host: 'host', tenantId: 'tenant' });
     }
@@ -166,7 +166,7 @@ describe('generated events', () => {
     expect(p90).to.be.lessThan(9_000);
   });
 
-  forEachProfile('end where the corpus ends', (profile) => {
+  forEachProduct('end where the corpus ends', (profile) => {
     expect(() => applianceOf(profile, 10).templateAt(10)).to.throw('no event 10 in a corpus of 10');
   });
 });

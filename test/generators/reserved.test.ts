@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { foreignNames } from './foreign-names.js';
 import { spokenBy } from './spoken.js';
-import { applianceOf, forEachProfile } from './support.js';
+import { applianceOf, forEachProduct } from './support.js';
 
 describe('addresses and names in generated events', () => {
   const foreign: readonly (readonly [text: string, found: string])[] = [
@@ -75,7 +75,7 @@ describe('addresses and names in generated events', () => {
   }
 
   // A million events of all profiles are scanned end to end: test/e2e/reserved.test.ts.
-  forEachProfile('are all set aside for examples or private use', (profile) => {
+  forEachProduct('are all set aside for examples or private use', (profile) => {
     const appliance = applianceOf(profile, 4_000, 5);
     const found = new Set<string>();
     for (let index = 0; index < appliance.corpusSize; index += 1) {

@@ -1,4 +1,4 @@
-import { catalogue } from '../../generators/catalogue.js';
+import { catalogue, cefProfiles } from '../../generators/catalogue.js';
 import type { Appliance, Profile } from '../../src/appliance.js';
 import type { EventTemplate, Pair, Slot, Text } from '../../src/event.js';
 
@@ -23,12 +23,25 @@ export const valueOf = ({ extension }: EventTemplate, key: string): string | und
   return pair === undefined ? undefined : textOf(pair[1]);
 };
 
-/** Vendor products: all but the hostile appliance. */
-export const products = catalogue.filter(({ isHostile }) => isHostile !== true);
+/** Vendor products that speak CEF: all but the hostile appliance and Cisco ASA. */
+export const products = cefProfiles.filter(({ isHostile }) => isHostile !== true);
 
-/** Runs `check` as one `it` a vendor product. */
+/** Runs `check` as one `it` a vendor product that speaks CEF. */
 export function forEachProfile(title: string, check: (profile: Profile) => void): void {
-  for (const profile of products) {
+  forEachOf(products, title, check);
+}
+
+/** Runs `check` as one `it` a vendor product, whatever it speaks. */
+export function forEachProduct(title: string, check: (profile: Profile) => void): void {
+  forEachOf(
+    catalogue.filter(({ isHostile }) => isHostile !== true),
+    title,
+    check,
+  );
+}
+
+function forEachOf(profiles: readonly Profile[], title: string, check: (profile: Profile) => void): void {
+  for (const profile of profiles) {
     it(`${profile.name}: ${title}`, () => {
       check(profile);
     });

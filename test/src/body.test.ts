@@ -1,0 +1,24 @@
+import { expect } from 'chai';
+import { bodyStartOf } from '../../src/body.js';
+
+describe('where a body begins', () => {
+  const rows: [title: string, line: string, body: string | null][] = [
+    ['behind CEF:', 'h CEF:0|V|', '0|V|'],
+    ['behind CEF: and one blank', 'h CEF:  0|V|', ' 0|V|'],
+    ['at %ASA-', '<166>h %ASA-6-302013: Built', '%ASA-6-302013: Built'],
+    ['at %ASA- that ends the line', 'h %ASA-', '%ASA-'],
+    ['at the first of two, CEF', 'h CEF:0|about %ASA-6-302013: x', '0|about %ASA-6-302013: x'],
+    ['at the first of two, ASA', 'h %ASA-6-302013: about CEF:0|', '%ASA-6-302013: about CEF:0|'],
+    ['nowhere in a mark cut short', 'h %ASA', null],
+    ['nowhere in another mark', 'h %FTD-6-302013: Built', null],
+    ['nowhere in CEF without a colon', 'h CEF 0|', null],
+  ];
+  for (const [title, line, body] of rows) {
+    it(`is ${title}`, () => {
+      // Bytes of the next line stand behind its end, and must not be looked at.
+      const bytes = Buffer.from(`${line}- CEF:0|`);
+      const start = bodyStartOf(bytes, 0, line.length);
+      expect(start < 0 ? null : bytes.toString('latin1', start, line.length)).to.equal(body);
+    });
+  }
+});
