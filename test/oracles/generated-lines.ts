@@ -6,6 +6,7 @@ import type { CefEvent, EventTemplate } from '../../src/event.js';
 import { resolveEvent } from '../../src/resolve-event.js';
 import { emptySlotValues, type SlotValues } from '../../src/slots.js';
 import { SEED, products } from '../generators/support.js';
+import { standardPart } from './standard-part.js';
 
 export const LINE_COUNT = 10_000;
 const RUN_TAG = 4_711;
@@ -43,5 +44,9 @@ export function toLine(index: number, template: EventTemplate): GeneratedLine {
 
 export function generateLines(profile: Profile, count = LINE_COUNT): GeneratedLine[] {
   const appliance: Appliance = profile.appliance({ index: 0, seed: SEED, corpusSize: count });
-  return Array.from({ length: count }, (_, index) => toLine(index, appliance.templateAt(index)));
+  return Array.from({ length: count }, (_, index) => {
+    const line = toLine(index, appliance.templateAt(index));
+    const { template, bytes } = line;
+    return template.written === undefined ? line : toLine(index, standardPart(template, bytes));
+  });
 }

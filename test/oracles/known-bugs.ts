@@ -199,7 +199,7 @@ export const knownBugs: Readonly<Record<string, KnownBug>> = {
     problem: 'refused',
     what: 'a CEF version that is not 0',
     where: "parser.c, PARSER_Parse(CEF): npb->str[i+4] != '0'",
-    hits: (value) => value !== '0',
+    hits: (value, _behind, key) => key === 'header.cefVersion' && value !== '0',
     instead: '0',
     sample: { ...sampleEvent([['src', '192.0.2.1']]), cefVersion: '1' },
     sampleKeys: ['header.cefVersion'],

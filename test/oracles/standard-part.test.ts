@@ -1,0 +1,49 @@
+import { expect } from 'chai';
+import { encodeEvent } from '../../src/cef/encode.js';
+import type { EventTemplate } from '../../src/event.js';
+import { applianceOf } from '../generators/support.js';
+import { generateLines, judgedProfiles } from './generated-lines.js';
+import { sampleEvent } from './oracle.js';
+import { standardPart } from './standard-part.js';
+
+const rows: readonly (readonly [title: string, written: string, kept: string])[] = [
+  ['keeps what is escaped', 'msg=a\\=b act=c\\\\d', 'msg=a\\=b act=c\\\\d'],
+  ['keeps a line break that is escaped', 'msg=a\\nb', 'msg=a\\nb'],
+  ['keeps a semicolon, which the service reads as a blank', 'ua=X (a; b) act=c', 'ua=X (a; b) act=c'],
+  ['drops an equals sign that is not', 'request=/a?b=c act=d', 'act=d'],
+  ['drops a backslash that is not', 'suser=corp\\x act=d', 'act=d'],
+  ['parts pairs by a blank', 'act=a;msg=b', 'act=a msg=b'],
+  ['drops a blank in front', ' act=a', 'act=a'],
+];
+
+const SHARE_LINE_COUNT = 500;
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+describe('the standard part of a line in the style of its vendor', () => {
+  for (const [title, written, kept] of rows) {
+    it(title, () => {
+      const template: EventTemplate = { ...sampleEvent([]), kind: 'x', pri: 13, written: '' };
+      const {
+        written: left,
+        extension,
+        cefVersion,
+        header,
+      } = standardPart(template, Buffer.from(`CEF: 0|V|P|1|2|n|3|${written}`));
+      expect(left).to.equal(undefined);
+      const pairs = extension.map(([key, value]) => [key, value as string] as const);
+      expect(encodeEvent({ cefVersion, header, extension: pairs })).to.equal(`CEF:0|V|P|1|2|n|3|${kept}`);
+    });
+  }
+
+  for (const profile of judgedProfiles) {
+    const appliance = applianceOf(profile, SHARE_LINE_COUNT);
+    if (appliance.templateAt(0).written === undefined) continue;
+
+    it(`is most of a line of ${profile.name}`, () => {
+      const kept = generateLines(profile, SHARE_LINE_COUNT).map(({ template }) => template.extension.length);
+      const all = kept.map((_, index) => appliance.templateAt(index).extension.length);
+      expect(sum(kept) / sum(all)).to.be.greaterThan(0.7);
+    });
+  }
+});
