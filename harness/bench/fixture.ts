@@ -1,4 +1,4 @@
-import { cefProfiles } from '../../generators/catalogue.js';
+import { benchProfiles } from './profiles.js';
 import type { Appliance } from '../../src/appliance.js';
 import { encodeEvent } from '../../src/cef/encode.js';
 import { buildCorpus, type Corpus } from '../../src/corpus.js';
@@ -28,7 +28,7 @@ export interface Fixture {
 
 export function fixtureOf(
   eventCount: number,
-  applianceCount = cefProfiles.length,
+  applianceCount = benchProfiles.length,
   framing: Framing = 'newline',
 ): Fixture {
   const load: Load = {
@@ -43,7 +43,7 @@ export function fixtureOf(
     rateEps: eventCount * (1_000 / DURATION_MS),
     durationMs: DURATION_MS,
   };
-  const fleet = cefProfiles
+  const fleet = benchProfiles
     .slice(0, applianceCount)
     .map((profile) => shortened(profile.appliance({ index: 0, seed: SEED, corpusSize: CORPUS_SIZE })));
   const corpora = fleet.map((appliance) => buildCorpus(appliance, load.framing));
@@ -62,7 +62,7 @@ export function fixtureOf(
 /** Of one frame for each event that the catalogue's appliances send in a run, in bytes: whole, not shortened. */
 export const wholeFrameBytesMean = (): number =>
   frameBytesMeanOf(
-    cefProfiles.map((profile) =>
+    benchProfiles.map((profile) =>
       buildCorpus(profile.appliance({ index: 0, seed: SEED, corpusSize: CORPUS_SIZE }), 'newline'),
     ),
   );

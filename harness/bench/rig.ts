@@ -1,4 +1,4 @@
-import { cefProfiles } from '../../generators/catalogue.js';
+import { benchProfiles } from './profiles.js';
 import { countText } from '../../src/report/numbers.js';
 import { dockerTrouble } from '../collectors/rsyslog/docker.js';
 import { Drain } from './drain.js';
@@ -22,9 +22,9 @@ const LAG_MS_MAX = 1;
 const LAG_EPS = 50_000;
 
 const fleetOf = (count: number) =>
-  cefProfiles.map(({ name }, place) => ({
+  benchProfiles.map(({ name }, place) => ({
     profile: name,
-    count: Math.floor((count + place) / cefProfiles.length),
+    count: Math.floor((count + place) / benchProfiles.length),
   }));
 const loadOf = (rateEps: number, seconds: number) => ({
   executor: 'constant-arrival-rate',
@@ -58,7 +58,7 @@ export const pipelinePart = ({ pipelineSeconds }: Extent): BenchPart => ({
     if (trouble !== null) return [missingFor(mark, `Docker (${trouble})`)];
     const scenario = {
       name: 'bench-pipeline',
-      appliances: fleetOf(cefProfiles.length),
+      appliances: fleetOf(benchProfiles.length),
       load: loadOf(PIPELINE_EPS, pipelineSeconds),
       pipeline: { collector: { kind: 'rsyslog', runtime: 'container' }, forwarder: { port: 0 } },
     };
@@ -99,7 +99,7 @@ export const memoryPart = ({ memoryCounts }: Extent): BenchPart => ({
       const mark: Mark = { name, bound: 'max', limit: MEMORY_MIB_MAX, unit: 'MiB' };
       const scenario = {
         name: 'bench-memory',
-        appliances: fleetOf(cefProfiles.length),
+        appliances: fleetOf(benchProfiles.length),
         load: loadOf(MEMORY_EPS, eventCount / MEMORY_EPS),
         pipeline: direct,
       };

@@ -11,8 +11,8 @@ import { spansOf } from '../../src/cef/spans.js';
 import type { EventTemplate, Pair } from '../../src/event.js';
 
 /** A template that the encoder writes as the standard says; `line` is the template's line, its slots filled. */
-export function standardPart({ written: _, ...template }: EventTemplate, line: Buffer): EventTemplate {
-  return { ...template, extension: pairsOf(line).filter(isStandard).map(meantPair) };
+export function standardPart({ kind, cefVersion, header, pri }: EventTemplate, line: Buffer): EventTemplate {
+  return { kind, cefVersion, header, pri, extension: pairsOf(line).filter(isStandard).map(meantPair) };
 }
 
 /** As they are written, where the service sees them. */
