@@ -46,7 +46,6 @@ export function generateLines(profile: Profile, count = LINE_COUNT): GeneratedLi
   const appliance: Appliance = profile.appliance({ index: 0, seed: SEED, corpusSize: count });
   return Array.from({ length: count }, (_, index) => {
     const line = toLine(index, appliance.templateAt(index));
-    const { template, bytes } = line;
-    return template.written === undefined ? line : toLine(index, standardPart(template, bytes));
+    return line.template.written === undefined ? line : toLine(index, standardPart(line));
   });
 }

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
+import { decodeService } from '../../src/cef/decode.js';
 import { encodeEvent } from '../../src/cef/encode.js';
-import type { EventTemplate } from '../../src/event.js';
+import { resolveEvent } from '../../src/resolve-event.js';
+import { emptySlotValues } from '../../src/slots.js';
 import { applianceOf } from '../generators/support.js';
 import { generateLines, judgedProfiles } from './generated-lines.js';
-import { sampleEvent } from './oracle.js';
 import { standardPart } from './standard-part.js';
 
 const rows: readonly (readonly [title: string, written: string, kept: string])[] = [
@@ -16,6 +17,11 @@ const rows: readonly (readonly [title: string, written: string, kept: string])[]
   ['drops a blank in front', ' act=a', 'act=a'],
 ];
 
+function lineOf(written: string) {
+  const event = decodeService(written);
+  return { event, template: { ...event, kind: 'x', pri: 13, written }, bytes: Buffer.from(written) };
+}
+
 const SHARE_LINE_COUNT = 500;
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
@@ -23,18 +29,17 @@ const sum = (counts: readonly number[]): number => counts.reduce((total, count) 
 describe('the standard part of a line in the style of its vendor', () => {
   for (const [title, written, kept] of rows) {
     it(title, () => {
-      const template: EventTemplate = { ...sampleEvent([]), kind: 'x', pri: 13, written: '' };
-      const {
-        written: left,
-        extension,
-        cefVersion,
-        header,
-      } = standardPart(template, Buffer.from(`CEF: 0|V|P|1|2|n|3|${written}`));
-      expect(left).to.equal(undefined);
-      const pairs = extension.map(([key, value]) => [key, value as string] as const);
-      expect(encodeEvent({ cefVersion, header, extension: pairs })).to.equal(`CEF:0|V|P|1|2|n|3|${kept}`);
+      const line = lineOf(`CEF: 0|V|P|1|2|n|3|${written}`);
+      const part = standardPart(line);
+      expect(part.written).to.equal(undefined);
+      expect(encodeEvent(resolveEvent(part, emptySlotValues(1)))).to.equal(`CEF:0|V|P|1|2|n|3|${kept}`);
     });
   }
+
+  it('is not made of a line that does not say its event', () => {
+    const line = { ...lineOf('CEF:0|V|P|1|2|n|3|act=a'), bytes: Buffer.from('CEF:0|V|P|1|2|n|3|act=b') };
+    expect(() => standardPart(line)).to.throw(/^The service reads something else than .*"act","a".*\n.*act=b$/);
+  });
 
   for (const profile of judgedProfiles) {
     const appliance = applianceOf(profile, SHARE_LINE_COUNT);

@@ -4,15 +4,27 @@
  * backslash, `CEF: 0`, pairs parted by `;`. So they judge what both read alike: the header, and every pair whose value
  * is escaped as the standard says, with just the bytes that it has in the line, one blank between two.
  */
+import { isDeepStrictEqual } from 'node:util';
+import { decodeService } from '../../src/cef/decode.js';
 import { escapeExtension } from '../../src/cef/encode.js';
 import { unescape, valueEscapes } from '../../src/cef/escapes.js';
 import { serviceLayout } from '../../src/cef/service-layout.js';
 import { spansOf } from '../../src/cef/spans.js';
-import type { EventTemplate, Pair } from '../../src/event.js';
+import type { CefEvent, EventTemplate, Pair } from '../../src/event.js';
 
-/** A template that the encoder writes as the standard says; `line` is the template's line, its slots filled. */
-export function standardPart({ kind, cefVersion, header, pri }: EventTemplate, line: Buffer): EventTemplate {
-  return { kind, cefVersion, header, pri, extension: pairsOf(line).filter(isStandard).map(meantPair) };
+interface WrittenLine {
+  readonly template: EventTemplate;
+  readonly event: CefEvent;
+  readonly bytes: Buffer;
+}
+
+/** A template that the encoder writes as the standard says. Throws where the service would not read the line's event. */
+export function standardPart({ template, event, bytes }: WrittenLine): EventTemplate {
+  if (!isDeepStrictEqual(decodeService(bytes.toString()), event)) {
+    throw new Error(`The service reads something else than ${JSON.stringify(event)}:\n${bytes.toString()}`);
+  }
+  const { kind, cefVersion, header, pri } = template;
+  return { kind, cefVersion, header, pri, extension: pairsOf(bytes).filter(isStandard).map(meantPair) };
 }
 
 /** As they are written, where the service sees them. */
