@@ -48,7 +48,7 @@ describe('the standard part of a line in the style of its vendor', () => {
     it(`is most of a line of ${profile.name}`, () => {
       const kept = generateLines(profile, SHARE_LINE_COUNT).map(({ template }) => template.extension.length);
       const all = kept.map((_, index) => appliance.templateAt(index).extension.length);
-      expect(sum(kept) / sum(all)).to.be.greaterThan(0.7);
+      expect(sum(kept) / sum(all)).to.be.greaterThan(0.8);
     });
   }
 });
