@@ -66,7 +66,7 @@ export const kasperskySecurityCenter = defineProfile({
   hostPrefix: 'ksc',
   idKey: 'externalId',
   pri: 29,
-  device: { product: '11.${between:5,11}.0.${between:100,999}' },
+  device: { product: '11.${between:5,11}.0.${between:300,999}' },
   tables: {
     tasks: [
       { weight: 8, name: 'Update', id: 12 },
