@@ -1,5 +1,5 @@
 import { benchProfiles } from './profiles.js';
-import type { Appliance } from '../../src/appliance.js';
+import type { Appliance, Profile } from '../../src/appliance.js';
 import { encodeEvent } from '../../src/cef/encode.js';
 import { buildCorpus, type Corpus } from '../../src/corpus.js';
 import type { EventTemplate, Pair, Text } from '../../src/event.js';
@@ -59,10 +59,10 @@ export function fixtureOf(
   };
 }
 
-/** Of one frame for each event that the catalogue's appliances send in a run, in bytes: whole, not shortened. */
-export const wholeFrameBytesMean = (): number =>
+/** Of one frame that these profiles' appliances send in a run, in bytes: whole, not shortened. */
+export const wholeFrameBytesMean = (profiles: readonly Profile[]): number =>
   frameBytesMeanOf(
-    benchProfiles.map((profile) =>
+    profiles.map((profile) =>
       buildCorpus(profile.appliance({ index: 0, seed: SEED, corpusSize: CORPUS_SIZE }), 'newline'),
     ),
   );

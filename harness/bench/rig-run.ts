@@ -9,6 +9,7 @@ import type { RunReport } from '../../src/report.js';
 import { readJsonLines } from './json-lines.js';
 import { runFiles } from '../ledger-file.js';
 import type { Say } from './part.js';
+import { shortProfile } from './short-profile.js';
 import { MemoryMeter } from './memory-meter.js';
 
 /** One `cefrig run`, over. */
@@ -27,6 +28,7 @@ export async function runRig(scenario: object, say: Say): Promise<RigRun> {
   try {
     // A JSON document is a YAML document.
     await writeFile(join(directory, 'bench.yaml'), JSON.stringify(scenario));
+    await writeFile(join(directory, shortProfile.file), shortProfile.text);
     const entry = fileURLToPath(new URL('../cli/main.js', import.meta.url));
     const command = spawn(
       process.execPath,
