@@ -13,7 +13,7 @@ export interface Tick {
   readonly sentCount: number;
   readonly arrivedCount: number;
   /** What is missing beyond what can still be on its way. */
-  readonly lostSoFarCount: number;
+  readonly overdueCount: number;
   readonly elapsedMs: number;
   readonly totalMs: number;
 }
@@ -108,7 +108,7 @@ const lineOf = ({
   targetEps,
   sentCount,
   arrivedCount,
-  lostSoFarCount,
+  overdueCount,
   elapsedMs,
   totalMs,
 }: Tick): string =>
@@ -118,7 +118,7 @@ const lineOf = ({
     `${countText(rateEps)} of ${countText(targetEps)} events/s`,
     `sent ${countText(sentCount)}`,
     `arrived ${countText(arrivedCount)}`,
-    `lost so far ${countText(lostSoFarCount)}`,
+    `overdue ${countText(overdueCount)}`,
   ].join(SEPARATOR);
 
 function cut(text: string, columns: number): string {

@@ -2,7 +2,7 @@ import type { Schedule } from '../src/schedule.js';
 import { MS_PER_SECOND, NS_PER_MS } from '../src/units.js';
 import type { Tick } from './progress.js';
 
-/** An event may be on its way for so long before it counts as lost so far. */
+/** An event may be on its way for so long before it counts as overdue: late or lost, which only the drain tells. */
 const IN_FLIGHT_MS_MAX = 2_000;
 /** The rate now is that of the last so many milliseconds. */
 const RATE_WINDOW_MS = 1_000;
@@ -34,7 +34,7 @@ export class RunMeter {
       targetEps: Math.round(this.schedule.rateEpsAt(Math.min(elapsedMs, totalMs - 1) * NS_PER_MS)),
       sentCount,
       arrivedCount,
-      lostSoFarCount: Math.max(0, (oldest?.sentCount ?? 0) - arrivedCount),
+      overdueCount: Math.max(0, (oldest?.sentCount ?? 0) - arrivedCount),
       elapsedMs,
       totalMs,
     };

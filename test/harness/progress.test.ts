@@ -9,11 +9,11 @@ const tick: Tick = {
   targetEps: 2_000,
   sentCount: 12_003,
   arrivedCount: 11_990,
-  lostSoFarCount: 0,
+  overdueCount: 0,
   elapsedMs: 6_000,
   totalMs: 15_000,
 };
-const FULL_LINE = 'sending  6.0 of 15.0 s  1,998 of 2,000 events/s  sent 12,003  arrived 11,990  lost so far 0';
+const FULL_LINE = 'sending  6.0 of 15.0 s  1,998 of 2,000 events/s  sent 12,003  arrived 11,990  overdue 0';
 
 interface Screen {
   readonly progress: Progress;
@@ -65,8 +65,8 @@ describe('progress without a terminal', () => {
     progress.tick(tick);
     expect(taken()).to.equal('');
     clock.nowMs = 5_000;
-    progress.tick({ ...tick, lostSoFarCount: 1_200 });
-    expect(taken()).to.include('lost so far 1,200\n');
+    progress.tick({ ...tick, overdueCount: 1_200 });
+    expect(taken()).to.include('overdue 1,200\n');
     progress.tick({ ...tick, stage: 'draining' });
     expect(taken()).to.include('draining');
   });

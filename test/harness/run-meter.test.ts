@@ -18,16 +18,16 @@ function readUntil(untilMs: number, arrivedAt: (elapsedMs: number) => number) {
 
 describe('the meter of a run', () => {
   it('shows the rate of the last second against the target', () => {
-    expect(readUntil(5_000, (ms) => ms)).to.deep.include({ rateEps: 1_000, targetEps: 1_000, lostSoFarCount: 0 });
+    expect(readUntil(5_000, (ms) => ms)).to.deep.include({ rateEps: 1_000, targetEps: 1_000, overdueCount: 0 });
   });
   it('does not take what is on its way for lost', () => {
-    expect(readUntil(5_000, (ms) => Math.max(0, ms - 1_900)).lostSoFarCount).to.equal(0);
+    expect(readUntil(5_000, (ms) => Math.max(0, ms - 1_900)).overdueCount).to.equal(0);
   });
   it('counts what has not come after two seconds', () => {
-    expect(readUntil(5_000, (ms) => Math.max(0, ms - 100 - 3_000)).lostSoFarCount).to.equal(1_100);
+    expect(readUntil(5_000, (ms) => Math.max(0, ms - 100 - 3_000)).overdueCount).to.equal(1_100);
   });
   it('counts the rest as lost when all should have come', () => {
-    expect(readUntil(13_000, (ms) => Math.min(9_993, ms)).lostSoFarCount).to.equal(7);
+    expect(readUntil(13_000, (ms) => Math.min(9_993, ms)).overdueCount).to.equal(7);
   });
   it('starts from nothing', () => {
     expect(meter().read({ stage: 'sending', elapsedMs: -200, sentCount: 0, arrivedCount: 0 })).to.deep.include({
