@@ -1,8 +1,8 @@
 import { Session } from 'node:inspector/promises';
-import type { Drain } from './drain.js';
+import { Drain } from './drain.js';
+import type { DrainKind } from './drain-process.js';
 import type { Fixture } from './fixture.js';
 import { sendAll, type SentBySender } from './sender.js';
-import type { Transport } from '../transport.js';
 
 const SAMPLING_BYTES = 1_024;
 
@@ -10,12 +10,13 @@ const SAMPLING_BYTES = 1_024;
  * Bytes that sender and transport allocate for each event, by a sampling heap profile that keeps what was collected
  * meanwhile. The first round, which compiles, is not counted.
  */
-export async function allocatedBytesPerEvent(fixture: Fixture, transport: Transport, drain: Drain): Promise<number> {
-  await sendAndDrain(fixture, transport, drain);
+export async function allocatedBytesPerEvent(fixture: Fixture, kind: DrainKind): Promise<number> {
+  using drain = await Drain.start(kind);
+  await sendAndDrain(fixture, drain);
   const session = new Session();
   session.connect();
   try {
-    const { sentCount } = await sendAndDrain(fixture, transport, drain, () => {
+    const { sentCount } = await sendAndDrain(fixture, drain, () => {
       void session.post('HeapProfiler.startSampling', {
         samplingInterval: SAMPLING_BYTES,
         includeObjectsCollectedByMajorGC: true,
@@ -30,15 +31,8 @@ export async function allocatedBytesPerEvent(fixture: Fixture, transport: Transp
 }
 
 /** Waits until the drain has it all: what comes late is not to be taken for the next round's. */
-async function sendAndDrain(
-  fixture: Fixture,
-  transport: Transport,
-  drain: Drain,
-  onOpen?: () => void,
-): Promise<SentBySender> {
-  const drained = drain.next();
-  const sent = await sendAll(fixture, transport, drain.port, onOpen);
-  await drained;
+async function sendAndDrain(fixture: Fixture, drain: Drain, onOpen?: () => void): Promise<SentBySender> {
+  const [, sent] = await Promise.all([drain.next(), sendAll(fixture, drain, onOpen)]);
   return sent;
 }
 

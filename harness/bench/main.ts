@@ -3,8 +3,8 @@ import { CommanderError } from 'commander';
 import { thisMachine } from '../machine.js';
 import { HarnessError, exitCodes } from '../error.js';
 import type { DrainKind } from './drain-process.js';
-import { isPassed, outcomeOf, type Measured } from './mark.js';
-import { measureInTurns } from './measure.js';
+import { isPassed, outcomeOf } from './mark.js';
+import { measureParts } from './measure-parts.js';
 import { parseBenchOptions, type BenchOptions } from './options.js';
 import { quickExtent, wholeExtent, type BenchPart } from './part.js';
 import { printTables } from './print.js';
@@ -21,17 +21,11 @@ const say = (text: string): void => {
 async function bench({ json, quick, partNames: chosen }: BenchOptions): Promise<number> {
   const extent = quick ? quickExtent : wholeExtent;
   const wanted = (name: string): boolean => chosen.includes(name);
-  const senders = await Promise.all(sendingNames.filter(wanted).map(sendingPart));
+  const senders = await Promise.all(sendingNames.filter(wanted).map((name) => sendingPart(name, say)));
   const rig = [ratePart, pipelinePart, memoryPart, connectionsPart].map((part) => part(extent));
   const parts: BenchPart[] = [...senders, ...receivingParts(wanted), ...rig.filter(({ name }) => wanted(name))];
-  const contestants = parts.flatMap((part) => part.contestants);
-  const figures = await measureInTurns(contestants, extent.roundCount, (name, round) => {
-    say(`round ${round + 1} of ${extent.roundCount}: ${name}`);
-  });
-  const measured: Measured[] = [];
-  for (const part of parts) measured.push(...(await part.marks(figures, say)));
-  for (const sender of senders) sender.stop();
-  const passed = isPassed(measured);
+  const { figures, measured } = await measureParts(parts, extent.roundCount, say);
+  const passed = isPassed(figures, measured);
   const machine = thisMachine();
   if (json) {
     const marks = measured.map((one) => ({ ...one, outcome: outcomeOf(one) }));
@@ -45,13 +39,13 @@ async function bench({ json, quick, partNames: chosen }: BenchOptions): Promise<
 }
 
 try {
-  process.exitCode = await bench(parseBenchOptions(process.argv.slice(2), partNames));
+  // What broke may have left something open; that must not hold the user.
+  process.exit(await bench(parseBenchOptions(process.argv.slice(2), partNames)));
 } catch (error) {
   // commander has written its own message.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.pass : exitCodes.usage;
   else {
     say(`error: ${error instanceof Error ? error.message : String(error)}`);
-    // Drains may still run; whatever is left open must not hold the user.
     process.exit(error instanceof HarnessError && error.kind === 'input' ? exitCodes.usage : exitCodes.internal);
   }
 }

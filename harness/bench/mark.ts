@@ -1,3 +1,5 @@
+import type { Figure } from './measure.js';
+
 /** A figure that must be reached: against a peer of the same run, or a number of its own. */
 export interface Mark {
   readonly name: string;
@@ -18,21 +20,21 @@ export interface Measured extends Mark {
 
 export type MarkOutcome = 'reached' | 'missed' | 'not measured';
 
-/**
- * Only a machine without the part that a mark needs leaves it unmeasured. Whatever else keeps a figure away (a crash, a
- * lost event, no number) is a miss: a bench that broke must not look like one that passed.
- */
+/** Not measured: the machine lacks what it needs, or trouble left no figure. A figure that does not count is a miss. */
 export function outcomeOf({ bound, limit, got, trouble, missing }: Measured): MarkOutcome {
   if (missing !== null) return 'not measured';
-  if (trouble !== null) return 'missed';
+  if (trouble !== null) return Number.isNaN(got) ? 'not measured' : 'missed';
   // NaN is neither more nor less than anything.
   const isReached = bound === 'min' ? got >= limit : got <= limit;
   return isReached ? 'reached' : 'missed';
 }
 
-/** Whether a bench passes: something was asked for, and no mark is missed. */
-export const isPassed = (measured: readonly Measured[]): boolean =>
-  measured.length > 0 && measured.every((one) => outcomeOf(one) !== 'missed');
+/** Whether a mark fails the bench. One that is not measured does too, unless the machine lacks a part that it needs. */
+export const isMiss = (measured: Measured): boolean => measured.missing === null && outcomeOf(measured) !== 'reached';
+
+/** Whether a bench passes: something was asked for, and nothing of it was missed or broke. */
+export const isPassed = (figures: readonly Figure[], measured: readonly Measured[]): boolean =>
+  measured.length > 0 && !measured.some(isMiss) && figures.every(({ trouble }) => trouble === null);
 
 /** A figure that counts. */
 export const gotOf = (mark: Mark, got: number): Measured => ({ ...mark, got, trouble: null, missing: null });

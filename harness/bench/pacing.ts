@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { catalogue } from '../../generators/catalogue.js';
 import { Histogram } from '../../src/histogram.js';
 import type { DriverLine } from '../../src/ledger.js';
@@ -11,12 +10,10 @@ import { NS_PER_MS } from '../../src/units.js';
 import { Driver } from '../driver/driver.js';
 import { driverFile } from '../ledger-file.js';
 import { createRunDirectory } from '../run-directory.js';
-import type { Drain } from './drain.js';
+import { Drain } from './drain.js';
 import { readJsonLines } from './json-lines.js';
-import type { Say } from './part.js';
 
 const START_LEAD_MS = 300;
-const RATES_EPS = [100, 10_000, 50_000, 300_000];
 
 /** How well a rate was kept over TCP, to a drain that takes everything. */
 export interface Pacing {
@@ -28,17 +25,9 @@ export interface Pacing {
   readonly cpuRatio: number;
 }
 
-/** Runs the real driver at each rate for `seconds`. */
-export async function measurePacing(drain: Drain, seconds: number, say: Say): Promise<Pacing[]> {
-  const results: Pacing[] = [];
-  for (const rateEps of RATES_EPS) {
-    say(`${rateEps} events/s for ${seconds} s`);
-    results.push(await paceAt(drain, rateEps, seconds));
-  }
-  return results;
-}
-
-async function paceAt(drain: Drain, rateEps: number, seconds: number): Promise<Pacing> {
+/** Runs the real driver at a rate for `seconds`. */
+export async function measurePacing(rateEps: number, seconds: number): Promise<Pacing> {
+  using drain = await Drain.start('tcp');
   const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
   try {
     const resolved = resolveScenario(
@@ -64,15 +53,11 @@ async function paceAt(drain: Drain, rateEps: number, seconds: number): Promise<P
     driver.order({ type: 'start', originNs, epochMs: Date.now() + START_LEAD_MS });
     await driver.done();
     const { user, system } = process.cpuUsage(cpuBefore);
-    const drained = drain.next();
-    await driver.close();
-    await drained;
+    await Promise.all([drain.next(), driver.close()]);
     if (faults.length > 0) throw new Error(faults.join('; '));
     const cpuRatio = (user + system) / 1_000 / (seconds * 1_000);
     return { rateEps, cpuRatio, ...(await readPacing(directory, new Plan(run.intent.plan), run.intent.driverThreads)) };
   } finally {
-    // The drain tells of each of the other connections; none of that is to be taken for the next run's.
-    await sleep(START_LEAD_MS);
     await rm(directory, { recursive: true });
   }
 }

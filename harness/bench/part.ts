@@ -1,5 +1,5 @@
 import type { Contestant, Figure } from './measure.js';
-import type { Measured } from './mark.js';
+import type { Mark, Measured } from './mark.js';
 
 /** How much is measured: all of what the marks ask for, or with `--quick` less. */
 export interface Extent {
@@ -32,8 +32,14 @@ export interface BenchPart {
   readonly name: string;
   /** Measured in turns with those of the other parts; none for a part that measures by itself. */
   readonly contestants: readonly Contestant[];
-  /** The marks, from the contestants' figures or measured now. */
-  marks(figures: readonly Figure[], say: Say): Promise<readonly Measured[]>;
+  readonly trials: readonly Trial[];
+}
+
+/** What answers some marks together: one measurement, or the contestants' figures. */
+export interface Trial {
+  readonly marks: readonly Mark[];
+  /** What was got for each mark. What it throws is why none of them is measured. */
+  measure(figures: readonly Figure[], say: Say): readonly Measured[] | Promise<readonly Measured[]>;
 }
 
 /** Shows on standard error what is being done. */

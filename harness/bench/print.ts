@@ -1,5 +1,5 @@
 import { countText, measureText } from '../../src/report/numbers.js';
-import { outcomeOf, type Measured } from './mark.js';
+import { isMiss, outcomeOf, type Measured } from './mark.js';
 import type { Figure } from './measure.js';
 
 const NAME_COLUMNS = 56;
@@ -17,7 +17,10 @@ function ratesText(figures: readonly Figure[]): string[] {
     name.padEnd(NAME_COLUMNS) + cells.map((cell) => cell.padStart(NUMBER_COLUMNS)).join('');
   return [
     row('events/s', ['median', 'min', 'max']),
-    ...figures.map(({ name, medianEps, minEps, maxEps }) => row(name, [medianEps, minEps, maxEps].map(numberText))),
+    ...figures.map(
+      ({ name, medianEps, minEps, maxEps, trouble }) =>
+        row(name, [medianEps, minEps, maxEps].map(numberText)) + whyText(trouble),
+    ),
     '',
   ];
 }
@@ -25,12 +28,15 @@ function ratesText(figures: readonly Figure[]): string[] {
 function markText(measured: Measured): string {
   const { name, bound, limit, unit, got, trouble, missing } = measured;
   const outcome = outcomeOf(measured);
-  const label = (outcome === 'missed' ? 'MISSED' : outcome).padEnd(13);
+  const label = (isMiss(measured) ? outcome.toUpperCase() : outcome).padEnd(13);
   if (missing !== null) return `${label} ${name}: needs ${missing}`;
-  const why = trouble === null ? '' : ` (${trouble})`;
   const wanted = `wanted ${bound === 'min' ? 'at least' : 'at most'} ${limit.toLocaleString('en-US')} ${unit}`;
-  return `${label} ${name}: ${numberText(got)} ${unit}, ${wanted}${why}`;
+  return `${label} ${name}: ${numberText(got)} ${unit}, ${wanted}${whyText(trouble)}`;
 }
+
+/** On one line: trouble may be the last words of a program. */
+const whyText = (trouble: string | null): string =>
+  trouble === null ? '' : ` (${trouble.replace(/\s+/g, ' ').trim()})`;
 
 function numberText(value: number): string {
   if (!Number.isFinite(value)) return '-';

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Drain } from './drain.js';
+import { Drain } from './drain.js';
 import type { Contestant } from './measure.js';
 
 const run = promisify(execFile);
@@ -42,7 +42,7 @@ int main(int argc, char **argv) {
 `;
 
 /** The physical limit: a writer in C, in events of `frameBytes` bytes a second. A sentence where it cannot be compiled. */
-export async function rawWriterContestant(drain: Drain, frameBytes: number): Promise<Contestant | string> {
+export async function rawWriterContestant(frameBytes: number): Promise<Contestant | string> {
   const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
   const binary = join(directory, 'raw-writer');
   try {
@@ -56,9 +56,9 @@ export async function rawWriterContestant(drain: Drain, frameBytes: number): Pro
   return {
     name: 'raw writer in C, TCP (the limit)',
     measure: async () => {
-      const drained = drain.next();
-      const { stdout } = await run(binary, [String(drain.port), String(TOTAL_BYTES)]);
-      const { count } = await drained;
+      using drain = await Drain.start('tcp');
+      const written = run(binary, [String(drain.port), String(TOTAL_BYTES)]);
+      const [{ count }, { stdout }] = await Promise.all([drain.next(), written]);
       if (count !== TOTAL_BYTES) throw new Error(`the drain got ${count} bytes of ${TOTAL_BYTES}`);
       return TOTAL_BYTES / frameBytes / Number(stdout);
     },

@@ -30,12 +30,14 @@ export function receivingParts(wanted: (name: string) => boolean): BenchPart[] {
 const partOf = (name: string, rows: readonly (readonly [contestant: Contestant, limit: number])[]): BenchPart => ({
   name,
   contestants: rows.map(([contestant]) => contestant),
-  marks: (figures) =>
-    Promise.resolve(
-      rows.map(([contestant, limit]) => {
-        const mark: Mark = { name: contestant.name, bound: 'min', limit, unit: 'events/s' };
-        const { medianEps, trouble } = figureNamed(figures, contestant.name);
-        return trouble === null ? gotOf(mark, medianEps) : troubledBy(mark, trouble, medianEps);
-      }),
-    ),
+  trials: rows.map(([{ name }, limit]) => {
+    const mark: Mark = { name, bound: 'min', limit, unit: 'events/s' };
+    return {
+      marks: [mark],
+      measure: (figures) => {
+        const { medianEps, trouble } = figureNamed(figures, name);
+        return [trouble === null ? gotOf(mark, medianEps) : troubledBy(mark, trouble, medianEps)];
+      },
+    };
+  }),
 });

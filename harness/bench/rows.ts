@@ -14,6 +14,7 @@ import { RowTap } from '../workspace/row-tap.js';
 import { Workspace } from '../workspace/workspace.js';
 import { START_EPOCH_MS, chunksOf, tapContextOf, type Fixture } from './fixture.js';
 import type { Contestant } from './measure.js';
+import { orFailure } from './or-failure.js';
 
 const FRAME_BYTES_MAX = 65_536;
 const BATCH_BYTES_MAX = 1_000_000;
@@ -22,9 +23,7 @@ const DRAIN_MS_MAX = 60_000;
 const WARM_RATIO = 0.3;
 const US_PER_SECOND = 1_000_000;
 
-const failing = (what: string): never => {
-  throw new Error(what);
-};
+type Fail = (why: string) => void;
 
 /**
  * Forwarder and workspace as in a run, in one process: chunks from a collector are split, tapped, made records, packed,
@@ -33,44 +32,56 @@ const failing = (what: string): never => {
  */
 export function rowsContestant(fixture: Fixture, eventCount: number, decode: FidelitySettings['decode']): Contestant {
   const chunks = chunksOf(fixture, eventCount);
-  const warmChunkCount = Math.floor(chunks.length * WARM_RATIO);
   const settings = { decode, sampleRatio: 1 };
   return {
     name: `forwarder to row, ${decode === 'every' ? 'each decoded' : 'as sent'}, ${fixture.frameBytesMean} bytes, per core`,
-    measure: async () => {
-      const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
-      const oddRows = await RowFile.open(directory, failing);
-      const context = { ...tapContextOf(fixture), clock: new RunClock(), fault: failing };
-      const rowTap = new RowTap(context, new ExpectedRows(fixture.fleet), oddRows, 1);
-      const workspace = new Workspace(context, new CallTap(context, fixture.fleet, rowTap, settings), oddRows);
-      await workspace.listen(0);
-      // The first rows of each corpus event are made for the whole run: not a cost of each event.
-      const { forward, close } = forwarding(fixture, workspace.port);
-      await forward(chunks.slice(0, warmChunkCount));
-      const warmCount = context.tap.arrivedCount;
-      const before = process.cpuUsage();
-      await forward(chunks.slice(warmChunkCount));
-      const { user, system } = process.cpuUsage(before);
-      await close();
-      await workspace.stop();
-      await rm(directory, { recursive: true });
-      const { rowsChecked, fieldsAltered } = context.tap.takeLine(0);
-      if (rowsChecked !== eventCount || fieldsAltered !== 0) {
-        throw new Error(`${rowsChecked} of ${eventCount} rows checked, ${fieldsAltered} fields altered`);
-      }
-      return (eventCount - warmCount) / ((user + system) / US_PER_SECOND);
-    },
+    measure: () => orFailure((fail) => measureRows(fixture, chunks, eventCount, settings, fail)),
   };
 }
 
+async function measureRows(
+  fixture: Fixture,
+  chunks: readonly Buffer[],
+  eventCount: number,
+  settings: FidelitySettings,
+  fail: Fail,
+): Promise<number> {
+  const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
+  const oddRows = await RowFile.open(directory, fail);
+  const context = { ...tapContextOf(fixture), clock: new RunClock(), fault: fail };
+  const rowTap = new RowTap(context, new ExpectedRows(fixture.fleet), oddRows, 1);
+  const workspace = new Workspace(context, new CallTap(context, fixture.fleet, rowTap, settings), oddRows);
+  await workspace.listen(0);
+  // The first rows of each corpus event are made for the whole run: not a cost of each event.
+  const warmChunkCount = Math.floor(chunks.length * WARM_RATIO);
+  const { forward, close } = forwarding(fixture, workspace.port, fail);
+  await forward(chunks.slice(0, warmChunkCount));
+  const warmCount = context.tap.arrivedCount;
+  const before = process.cpuUsage();
+  await forward(chunks.slice(warmChunkCount));
+  const { user, system } = process.cpuUsage(before);
+  await close();
+  await workspace.stop();
+  await rm(directory, { recursive: true });
+  const { rowsChecked, fieldsAltered } = context.tap.takeLine(0);
+  if (rowsChecked !== eventCount || fieldsAltered !== 0) {
+    throw new Error(`${rowsChecked} of ${eventCount} rows checked, ${fieldsAltered} fields altered`);
+  }
+  return (eventCount - warmCount) / ((user + system) / US_PER_SECOND);
+}
+
 /** A forwarder that takes chunks, and has taken them once the workspace has all records of them. */
-function forwarding(fixture: Fixture, workspacePort: number) {
+function forwarding(fixture: Fixture, workspacePort: number, fail: Fail) {
   let goOn = (): void => undefined;
   const poster = new PostingThread(workspacePort, {
-    onFault: failing,
-    onRejected: (_events, status) => failing(`the workspace refused a call with ${status}`),
-    onGivenUp: () => failing('the workspace did not take a call'),
-    onRetry: failing,
+    onFault: fail,
+    onRejected: (_events, status) => {
+      fail(`the workspace refused a call with ${status}`);
+    },
+    onGivenUp: () => {
+      fail('the workspace did not take a call');
+    },
+    onRetry: fail,
     onQueue: () => {
       goOn();
     },

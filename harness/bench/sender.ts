@@ -10,8 +10,9 @@ import { DriverLedger } from '../driver/driver-ledger.js';
 import type { SenderContext } from '../driver/sender-context.js';
 import { Sender } from '../driver/sender.js';
 import { LedgerFile } from '../ledger-file.js';
-import type { Transport } from '../transport.js';
+import type { Drain } from './drain.js';
 import type { Fixture } from './fixture.js';
+import { orFailure } from './or-failure.js';
 
 /** A driver's sender over one connection, as in a run (slots patched, lateness recorded, ledger kept). */
 export interface SentBySender {
@@ -21,17 +22,18 @@ export interface SentBySender {
 }
 
 /** Sends all of a plan in which everything is due at once, as fast as the kernel takes it, and closes the connection. */
-export async function sendAll(
+export const sendAll = (fixture: Fixture, drain: Drain, onOpen: () => void = () => undefined): Promise<SentBySender> =>
+  orFailure((fail) => send(fixture, drain, onOpen, fail));
+
+async function send(
   { plan, corpora }: Fixture,
-  transport: Transport,
-  port: number,
-  onOpen: () => void = () => undefined,
+  { transport, port }: Drain,
+  onOpen: () => void,
+  fail: (why: string) => void,
 ): Promise<SentBySender> {
   const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
   const clock = new RunClock();
-  const file = await LedgerFile.open<DriverLine>(join(directory, 'driver.jsonl'), (what) => {
-    throw new Error(what);
-  });
+  const file = await LedgerFile.open<DriverLine>(join(directory, 'driver.jsonl'), fail);
   const ledger = new DriverLedger(file, clock, 1);
   const corpus = corpora[0] as Corpus;
   const context: SenderContext = {
