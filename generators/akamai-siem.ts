@@ -77,6 +77,8 @@ export const akamaiSiem = defineProfile({
       weight: 65,
       flow: 'attack',
       let: {
+        score: 'Vector Score: ${between:4,9}, ALERT threshold: 3, Alert Rules:',
+        denyRule: '',
         found: { row: 'detections' },
         browser: { row: 'browsers' },
         length: { magnitude: [200, 90_000] },
@@ -108,6 +110,8 @@ export const akamaiSiem = defineProfile({
       weight: 35,
       flow: 'attack',
       let: {
+        score: 'Vector Score: ${between:10,25}, DENY threshold: 9, Alert Rules:',
+        denyRule: 'Deny Rule: , ',
         found: { row: 'mitigations' },
         browser: { row: 'browsers' },
         length: '${between:280,490}',
