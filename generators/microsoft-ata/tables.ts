@@ -1,7 +1,5 @@
 import type { Row } from '../profile-data.js';
-
-/** RFC 5424 section 6: MSGID has at most 32 characters. */
-const MESSAGE_ID_MAX = 32;
+import { NAME, PC, USER, alertType } from './alert-type.js';
 
 interface Activity {
   readonly type: string;
@@ -21,14 +19,10 @@ interface Activity {
 const activity = ({ type, ...given }: Activity): Row => ({
   ...{ app: '', shost: '', suser: '', outcomeFirst: '', outcome: '', severity: 5, weight: 2 },
   ...given,
-  type: `${type}SuspiciousActivity`,
-  messageId: `${type}SuspiciousActivity`.slice(0, MESSAGE_ID_MAX),
+  ...alertType(`${type}SuspiciousActivity`),
 });
 
-const PC = '${source.name}';
 const DC = '${choice:DC1,DC2,DC3,DC4}';
-const USER = '${user.login}';
-const NAME = '${user.fullName} (${user.department})';
 
 export const activities: readonly Row[] = [
   activity({
@@ -191,8 +185,7 @@ export const activities: readonly Row[] = [
 
 const alert = (type: string, number: number, msg: string): Row => ({
   ...{ number, msg },
-  type: `${type}MonitoringAlert`,
-  messageId: `${type}MonitoringAlert`.slice(0, MESSAGE_ID_MAX),
+  ...alertType(`${type}MonitoringAlert`),
 });
 const GATEWAY = 'ata-gw-0${between:1,9}';
 

@@ -1,7 +1,5 @@
+import { NAME, PC, USER, alertType } from '../microsoft-ata/alert-type.js';
 import type { Row } from '../profile-data.js';
-
-/** RFC 5424 section 6: MSGID has at most 32 characters. */
-const MESSAGE_ID_MAX = 32;
 
 interface Alert {
   readonly type: string;
@@ -20,14 +18,10 @@ interface Alert {
 const alert = ({ type, ...given }: Alert): Row => ({
   ...{ app: '', shost: '', suser: '', dhost: '', outcome: '', severity: 5, weight: 2 },
   ...given,
-  type: `${type}SecurityAlert`,
-  messageId: `${type}SecurityAlert`.slice(0, MESSAGE_ID_MAX),
+  ...alertType(`${type}SecurityAlert`),
 });
 
-const PC = '${source.name}';
 const DC = '${choice:DC1,DC2,DC3}';
-const USER = '${user.login}';
-const NAME = '${user.fullName} (${user.department})';
 
 export const alerts: readonly Row[] = [
   alert({
