@@ -1,3 +1,5 @@
+import * as names from './paloalto/maps.js';
+import { callbacks } from './paloalto/callbacks.js';
 import { globalProtectKinds } from './paloalto-cortex/globalprotect.js';
 import { groups } from './paloalto-cortex/groups.js';
 import * as maps from './paloalto-cortex/maps.js';
@@ -40,8 +42,8 @@ export const paloAltoCortex = defineProfile({
     content: '8904-${between:8700,8990}',
     gateway: 'gp-gw-${between:1,9}.example.com',
   },
-  maps: { ...maps },
-  tables: { ...tables },
+  maps: { ...names, ...maps },
+  tables: { ...tables, callbacks },
   groups,
   kinds: { ...trafficKinds, ...threatKinds, ...globalProtectKinds, ...systemKinds },
   sessions: {

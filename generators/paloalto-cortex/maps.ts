@@ -1,11 +1,3 @@
-export const apps = {
-  ...{ https: 'ssl', quic: 'quic-base', http: 'web-browsing', dns: 'dns-base', ntp: 'ntp-base', smtp: 'smtp-base' },
-  ...{ imaps: 'imap', ssh: 'ssh', ftp: 'ftp', smb: 'ms-ds-smbv3', ldap: 'ldap', kerberos: 'kerberos' },
-  ...{ rdp: 'ms-rdp', mssql: 'mssql-db', snmp: 'snmp-base' },
-};
-
-export const zones = { users: 'Trust', servers: 'Servers', dmz: 'DMZ', internet: 'Untrust' };
-
 export const interfaces = {
   users: 'ethernet1/10',
   servers: 'ethernet1/12',
@@ -13,20 +5,4 @@ export const interfaces = {
   internet: 'ethernet1/11',
 };
 
-export const categories = {
-  business: 'business-and-economy',
-  technology: 'computer-and-internet-info',
-  news: 'news',
-  streaming: 'streaming-media',
-  social: 'social-networking',
-  shopping: 'shopping',
-  gambling: 'gambling',
-  phishing: 'phishing',
-  malware: 'malware',
-  unknown: 'unknown',
-  '': 'any',
-};
-
-export const risks = { gambling: 'medium-risk', phishing: 'high-risk', malware: 'high-risk', '*': 'low-risk' };
-export const urlActions = { gambling: 'block-url', phishing: 'block-url', malware: 'block-url', '*': 'alert' };
 export const severities = { Informational: '1', Low: '3', Medium: '5', High: '7', Critical: '9' };
