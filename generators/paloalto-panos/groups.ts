@@ -5,8 +5,13 @@ export const groups: Readonly<Record<string, readonly Field[]>> = {
     ['rt', '${utc:MMM dd yyyy HH:mm:ss} GMT'],
     ['deviceExternalId', '${device.serial}'],
   ],
-  /** The part that TRAFFIC and THREAT logs have in common, up to the action. */
-  session: [
+  /** When the data plane wrote the log, a little before it was received. */
+  generated: [['start', { time: "MMM dd yyyy HH:mm:ss' GMT'", zone: 'utc', before: '${choice:0,0,0,1,5}' }]],
+  /** The part that TRAFFIC and THREAT logs have in common, up to the action, in the first virtual system. */
+  session: [{ use: 'ends' }, { use: 'first' }, { use: 'policy' }],
+  /** The same in the second one. */
+  secondSession: [{ use: 'ends' }, { use: 'second' }, { use: 'policy' }],
+  ends: [
     { use: 'received' },
     ['src', '${source.address}'],
     ['dst', '${destination.address}'],
@@ -19,15 +24,29 @@ export const groups: Readonly<Record<string, readonly Field[]>> = {
     ['duser', ''],
     ['app', '${app.name|apps}', { if: 'act!=drop' }],
     ['app', 'not-applicable', { if: 'act=drop' }],
+  ],
+  first: [
     ['cs3Label', 'Virtual System'],
     ['cs3', 'vsys1'],
+    { use: 'zones' },
+    ['deviceInboundInterface', '${source.zone|interfaces.vsys1}'],
+    ['deviceOutboundInterface', '${destination.zone|interfaces.vsys1}', { if: 'act!=drop' }],
+    ['deviceOutboundInterface', '', { if: 'act=drop' }],
+  ],
+  second: [
+    ['cs3Label', 'Virtual System'],
+    ['cs3', 'vsys2'],
+    { use: 'zones' },
+    ['deviceInboundInterface', '${source.zone|interfaces.vsys2}'],
+    ['deviceOutboundInterface', '${destination.zone|interfaces.vsys2}'],
+  ],
+  zones: [
     ['cs4Label', 'Source Zone'],
     ['cs4', '${source.zone|zones}'],
     ['cs5Label', 'Destination Zone'],
     ['cs5', '${destination.zone|zones}'],
-    ['deviceInboundInterface', '${source.zone|interfaces}'],
-    ['deviceOutboundInterface', '${destination.zone|interfaces}', { if: 'act!=drop' }],
-    ['deviceOutboundInterface', '', { if: 'act=drop' }],
+  ],
+  policy: [
     ['cs6Label', 'LogProfile'],
     ['cs6', 'Forward-Logs'],
     ['cn1Label', 'SessionID'],
@@ -44,23 +63,26 @@ export const groups: Readonly<Record<string, readonly Field[]>> = {
     ['proto', '${app.protocol}'],
     ['act', '${act}'],
   ],
-  counts: [
-    ['flexNumber1Label', 'Total bytes'],
-    ['flexNumber1', { sum: ['bytesReceived', 'bytesSent'] }],
-    ['in', '${bytesReceived}'],
-    ['out', '${bytesSent}'],
-    ['cn2Label', 'Packets'],
-    ['cn2', { sum: ['packetsReceived', 'packetsSent'] }],
-    ['PanOSPacketsReceived', '${packetsReceived}'],
-    ['PanOSPacketsSent', '${packetsSent}'],
-    ['start', { time: 'MMM dd yyyy HH:mm:ss', zone: 'utc', before: '${seconds}' }],
-    ['cn3Label', 'Elapsed time in seconds'],
-    ['cn3', '${seconds}'],
-    ['cs2Label', 'URL Category'],
+  /** Where Panorama has the device. */
+  hierarchy: [
+    ['PanOSDGl1', '${device.group}'],
+    ['PanOSDGl2', '${device.subgroup}'],
+    ['PanOSDGl3', 0],
+    ['PanOSDGl4', 0],
   ],
-  trafficEnd: [{ use: 'vsys' }, ['cat', 'from-policy']],
-  vsys: [
-    ['PanOSVsysName', ''],
-    ['dvchost', '${device.hostName}'],
+  /** Which device, and which of its virtual systems. */
+  system: [{ use: 'hierarchy' }, ['PanOSVsysName', 'Production'], ['dvchost', '${device.hostName}']],
+  /** Which device, where it speaks for all its virtual systems. */
+  device: [{ use: 'hierarchy' }, ['PanOSVsysName', ''], ['dvchost', '${device.hostName}']],
+  flags: [['PanOSActionFlags', '0xa000000000000000']],
+  /** Virtual machines of VMware NSX, and tunnels that are inspected: this network has neither. */
+  tunnel: [
+    ['PanOSSrcUUID', ''],
+    ['PanOSDstUUID', ''],
+    ['PanOSTunnelID', 0],
+    ['PanOSMonitorTag', ''],
+    ['PanOSParentSessionID', 0],
+    ['PanOSParentStartTime', ''],
+    ['PanOSTunnelType', 'N/A'],
   ],
 };

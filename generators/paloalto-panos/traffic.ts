@@ -1,4 +1,4 @@
-import type { KindData } from '../profile-data.js';
+import type { Field, KindData } from '../profile-data.js';
 
 /** What a session amounts to when it is opened: its first packet. */
 const opened = { bytesSent: 74, bytesReceived: 0, packetsSent: 1, packetsReceived: 0, seconds: 0 };
@@ -12,19 +12,57 @@ const counted = {
   seconds: { grow: 'flow.durationSeconds' },
 };
 
+export const trafficGroups: Readonly<Record<string, readonly Field[]>> = {
+  counts: [
+    ['flexNumber1Label', 'Total bytes'],
+    ['flexNumber1', { sum: ['bytesReceived', 'bytesSent'] }],
+    ['in', '${bytesSent}'],
+    ['out', '${bytesReceived}'],
+    ['cn2Label', 'Packets'],
+    ['cn2', { sum: ['packetsReceived', 'packetsSent'] }],
+    ['PanOSPacketsReceived', '${packetsReceived}'],
+    ['PanOSPacketsSent', '${packetsSent}'],
+    { use: 'generated' },
+    ['cn3Label', 'Elapsed time in seconds'],
+    ['cn3', '${seconds}'],
+    ['cs2Label', 'URL Category'],
+    ['cs2', '${category}'],
+    ['externalId', '${id}'],
+  ],
+  /** What the template has had since PAN-OS 8.0, 8.1 (SCTP), 9.0 (UUID of the rule) and 9.1 (SD-WAN). */
+  trafficEnd: [
+    { use: 'system' },
+    ['cat', 'from-policy'],
+    { use: 'flags' },
+    { use: 'tunnel' },
+    ['PanOSSCTPAssocID', 0],
+    ['PanOSSCTPChunks', 0],
+    ['PanOSSCTPChunkSent', 0],
+    ['PanOSSCTPChunksRcv', 0],
+    ['PanOSRuleUUID', '${rule.uuid}'],
+    ['PanOSHTTP2Con', 0],
+    ['PanLinkChange', 0],
+    ['PanPolicyID', ''],
+    ['PanLinkDetail', ''],
+    ['PanSDWANCluster', ''],
+    ['PanSDWANDevice', ''],
+    ['PanSDWANClustype', ''],
+    ['PanSDWANSite', ''],
+    ['PanDynamicUsrgrp', ''],
+  ],
+};
+
 export const trafficKinds: Readonly<Record<string, KindData>> = {
   'traffic:end': {
-    weight: 470,
+    weight: 430,
     flow: 'any',
-    let: { act: 'allow', ...counted },
+    let: { act: 'allow', ...counted, category: '${destination.category|categories}' },
     classId: 'end',
     name: 'TRAFFIC',
     severity: 1,
     fields: [
       { use: 'session' },
       { use: 'counts' },
-      ['cs2', '${destination.category|categories}'],
-      ['externalId', '${id}'],
       ['reason', 'aged-out', { if: 'app.protocol=udp' }],
       [
         'reason',
@@ -36,33 +74,39 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
   },
   'traffic:start': {
     flow: 'any',
-    let: { act: 'allow', ...opened },
+    let: { act: 'allow', ...opened, category: 'any' },
     classId: 'start',
     name: 'TRAFFIC',
     severity: 1,
-    fields: [
-      { use: 'session' },
-      { use: 'counts' },
-      ['cs2', 'any'],
-      ['externalId', '${id}'],
-      ['reason', 'n/a'],
-      { use: 'trafficEnd' },
-    ],
+    fields: [{ use: 'session' }, { use: 'counts' }, ['reason', 'n/a'], { use: 'trafficEnd' }],
   },
+  /** No rule for it, and the application not yet known. */
   'traffic:drop': {
-    weight: 110,
+    weight: 90,
     flow: 'refused',
-    let: { act: 'drop', ...counted },
+    let: { act: 'drop', ...counted, category: 'any' },
     classId: 'drop',
     name: 'TRAFFIC',
     severity: 1,
-    fields: [
-      { use: 'session' },
-      { use: 'counts' },
-      ['cs2', 'any'],
-      ['externalId', '${id}'],
-      ['reason', 'policy-deny'],
-      { use: 'trafficEnd' },
-    ],
+    fields: [{ use: 'session' }, { use: 'counts' }, ['reason', 'policy-deny'], { use: 'trafficEnd' }],
+  },
+  /** A rule against the application, once it was known. */
+  'traffic:deny': {
+    weight: 15,
+    flow: 'refused',
+    let: { act: { weighted: { deny: 2, 'reset-both': 1 } }, ...counted, category: 'any' },
+    classId: 'deny',
+    name: 'TRAFFIC',
+    severity: 1,
+    fields: [{ use: 'session' }, { use: 'counts' }, ['reason', 'policy-deny'], { use: 'trafficEnd' }],
+  },
+  'traffic:end:old-template': {
+    weight: 40,
+    flow: 'any',
+    let: { act: 'allow', ...counted, category: '${destination.category|categories}' },
+    classId: 'end',
+    name: 'TRAFFIC',
+    severity: 1,
+    fields: [{ use: 'secondSession' }, { use: 'counts' }],
   },
 };

@@ -43,14 +43,8 @@ export const excuses: Readonly<Record<string, Excuses>> = {
   ),
   'paloalto-panos': {
     ...keys('the site that published the 6.1 capture added it: no template of the vendor has it', 'deviceProcessName'),
-    ...keys(
-      'the profile plays the shorter template, from before these keys were added to it',
-      'filePath fileHash PanOSXForwarderfor PanOSDGl1 PanOSDGl2 PanOSDGl3 PanOSDGl4 PanOSSrcUUID PanOSDstUUID PanOSTunnelID PanOSMonitorTag PanOSParentSessionID PanOSParentStartTime PanOSTunnelType PanOSContentVer PanOSAssocID PanOSPPID PanOSHTTPHeader PanOSRuleUUID PanOSURLCatList PanOSHTTP2Con PanDynamicUsrgrp',
-    ),
-    'type word of PanOSVsysName': 'the profile plays a device with one virtual system, which has no name',
     'kind TRAFFIC|start':
       'a line of three keys, made up for a test of a parser: no device has class id and name that way round',
-    'kind VPN|GLOBALPROTECT': 'the profile plays no VPN gateway',
   },
   'radiflow-isid': {
     'type word of SrcMac': 'a collector between device and publisher wrote #012 for a line break',
