@@ -109,7 +109,8 @@ async function intentOf(
 ): Promise<Intent> {
   const plan = planDocumentOf(scenario, await buildFleet(scenario), runTagOf(run.nowEpochMs));
   const { schedule, plannedCount } = new Plan(plan);
-  const load = { peakEps: peakEpsOf(schedule), applianceCount: plan.appliances.length };
+  const { transport, threads } = scenario.load;
+  const load = { transport, peakEps: peakEpsOf(schedule), applianceCount: plan.appliances.length };
   return {
     schema: 'cefrig/intent/1',
     runId: run.runId,
@@ -119,7 +120,7 @@ async function intentOf(
     scenario,
     plan,
     selftest: await knownSelftest(),
-    driverThreads: driverThreadsOf(scenario.load.threads, load, availableParallelism()),
+    driverThreads: driverThreadsOf(threads, load, availableParallelism()),
     sampleEvery: Math.ceil(plannedCount / SAMPLED_COUNT_MAX),
   };
 }
