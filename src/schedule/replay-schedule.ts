@@ -1,5 +1,6 @@
 import type { Schedule } from '../schedule.js';
 import { MS_PER_SECOND, NS_PER_MS } from '../units.js';
+import { countBelow } from './count-below.js';
 import { rateAround } from './rate-around.js';
 
 /** A pass through a file begins so long after the last line of the one before: headers count in whole seconds. */
@@ -56,7 +57,7 @@ export class ReplaySchedule implements Schedule {
     const counts = this.timelines.map(({ offsetsMs, passMs }) => {
       const ms = ns / this.nsPerMs;
       const pass = Math.min(this.repeat, Math.floor(ms / passMs));
-      const begun = pass === this.repeat ? 0 : offsetsMs.filter((offsetMs) => offsetMs < ms - pass * passMs).length;
+      const begun = pass === this.repeat ? 0 : countBelow(offsetsMs, ms - pass * passMs);
       return pass * offsetsMs.length + begun;
     });
     return this.timelineOf.reduce((sum, timeline) => sum + (counts[timeline] as number), 0);

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import { ReplaySchedule } from '../../../src/schedule/replay-schedule.js';
+import fc from 'fast-check';
+import { rateAround } from '../../../src/schedule/rate-around.js';
+import { ReplaySchedule, type ReplayTiming } from '../../../src/schedule/replay-schedule.js';
 import { NS_PER_MS, NS_PER_SECOND } from '../../../src/units.js';
 
 const replay = (changes: { speed?: number; repeat?: number } = {}) =>
@@ -43,4 +45,45 @@ describe('a replay', () => {
     );
     expect(rates).to.deep.equal([5, 2, 2, 3, 3, 0, 0, 1]);
   });
+
+  it('counts the same lines as a loop over all of them', () => {
+    fc.assert(
+      fc.property(timing, fc.double({ min: 0, max: 1, noNaN: true }), (written, share) => {
+        const schedule = new ReplaySchedule(written);
+        for (const ns of [schedule.durationNs * share, Math.floor(schedule.durationNs * share)]) {
+          const looped = rateAround(ns, schedule.durationNs, (at) => loopedCount(written, at));
+          expect(schedule.rateEpsAt(ns)).to.equal(looped);
+        }
+      }),
+    );
+  });
 });
+
+/** Whole milliseconds as files have them, and gaps that are none. */
+const gapMs = fc.oneof(fc.integer({ min: 0, max: 2_000 }), fc.double({ min: 0, max: 3, noNaN: true }));
+const timing: fc.Arbitrary<ReplayTiming> = fc.record({
+  speed: fc.constantFrom(1, 2, 3, 0.5, 0.3, 10),
+  repeat: fc.integer({ min: 1, max: 4 }),
+  timelinesMs: fc.array(fc.array(gapMs, { minLength: 1, maxLength: 40 }).map(timesOf), { minLength: 2, maxLength: 2 }),
+  timelineOf: fc.array(fc.constantFrom(0, 1), { minLength: 1, maxLength: 4 }),
+});
+
+/** The first line is due at 0, each other so long after the one before. */
+function timesOf(gapsMs: readonly number[]): number[] {
+  let ms = 0;
+  return gapsMs.map((gap, index) => (ms += index === 0 ? 0 : gap));
+}
+
+/** Lines due before `ns`: of each appliance all passes, and all lines of the last. */
+function loopedCount({ speed, repeat, timelinesMs, timelineOf }: ReplayTiming, ns: number): number {
+  let count = 0;
+  for (const timeline of timelineOf) {
+    const offsetsMs = timelinesMs[timeline] ?? [];
+    const passMs = (offsetsMs.at(-1) ?? 0) + 1_000;
+    const ms = ns / (NS_PER_MS / speed);
+    const pass = Math.min(repeat, Math.floor(ms / passMs));
+    count += pass * offsetsMs.length;
+    for (const offsetMs of offsetsMs) if (pass < repeat && offsetMs < ms - pass * passMs) count += 1;
+  }
+  return count;
+}
