@@ -5,7 +5,6 @@ import type { Scenario } from '../src/scenario.js';
 import { NS_PER_MS } from '../src/units.js';
 import { RunClock } from './clock.js';
 import type { StartedCollector } from './collector.js';
-import { readSocketDrops } from './collectors/socket-drops.js';
 import { CpuMeter } from './cpu-meter.js';
 import { conclude, type RunResult } from './conclude.js';
 import { drain } from './drain.js';
@@ -17,6 +16,7 @@ import type { Progress } from './progress.js';
 import { untilReady } from './readiness.js';
 import { createRunDirectory } from './run-directory.js';
 import { RunMeter } from './run-meter.js';
+import { readSocketDrops } from './socket-drops.js';
 import { openTransport } from './transports/open.js';
 
 export interface RunOptions {

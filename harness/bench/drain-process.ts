@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { makeCertificates } from '../certificates.js';
-import { datagramDrops } from '../forwarder/listeners/datagram.js';
+import { readSocketDrops } from '../socket-drops.js';
 
 /** `count`: bytes of a connection that was closed; datagrams, once none came for a while. */
 export type DrainNews =
@@ -51,7 +51,7 @@ function drainDatagrams(): void {
     const drained = count;
     count = 0;
     lastCount = 0;
-    void datagramDrops(socket.address().port).then((dropCount) => {
+    void readSocketDrops(socket.address().port).then((dropCount) => {
       tell({ type: 'drained', count: drained, dropCount: (dropCount ?? NaN) - toldDropCount });
       toldDropCount = dropCount ?? 0;
     });

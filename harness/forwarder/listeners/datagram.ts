@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readSocketDrops } from '../../socket-drops.js';
 import { socketCalls } from '../../transports/socket-calls.js';
 import type { Listen, Listener, ListenerOptions } from '../listener.js';
 
@@ -46,7 +46,7 @@ class DatagramListener implements Listener {
       before = this.readCount;
       await sleep(QUIET_MS);
     }
-    const dropCount = await datagramDrops(this.port);
+    const dropCount = await readSocketDrops(this.port);
     if (dropCount === null) this.options.onFault("the kernel's drops at the forwarder's own UDP socket cannot be read");
     else if (dropCount > 0) {
       this.options.onFault(`the kernel dropped ${dropCount} datagrams at the forwarder's own UDP socket`);
@@ -66,18 +66,4 @@ async function bindReceiver(port: number): Promise<Socket> {
   // More than net.core.rmem_max is not an error: the kernel gives what it may.
   if (fd === null) socket.setRecvBufferSize(GRANTED_BYTES);
   return socket;
-}
-
-/**
- * How many datagrams the kernel dropped at the socket that is bound to `port` on 127.0.0.1 of this network namespace
- * (the last column of /proc/net/udp, see proc(5)). Null where that cannot be known.
- */
-export async function datagramDrops(port: number): Promise<number | null> {
-  const table = await readFile('/proc/self/net/udp', 'utf8').catch(() => null);
-  const local = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
-  const columns = table
-    ?.split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .find((line) => line[1] === local);
-  return columns === undefined ? null : Number(columns.at(-1));
 }
