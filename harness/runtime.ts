@@ -1,13 +1,20 @@
 /** Picks how the collector runs. What each runtime does is in collectors/. */
-import type { PipelineSettings, Runtime } from '../src/scenario.js';
+import type { DaemonKind, PipelineSettings, Runtime } from '../src/scenario.js';
 import type { CollectorOptions, CollectorRuntime, StartedCollector } from './collector.js';
+import type { SyslogDaemon } from './collectors/daemon.js';
 import { startDirect } from './collectors/direct.js';
-import { rsyslogContainer } from './collectors/rsyslog/container-runtime.js';
-import { rsyslogProcess } from './collectors/rsyslog/process-runtime.js';
+import { containerRuntime } from './collectors/daemon/container-runtime.js';
+import { processRuntime } from './collectors/daemon/process-runtime.js';
+import { rsyslog } from './collectors/rsyslog/rsyslog.js';
 import { HarnessError } from './error.js';
 
+const daemons: Readonly<Record<DaemonKind, SyslogDaemon>> = { rsyslog };
+
 /** In the order in which `auto` tries them. */
-const rsyslogRuntimes: readonly CollectorRuntime[] = [rsyslogContainer(), rsyslogProcess()];
+const runtimesOf = (daemon: SyslogDaemon): readonly CollectorRuntime[] => [
+  containerRuntime(daemon),
+  processRuntime(daemon),
+];
 
 export interface Selection {
   readonly collector: StartedCollector;
@@ -59,15 +66,16 @@ async function startFirst(runtimes: readonly CollectorRuntime[], options: Collec
 
 /**
  * Starts the collector of a scenario. A runtime that the user named must be available (HarnessError `input`); with
- * `auto` the first that works is taken.
+ * `auto` the first that works is taken. `chosenFrom` is for tests.
  */
 export async function startCollector(
   settings: PipelineSettings['collector'],
   options: Omit<CollectorOptions, 'port' | 'cpus'>,
-  runtimes: readonly CollectorRuntime[] = rsyslogRuntimes,
+  chosenFrom?: readonly CollectorRuntime[],
 ): Promise<Selection> {
-  if (settings.kind === 'direct') return { collector: startDirect(options), notes: [] };
-  const { port, cpus } = settings;
+  const { kind, port, cpus } = settings;
+  if (kind === 'direct') return { collector: startDirect(options), notes: [] };
+  const runtimes = chosenFrom ?? runtimesOf(daemons[kind]);
   const complete = { ...options, port, cpus };
   if (settings.runtime === 'auto') {
     // Only a container can be bounded: another runtime would measure something else.
@@ -75,6 +83,6 @@ export async function startCollector(
     return await startFirst(able, complete);
   }
   const named = runtimes.find(({ runtime }) => runtime === settings.runtime);
-  if (named === undefined) throw new HarnessError('input', `There is no runtime "${settings.runtime}" for rsyslog.`);
+  if (named === undefined) throw new HarnessError('input', `There is no runtime "${settings.runtime}" for ${kind}.`);
   return await startNamed(named, complete);
 }

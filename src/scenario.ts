@@ -91,7 +91,9 @@ export type Timing =
 
 export type Load = Sending & Timing;
 
-export type CollectorKind = 'rsyslog' | 'direct';
+/** A syslog daemon that can be under test. */
+export type DaemonKind = 'rsyslog';
+export type CollectorKind = DaemonKind | 'direct';
 export type Runtime = 'container' | 'process';
 
 export interface PipelineSettings {

@@ -1,6 +1,6 @@
 import { benchProfiles } from './profiles.js';
 import { countText } from '../../src/report/numbers.js';
-import { dockerTrouble } from '../collectors/rsyslog/docker.js';
+import { dockerTrouble } from '../collectors/daemon/docker.js';
 import { wholeFrameBytesMean } from './fixture.js';
 import { gotOf, missingFor, troubledBy, type Mark } from './mark.js';
 import { measurePacing } from './pacing.js';

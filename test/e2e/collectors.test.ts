@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CollectorOptions, CollectorRuntime, StartedCollector } from '../../harness/collector.js';
-import { renderRsyslogConfig } from '../../harness/collectors/rsyslog/config.js';
-import { rsyslogContainer } from '../../harness/collectors/rsyslog/container-runtime.js';
-import { connectDocker, dockerTrouble } from '../../harness/collectors/rsyslog/docker.js';
-import { rsyslogProcess } from '../../harness/collectors/rsyslog/process-runtime.js';
+import type { SyslogDaemon } from '../../harness/collectors/daemon.js';
+import { containerRuntime } from '../../harness/collectors/daemon/container-runtime.js';
+import { connectDocker, dockerTrouble } from '../../harness/collectors/daemon/docker.js';
+import { processRuntime } from '../../harness/collectors/daemon/process-runtime.js';
+import { rsyslog } from '../../harness/collectors/rsyslog/rsyslog.js';
 import { HarnessError } from '../../harness/error.js';
 import { startCollector } from '../../harness/runtime.js';
 import { Listener } from '../harness/collectors/listener.js';
@@ -87,8 +88,8 @@ describe('collectors', () => {
   }
 
   const runtimes = [
-    { name: 'process', runtimeOf: rsyslogProcess, requirement: requireProcessRuntime },
-    { name: 'container', runtimeOf: rsyslogContainer, requirement: requireContainerRuntime },
+    { name: 'process', runtimeOf: processRuntime, requirement: requireProcessRuntime },
+    { name: 'container', runtimeOf: containerRuntime, requirement: requireContainerRuntime },
   ];
   for (const { name, runtimeOf, requirement } of runtimes) {
     describe(`rsyslog, runtime ${name}`, () => {
@@ -97,14 +98,14 @@ describe('collectors', () => {
       });
 
       it('forwards a line as the connector’s rule says, and nothing else', async () => {
-        const collector = await start(runtimeOf());
+        const collector = await start(runtimeOf(rsyslog));
         await send(collector, '<134>Nov  3 09:05:01 fw-1 sshd: not for the agent\n' + LINE + '\n');
         await listener.waitFor('src=192.0.2.1\n');
         expect(listener.text).to.equal('<134>Nov  3 09:05:01 fw-1 CEF: 0|Vendor|Product|1|100|name|3|src=192.0.2.1\n');
       });
 
       it('tells its version, its counters and what it used', async () => {
-        const collector = await start(runtimeOf());
+        const collector = await start(runtimeOf(rsyslog));
         expect(collector).to.include({ kind: 'rsyslog', runtime: name });
         expect(collector.version).to.match(/^8\.\d{4}\.\d+$/);
         expect(await collector.counters()).to.deep.equal({ discards: 0 });
@@ -114,7 +115,7 @@ describe('collectors', () => {
       });
 
       it('counts what it could not forward', async () => {
-        const collector = await start(runtimeOf());
+        const collector = await start(runtimeOf(rsyslog));
         listener.close();
         await send(collector, `${LINE}\n`.repeat(100));
         const { discards } = await collector.counters();
@@ -123,7 +124,7 @@ describe('collectors', () => {
       });
 
       it('says that it was killed, and keeps its counters', async () => {
-        const collector = await start(runtimeOf());
+        const collector = await start(runtimeOf(rsyslog));
         await collector.counters();
         await collector.kill();
         expect(await collector.exited).to.match(/signal SIGKILL|exit code 137/);
@@ -132,27 +133,29 @@ describe('collectors', () => {
       });
 
       it('stops without a trace, again and again', async () => {
-        const collector = await start(runtimeOf());
+        const collector = await start(runtimeOf(rsyslog));
         const { port } = collector.address;
         await collector.stop();
         await collector.stop();
         expect(await refusesConnections(collector)).to.equal(true);
         if (name === 'container') expect(await containerCount()).to.equal(0);
-        const next = await start(runtimeOf(), { port });
+        const next = await start(runtimeOf(rsyslog), { port });
         expect(next.address.port).to.equal(port);
       });
 
       it('refuses a port in use before it starts anything, and says what to do', async () => {
-        const error = await failureOf(runtimeOf().start(optionsOf({ port: listener.port })));
+        const error = await failureOf(runtimeOf(rsyslog).start(optionsOf({ port: listener.port })));
         expect(error.kind).to.equal('input');
         expect(error.message).to.include(`127.0.0.1:${listener.port} (TCP and UDP), but that port is in use`);
       });
 
       it('shows the daemon’s own words when it does not come up, and leaves nothing', async () => {
-        const broken = runtimeOf((paths, ports) =>
-          new Map(renderRsyslogConfig(paths, ports)).set(paths.config, 'module(load="imnosuch")\n'),
-        );
-        const error = await failureOf(broken.start(optionsOf()));
+        const broken: SyslogDaemon = {
+          ...rsyslog,
+          render: (paths, ports, version) =>
+            new Map(rsyslog.render(paths, ports, version)).set(paths.config, 'module(load="imnosuch")\n'),
+        };
+        const error = await failureOf(runtimeOf(broken).start(optionsOf()));
         expect(error.kind).to.equal('world');
         expect(error.message).to.include('imnosuch');
         if (name === 'container') expect(await containerCount()).to.equal(0);
@@ -161,11 +164,12 @@ describe('collectors', () => {
       it('ends with a rig that is killed', async function () {
         const script = join(directory, 'rig.mjs');
         const url = (path: string): string => JSON.stringify(new URL(`../../${path}`, import.meta.url).href);
-        const source = name === 'process' ? 'rsyslogProcess' : 'rsyslogContainer';
+        const source = `${name}Runtime`;
         await writeFile(
           script,
-          `import { ${source} } from ${url(`harness/collectors/rsyslog/${name}-runtime.js`)};
-          const collector = await ${source}().start({ directory: ${JSON.stringify(directory)}, port: 0,
+          `import { ${source} } from ${url(`harness/collectors/daemon/${name}-runtime.js`)};
+          import { rsyslog } from ${url('harness/collectors/rsyslog/rsyslog.js')};
+          const collector = await ${source}(rsyslog).start({ directory: ${JSON.stringify(directory)}, port: 0,
             forwarderPort: ${listener.port}, onProgress() {}, signal: new AbortController().signal });
           console.log(collector.address.port);
           setInterval(() => {}, 1000);`,
@@ -193,7 +197,7 @@ describe('collectors', () => {
     const path = process.env['PATH'];
     process.env['PATH'] = `${join(directory, 'bin')}:${path ?? ''}`;
     try {
-      const error = await failureOf(rsyslogProcess().start(optionsOf()));
+      const error = await failureOf(processRuntime(rsyslog).start(optionsOf()));
       expect(error.message).to.include('rsyslogd ended at its start: it exited with code 7');
       expect(error.message).to.include('no room on the bridge');
     } finally {
@@ -231,7 +235,7 @@ describe('collectors', () => {
 
   it('keeps configuration, log and counters in the directory', async function () {
     await requireProcessRuntime(this);
-    const collector = await start(rsyslogProcess());
+    const collector = await start(processRuntime(rsyslog));
     await collector.counters();
     await collector.stop();
     const rule = await readFile(join(directory, 'rsyslog.d', 'security-config-omsagent.conf'), 'utf8');

@@ -1,7 +1,8 @@
 /** What a machine must have for a test. In CI a missing part fails the test; on a user's machine it skips it, aloud. */
 import type { Context } from 'mocha';
-import { rsyslogContainer } from '../../harness/collectors/rsyslog/container-runtime.js';
-import { rsyslogProcess } from '../../harness/collectors/rsyslog/process-runtime.js';
+import { containerRuntime } from '../../harness/collectors/daemon/container-runtime.js';
+import { processRuntime } from '../../harness/collectors/daemon/process-runtime.js';
+import { rsyslog } from '../../harness/collectors/rsyslog/rsyslog.js';
 
 /** Skips the calling test or suite (pass its `this`) unless `trouble` is null; throws instead where CI is set. */
 export function requirePart(context: Context, part: string, trouble: string | null): void {
@@ -13,9 +14,9 @@ export function requirePart(context: Context, part: string, trouble: string | nu
 }
 
 export async function requireContainerRuntime(context: Context): Promise<void> {
-  requirePart(context, 'the container runtime', await rsyslogContainer().unavailable());
+  requirePart(context, 'the container runtime', await containerRuntime(rsyslog).unavailable());
 }
 
 export async function requireProcessRuntime(context: Context): Promise<void> {
-  requirePart(context, 'the process runtime', await rsyslogProcess().unavailable());
+  requirePart(context, 'the process runtime', await processRuntime(rsyslog).unavailable());
 }

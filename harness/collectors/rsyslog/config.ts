@@ -1,32 +1,6 @@
 import { join, relative } from 'node:path';
+import type { DaemonPaths, DaemonPorts } from '../daemon.js';
 import { COLLECTOR_HOST } from '../listening-port.js';
-
-/** Where everything of one rsyslogd lies. The same paths hold inside a container, which mounts the directory as it is. */
-export interface RsyslogPaths {
-  readonly directory: string;
-  readonly config: string;
-  readonly observationConfig: string;
-  readonly forwardingConfig: string;
-  readonly workDirectory: string;
-  readonly pidFile: string;
-  readonly log: string;
-  readonly statistics: string;
-  /** `rsyslogd -v`, as printed. */
-  readonly version: string;
-}
-
-/** The file names under `directory`, an absolute path. */
-export const rsyslogPaths = (directory: string): RsyslogPaths => ({
-  directory,
-  config: join(directory, 'rsyslog.conf'),
-  observationConfig: join(directory, 'rsyslog.d', '00-observation.conf'),
-  forwardingConfig: join(directory, 'rsyslog.d', 'security-config-omsagent.conf'),
-  workDirectory: join(directory, 'work'),
-  pidFile: join(directory, 'rsyslogd.pid'),
-  log: join(directory, 'rsyslogd.log'),
-  statistics: join(directory, 'impstats.log'),
-  version: join(directory, 'version.txt'),
-});
 
 /** How often rsyslog writes its counters. */
 export const STATISTICS_INTERVAL_MS = 1_000;
@@ -43,10 +17,9 @@ const STDERR_MESSAGES_MAX = 1_000;
  * the distribution's own inputs (this machine's kernel and local messages are no part of a run) and its rules that
  * write log files: the installer neither adds nor changes them, and their disk writes would be measured too.
  */
-export function renderRsyslogConfig(
-  paths: RsyslogPaths,
-  ports: { readonly listen: number; readonly forwarder: number },
-): ReadonlyMap<string, string> {
+export function renderRsyslogConfig(paths: DaemonPaths, ports: DaemonPorts): ReadonlyMap<string, string> {
+  const observationConfig = join(paths.directory, 'rsyslog.d', '00-observation.conf');
+  const forwardingConfig = join(paths.directory, 'rsyslog.d', 'security-config-omsagent.conf');
   const listener = `address="${COLLECTOR_HOST}" port="${ports.listen}"`;
   const named = (path: string): string => `"${relative(paths.directory, path)}"`;
   const main = [
@@ -60,8 +33,8 @@ export function renderRsyslogConfig(
     'module(load="imtcp")',
     `input(type="imtcp" ${listener})`,
     '',
-    `include(file=${named(paths.observationConfig)})`,
-    `include(file=${named(paths.forwardingConfig)})`,
+    `include(file=${named(observationConfig)})`,
+    `include(file=${named(forwardingConfig)})`,
     '',
   ];
   const observation = [
@@ -75,7 +48,7 @@ export function renderRsyslogConfig(
   const forwarding = `\nif $rawmsg contains "CEF:" or $rawmsg contains "ASA-" then @@127.0.0.1:${ports.forwarder}`;
   return new Map([
     [paths.config, main.join('\n')],
-    [paths.observationConfig, observation.join('\n')],
-    [paths.forwardingConfig, forwarding],
+    [observationConfig, observation.join('\n')],
+    [forwardingConfig, forwarding],
   ]);
 }

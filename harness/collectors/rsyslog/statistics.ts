@@ -1,4 +1,12 @@
 /** Reads what rsyslog's impstats module writes: blocks of JSON lines between BEGIN and END, one block an interval. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CounterReader, DaemonPaths } from '../daemon.js';
+import { readTail } from '../file-tail.js';
+import { STATISTICS_INTERVAL_MS } from './config.js';
+
+const STATISTICS_DEADLINE_MS = 3 * STATISTICS_INTERVAL_MS;
+const STATISTICS_POLL_MS = 50;
+const STATISTICS_TAIL_BYTES = 65_536;
 
 const LOSS_COUNTERS: Readonly<Record<string, readonly string[]>> = {
   'core.queue': ['discarded.full', 'discarded.nf'],
@@ -31,3 +39,34 @@ function lossOf(line: string): number {
 export function discardsIn(block: string): number {
   return block.split('\n').reduce((sum, line) => sum + lossOf(line), 0);
 }
+
+/** Null when there is no block, or it does not read as one: the disk may have been full. */
+function discardsOf(block: string | null): number | null {
+  try {
+    return block === null ? null : discardsIn(block);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The discards as of now: waits for the next block of counters while the daemon lives, since the last one is up to an
+ * interval old. A dead daemon's last block stands.
+ */
+async function readDiscards({ statistics }: DaemonPaths, hasEnded: () => boolean): Promise<number | null> {
+  const before = await readTail(statistics, STATISTICS_TAIL_BYTES);
+  const deadlineMs = performance.now() + STATISTICS_DEADLINE_MS;
+  for (;;) {
+    const text = await readTail(statistics, STATISTICS_TAIL_BYTES);
+    const block = lastBlock(text);
+    if (hasEnded() || performance.now() >= deadlineMs) return discardsOf(block);
+    if (block !== null && text !== before && text.endsWith(': END\n')) return discardsOf(block);
+    await sleep(STATISTICS_POLL_MS);
+  }
+}
+
+/** The daemon writes its counters by itself, so there is nothing to close. */
+export const readRsyslogCounters = (paths: DaemonPaths, hasEnded: () => boolean): CounterReader => ({
+  discards: () => readDiscards(paths, hasEnded),
+  close: () => undefined,
+});

@@ -1,12 +1,16 @@
 import { expect } from 'chai';
-import { renderRsyslogConfig, rsyslogPaths } from '../../../harness/collectors/rsyslog/config.js';
+import { daemonPaths } from '../../../harness/collectors/daemon/paths.js';
+import { renderRsyslogConfig } from '../../../harness/collectors/rsyslog/config.js';
+import { rsyslog } from '../../../harness/collectors/rsyslog/rsyslog.js';
 
 describe('rsyslog configuration', () => {
-  const paths = rsyslogPaths('/runs/a "run" with $ signs');
+  const paths = daemonPaths(rsyslog, '/runs/a "run" with $ signs');
+  const forwardingConfig = `${paths.directory}/rsyslog.d/security-config-omsagent.conf`;
+  const observationConfig = `${paths.directory}/rsyslog.d/00-observation.conf`;
   const files = renderRsyslogConfig(paths, { listen: 5514, forwarder: 25226 });
 
   it('has the installer’s forwarding rule, byte for byte', () => {
-    expect(files.get(paths.forwardingConfig)).to.equal(
+    expect(files.get(forwardingConfig)).to.equal(
       '\nif $rawmsg contains "CEF:" or $rawmsg contains "ASA-" then @@127.0.0.1:25226',
     );
   });
@@ -22,9 +26,9 @@ describe('rsyslog configuration', () => {
   });
 
   it('keeps observation apart', () => {
-    const others = [paths.config, paths.forwardingConfig].map((path) => files.get(path)).join('');
+    const others = [paths.config, forwardingConfig].map((path) => files.get(path)).join('');
     expect(others).not.to.include('impstats');
-    expect(files.get(paths.observationConfig)).to.include('interval="1" format="json"').and.include('log.syslog="off"');
+    expect(files.get(observationConfig)).to.include('interval="1" format="json"').and.include('log.syslog="off"');
   });
 
   it('names files relative to the directory, whatever that is called', () => {

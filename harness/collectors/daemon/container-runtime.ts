@@ -1,5 +1,5 @@
 /**
- * Runs rsyslogd in a container, on host network with a free port. The run directory is bind-mounted at its own path and
+ * Runs a daemon in a container, on host network with a free port. The run directory is bind-mounted at its own path and
  * the daemon runs as the rig's user: the configuration is the process runtime's, and what the daemon writes is at once
  * there, readable and removable by whoever started the rig.
  */
@@ -8,11 +8,12 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { CollectorOptions, CollectorRuntime } from '../../collector.js';
+import type { CollectorRuntime } from '../../collector.js';
+import type { SyslogDaemon } from '../daemon.js';
 import { withDeadline } from '../deadline.js';
-import type { RsyslogPaths } from './config.js';
-import { connectDocker, dockerTrouble, ensureImage, type Docker } from './docker.js';
-import { startRsyslog, type Daemon, type Launch } from './start.js';
+import { connectDocker, dockerTrouble, type Docker } from './docker.js';
+import { ensureImage, versionTextOf } from './image.js';
+import { startDaemon, type LaunchedDaemon, type LaunchJob } from './start.js';
 
 const run = promisify(execFile);
 const START_DEADLINE_MS = 30_000;
@@ -23,37 +24,36 @@ const NANO = 1_000_000_000;
 
 type Container = ReturnType<Docker['getContainer']>;
 
-interface ContainerSettings {
-  readonly image: string;
-  readonly paths: RsyslogPaths;
-  readonly pipe: string;
-  readonly cpus: number | null;
-}
+const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 
 /**
- * `$0` is the pipe that the rig holds open: when the rig is gone, however it went, reading it ends, and so does the
- * daemon. The daemon is process 1, so that signals and /proc mean it and no shell. It would run on with the parts of a
- * configuration that it understood, so that is checked first.
+ * `pipe` is held open by the rig: when the rig is gone, however it went, reading it ends, and so does the daemon. The
+ * daemon is process 1, so that signals and /proc mean it and no shell. It may run on with the parts of a configuration
+ * that it understood, so that is checked first.
  */
-const startScript = `
-(read -r _ < "$0"; kill -TERM 1) &
-rsyslogd -v > "$1"
-rsyslogd -N1 -C -f "$2" > "$4" 2>&1 || exit 1
-exec rsyslogd -n -C -f "$2" -i "$3" > "$4" 2>&1`;
+function startScript({ daemon, paths }: LaunchJob, pipe: string): string {
+  const command = (args: readonly string[]): string => [daemon.binary, ...args].map(quoted).join(' ');
+  const log = quoted(paths.log);
+  return `
+(read -r _ < ${quoted(pipe)}; kill -TERM 1) &
+${command(daemon.checkArguments(paths))} > ${log} 2>&1 || exit 1
+exec ${command(daemon.runArguments(paths))} > ${log} 2>&1`;
+}
 
-async function createContainer(docker: Docker, { image, paths, pipe, cpus }: ContainerSettings): Promise<Container> {
+async function createContainer(docker: Docker, image: string, pipe: string, job: LaunchJob): Promise<Container> {
+  const { paths, options } = job;
   const user = `${String(process.getuid?.() ?? 0)}:${String(process.getgid?.() ?? 0)}`;
   return await docker.createContainer({
     Image: image,
     User: user,
-    Entrypoint: ['/bin/sh', '-c', startScript, pipe, paths.version, paths.config, paths.pidFile, paths.log],
+    Entrypoint: ['/bin/sh', '-c', startScript(job, pipe)],
     WorkingDir: paths.directory,
     Labels: { 'cefrig.rig-pid': String(process.pid) },
     HostConfig: {
       NetworkMode: 'host',
       AutoRemove: true,
       // 0 is no bound.
-      NanoCpus: Math.round((cpus ?? 0) * NANO),
+      NanoCpus: Math.round((options.cpus ?? 0) * NANO),
       Mounts: [{ Type: 'bind', Source: paths.directory, Target: paths.directory }],
       // Where SELinux is on, a container may otherwise not read a user's files.
       SecurityOpt: ['label=disable'],
@@ -87,8 +87,8 @@ async function removeContainer(container: Container): Promise<void> {
   await awaitRemoval(container);
 }
 
-async function startContainer(docker: Docker, settings: ContainerSettings): Promise<Daemon> {
-  const container = await createContainer(docker, settings);
+async function startContainer(docker: Docker, image: string, pipe: string, job: LaunchJob): Promise<LaunchedDaemon> {
+  const container = await createContainer(docker, image, pipe, job);
   const remove = (): Promise<void> =>
     withDeadline(removeContainer(container), `Removing container ${container.id}`, STOP_DEADLINE_MS).catch(
       () => undefined,
@@ -115,9 +115,11 @@ async function startContainer(docker: Docker, settings: ContainerSettings): Prom
   }
 }
 
-async function launch(paths: RsyslogPaths, options: CollectorOptions): Promise<Daemon> {
+async function launch(job: LaunchJob): Promise<LaunchedDaemon> {
+  const { daemon, paths, options } = job;
   const docker = await connectDocker();
-  const image = await ensureImage(docker, options);
+  const image = await ensureImage(docker, daemon, options);
+  await job.configure(await versionTextOf(docker, image, daemon));
   options.signal.throwIfAborted();
   const pipe = join(paths.directory, 'rig-alive');
   await rm(pipe, { force: true });
@@ -129,12 +131,12 @@ async function launch(paths: RsyslogPaths, options: CollectorOptions): Promise<D
     await rm(pipe, { force: true });
   };
   try {
-    const starting = startContainer(docker, { image, paths, pipe, cpus: options.cpus });
-    const daemon = await withDeadline(starting, 'Starting the collector container', START_DEADLINE_MS);
+    const starting = startContainer(docker, image, pipe, job);
+    const launched = await withDeadline(starting, 'Starting the collector container', START_DEADLINE_MS);
     return {
-      ...daemon,
+      ...launched,
       stop: async () => {
-        await daemon.stop();
+        await launched.stop();
         await release();
       },
     };
@@ -144,9 +146,9 @@ async function launch(paths: RsyslogPaths, options: CollectorOptions): Promise<D
   }
 }
 
-/** rsyslogd in a container. `render` is for tests that give it another configuration. */
-export const rsyslogContainer = (render?: Launch['render']): CollectorRuntime => ({
+/** The daemon in a container. */
+export const containerRuntime = (daemon: SyslogDaemon): CollectorRuntime => ({
   runtime: 'container',
   unavailable: () => dockerTrouble(),
-  start: (options) => startRsyslog({ runtime: 'container', launch, ...(render && { render }) }, options),
+  start: (options) => startDaemon(daemon, { runtime: 'container', launch }, options),
 });

@@ -1,20 +1,12 @@
-/** The Docker daemon: whether it can run a collector on this machine's own network, and the collector's image. */
-import { createHash } from 'node:crypto';
+/** The Docker daemon: whether it can run a collector on this machine's own network. */
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { request, type IncomingMessage } from 'node:http';
-import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { ContainerRuntimeClient } from 'testcontainers';
-import { HarnessError } from '../../error.js';
-import { packageRoot } from '../../package-root.js';
 import { withDeadline } from '../deadline.js';
 
 const DEFAULT_SOCKET = '/var/run/docker.sock';
 const ANSWER_DEADLINE_MS = 5_000;
-const BUILD_DEADLINE_MS = 90_000;
-const HASH_DIGITS = 12;
-const DOCKERFILE = join(packageRoot, 'harness', 'collectors', 'rsyslog', 'Dockerfile');
 
 export type Docker = ContainerRuntimeClient['container']['dockerode'];
 
@@ -77,43 +69,4 @@ export async function connectDocker(): Promise<Docker> {
   const { getContainerRuntimeClient } = await import('testcontainers');
   const client = await withDeadline(getContainerRuntimeClient(), 'Connecting to Docker', ANSWER_DEADLINE_MS);
   return client.container.dockerode;
-}
-
-async function buildImage(docker: Docker, image: string, signal: AbortSignal): Promise<void> {
-  const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(BUILD_DEADLINE_MS)]);
-  const context = { context: dirname(DOCKERFILE), src: [basename(DOCKERFILE)] };
-  const output = await docker.buildImage(context, { t: image, abortSignal });
-  await new Promise<void>((resolve, reject) => {
-    docker.modem.followProgress(output, (error) => {
-      if (error === null) resolve();
-      else reject(error);
-    });
-  });
-}
-
-/** The name of the collector's image, which is built when this Dockerfile's is not there yet. */
-export async function ensureImage(
-  docker: Docker,
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (message: string) => void },
-): Promise<string> {
-  const digest = createHash('sha256')
-    .update(await readFile(DOCKERFILE))
-    .digest('hex')
-    .slice(0, HASH_DIGITS);
-  const image = `cefrig-rsyslog:${digest}`;
-  const found = await docker.listImages({ filters: { reference: [image] } });
-  if (found.length > 0) return image;
-  onProgress(`building the container image ${image} (once, up to a minute)`);
-  try {
-    await buildImage(docker, image, signal);
-  } catch (error) {
-    signal.throwIfAborted();
-    throw new HarnessError(
-      'world',
-      `The collector's image could not be built from ${DOCKERFILE} within ${BUILD_DEADLINE_MS / 1_000} s: ` +
-        (error instanceof Error ? error.message : String(error)),
-      { cause: error },
-    );
-  }
-  return image;
 }

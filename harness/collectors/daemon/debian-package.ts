@@ -1,20 +1,21 @@
-/** Fetches the Debian package of rsyslog and unpacks it into a cache directory. Needs no root and installs nothing. */
+/** Fetches a daemon's Debian packages and unpacks them into a cache directory. Needs no root and installs nothing. */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { HarnessError } from '../../error.js';
+import { wordsOf } from './installation.js';
 
 const run = promisify(execFile);
 const FETCH_DEADLINE_MS = 120_000;
 const OUTPUT_BYTES_MAX = 4 * 1_048_576;
 const LAST_LINES = 5;
 
-/** Where the unpacked package is kept between runs. */
-export function packageCache(environment: NodeJS.ProcessEnv = process.env): string {
+/** Where these packages, unpacked together, are kept between runs. */
+export function packageCache(packages: readonly string[], environment: NodeJS.ProcessEnv = process.env): string {
   const configured = environment['XDG_CACHE_HOME'] ?? '';
-  return join(configured === '' ? join(homedir(), '.cache') : configured, 'cefrig', 'rsyslog');
+  return join(configured === '' ? join(homedir(), '.cache') : configured, 'cefrig', packages.join('+'));
 }
 
 /**
@@ -33,15 +34,14 @@ const aptOptions = (directory: string): string[] =>
     'Acquire::http::Timeout=20',
   ].flatMap((option) => ['-o', option]);
 
-const lastLinesOf = (error: unknown): string => {
-  const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-  return (said === '' ? String(error instanceof Error ? error.message : error) : said)
-    .split('\n')
-    .slice(-LAST_LINES)
-    .join('\n');
-};
+const lastLinesOf = (error: unknown): string => wordsOf(error).split('\n').slice(-LAST_LINES).join('\n');
 
-async function unpackInto(staging: string, root: string, signal: AbortSignal): Promise<void> {
+async function unpackInto(
+  packages: readonly string[],
+  staging: string,
+  root: string,
+  signal: AbortSignal,
+): Promise<void> {
   const options = {
     signal,
     maxBuffer: OUTPUT_BYTES_MAX,
@@ -54,20 +54,20 @@ async function unpackInto(staging: string, root: string, signal: AbortSignal): P
   const apt = aptOptions(staging);
   await run('apt-get', [...apt, 'update'], options);
   // --reinstall: fetch it even where it is installed, for an installed daemon that may not be run from here.
-  const install = ['install', '--reinstall', '--download-only', '--no-install-recommends', '--yes', 'rsyslog'];
+  const install = ['install', '--reinstall', '--download-only', '--no-install-recommends', '--yes', ...packages];
   await run('apt-get', [...apt, ...install], options);
   for (const name of await readdir(archives)) {
     if (name.endsWith('.deb')) await run('dpkg-deb', ['-x', join(archives, name), root], options);
   }
 }
 
-/** Puts the unpacked package at `cache`, whole or not at all. Where two do so at once, the first one's stays. */
-async function fetchInto(cache: string, signal: AbortSignal): Promise<void> {
+/** Puts the unpacked packages at `cache`, whole or not at all. Where two do so at once, the first one's stays. */
+async function fetchInto(packages: readonly string[], cache: string, signal: AbortSignal): Promise<void> {
   await mkdir(dirname(cache), { recursive: true });
   const staging = await mkdtemp(`${cache}.`);
   try {
     const root = join(staging, 'root');
-    await unpackInto(staging, root, signal);
+    await unpackInto(packages, staging, root, signal);
     await rename(root, cache).catch((error: unknown) => {
       const isThere = error instanceof Error && 'code' in error && ['ENOTEMPTY', 'EEXIST'].includes(String(error.code));
       if (!isThere) throw error;
@@ -78,19 +78,22 @@ async function fetchInto(cache: string, signal: AbortSignal): Promise<void> {
 }
 
 /** Throws HarnessError with apt's own words, and the signal's reason when it aborts. */
-export async function fetchRsyslogPackage(
+export async function fetchPackages(
+  packages: readonly string[],
   cache: string,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (message: string) => void },
 ): Promise<void> {
-  onProgress(`fetching the Debian package of rsyslog and unpacking it into ${cache} (nothing is installed)`);
+  const names = packages.join(', ');
+  const what = packages.length === 1 ? `Debian package ${names}` : `Debian packages ${names}`;
+  onProgress(`fetching the ${what} and unpacking into ${cache} (nothing is installed)`);
   try {
-    await fetchInto(cache, AbortSignal.any([signal, AbortSignal.timeout(FETCH_DEADLINE_MS)]));
+    await fetchInto(packages, cache, AbortSignal.any([signal, AbortSignal.timeout(FETCH_DEADLINE_MS)]));
   } catch (error) {
     signal.throwIfAborted();
     throw new HarnessError(
       'world',
-      `The Debian package of rsyslog could not be fetched with apt-get within ${FETCH_DEADLINE_MS / 1_000} s and ` +
-        `unpacked into ${cache} (XDG_CACHE_HOME moves it). Install rsyslog or Docker instead, or mend this:\n` +
+      `The ${what} could not be fetched with apt-get within ${FETCH_DEADLINE_MS / 1_000} s and unpacked into ${cache} ` +
+        `(XDG_CACHE_HOME moves it). Install ${names} or Docker instead, or mend this:\n` +
         lastLinesOf(error),
       { cause: error },
     );

@@ -1,0 +1,60 @@
+import type { DaemonKind } from '../../src/scenario.js';
+
+/** Where everything of one daemon lies. The same paths hold inside a container, which mounts the directory as it is. */
+export interface DaemonPaths {
+  /** Absolute; the daemon's working directory. */
+  readonly directory: string;
+  /** The main file of its configuration. */
+  readonly config: string;
+  /** For what it keeps between messages. */
+  readonly workDirectory: string;
+  readonly pidFile: string;
+  /** Its standard output and error. */
+  readonly log: string;
+  /** Its counters, as it told them. */
+  readonly statistics: string;
+  /** What it prints of its version. */
+  readonly version: string;
+}
+
+/** On 127.0.0.1. */
+export interface DaemonPorts {
+  readonly listen: number;
+  readonly forwarder: number;
+}
+
+/** Arguments and environment beside the usual ones. */
+export interface Surroundings {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The counters of one daemon that runs. */
+export interface CounterReader {
+  /** Messages it says it discarded, as of now while it lives, else the last that it told; null: none. Never rejects. */
+  discards(): Promise<number | null>;
+  /** No more is read. */
+  close(): void;
+}
+
+/** What tells one syslog daemon from another. The life that all of them lead is in daemon/. */
+export interface SyslogDaemon {
+  readonly kind: DaemonKind;
+  /** Its executable. */
+  readonly binary: string;
+  /** Debian packages, its own first. */
+  readonly packages: readonly string[];
+  readonly fileNames: { readonly config: string; readonly statistics: string };
+  /** Arguments that make it print its version, which the first group of the pattern finds there. */
+  readonly versionArguments: readonly string[];
+  readonly versionPattern: RegExp;
+  /** Arguments that make it check its configuration and end. */
+  checkArguments(paths: DaemonPaths): readonly string[];
+  /** Arguments that make it run in the foreground. */
+  runArguments(paths: DaemonPaths): readonly string[];
+  /** What it needs to run from a package unpacked at `root`, whose directories of libraries are these. */
+  unpacked(root: string, libraries: readonly string[]): Surroundings;
+  /** Contents of its configuration files by path, for a daemon of this version. */
+  render(paths: DaemonPaths, ports: DaemonPorts, version: string): ReadonlyMap<string, string>;
+  readCounters(paths: DaemonPaths, hasEnded: () => boolean): CounterReader;
+}

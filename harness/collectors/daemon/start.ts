@@ -1,0 +1,164 @@
+/**
+ * The life of a daemon under test that both runtimes share: port, configuration, launch, first connection, counters,
+ * end. How the daemon is launched is the runtime's.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Runtime } from '../../../src/scenario.js';
+import type { CollectorCounters, CollectorOptions, CollectorUsage, StartedCollector } from '../../collector.js';
+import { HarnessError } from '../../error.js';
+import type { DaemonPaths, SyslogDaemon } from '../daemon.js';
+import { readTail } from '../file-tail.js';
+import { COLLECTOR_HOST, freePort, waitUntilListening } from '../listening-port.js';
+import { readProcessUsage } from '../process-usage.js';
+import { daemonPaths } from './paths.js';
+
+const LISTEN_DEADLINE_MS = 15_000;
+const LOG_TAIL_BYTES = 4_096;
+
+/** A launched daemon, whatever it runs in. */
+export interface LaunchedDaemon {
+  /** As this machine's /proc knows it; null when it cannot be told. */
+  readonly pid: number | null;
+  /** Settles with a sentence when the daemon has ended; never rejects. */
+  readonly ended: Promise<string>;
+  kill(): Promise<void>;
+  /** Ends it gently, then by force, and removes what it ran in. Never rejects. */
+  stop(): Promise<void>;
+}
+
+/** What a runtime is to launch. */
+export interface LaunchJob {
+  readonly daemon: SyslogDaemon;
+  readonly paths: DaemonPaths;
+  readonly options: CollectorOptions;
+  /** Writes the configuration for a daemon that prints this of its version. Called before the daemon reads it. */
+  readonly configure: (versionText: string) => Promise<void>;
+}
+
+export interface Launch {
+  readonly runtime: Runtime;
+  /** Starts the daemon with `paths.config`, its output going to `paths.log`. */
+  readonly launch: (job: LaunchJob) => Promise<LaunchedDaemon>;
+}
+
+/** A directory may have seen a start that failed in another runtime: its words and counters are not this daemon's. */
+async function clear({ workDirectory, log, statistics, pidFile }: DaemonPaths): Promise<void> {
+  await mkdir(workDirectory, { recursive: true });
+  await Promise.all([log, statistics, pidFile].map((path) => rm(path, { force: true })));
+}
+
+async function writeFiles(files: ReadonlyMap<string, string>): Promise<void> {
+  for (const [path, text] of files) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
+}
+
+/** Throws with the daemon's own words unless it comes to listen. */
+async function awaitListening(launched: LaunchedDaemon, port: number, job: LaunchJob): Promise<void> {
+  const { daemon, paths, options } = job;
+  const settled = new AbortController();
+  const until = AbortSignal.any([options.signal, settled.signal, AbortSignal.timeout(LISTEN_DEADLINE_MS)]);
+  const ended = launched.ended.then((sentence) => {
+    settled.abort();
+    return sentence;
+  });
+  const isListening = await waitUntilListening(port, until);
+  options.signal.throwIfAborted();
+  if (isListening && !settled.signal.aborted) return;
+  const what = settled.signal.aborted
+    ? `${daemon.binary} ended at its start: ${await ended}`
+    : `${daemon.binary} did not listen on ${COLLECTOR_HOST}:${port} within ${LISTEN_DEADLINE_MS / 1_000} s.`;
+  const words = (await readTail(paths.log, LOG_TAIL_BYTES)).trim();
+  throw new HarnessError(
+    'world',
+    `${what} ${words === '' ? 'It said nothing' : `Its last words:\n${words}\n`} (configuration: ${paths.config}).`,
+  );
+}
+
+function describeCollector(
+  launched: LaunchedDaemon,
+  { daemon, paths }: LaunchJob,
+  about: { readonly runtime: Runtime; readonly version: string; readonly port: number },
+): StartedCollector {
+  let hasEnded = false;
+  let isStopping = false;
+  const exited = new Promise<string>((resolve) => {
+    void launched.ended.then((sentence) => {
+      hasEnded = true;
+      if (!isStopping) resolve(sentence);
+    });
+  });
+  const counters = daemon.readCounters(paths, () => hasEnded);
+  let lastUsage: CollectorUsage | null = null;
+  return {
+    kind: daemon.kind,
+    runtime: about.runtime,
+    version: about.version,
+    pid: launched.pid,
+    address: { host: COLLECTOR_HOST, port: about.port },
+    exited,
+    logTail: () => readTail(paths.log, LOG_TAIL_BYTES),
+    counters: async (): Promise<CollectorCounters> => ({ discards: await counters.discards() }),
+    usage: async () => {
+      lastUsage = (launched.pid === null || hasEnded ? null : await readProcessUsage(launched.pid)) ?? lastUsage;
+      return lastUsage;
+    },
+    kill: () => launched.kill(),
+    stop: async () => {
+      isStopping = true;
+      counters.close();
+      await launched.stop();
+    },
+  };
+}
+
+async function startListening(
+  daemon: SyslogDaemon,
+  { runtime, launch }: Launch,
+  options: CollectorOptions,
+): Promise<StartedCollector> {
+  const paths = daemonPaths(daemon, resolve(options.directory));
+  const port = await freePort(options.port);
+  await clear(paths);
+  let version = 'unknown';
+  const configure = async (versionText: string): Promise<void> => {
+    version = daemon.versionPattern.exec(versionText)?.[1] ?? 'unknown';
+    await writeFile(paths.version, versionText);
+    await writeFiles(daemon.render(paths, { listen: port, forwarder: options.forwarderPort }, version));
+  };
+  options.signal.throwIfAborted();
+  const job = { daemon, paths, options, configure };
+  const launched = await launch(job);
+  try {
+    await awaitListening(launched, port, job);
+  } catch (error) {
+    await launched.stop();
+    throw error;
+  }
+  return describeCollector(launched, job, { runtime, version, port });
+}
+
+/**
+ * Starts a daemon and waits until it listens. Leaves nothing behind when that fails. Throws HarnessError, or the signal's
+ * reason when that aborts.
+ */
+export async function startDaemon(
+  daemon: SyslogDaemon,
+  launch: Launch,
+  options: CollectorOptions,
+): Promise<StartedCollector> {
+  try {
+    return await startListening(daemon, launch, options);
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (error instanceof HarnessError) throw error;
+    throw new HarnessError(
+      'world',
+      `${daemon.binary} could not be started in ${options.directory} (runtime ${launch.runtime}): ` +
+        (error instanceof Error ? error.message : String(error)),
+      { cause: error },
+    );
+  }
+}

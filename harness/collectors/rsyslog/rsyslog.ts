@@ -1,0 +1,23 @@
+import { delimiter, join } from 'node:path';
+import type { SyslogDaemon } from '../daemon.js';
+import { renderRsyslogConfig } from './config.js';
+import { readRsyslogCounters } from './statistics.js';
+
+export const rsyslog: SyslogDaemon = {
+  kind: 'rsyslog',
+  binary: 'rsyslogd',
+  packages: ['rsyslog'],
+  fileNames: { config: 'rsyslog.conf', statistics: 'impstats.log' },
+  versionArguments: ['-v'],
+  // As process 1 it begins with "rsyslogd 8.2302.0: running as pid 1".
+  versionPattern: /^rsyslogd\s+([^\s,:]+)/m,
+  // -C: it stays in its working directory, from which the configuration names files.
+  checkArguments: ({ config }) => ['-N1', '-C', '-f', config],
+  runArguments: ({ config, pidFile }) => ['-n', '-C', '-f', config, '-i', pidFile],
+  unpacked: (_root, libraries) => ({
+    args: ['-M', libraries.map((directory) => join(directory, 'rsyslog')).join(delimiter)],
+    env: {},
+  }),
+  render: renderRsyslogConfig,
+  readCounters: readRsyslogCounters,
+};
