@@ -107,7 +107,7 @@ const INBOUND_PERCENT = 6;
 /** A workstation to one of the company's servers that offers the application. */
 export function internalSession(scene: Scene, application: Application): Session {
   const { draw, world } = scene;
-  const server = draw.of(world.servers.filter(({ services }) => services.includes(application.name)));
+  const server = draw.of(serversOf(world, application.name));
   return session(scene, {
     application,
     source: hostEnd(draw.of(world.hosts), ephemeralPort(draw)),
@@ -164,7 +164,7 @@ function session({ draw, world }: Scene, ends: Ends): Session {
   return {
     ...ends,
     ipVersion: source.address.includes(':') ? 6 : 4,
-    rule: draw.popular(world.allowRules.filter(({ from, to }) => from === source.zone && to === destination.zone)),
+    rule: draw.popular(rulesBetween(world, source.zone, destination.zone)),
     number: sessionNumber(draw),
     bytesSent,
     bytesReceived,
@@ -176,6 +176,26 @@ function session({ draw, world }: Scene, ends: Ends): Session {
     ),
   };
 }
+
+/** Of a world: asked for each event, and always the same. */
+function remembered<Item>(choose: (world: World, ...names: string[]) => readonly Item[]) {
+  const known = new WeakMap<World, Map<string, readonly Item[]>>();
+  return (world: World, ...names: string[]): readonly Item[] => {
+    const ofWorld = known.get(world) ?? new Map<string, readonly Item[]>();
+    known.set(world, ofWorld);
+    const key = names.join(' ');
+    const items = ofWorld.get(key) ?? choose(world, ...names);
+    ofWorld.set(key, items);
+    return items;
+  };
+}
+
+const rulesBetween = remembered(({ allowRules }, source, destination) =>
+  allowRules.filter(({ from, to }) => from === source && to === destination),
+);
+const serversOf = remembered(({ servers }, application) =>
+  servers.filter(({ services }) => services.some((service) => service === application)),
+);
 
 /** Packets of 400 to 1,400 bytes on average, and those that open and close a connection. */
 const packetsOf = (draw: Draw, { protocol }: Application, byteCount: number): number =>
