@@ -16,6 +16,7 @@ import { Pacer, type Appointment } from './pacer.js';
 import { buildSenders } from './build-senders.js';
 import type { SenderContext } from './sender-context.js';
 import type { Sender } from './sender.js';
+import { sleepThread } from './sleep-thread.js';
 import { appliancesOf } from './threads.js';
 
 /** What the run hands to a thread of the driver. */
@@ -67,6 +68,7 @@ export class DriverThread {
         this.abandon(reason);
       }),
       nowNs: () => clock.nowNs(),
+      sleep: sleepThread,
       onLook: (nowNs) => {
         context.lookedNs = nowNs;
       },

@@ -9,6 +9,11 @@ const FAR_NS = 4 * NS_PER_MS;
 const TIMER_SLACK_NS = 2 * NS_PER_MS;
 /** So long the senders have their turns before the event loop has its own. */
 const TURN_NS = NS_PER_MS;
+/**
+ * The event loop goes round so often after a write before the thread sleeps, if more is due: what encrypts writes in two
+ * rounds and answers in a third, and a thread asleep meanwhile would look as if the collector held it back.
+ */
+const ROUNDS_AWAKE = 3;
 /** Nothing is waited for longer than this. */
 const WAIT_NS_MAX = NS_PER_SECOND;
 
@@ -17,6 +22,8 @@ export interface Paced {
   readonly isDone: boolean;
   pump(nowNs: number): void;
   wakeNs(nowNs: number): number;
+  /** Whether something that was due by `ns` has not even been handed over. */
+  isOverdue(ns: number): boolean;
 }
 
 /** Something to be done at a time of the load, such as a reconnect storm. */
@@ -30,6 +37,8 @@ export interface PacerOptions {
   /** In the order of their times. */
   readonly appointments: readonly Appointment[];
   readonly nowNs: () => number;
+  /** Stops the thread for so many milliseconds. */
+  readonly sleep: (ms: number) => void;
   /** Told after each look at what the kernel has done, before the senders have their turns. */
   readonly onLook: (nowNs: number) => void;
   readonly onDone: () => void;
@@ -49,7 +58,7 @@ export class Pacer {
   private timer: NodeJS.Timeout | null = null;
   private hasStarted = false;
   private hasEnded = false;
-  private readonly sleepCell = new Int32Array(new SharedArrayBuffer(4));
+  private roundsAwake = 0;
 
   constructor(private readonly options: PacerOptions) {
     const laneCount = options.senders.length;
@@ -106,12 +115,14 @@ export class Pacer {
     const turnEndNs = now + TURN_NS;
     while (this.queue.nextNs <= now && now < turnEndNs) {
       const lane = this.queue.take();
+      const sender = senders[lane] as Paced;
       // Still marked while it has its turn: what it says of itself meanwhile changes nothing.
-      (senders[lane] as Paced).pump(now);
+      sender.pump(now);
       this.isQueued[lane] = 0;
       this.queuedCount -= 1;
       now = nowNs();
       this.enqueue(lane, now);
+      if (this.isQueued[lane] === 0 && sender.isOverdue(now - TICK_NS)) this.roundsAwake = ROUNDS_AWAKE;
     }
     if (this.doneCount < senders.length) {
       this.waitFor(Math.min(this.queue.nextNs, this.appointmentNs()) - now);
@@ -140,10 +151,8 @@ export class Pacer {
       this.timer = setTimeout(this.turn, waitNs / NS_PER_MS);
       return;
     }
-    if (gapNs > 0) {
-      const waitNs = isAnyWaiting ? TICK_NS : Math.max(gapNs, TICK_NS);
-      Atomics.wait(this.sleepCell, 0, 0, waitNs / NS_PER_MS);
-    }
+    if (isAnyWaiting && this.roundsAwake > 0) this.roundsAwake -= 1;
+    else if (gapNs > 0) this.options.sleep((isAnyWaiting ? TICK_NS : Math.max(gapNs, TICK_NS)) / NS_PER_MS);
     setImmediate(this.turn);
   }
 }

@@ -83,6 +83,12 @@ export class Sender {
     return this.connection.wire === null ? dueNs : Math.min(dueNs, this.renewNs);
   }
 
+  /** Whether an event that was due by `ns` has not been handed to the wire. */
+  isOverdue(ns: number): boolean {
+    const first = this.isWriting ? this.writingFirst + this.writingCount : this.next;
+    return first < this.planned.count && this.context.plan.dueNs(this.options.appliance, first) <= ns;
+  }
+
   /** Opens the connection. Rejects where the collector refuses. */
   open(): Promise<void> {
     return this.connection.open();

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Pacer, type Paced } from '../../../harness/driver/pacer.js';
+import { sleepThread } from '../../../harness/driver/sleep-thread.js';
 import { NS_PER_MS } from '../../../src/units.js';
 
 const nowNs = (): number => performance.now() * NS_PER_MS;
@@ -19,19 +20,52 @@ class Diary implements Paced {
     this.turnsNs.push(now);
     while ((this.dueNs[0] ?? Infinity) <= now) this.dueNs.shift();
   }
+  isOverdue(ns: number): boolean {
+    return (this.dueNs[0] ?? Infinity) <= ns;
+  }
+}
+
+/** Writes one event a turn, and is answered when the event loop has gone round twice, as where bytes are encrypted. */
+class Encrypting extends Diary {
+  onAnswer = (): void => undefined;
+  override pump(now: number): void {
+    this.turnsNs.push(now);
+    this.dueNs.shift();
+    this.isHeldUp = true;
+    setImmediate(() =>
+      setImmediate(() => {
+        this.isHeldUp = false;
+        this.onAnswer();
+      }),
+    );
+  }
+}
+
+interface Watched {
+  /** The event loop went round so often. */
+  lookCount: number;
+  sleepCount: number;
 }
 
 const run = (
   senders: Paced[],
   appointments: { atNs: number; act: () => void }[] = [],
-): { pacer: Pacer; done: Promise<void> } => {
+): { pacer: Pacer; done: Promise<void>; watched: Watched } => {
+  const watched = { lookCount: 0, sleepCount: 0 };
   let onDone = (): void => undefined;
   const done = new Promise<void>((resolve) => {
     onDone = resolve;
   });
-  const pacer = new Pacer({ senders, appointments, nowNs, onLook: () => undefined, onDone });
+  const sleep = (ms: number): void => {
+    watched.sleepCount += 1;
+    sleepThread(ms);
+  };
+  const onLook = (): void => {
+    watched.lookCount += 1;
+  };
+  const pacer = new Pacer({ senders, appointments, nowNs, sleep, onLook, onDone });
   pacer.start();
-  return { pacer, done };
+  return { pacer, done, watched };
 };
 
 describe('the pacer', () => {
@@ -64,6 +98,33 @@ describe('the pacer', () => {
     pacer.ready(0);
     await done;
     expect(sender.turnsNs.length).to.equal(1);
+  });
+
+  it('does not sleep while the answer to a write is on its way and more is overdue', async () => {
+    const sender = new Encrypting(Array<number>(100).fill(0));
+    const { pacer, done, watched } = run([sender]);
+    sender.onAnswer = () => {
+      pacer.ready(0);
+    };
+    await done;
+    expect(sender.turnsNs.length).to.equal(100);
+    // After the last write nothing is left that could be late.
+    expect(watched.sleepCount).to.be.at.most(2);
+  });
+
+  it('sleeps between its looks where the answer does not come', async () => {
+    const sender = new Diary([0, 0]);
+    sender.pump = () => {
+      sender.dueNs.shift();
+      sender.isHeldUp = true;
+    };
+    const { pacer, done, watched } = run([sender]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(watched.sleepCount).to.be.at.least(1);
+    expect(watched.lookCount - watched.sleepCount).to.be.at.most(4);
+    sender.dueNs.length = 0;
+    pacer.review();
+    await done;
   });
 
   it('keeps appointments in their order, also while nothing is due', async () => {
