@@ -19,6 +19,9 @@ const DURATION_MS_MIN = 500;
 
 type Pids = Readonly<Record<string, number | null>> & { readonly collector: number | null };
 
+/** All of it but what the driver tells of itself. */
+type MeasuredCpu = Omit<LoadCpu, 'driverBusyRatio'>;
+
 /** What the parts of a run, and everything else on the machine, take of its processors while a load lasts. */
 export class CpuMeter {
   private constructor(
@@ -35,14 +38,14 @@ export class CpuMeter {
   }
 
   /** Since the begin; null where that was too short a time to tell. Never rejects. */
-  async read(): Promise<LoadCpu | null> {
+  async read(): Promise<MeasuredCpu | null> {
     const first = await this.first;
     const last = await readingOf(this.pids);
     return loadCpuOf(first, last);
   }
 }
 
-function loadCpuOf(first: Reading, last: Reading): LoadCpu | null {
+function loadCpuOf(first: Reading, last: Reading): MeasuredCpu | null {
   const durationMs = last.atMs - first.atMs;
   if (durationMs < DURATION_MS_MIN) return null;
   const seconds = durationMs / MS_PER_SECOND;

@@ -186,7 +186,8 @@ class Run {
     const timer = this.showProgress('sending', pipeline, driver);
     await driver.done();
     const loadCpu = await cpuMeter.read();
-    if (loadCpu !== null) this.write({ type: 'load-cpu', ...loadCpu });
+    const { busyRatio: driverBusyRatio } = driver;
+    if (loadCpu !== null) this.write({ type: 'load-cpu', ...loadCpu, driverBusyRatio });
     clearInterval(timer);
     signal.removeEventListener('abort', onAbort);
     killSignal.removeEventListener('abort', onKill);

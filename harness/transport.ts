@@ -44,6 +44,11 @@ export interface Transport {
   readonly name: string;
   /** A sentence for the report on how it sends, where a reader must know; else null. */
   readonly note: string | null;
+  /**
+   * Whether a write that the kernel takes at once is settled before it returns. Where it is settled later, a thread of
+   * ours that is slow looks like a collector that holds it back.
+   */
+  readonly answersAtOnce: boolean;
   /** Rejects when the other side refuses or does not answer in time. */
   connect(options: ConnectOptions): Promise<Wire>;
 }

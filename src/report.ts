@@ -56,6 +56,11 @@ export interface LoadCpu {
   readonly machineBusyCores: number;
   /** Share of the scheduler's periods in which the collector had used up the processors it may use; null: no such bound. */
   readonly collectorThrottledRatio: number | null;
+  /**
+   * Share of the time in which the busiest thread of the driver ran or was ready to. Null where it says nothing: the
+   * driver hears at once what became of a write, and knows its own lateness.
+   */
+  readonly driverBusyRatio: number | null;
   readonly parts: readonly { readonly part: string; readonly cores: number; readonly busiestThreadCores: number }[];
 }
 

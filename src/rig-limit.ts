@@ -17,8 +17,18 @@ export function sharedMachineLimit(loadCpu: LoadCpu | null): string | null {
 }
 
 /**
+ * The driver, where it cannot tell its own slowness from the pipeline's: what a thread of it that has no time left did not
+ * send, the pipeline did not refuse. Null where it has time, or where the pace finding tells.
+ */
+export function driverLimit(loadCpu: LoadCpu | null): string | null {
+  const busyRatio = loadCpu?.driverBusyRatio ?? 0;
+  if (busyRatio < BUSY_RATIO) return null;
+  return `one thread of the rig's driver had no time left: it ran or waited for a processor ${percent(busyRatio)} of the time`;
+}
+
+/**
  * A part of the rig behind the collector that has no time left: what the collector sends must wait for it. Null where
- * there is none. Not the driver: it may spin while it waits, and whether it kept pace is a finding of its own.
+ * there is none. The driver is not behind it: see {@link driverLimit}.
  */
 export function rigPartLimit(loadCpu: LoadCpu | null): string | null {
   const part = loadCpu?.parts.find(
@@ -41,5 +51,5 @@ export const OTHER_CORES_MAX = 0.1;
 export function rigExcuse(evidence: Evidence): string | null {
   if (evidence.lastRunLine('pipeline')?.collector.kind === 'direct') return 'there is nothing but the rig in it';
   const loadCpu = evidence.lastRunLine('load-cpu') ?? null;
-  return rigPartLimit(loadCpu) ?? sharedMachineLimit(loadCpu);
+  return driverLimit(loadCpu) ?? rigPartLimit(loadCpu) ?? sharedMachineLimit(loadCpu);
 }

@@ -102,8 +102,8 @@ function eventLists({ plan, accounts }: Judgement, { taps }: Evidence): RunRepor
 function loadCpuOf(evidence: Evidence): LoadCpu | null {
   const line = evidence.lastRunLine('load-cpu');
   if (line === undefined) return null;
-  const { durationMs, machineCores, machineBusyCores, collectorThrottledRatio, parts } = line;
-  return { durationMs, machineCores, machineBusyCores, collectorThrottledRatio, parts };
+  const { durationMs, machineCores, machineBusyCores, collectorThrottledRatio, driverBusyRatio, parts } = line;
+  return { durationMs, machineCores, machineBusyCores, collectorThrottledRatio, driverBusyRatio, parts };
 }
 
 function loadSection({ scenario }: Intent, plan: Plan, evidence: Evidence): RunReport['load'] {

@@ -17,6 +17,7 @@ import { buildSenders } from './build-senders.js';
 import type { SenderContext } from './sender-context.js';
 import type { Sender } from './sender.js';
 import { sleepThread } from './sleep-thread.js';
+import { ThreadMeter } from './thread-meter.js';
 import { appliancesOf } from './threads.js';
 
 /** What the run hands to a thread of the driver. */
@@ -37,7 +38,13 @@ export type DriverNews =
   | { readonly type: 'connected' }
   | { readonly type: 'refused'; readonly kind: ErrorKind; readonly message: string }
   | { readonly type: 'sent'; readonly sentCount: number; readonly attemptedCount: number }
-  | { readonly type: 'done'; readonly sentCount: number; readonly attemptedCount: number }
+  | {
+      readonly type: 'done';
+      readonly sentCount: number;
+      readonly attemptedCount: number;
+      /** Of the thread while it sent: see LoadCpu. */
+      readonly busyRatio: number | null;
+    }
   | { readonly type: 'fault'; readonly what: string };
 
 const NEWS_INTERVAL_MS = 200;
@@ -52,6 +59,7 @@ export class DriverThread {
   private readonly pacer: Pacer;
   private readonly ledger: DriverLedger;
   private stopReports = (): void => undefined;
+  private meter: ThreadMeter | null = null;
 
   private constructor(
     private readonly intent: Intent,
@@ -136,7 +144,12 @@ export class DriverThread {
     const newsTimer = setInterval(() => {
       this.tell({ type: 'sent', ...this.counts() });
     }, NEWS_INTERVAL_MS);
+    // Before its first event is due, a thread is idle.
+    const meterTimer = setTimeout(() => {
+      this.meter = new ThreadMeter();
+    }, -clock.nowMs());
     this.stopReports = () => {
+      clearTimeout(meterTimer);
       stopLedger();
       clearInterval(newsTimer);
     };
@@ -155,8 +168,9 @@ export class DriverThread {
 
   private async finish(): Promise<void> {
     this.stopReports();
+    const busyRatio = this.context.transport.answersAtOnce ? null : (this.meter?.busyRatio() ?? null);
     await this.ledger.close();
-    this.tell({ type: 'done', ...this.counts() });
+    this.tell({ type: 'done', ...this.counts(), busyRatio });
   }
 
   private counts(): { sentCount: number; attemptedCount: number } {

@@ -45,6 +45,12 @@ export class Driver {
     return this.threads.reduce((sum, { attemptedCount }) => sum + attemptedCount, 0);
   }
 
+  /** Of the busiest thread, once it is done: see LoadCpu. */
+  get busyRatio(): number | null {
+    const ratios = this.threads.flatMap(({ busyRatio }) => busyRatio ?? []);
+    return ratios.length === 0 ? null : Math.max(...ratios);
+  }
+
   order(order: DriverOrder): void {
     for (const thread of this.threads) thread.order(order);
   }
@@ -74,6 +80,7 @@ class Deferred {
 class ThreadHandle {
   sentCount = 0;
   attemptedCount = 0;
+  busyRatio: number | null = null;
   /** Never rejects. */
   readonly done: Promise<void>;
   private isDone = false;
@@ -149,7 +156,9 @@ class ThreadHandle {
     } else {
       this.sentCount = news.sentCount;
       this.attemptedCount = news.attemptedCount;
-      if (news.type === 'done') this.finish();
+      if (news.type !== 'done') return;
+      this.busyRatio = news.busyRatio;
+      this.finish();
     }
   }
 

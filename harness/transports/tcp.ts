@@ -6,6 +6,7 @@ import { streamWire } from './stream-wire.js';
 export const tcp: Transport = {
   name: 'tcp',
   note: null,
+  answersAtOnce: true,
   connect: (options) => {
     const { address, sourceAddress } = options;
     const { host, port } = address;

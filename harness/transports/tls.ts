@@ -12,6 +12,7 @@ export function tls(caPem: string): Transport {
   return {
     name: 'tls',
     note: null,
+    answersAtOnce: false,
     connect: (options) => {
       const { address, sourceAddress } = options;
       const { host, port } = address;

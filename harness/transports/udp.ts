@@ -23,6 +23,7 @@ export function udp(calls: SocketCalls | null = socketCalls()): Transport {
       calls === null
         ? 'UDP was sent datagram by datagram: koffi, through which sendmmsg(2) is called, does not load here.'
         : 'UDP was sent with sendmmsg(2), many datagrams a call, and those of one size cut apart by the kernel where it can.',
+    answersAtOnce: calls !== null,
     connect: (options) => (calls === null || batch === null ? plainWire(options) : batchedWire(options, calls, batch)),
   };
 }

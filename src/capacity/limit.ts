@@ -1,7 +1,7 @@
 import type { Limit, LimitKind } from '../capacity.js';
 import type { RunReport } from '../report.js';
 import { countText, measureText } from '../report/numbers.js';
-import { BUSY_RATIO, rigPartLimit, sharedMachineLimit } from '../rig-limit.js';
+import { BUSY_RATIO, driverLimit, rigPartLimit, sharedMachineLimit } from '../rig-limit.js';
 
 /** A bounded collector that used up its share in so many of the scheduler's periods. */
 const THROTTLED_RATIO = 0.5;
@@ -39,6 +39,8 @@ export function limitOf(report: RunReport, { growsBehindCollector, isLatencyAlon
   if (exhausted !== null) return exhausted;
   const machine = sharedMachineLimit(report.loadCpu);
   if (machine !== null) return limit('machine', machine);
+  const driver = driverLimit(report.loadCpu);
+  if (driver !== null) return limit('rig', driver);
   const part = rigPartLimit(report.loadCpu);
   if (part !== null) return limit('forwarder', part);
   if (loss.kernelDrops > 0) {

@@ -1,7 +1,7 @@
 import type { Checker } from '../checker.js';
 import type { Evidence } from '../ledger/evidence.js';
 import type { Plan } from '../plan.js';
-import { rigExcuse } from '../rig-limit.js';
+import { driverLimit, rigExcuse } from '../rig-limit.js';
 import { MS_PER_SECOND, NS_PER_MS } from '../units.js';
 
 /** A pipeline that takes less than this share of the rate asked for does not hold it. */
@@ -17,8 +17,8 @@ export function achievedEps(plan: Plan, { sent, indeterminate, lastSentMs }: Evi
 }
 
 /**
- * Did the pipeline take the rate? What was late on the rig's own account is the pace checker's; where the rig behind the
- * collector, or the machine that both share, had nothing left to give, nobody can tell.
+ * Did the pipeline take the rate? What was late on the rig's own account is the pace checker's; where the driver, the rig
+ * behind the collector, or the machine that both share, had nothing left to give, nobody can tell.
  */
 export const rate: Checker = {
   name: 'rate',
@@ -30,13 +30,16 @@ export const rate: Checker = {
     const isCutShort = evidence.lastRunLine('interrupted') !== undefined;
     const unsentRatio = isCutShort ? accounts.outcomes.unsent / plan.plannedCount : 0;
     const isTaken = takenEps >= targetEps * (HELD_RATIO_MIN - unsentRatio);
-    const excuse = isTaken ? null : rigExcuse(evidence);
+    const driver = isTaken ? null : driverLimit(evidence.lastRunLine('load-cpu') ?? null);
+    const excuse = isTaken ? null : (driver ?? rigExcuse(evidence));
     return [
       {
         name: 'rate',
         verdict: isTaken ? 'pass' : excuse === null ? 'fail' : 'unknown',
         expected: `${Math.round(targetEps)} events/s taken`,
         got: `${Math.round(gotEps)} events/s${excuse === null ? '' : `, but ${excuse}`}`,
+        // As lateness of its own: what it did not come to send is no loss of the pipeline's either.
+        rigFault: driver !== null,
       },
     ];
   },

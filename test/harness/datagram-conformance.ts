@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Transport, WireAddress } from '../../harness/transport.js';
 import { requirePart } from './requirements.js';
-import { framesOf, openWire, written } from './transport-conformance.js';
+import { framesOf, isAnsweredAtOnce, openWire, written } from './transport-conformance.js';
 
 /**
  * What a transport of datagrams must do, against a plain UDP socket. `open`: null where it does not work here.
@@ -50,6 +50,10 @@ export function describeDatagramTransport(title: string, saysRefused: boolean, o
       expect(Buffer.concat(received).equals(frames.block)).to.equal(true);
       expect(received.every((bytes) => bytes.length === 5)).to.equal(true);
       wire.close();
+    });
+
+    it('answers a write when it says', async () => {
+      expect(await isAnsweredAtOnce(transport, address)).to.equal(transport.answersAtOnce);
     });
 
     it('keeps frames apart whatever their sizes are', async () => {

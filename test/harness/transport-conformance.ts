@@ -26,6 +26,21 @@ export const written = (wire: Wire, frames: Frames): Promise<Answer> =>
     });
   });
 
+/** Whether a write that the kernel takes at once was settled when it returned. */
+export async function isAnsweredAtOnce(transport: Transport, address: WireAddress): Promise<boolean> {
+  const wire = await openWire(transport, address);
+  const order: string[] = [];
+  await new Promise<void>((resolve) => {
+    wire.write(framesOf(Buffer.from('a')), 0, 1, () => {
+      order.push('settled');
+      resolve();
+    });
+    order.push('returned');
+  });
+  wire.close();
+  return order[0] === 'settled';
+}
+
 const nothing = (): void => undefined;
 
 /** Opens a wire from any address; changes as a test needs them. */
@@ -75,6 +90,10 @@ export function describeStreamTransport(
       wire.close();
       await once(socket, 'end');
       expect(Buffer.concat(chunks).equals(Buffer.concat(sent))).to.equal(true);
+    });
+
+    it('answers a write when it says', async () => {
+      expect(await isAnsweredAtOnce(transport, address)).to.equal(transport.answersAtOnce);
     });
 
     it('settles each of many writes once, whether the kernel takes it at once or later', async () => {

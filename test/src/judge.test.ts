@@ -39,8 +39,14 @@ const pipelineLine = (kind: string): RunLine => ({
   type: 'pipeline',
   collector: { kind, version: '1', runtime: 'process' },
 });
-const cpuLine = (machineBusyCores: number, part: string, busiestThreadCores: number): RunLine => ({
+const cpuLine = (
+  machineBusyCores: number,
+  part: string,
+  busiestThreadCores: number,
+  driverBusyRatio: number | null = null,
+): RunLine => ({
   ...{ type: 'load-cpu', durationMs: 1_000, machineCores: 2, machineBusyCores, collectorThrottledRatio: null },
+  driverBusyRatio,
   parts: [{ part, cores: busiestThreadCores, busiestThreadCores }],
 });
 
@@ -100,6 +106,31 @@ describe('each planted fault is found, and named', () => {
       { lastSentMs: 2_000, runLines: [pipelineLine('rsyslog'), cpuLine(1.2, 'forwarder', 0.97)] },
       'unknown',
       { rate: 'unknown' },
+    ],
+    [
+      'a rate that is not taken while a thread of the driver has no time left',
+      { lastSentMs: 2_000, latencyMs: 50, runLines: [pipelineLine('rsyslog'), cpuLine(1.2, 'driver', 0.3, 0.95)] },
+      'unknown',
+      { rate: 'unknown', 'latency p99': 'unknown' },
+      { latencyMsP99Max: 40 },
+    ],
+    [
+      'events that a thread of the driver never came to send',
+      { sent: without(9), runLines: [pipelineLine('rsyslog'), cpuLine(1.2, 'driver', 0.3, 0.95)] },
+      'unknown',
+      { rate: 'unknown', unsent: 'fail' },
+    ],
+    [
+      'a rate that is not taken though the driver had time',
+      { lastSentMs: 2_000, runLines: [pipelineLine('rsyslog'), cpuLine(1.2, 'driver', 0.3, 0.6)] },
+      'fail',
+      { rate: 'fail' },
+    ],
+    [
+      'a rate that is not taken by a driver that knows its own lateness, however busy it is',
+      { lastSentMs: 2_000, runLines: [pipelineLine('rsyslog'), cpuLine(1.2, 'driver', 0.99)] },
+      'fail',
+      { rate: 'fail' },
     ],
     [
       'a rate that is not taken on a machine with nothing left',

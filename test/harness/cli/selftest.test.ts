@@ -34,6 +34,7 @@ function runAt(scenario: Scenario): RunReport {
       machineCores: 2,
       machineBusyCores: 1.5,
       collectorThrottledRatio: null,
+      driverBusyRatio: null,
       parts: [{ part: 'driver', cores: 1, busiestThreadCores: 1 }],
     },
   };

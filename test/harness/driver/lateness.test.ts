@@ -21,7 +21,10 @@ async function lagMsMax(turnsMs: readonly number[], heldMs: number | null = null
     };
     if (!isHeld) answer();
   });
-  const transport: Transport = { name: 'planted', note: null, connect: () => Promise.resolve(wire) };
+  const transport: Transport = {
+    ...{ name: 'planted', note: null, answersAtOnce: true },
+    connect: () => Promise.resolve(wire),
+  };
   const { context, options, lines } = senderContext(PLANNED, 0, { transport });
   // Every write takes the thread until long after the load.
   context.clock.startAt(String(process.hrtime.bigint() - BigInt(10 * NS_PER_SECOND)));

@@ -113,6 +113,7 @@ describe('a sender', () => {
       transport: {
         name: 'planted',
         note: null,
+        answersAtOnce: true,
         connect: () => {
           refused += 1;
           return refused === 1 ? Promise.resolve(wireThat()) : Promise.reject(new Error('refused'));
@@ -134,7 +135,10 @@ describe('a sender', () => {
 
 describe('a sender of datagrams', () => {
   async function open(write: Wire['write']): Promise<{ sender: Sender; context: SenderContext; lines: DriverLine[] }> {
-    const transport: Transport = { name: 'planted', note: null, connect: () => Promise.resolve(wireThat(write)) };
+    const transport: Transport = {
+      ...{ name: 'planted', note: null, answersAtOnce: true },
+      connect: () => Promise.resolve(wireThat(write)),
+    };
     const { context, options, lines } = senderContext(10, 0, { transport });
     const sender = new Sender(context, options);
     await sender.open();

@@ -12,6 +12,7 @@ const calm: LoadCpu = {
   machineCores: 4,
   machineBusyCores: 1.5,
   collectorThrottledRatio: null,
+  driverBusyRatio: null,
   parts: [
     { part: 'collector', cores: 0.4, busiestThreadCores: 0.3 },
     { part: 'forwarder', cores: 0.4, busiestThreadCores: 0.3 },
@@ -145,6 +146,7 @@ describe('a probe', () => {
       { ...growing, ...cpuOf({ parts: [{ part: 'forwarder', cores: 1, busiestThreadCores: 0.97 }] }) },
       'forwarder',
     ],
+    ['has a driver that never rests', { ...growing, ...cpuOf({ driverBusyRatio: 0.97 }) }, 'rig'],
     [
       'dropped events itself',
       { ...lost, ...lossOf({ forwarderDrops: 1 }), lostAt: { collector: 0, forwarder: 1 } },
