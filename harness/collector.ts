@@ -1,11 +1,13 @@
-import type { CollectorKind, Runtime } from '../src/scenario.js';
+import type { CollectorKind, Runtime, Sending } from '../src/scenario.js';
 
 /** What a runtime needs to start a collector. */
 export interface CollectorOptions {
   /** Existing directory for configuration, logs and counters; part of the run directory, kept after the run. */
   readonly directory: string;
-  /** Where the collector listens (TCP, 127.0.0.1); 0 takes a free port. */
+  /** Where the collector listens (TCP and UDP, 127.0.0.1); 0 takes a free port. */
   readonly port: number;
+  /** What appliances will use of it. */
+  readonly transport: Sending['transport'];
   /** The processors it may use; null: all. Only the runtime container can bound it. */
   readonly cpus: number | null;
   /** Where the forwarder listens on 127.0.0.1. */

@@ -51,6 +51,7 @@ export async function startPipeline(options: {
     if (interposed !== null) started.push(() => interposed.close());
     const { collector, notes } = await startCollector(settings.collector, {
       directory: join(directory, runFiles.collector),
+      transport: options.intent.scenario.load.transport,
       forwarderPort: interposed?.port ?? forwarder.port,
       onProgress,
       signal,

@@ -3,14 +3,18 @@ import { canaryFrame } from '../src/canary.js';
 import type { Framing } from '../src/syslog/framing.js';
 import type { StartedCollector } from './collector.js';
 import { HarnessError } from './error.js';
-import type { PartProcess } from './part-process.js';
+import type { PartCounts } from './part.js';
 import type { Transport, Wire } from './transport.js';
 
 const READY_MS_MAX = 30_000;
 const CANARY_INTERVAL_MS = 200;
 
+interface CanaryCounts {
+  readonly counts: Pick<PartCounts, 'canaryCount'>;
+}
+
 /**
- * Waits until a canary that went in at the collector has come out at the workspace. Throws HarnessError with the
+ * Waits until a canary that went in at the collector, over the transport of the load, has come out at the workspace. Throws HarnessError with the
  * daemon's own words when it ends first, or when the deadline passes.
  */
 export async function untilReady(options: {
@@ -18,8 +22,9 @@ export async function untilReady(options: {
   readonly transport: Transport;
   readonly framing: Framing;
   readonly runTag: number;
-  readonly forwarder: PartProcess;
-  readonly workspace: PartProcess;
+  /** Canaries that arrived there, since they started. */
+  readonly forwarder: CanaryCounts;
+  readonly workspace: CanaryCounts;
   readonly signal: AbortSignal;
 }): Promise<void> {
   const { collector, transport, framing, runTag, forwarder, workspace, signal } = options;

@@ -213,7 +213,7 @@ class Run {
   private async readCounters({ collector }: Pipeline): Promise<void> {
     const { discards } = await collector.counters();
     const isUdp = this.intent.scenario.load.transport === 'udp';
-    const kernelDrops = isUdp ? await readSocketDrops(collector.address.port) : null;
+    const kernelDrops = isUdp ? await readSocketDrops(collector.address.port, collector.pid) : null;
     this.write({ type: 'collector-counters', discards, kernelDrops });
     const usage = await collector.usage();
     if (usage !== null) this.usage('collector', usage);

@@ -6,9 +6,10 @@ import { startDirect } from './collectors/direct.js';
 import { containerRuntime } from './collectors/daemon/container-runtime.js';
 import { processRuntime } from './collectors/daemon/process-runtime.js';
 import { rsyslog } from './collectors/rsyslog/rsyslog.js';
+import { syslogNg } from './collectors/syslog-ng/syslog-ng.js';
 import { HarnessError } from './error.js';
 
-const daemons: Readonly<Record<DaemonKind, SyslogDaemon>> = { rsyslog };
+const daemons: Readonly<Record<DaemonKind, SyslogDaemon>> = { rsyslog, 'syslog-ng': syslogNg };
 
 /** In the order in which `auto` tries them. */
 const runtimesOf = (daemon: SyslogDaemon): readonly CollectorRuntime[] => [

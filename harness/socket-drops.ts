@@ -16,11 +16,13 @@ export function dropsIn(table: string, port: number): number | null {
   return drops.length === 0 ? null : drops.reduce((sum, one) => sum + one, 0);
 }
 
-/** Since the sockets were bound; null where no socket of that port can be seen from here. Never rejects. */
-export async function readSocketDrops(port: number): Promise<number | null> {
-  const tables = await Promise.all(
-    ['/proc/net/udp', '/proc/net/udp6'].map((path) => readFile(path, 'utf8').catch(() => '')),
-  );
+/**
+ * Since the sockets were bound; null where no socket of that port can be seen. The sockets are those of the network
+ * namespace of the process `pid`; null: of this one. Never rejects.
+ */
+export async function readSocketDrops(port: number, pid: number | null): Promise<number | null> {
+  const net = `/proc/${pid ?? 'self'}/net`;
+  const tables = await Promise.all([`${net}/udp`, `${net}/udp6`].map((path) => readFile(path, 'utf8').catch(() => '')));
   const drops = tables.map((table) => dropsIn(table, port)).filter((one) => one !== null);
   return drops.length === 0 ? null : drops.reduce((sum, one) => sum + one, 0);
 }

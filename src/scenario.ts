@@ -92,7 +92,7 @@ export type Timing =
 export type Load = Sending & Timing;
 
 /** A syslog daemon that can be under test. */
-export type DaemonKind = 'rsyslog';
+export type DaemonKind = 'rsyslog' | 'syslog-ng';
 export type CollectorKind = DaemonKind | 'direct';
 export type Runtime = 'container' | 'process';
 

@@ -15,7 +15,7 @@ export interface ScenarioOptions {
 export const addScenarioOptions = (command: Command): Command =>
   command
     .argument('<scenario>', 'a built-in name (see cefrig scenarios) or a YAML file')
-    .option('--collector <kind>', "rsyslog or direct, instead of the scenario's")
+    .option('--collector <kind>', "rsyslog, syslog-ng or direct, instead of the scenario's")
     .option('--runtime <runtime>', "auto, container or process, instead of the scenario's")
     .option(
       '--set <path=value>',

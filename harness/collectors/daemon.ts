@@ -53,7 +53,7 @@ export interface SyslogDaemon {
   /** Arguments that make it run in the foreground. */
   runArguments(paths: DaemonPaths): readonly string[];
   /** What it needs to run from a package unpacked at `root`, whose directories of libraries are these. */
-  unpacked(root: string, libraries: readonly string[]): Surroundings;
+  unpacked(root: string, libraries: readonly string[]): Promise<Surroundings>;
   /** Contents of its configuration files by path, for a daemon of this version. */
   render(paths: DaemonPaths, ports: DaemonPorts, version: string): ReadonlyMap<string, string>;
   readCounters(paths: DaemonPaths, hasEnded: () => boolean): CounterReader;

@@ -1,12 +1,14 @@
 import { createSocket } from 'node:dgram';
 import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sending } from '../../src/scenario.js';
 import { HarnessError } from '../error.js';
+import { readSocketDrops } from './socket-drops.js';
 
 /** Collector and rig share one machine: nothing outside it can reach a collector under test. */
 export const COLLECTOR_HOST = '127.0.0.1';
 const FREE_PORT_ATTEMPTS_MAX = 20;
-const CONNECT_INTERVAL_MS = 20;
+const POLL_INTERVAL_MS = 20;
 
 const errorCodeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -72,7 +74,7 @@ function portError(port: number, code: string, cause: unknown): HarnessError {
   return new HarnessError('world', `No port for the collector on ${COLLECTOR_HOST}: ${code}.`, { cause });
 }
 
-function isListening(port: number): Promise<boolean> {
+function acceptsConnections(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: COLLECTOR_HOST, port });
     const settle = (listening: boolean): void => {
@@ -88,11 +90,20 @@ function isListening(port: number): Promise<boolean> {
   });
 }
 
-/** Settles with true once something accepts connections on the port, with false when `signal` aborts before. */
-export async function waitUntilListening(port: number, signal: AbortSignal): Promise<boolean> {
+/**
+ * Settles with true once something listens on the port for this transport, with false when `signal` aborts before. Over
+ * UDP that is a socket bound to it, as the process `pid` sees the network: no datagram could tell.
+ */
+export async function waitUntilListening(
+  port: number,
+  { transport, pid }: { readonly transport: Sending['transport']; readonly pid: number | null },
+  signal: AbortSignal,
+): Promise<boolean> {
+  const isThere =
+    transport === 'udp' ? async () => (await readSocketDrops(port, pid)) !== null : () => acceptsConnections(port);
   while (!signal.aborted) {
-    if (await isListening(port)) return true;
-    await sleep(CONNECT_INTERVAL_MS);
+    if (await isThere()) return true;
+    await sleep(POLL_INTERVAL_MS);
   }
   return false;
 }

@@ -69,7 +69,7 @@ const applianceGroup = (knownProfiles: readonly string[]) => {
 };
 
 const collector = mapping({
-  kind: oneOf(['rsyslog', 'direct'])
+  kind: oneOf(['rsyslog', 'syslog-ng', 'direct'])
     .default('rsyslog')
     .meta({ description: 'direct: none, frames go straight to the forwarder (the floor of the rig itself)' }),
   runtime: oneOf(['auto', 'container', 'process'])

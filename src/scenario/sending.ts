@@ -81,8 +81,8 @@ export function problemsOfSending({ load, pipeline }: Scenario): readonly Proble
     const expected = `a time before the load ends (${formatDuration(load.durationMs)})`;
     problems.push({ path, subject: 'value', expected, got: formatDuration(atMs), nearest: null });
   });
-  if (kind === 'rsyslog' && transport !== 'tcp') {
-    add('transport', 'tcp with the collector rsyslog (udp and tls: pipeline.collector.kind direct)', transport);
+  if (kind !== 'direct' && transport === 'tls') {
+    add('transport', `tcp or udp with the collector ${kind} (tls: pipeline.collector.kind direct)`, transport);
   }
   if (sourceAddresses === 'spread' && kind !== 'direct' && runtime !== 'process') {
     const expected = 'one, or a collector on loopback (pipeline.collector.kind direct, or runtime process)';

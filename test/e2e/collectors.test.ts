@@ -1,228 +1,130 @@
 import { expect } from 'chai';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { CollectorOptions, CollectorRuntime, StartedCollector } from '../../harness/collector.js';
 import type { SyslogDaemon } from '../../harness/collectors/daemon.js';
 import { containerRuntime } from '../../harness/collectors/daemon/container-runtime.js';
-import { connectDocker, dockerTrouble } from '../../harness/collectors/daemon/docker.js';
+import { packageCache } from '../../harness/collectors/daemon/debian-package.js';
+import { dockerTrouble } from '../../harness/collectors/daemon/docker.js';
+import { daemonPaths } from '../../harness/collectors/daemon/paths.js';
 import { processRuntime } from '../../harness/collectors/daemon/process-runtime.js';
 import { rsyslog } from '../../harness/collectors/rsyslog/rsyslog.js';
-import { HarnessError } from '../../harness/error.js';
+import { syslogNg } from '../../harness/collectors/syslog-ng/syslog-ng.js';
 import { startCollector } from '../../harness/runtime.js';
-import { Listener } from '../harness/collectors/listener.js';
+import { collectorBench } from '../harness/collectors/collector-bench.js';
+import {
+  describeCollector,
+  failureOf,
+  type TriedDaemon,
+  type TriedRuntime,
+} from '../harness/collectors/collector-conformance.js';
 import { requireContainerRuntime, requireProcessRuntime } from '../harness/requirements.js';
 
-const LINE = '<134>Nov  3 09:05:01 fw-1 CEF:0|Vendor|Product|1|100|name|3|src=192.0.2.1';
+const daemons: readonly TriedDaemon[] = [
+  {
+    daemon: rsyslog,
+    source: 'collectors/rsyslog/rsyslog.js#rsyslog',
+    version: /^8\.\d{4}\.\d+$/,
+    passed: (name) => `<134>Nov  3 09:05:01 fw-1 CEF: 0|Vendor|Product|1|100|${name}|3|src=192.0.2.1`,
+    broken: { config: 'module(load="imnosuch")\n', words: 'imnosuch' },
+    overflow: { lineCount: 100, discards: [100, 110], words: 'cannot connect to 127.0.0.1:' },
+  },
+  {
+    daemon: syslogNg,
+    source: 'collectors/syslog-ng/syslog-ng.js#syslogNg',
+    version: /^[34]\.\d+\.\d+$/,
+    // It puts the sender's address in place of the host (keep-hostname is off).
+    passed: (name) => `<134>Nov  3 09:05:01 127.0.0.1 CEF:0|Vendor|Product|1|100|${name}|3|src=192.0.2.1`,
+    broken: {
+      config: '@version: 3.27\nsource s_src { nosuch(); };\n',
+      words: 'syntax error, unexpected LL_IDENTIFIER',
+    },
+    // 10,000 wait for the destination.
+    overflow: { lineCount: 12_000, discards: [2_000, 2_000], words: 'Syslog connection failed' },
+  },
+];
 
-async function send({ address }: StartedCollector, text: string): Promise<void> {
-  const socket = connect(address.port, address.host);
-  await once(socket, 'connect');
-  socket.end(text);
-  await once(socket, 'close');
-}
+const runtimes: readonly TriedRuntime[] = [
+  { name: 'process', runtimeOf: processRuntime, requirement: requireProcessRuntime },
+  { name: 'container', runtimeOf: containerRuntime, requirement: requireContainerRuntime },
+];
 
-async function failureOf(work: Promise<unknown>): Promise<HarnessError> {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  expect(error).to.be.instanceOf(HarnessError);
-  return error as HarnessError;
-}
-
-async function refusesConnections({ address }: StartedCollector): Promise<boolean> {
-  const socket = connect(address.port, address.host);
-  return await new Promise((resolve) => {
-    socket.once('error', () => {
-      resolve(true);
-    });
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(false);
-    });
-  });
-}
-
-/** Containers of this process, running or not. */
-async function containerCount(): Promise<number> {
-  const docker = await connectDocker();
-  const filters = { label: [`cefrig.rig-pid=${process.pid}`] };
-  return (await docker.listContainers({ all: true, filters })).length;
-}
+for (const daemon of daemons) for (const runtime of runtimes) describeCollector(daemon, runtime);
 
 describe('collectors', () => {
-  let directory: string;
-  let listener: Listener;
-  const started: StartedCollector[] = [];
+  const bench = collectorBench();
+  const { start, optionsOf } = bench;
 
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'cefrig collectors "$1" '));
-    listener = await Listener.open();
-  });
-
-  afterEach(async () => {
-    await Promise.all(started.splice(0).map((collector) => collector.stop()));
-    listener.close();
-    await rm(directory, { recursive: true });
-  });
-
-  const optionsOf = (changes: Partial<CollectorOptions> = {}): CollectorOptions => ({
-    directory,
-    port: 0,
-    cpus: null,
-    forwarderPort: listener.port,
-    onProgress: () => undefined,
-    signal: new AbortController().signal,
-    ...changes,
-  });
-
-  async function start(runtime: CollectorRuntime, changes?: Partial<CollectorOptions>): Promise<StartedCollector> {
-    const collector = await runtime.start(optionsOf(changes));
-    started.push(collector);
-    return collector;
-  }
-
-  const runtimes = [
-    { name: 'process', runtimeOf: processRuntime, requirement: requireProcessRuntime },
-    { name: 'container', runtimeOf: containerRuntime, requirement: requireContainerRuntime },
-  ];
-  for (const { name, runtimeOf, requirement } of runtimes) {
-    describe(`rsyslog, runtime ${name}`, () => {
-      before(async function () {
-        await requirement(this);
-      });
-
-      it('forwards a line as the connector’s rule says, and nothing else', async () => {
-        const collector = await start(runtimeOf(rsyslog));
-        await send(collector, '<134>Nov  3 09:05:01 fw-1 sshd: not for the agent\n' + LINE + '\n');
-        await listener.waitFor('src=192.0.2.1\n');
-        expect(listener.text).to.equal('<134>Nov  3 09:05:01 fw-1 CEF: 0|Vendor|Product|1|100|name|3|src=192.0.2.1\n');
-      });
-
-      it('tells its version, its counters and what it used', async () => {
-        const collector = await start(runtimeOf(rsyslog));
-        expect(collector).to.include({ kind: 'rsyslog', runtime: name });
-        expect(collector.version).to.match(/^8\.\d{4}\.\d+$/);
-        expect(await collector.counters()).to.deep.equal({ discards: 0 });
-        const usage = await collector.usage();
-        expect(usage?.rssMiBMax).to.be.greaterThan(1).and.lessThan(500);
-        expect(usage?.cpuSeconds).to.be.at.least(0);
-      });
-
-      it('counts what it could not forward', async () => {
-        const collector = await start(runtimeOf(rsyslog));
-        listener.close();
-        await send(collector, `${LINE}\n`.repeat(100));
-        const { discards } = await collector.counters();
-        expect(discards).to.be.within(100, 110);
-        expect(await collector.logTail()).to.include(`cannot connect to 127.0.0.1:`);
-      });
-
-      it('says that it was killed, and keeps its counters', async () => {
-        const collector = await start(runtimeOf(rsyslog));
-        await collector.counters();
-        await collector.kill();
-        expect(await collector.exited).to.match(/signal SIGKILL|exit code 137/);
-        expect(await collector.counters()).to.deep.equal({ discards: 0 });
-        expect(await refusesConnections(collector)).to.equal(true);
-      });
-
-      it('stops without a trace, again and again', async () => {
-        const collector = await start(runtimeOf(rsyslog));
-        const { port } = collector.address;
-        await collector.stop();
-        await collector.stop();
-        expect(await refusesConnections(collector)).to.equal(true);
-        if (name === 'container') expect(await containerCount()).to.equal(0);
-        const next = await start(runtimeOf(rsyslog), { port });
-        expect(next.address.port).to.equal(port);
-      });
-
-      it('refuses a port in use before it starts anything, and says what to do', async () => {
-        const error = await failureOf(runtimeOf(rsyslog).start(optionsOf({ port: listener.port })));
-        expect(error.kind).to.equal('input');
-        expect(error.message).to.include(`127.0.0.1:${listener.port} (TCP and UDP), but that port is in use`);
-      });
-
-      it('shows the daemon’s own words when it does not come up, and leaves nothing', async () => {
-        const broken: SyslogDaemon = {
-          ...rsyslog,
-          render: (paths, ports, version) =>
-            new Map(rsyslog.render(paths, ports, version)).set(paths.config, 'module(load="imnosuch")\n'),
-        };
-        const error = await failureOf(runtimeOf(broken).start(optionsOf()));
-        expect(error.kind).to.equal('world');
-        expect(error.message).to.include('imnosuch');
-        if (name === 'container') expect(await containerCount()).to.equal(0);
-      });
-
-      it('ends with a rig that is killed', async function () {
-        const script = join(directory, 'rig.mjs');
-        const url = (path: string): string => JSON.stringify(new URL(`../../${path}`, import.meta.url).href);
-        const source = `${name}Runtime`;
-        await writeFile(
-          script,
-          `import { ${source} } from ${url(`harness/collectors/daemon/${name}-runtime.js`)};
-          import { rsyslog } from ${url('harness/collectors/rsyslog/rsyslog.js')};
-          const collector = await ${source}(rsyslog).start({ directory: ${JSON.stringify(directory)}, port: 0,
-            forwarderPort: ${listener.port}, onProgress() {}, signal: new AbortController().signal });
-          console.log(collector.address.port);
-          setInterval(() => {}, 1000);`,
-        );
-        const rig = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
-        const [port] = (await Promise.race([once(rig.stdout, 'data'), once(rig, 'exit')])) as [Buffer | number];
-        rig.kill('SIGKILL');
-        await once(rig, 'exit');
-        const orphan = { address: { host: '127.0.0.1', port: Number(port) } } as StartedCollector;
-        for (let waitedMs = 0; !(await refusesConnections(orphan)); waitedMs += 50) {
-          if (waitedMs > 10_000) throw new Error('the collector outlived its rig by 10 s');
-          await sleep(50);
-        }
-      });
-    });
-  }
-
-  it('shows the last words of an installed rsyslogd that exits at its start', async function () {
-    await requireProcessRuntime(this);
-    const daemon = join(directory, 'bin', 'rsyslogd');
-    await mkdir(join(directory, 'bin'));
-    // Takes the configuration, and then ends when it should run.
-    await writeFile(daemon, '#!/bin/sh\ncase $1 in -n) echo "no room on the bridge" >&2; exit 7;; esac\n');
-    await chmod(daemon, 0o755);
+  /** Has a script stand for an installed daemon while `work` is done. */
+  async function withInstalled({ binary }: SyslogDaemon, script: string, work: () => Promise<void>): Promise<void> {
+    const folder = join(bench.directory, 'bin');
+    await mkdir(folder);
+    await writeFile(join(folder, binary), script);
+    await chmod(join(folder, binary), 0o755);
     const path = process.env['PATH'];
-    process.env['PATH'] = `${join(directory, 'bin')}:${path ?? ''}`;
+    process.env['PATH'] = `${folder}:${path ?? ''}`;
     try {
-      const error = await failureOf(processRuntime(rsyslog).start(optionsOf()));
-      expect(error.message).to.include('rsyslogd ended at its start: it exited with code 7');
-      expect(error.message).to.include('no room on the bridge');
+      await work();
     } finally {
       process.env['PATH'] = path;
     }
-  });
+  }
 
-  it('names a Docker daemon that is not there, that hangs, and one that is somewhere else', async function () {
+  for (const { daemon } of daemons) {
+    it(`shows the last words of an installed ${daemon.binary} that exits at its start`, async function () {
+      await requireProcessRuntime(this);
+      const [toRun] = daemon.runArguments(daemonPaths(daemon, '/'));
+      // Takes the configuration, and then ends when it should run.
+      const script = `#!/bin/sh\ncase $1 in ${String(toRun)}) echo "no room on the bridge" >&2; exit 7;; esac\n`;
+      await withInstalled(daemon, script, async () => {
+        const error = await failureOf(processRuntime(daemon).start(optionsOf()));
+        expect(error.message).to.include(`${daemon.binary} ended at its start: it exited with code 7`);
+        expect(error.message).to.include('no room on the bridge');
+      });
+    });
+
+    it(`takes ${daemon.kind} from its unpacked Debian package where the installed one does not do`, async function () {
+      await requireProcessRuntime(this);
+      this.timeout(300_000);
+      const said: string[] = [];
+      await withInstalled(daemon, '#!/bin/sh\necho "not today" >&2; exit 1\n', async () => {
+        const collector = await start(processRuntime(daemon), { onProgress: (message) => said.push(message) });
+        const executable = await readFile(`/proc/${String(collector.pid)}/cmdline`, 'utf8');
+        expect(executable).to.include(join(packageCache(daemon.packages), 'usr/sbin', daemon.binary));
+        expect(said[0]).to.match(/does not take the configuration .*\nnot today$/);
+        expect(await collector.counters()).to.deep.equal({ discards: 0 });
+      });
+    });
+  }
+
+  it('names a Docker daemon that is not there, that hangs, and one that is somewhere else', async () => {
+    // A socket's path is short.
+    const directory = await mkdtemp(join(tmpdir(), 'cefrig-docker-'));
     const socket = (name: string): string => join(directory, name);
-    expect(await dockerTrouble({ DOCKER_HOST: `unix://${socket('none')}` })).to.include('Docker is not there');
-    expect(await dockerTrouble({ DOCKER_HOST: 'tcp://192.0.2.1:2375' })).to.include('may be another machine');
     const silent = createServer().listen(socket('silent'));
     await once(silent, 'listening');
-    silent.unref();
-    expect(await dockerTrouble({ DOCKER_HOST: `unix://${socket('silent')}` })).to.include('did not answer within 5 s');
+    try {
+      expect(await dockerTrouble({ DOCKER_HOST: `unix://${socket('none')}` })).to.include('Docker is not there');
+      expect(await dockerTrouble({ DOCKER_HOST: 'tcp://192.0.2.1:2375' })).to.include('may be another machine');
+      expect(await dockerTrouble({ DOCKER_HOST: `unix://${socket('silent')}` })).to.include(
+        'did not answer within 5 s',
+      );
+    } finally {
+      silent.close();
+      await rm(directory, { recursive: true });
+    }
   });
 
   it('takes the process where Docker is broken, and says why', async function () {
     await requireProcessRuntime(this);
     const host = process.env['DOCKER_HOST'];
-    process.env['DOCKER_HOST'] = `unix://${join(directory, 'dead.sock')}`;
+    process.env['DOCKER_HOST'] = `unix://${join(bench.directory, 'dead.sock')}`;
     try {
       const settings = { kind: 'rsyslog', port: 0, cpus: null } as const;
       const { collector, notes } = await startCollector({ ...settings, runtime: 'auto' }, optionsOf());
-      started.push(collector);
+      bench.stopAfterwards(collector);
       expect(collector.runtime).to.equal('process');
       expect(notes[0]).to.include('Docker is not there');
       const error = await failureOf(startCollector({ ...settings, runtime: 'container' }, optionsOf()));
@@ -233,14 +135,25 @@ describe('collectors', () => {
     }
   });
 
-  it('keeps configuration, log and counters in the directory', async function () {
+  it('keeps configuration, log and counters of rsyslog in the directory', async function () {
     await requireProcessRuntime(this);
     const collector = await start(processRuntime(rsyslog));
     await collector.counters();
     await collector.stop();
-    const rule = await readFile(join(directory, 'rsyslog.d', 'security-config-omsagent.conf'), 'utf8');
+    const rule = await readFile(join(bench.directory, 'rsyslog.d', 'security-config-omsagent.conf'), 'utf8');
     expect(rule).to.match(/^\nif \$rawmsg contains "CEF:" or \$rawmsg contains "ASA-" then @@127\.0\.0\.1:\d+$/);
-    expect((await stat(join(directory, 'impstats.log'))).size).to.be.greaterThan(0);
-    expect((await stat(join(directory, 'rsyslogd.log'))).isFile()).to.equal(true);
+    expect((await stat(join(bench.directory, 'impstats.log'))).size).to.be.greaterThan(0);
+    expect((await stat(join(bench.directory, 'rsyslogd.log'))).isFile()).to.equal(true);
+  });
+
+  it('keeps configuration, log and counters of syslog-ng in the directory', async function () {
+    await requireProcessRuntime(this);
+    const collector = await start(processRuntime(syslogNg));
+    await collector.counters();
+    await collector.stop();
+    const rule = await readFile(join(bench.directory, 'conf.d', 'security-config-omsagent.conf'), 'utf8');
+    expect(rule).to.match(/^\nfilter f_oms_filter \{match\("CEF\\\|ASA" \) ;\};destination oms_destination /);
+    expect(await readFile(join(bench.directory, 'statistics.csv'), 'utf8')).to.match(/^SourceName;.*\bdropped;0$/ms);
+    expect(await readFile(join(bench.directory, 'syslog-ng.log'), 'utf8')).to.include('syslog-ng shutting down');
   });
 });

@@ -9,6 +9,7 @@ const abort = new AbortController();
 const progress: string[] = [];
 const options: Omit<CollectorOptions, 'port' | 'cpus'> = {
   directory: '/nowhere',
+  transport: 'tcp',
   forwarderPort: 25226,
   onProgress: (message) => progress.push(message),
   signal: abort.signal,

@@ -25,7 +25,7 @@ describe('the drops at a socket', () => {
     await once(receiver, 'listening');
     receiver.setRecvBufferSize(4_096);
     const { port } = receiver.address();
-    expect(await readSocketDrops(port)).to.equal(0);
+    expect(await readSocketDrops(port, null)).to.equal(0);
     const sender = createSocket('udp4');
     sender.connect(port, '127.0.0.1');
     await once(sender, 'connect');
@@ -40,7 +40,7 @@ describe('the drops at a socket', () => {
       });
     }
     await sleep(200);
-    const drops = await readSocketDrops(port);
+    const drops = await readSocketDrops(port, null);
     sender.close();
     receiver.close();
     expect(drops).to.be.greaterThan(0);

@@ -41,7 +41,7 @@ export async function unpackedDaemon(daemon: SyslogDaemon, root: string): Promis
   // Debian keeps libraries in a directory named after the architecture, such as x86_64-linux-gnu.
   const libraries = (await readdir(join(root, 'usr/lib'))).map((name) => join(root, 'usr/lib', name));
   const rooted = (await readdir(join(root, 'lib')).catch(() => [])).map((name) => join(root, 'lib', name));
-  const { args, env } = daemon.unpacked(root, libraries);
+  const { args, env } = await daemon.unpacked(root, libraries);
   return { executable, args, env: { LD_LIBRARY_PATH: [...libraries, ...rooted].join(delimiter), ...env } };
 }
 
@@ -57,7 +57,7 @@ async function outputOf({ executable, env }: Installation, args: readonly string
 
 /** What it prints of its version. Rejects when it does not run here. */
 export const versionText = (installation: Installation, { versionArguments }: SyslogDaemon): Promise<string> =>
-  outputOf(installation, [...installation.args, ...versionArguments]);
+  outputOf(installation, versionArguments);
 
 /** Null when the daemon takes the configuration, else its own words. */
 export async function checkTrouble(

@@ -64,12 +64,13 @@ async function awaitListening(launched: LaunchedDaemon, port: number, job: Launc
     settled.abort();
     return sentence;
   });
-  const isListening = await waitUntilListening(port, until);
+  const how = { transport: options.transport, pid: launched.pid };
+  const isListening = await waitUntilListening(port, how, until);
   options.signal.throwIfAborted();
   if (isListening && !settled.signal.aborted) return;
   const what = settled.signal.aborted
     ? `${daemon.binary} ended at its start: ${await ended}`
-    : `${daemon.binary} did not listen on ${COLLECTOR_HOST}:${port} within ${LISTEN_DEADLINE_MS / 1_000} s.`;
+    : `${daemon.binary} did not listen on ${COLLECTOR_HOST}:${port} (${options.transport}) within ${LISTEN_DEADLINE_MS / 1_000} s.`;
   const words = (await readTail(paths.log, LOG_TAIL_BYTES)).trim();
   throw new HarnessError(
     'world',

@@ -14,10 +14,11 @@ export const rsyslog: SyslogDaemon = {
   // -C: it stays in its working directory, from which the configuration names files.
   checkArguments: ({ config }) => ['-N1', '-C', '-f', config],
   runArguments: ({ config, pidFile }) => ['-n', '-C', '-f', config, '-i', pidFile],
-  unpacked: (_root, libraries) => ({
-    args: ['-M', libraries.map((directory) => join(directory, 'rsyslog')).join(delimiter)],
-    env: {},
-  }),
+  unpacked: (_root, libraries) =>
+    Promise.resolve({
+      args: ['-M', libraries.map((directory) => join(directory, 'rsyslog')).join(delimiter)],
+      env: {},
+    }),
   render: renderRsyslogConfig,
   readCounters: readRsyslogCounters,
 };

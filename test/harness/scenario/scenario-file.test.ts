@@ -135,8 +135,8 @@ describe('a scenario file', () => {
       ],
       [
         'transport that is not there',
-        () => `${good}  transport: udp\n`,
-        'mine.yaml:8:14 load.transport: expected tcp with the collector rsyslog (udp and tls: pipeline.collector.kind direct), got "udp" (string)',
+        () => `${good}  transport: tls\n`,
+        'mine.yaml:8:14 load.transport: expected tcp or udp with the collector rsyslog (tls: pipeline.collector.kind direct), got "tls" (string)',
       ],
       [
         'framing nearly right',

@@ -146,7 +146,7 @@ describe('how frames travel', () => {
     [
       'tls to a daemon',
       load({ transport: 'tls' }),
-      'load.transport: expected tcp with the collector rsyslog (udp and tls: pipeline.collector.kind direct), got "tls" (string)',
+      'load.transport: expected tcp or udp with the collector rsyslog (tls: pipeline.collector.kind direct), got "tls" (string)',
     ],
     [
       'source addresses that reach no container',

@@ -1,0 +1,38 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'chai';
+import { waitUntilListening } from '../../../harness/collectors/listening-port.js';
+
+const never = new AbortController().signal;
+
+describe('the wait for a listening port', () => {
+  it('is over UDP one for a UDP socket: that the port listens over TCP says nothing', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    let isOver = false;
+    const overUdp = waitUntilListening(port, { transport: 'udp', pid: null }, never).then((listens) => {
+      isOver = listens;
+    });
+    expect(await waitUntilListening(port, { transport: 'tcp', pid: null }, never)).to.equal(true);
+    await sleep(100);
+    expect(isOver).to.equal(false);
+    const socket = createSocket('udp4').bind(port, '127.0.0.1');
+    await overUdp;
+    expect(isOver).to.equal(true);
+    socket.close();
+    server.close();
+  });
+
+  it('ends without success when it is aborted', async () => {
+    const socket = createSocket('udp4').bind(0, '127.0.0.1');
+    await once(socket, 'listening');
+    const { port } = socket.address();
+    const listens = await waitUntilListening(port, { transport: 'tcp', pid: null }, AbortSignal.timeout(100));
+    expect(listens).to.equal(false);
+    socket.close();
+  });
+});

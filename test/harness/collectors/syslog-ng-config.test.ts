@@ -1,0 +1,29 @@
+import { expect } from 'chai';
+import { daemonPaths } from '../../../harness/collectors/daemon/paths.js';
+import { renderSyslogNgConfig } from '../../../harness/collectors/syslog-ng/config.js';
+import { syslogNg } from '../../../harness/collectors/syslog-ng/syslog-ng.js';
+
+describe('syslog-ng configuration', () => {
+  const paths = daemonPaths(syslogNg, '/runs/a "run" with $ signs');
+  const files = renderSyslogNgConfig(paths, { listen: 5514, forwarder: 25226 }, '3.38.1');
+  const main = files.get(paths.config) ?? '';
+
+  it('has the installer’s forwarding rule, byte for byte', () => {
+    expect(files.get(`${paths.directory}/conf.d/security-config-omsagent.conf`)).to.equal(
+      '\nfilter f_oms_filter {match("CEF\\|ASA" ) ;};destination oms_destination {tcp("127.0.0.1" port(25226));};\n' +
+        'log {source(s_src);filter(f_oms_filter);destination(oms_destination);};',
+    );
+  });
+
+  it('listens over UDP and TCP as the appended source does, on loopback, with nothing raised', () => {
+    expect(main).to.include('source s_src { udp( ip("127.0.0.1") port(5514)); tcp( ip("127.0.0.1") port(5514));};');
+  });
+
+  it('is of the format of the daemon’s own version', () => {
+    expect(main.split('\n')[0]).to.equal('@version: 3.38');
+  });
+
+  it('names files relative to the directory, whatever that is called', () => {
+    expect([...files.values()].join('')).not.to.include('/runs');
+  });
+});

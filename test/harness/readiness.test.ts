@@ -1,0 +1,63 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { expect } from 'chai';
+import { startDirect } from '../../harness/collectors/direct.js';
+import { untilReady } from '../../harness/readiness.js';
+import { udp } from '../../harness/transports/udp.js';
+
+/** A collector over UDP that is deaf to its first datagrams, and then passes on what it gets. */
+async function deafFor(
+  datagramCount: number,
+): Promise<{ socket: Socket; port: number; counts: { canaryCount: number } }> {
+  const counts = { canaryCount: 0 };
+  let heardCount = 0;
+  const socket = createSocket('udp4').bind(0, '127.0.0.1');
+  socket.on('message', () => {
+    heardCount += 1;
+    if (heardCount > datagramCount) counts.canaryCount += 1;
+  });
+  await once(socket, 'listening');
+  return { socket, port: socket.address().port, counts };
+}
+
+const optionsOf = (port: number, counts: { canaryCount: number }, signal = new AbortController().signal) => ({
+  collector: startDirect({ forwarderPort: port }),
+  transport: udp(),
+  framing: 'datagram' as const,
+  runTag: 1,
+  forwarder: { counts },
+  workspace: { counts },
+  signal,
+});
+
+describe('readiness', () => {
+  it('is not believed over UDP before a canary came out, however many got lost before it', async () => {
+    const { socket, port, counts } = await deafFor(3);
+    await untilReady(optionsOf(port, counts));
+    expect(counts.canaryCount).to.equal(1);
+    socket.close();
+  });
+
+  it('is waited for where nobody has bound the port yet', async () => {
+    const { socket, port } = await deafFor(0);
+    socket.close();
+    await once(socket, 'close');
+    const counts = { canaryCount: 0 };
+    setTimeout(() => {
+      const late = createSocket('udp4').bind(port, '127.0.0.1');
+      late.once('message', () => {
+        counts.canaryCount += 1;
+        late.close();
+      });
+    }, 300);
+    await untilReady(optionsOf(port, counts));
+    expect(counts.canaryCount).to.equal(1);
+  });
+
+  it('ends with the user’s patience', async () => {
+    const { socket, port, counts } = await deafFor(Infinity);
+    await untilReady(optionsOf(port, counts, AbortSignal.timeout(300)));
+    expect(counts.canaryCount).to.equal(0);
+    socket.close();
+  });
+});
