@@ -5,19 +5,18 @@ import { rsyslog } from '../../../harness/collectors/rsyslog/rsyslog.js';
 
 describe('rsyslog configuration', () => {
   const paths = daemonPaths(rsyslog, '/runs/a "run" with $ signs');
-  const forwardingConfig = `${paths.directory}/rsyslog.d/security-config-omsagent.conf`;
   const observationConfig = `${paths.directory}/rsyslog.d/00-observation.conf`;
-  const files = renderRsyslogConfig(paths, { listen: 5514, forwarder: 25226 });
+  const files = renderRsyslogConfig(paths, { listen: 5514, forwarder: 25226 }, '8.2302.0');
 
   it('has the installer’s forwarding rule, byte for byte', () => {
-    expect(files.get(forwardingConfig)).to.equal(
+    expect(files.get(`${paths.directory}/rsyslog.d/security-config-omsagent.conf`)).to.equal(
       '\nif $rawmsg contains "CEF:" or $rawmsg contains "ASA-" then @@127.0.0.1:25226',
     );
   });
 
   it('listens over UDP and TCP as the un-commented lines do, on loopback, with nothing raised', () => {
-    const main = files.get(paths.config) ?? '';
-    expect(main.split('\n').filter((line) => /^(module|input)/.test(line))).to.deep.equal([
+    const lines = [...files.values()].join('\n').split('\n');
+    expect(lines.filter((line) => /^(module|input)\(\w+="im[tu]/.test(line))).to.deep.equal([
       'module(load="imudp")',
       'input(type="imudp" address="127.0.0.1" port="5514")',
       'module(load="imtcp")',
@@ -26,9 +25,15 @@ describe('rsyslog configuration', () => {
   });
 
   it('keeps observation apart', () => {
-    const others = [paths.config, forwardingConfig].map((path) => files.get(path)).join('');
-    expect(others).not.to.include('impstats');
+    const others = [...files].filter(([path]) => path !== observationConfig).map(([, text]) => text);
+    expect(others).to.have.lengthOf(3);
+    expect(others.join('')).not.to.include('impstats');
     expect(files.get(observationConfig)).to.include('interval="1" format="json"').and.include('log.syslog="off"');
+  });
+
+  it('works in the directory that the rig makes for it', () => {
+    expect(files.get(paths.config)).to.include('workDirectory="work"');
+    expect(paths.workDirectory).to.equal(`${paths.directory}/work`);
   });
 
   it('names files relative to the directory, whatever that is called', () => {
