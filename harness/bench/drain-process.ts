@@ -51,7 +51,7 @@ function drainDatagrams(): void {
     const drained = count;
     count = 0;
     lastCount = 0;
-    void readSocketDrops(socket.address().port).then((dropCount) => {
+    void readSocketDrops(socket.address().port, null).then((dropCount) => {
       tell({ type: 'drained', count: drained, dropCount: (dropCount ?? NaN) - toldDropCount });
       toldDropCount = dropCount ?? 0;
     });

@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sending } from '../../src/scenario.js';
 import { HarnessError } from '../error.js';
-import { readSocketDrops } from './socket-drops.js';
+import { readSocketDrops } from '../socket-drops.js';
 
 /** Collector and rig share one machine: nothing outside it can reach a collector under test. */
 export const COLLECTOR_HOST = '127.0.0.1';

@@ -46,7 +46,7 @@ class DatagramListener implements Listener {
       before = this.readCount;
       await sleep(QUIET_MS);
     }
-    const dropCount = await readSocketDrops(this.port);
+    const dropCount = await readSocketDrops(this.port, null);
     if (dropCount === null) this.options.onFault("the kernel's drops at the forwarder's own UDP socket cannot be read");
     else if (dropCount > 0) {
       this.options.onFault(`the kernel dropped ${dropCount} datagrams at the forwarder's own UDP socket`);

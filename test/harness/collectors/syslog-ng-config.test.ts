@@ -11,7 +11,7 @@ describe('syslog-ng configuration', () => {
   it('has the installer’s forwarding rule, byte for byte', () => {
     expect(files.get(`${paths.directory}/conf.d/security-config-omsagent.conf`)).to.equal(
       '\nfilter f_oms_filter {match("CEF\\|ASA" ) ;};destination oms_destination {tcp("127.0.0.1" port(25226));};\n' +
-        'log {source(s_src);filter(f_oms_filter);destination(oms_destination);};',
+        'log {source(s_src);filter(f_oms_filter);destination(oms_destination);};\n',
     );
   });
 
