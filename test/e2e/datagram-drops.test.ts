@@ -1,0 +1,87 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'chai';
+import type { StartedCollector } from '../../harness/collector.js';
+import { readSocketDrops } from '../../harness/socket-drops.js';
+import { runForTest } from './run-for-test.js';
+
+/** The forwarder's buffer may hold 512 MiB, and it is filled: the fewer and the larger, the quicker. */
+const MESSAGE_BYTES = 50_000;
+const PLANNED = 14_000;
+const DROPS_MS_MAX = 60_000;
+
+const scenarioYaml = `name: overflow
+appliances: [{ profile: ./large.yaml, corpusSize: 8 }]
+load: { executor: constant-arrival-rate, rateEps: 3500, duration: 4s, transport: udp }
+pipeline: { collector: { kind: direct }, forwarder: { port: 0, queueBytesMax: 2000000000 } }
+expect: { paceLagMsP99Max: 60000 }
+`;
+
+const profileYaml = `name: large
+vendor: Acme
+product: Gateway
+version: '1'
+source: planted
+hostPrefix: acme
+idKey: externalId
+pri: 134
+kinds:
+  one:
+    weight: 1
+    classId: 1
+    name: Large
+    severity: 3
+    fields: [[externalId, '\${id}'], [msg, ${'x'.repeat(MESSAGE_BYTES)}]]
+`;
+
+/** The process that this one has started with such an entry. */
+async function childRunning(entry: string): Promise<number> {
+  const children = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8');
+  for (const pid of children.trim().split(' ')) {
+    const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (commandLine.includes(entry)) return Number(pid);
+  }
+  throw new Error(`expected a child process running ${entry}, found none among ${children}`);
+}
+
+/** Keeps the forwarder from reading until the kernel has dropped something at its socket. */
+async function stopForwarder({ address }: StartedCollector): Promise<void> {
+  const pid = await childRunning('/forwarder/main.js');
+  process.kill(pid, 'SIGSTOP');
+  const deadlineMs = performance.now() + DROPS_MS_MAX;
+  while (performance.now() < deadlineMs && (await readSocketDrops(address.port)) === 0) await sleep(50);
+  process.kill(pid, 'SIGCONT');
+}
+
+describe("datagrams that the kernel drops at the forwarder's own socket", () => {
+  it("are the rig's fault: unknown, named, with the kernel's count", async function () {
+    if (process.platform !== 'linux') this.skip();
+    const directory = await mkdtemp(join(tmpdir(), 'cefrig-drops-'));
+    await writeFile(join(directory, 'large.yaml'), profileYaml);
+    await writeFile(join(directory, 'overflow.yaml'), scenarioYaml);
+    let resumed = Promise.resolve();
+    await using run = await runForTest(
+      {},
+      {
+        scenario: join(directory, 'overflow.yaml'),
+        onLoad: (collector) => {
+          resumed = stopForwarder(collector);
+        },
+      },
+    );
+    await resumed;
+    await rm(directory, { recursive: true });
+    const { verdict, outcomes, loss, load, expectations } = run.report;
+    expect(load.plannedCount).to.equal(PLANNED);
+    expect(outcomes.lost).to.be.greaterThan(0);
+    expect(outcomes.delivered).to.equal(PLANNED - outcomes.lost);
+    expect(loss).to.deep.include({ kernelDrops: outcomes.lost, unattributed: 0 });
+    // Nothing else of the rig is in doubt: that is the verdict's reason.
+    const doubts = expectations.filter((one) => one.verdict === 'unknown').map(({ got }) => got);
+    const dropped = `the kernel dropped ${outcomes.lost} datagrams at the forwarder's own UDP socket`;
+    expect([...new Set(doubts)]).to.deep.equal([dropped]);
+    expect(verdict).to.equal('unknown');
+  });
+});
