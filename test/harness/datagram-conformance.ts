@@ -3,9 +3,16 @@ import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { Transport, WireAddress } from '../../harness/transport.js';
+import type { Frames, Transport, WireAddress } from '../../harness/transport.js';
 import { requirePart } from './requirements.js';
 import { framesOf, isAnsweredAtOnce, openWire, written } from './transport-conformance.js';
+import { untilReceived } from './until-received.js';
+
+/** Each frame as the datagram that it becomes. */
+const datagramsOf = ({ block, frameStarts }: Frames): Buffer[] =>
+  Array.from({ length: frameStarts.length - 1 }, (_, index) =>
+    Buffer.from(block.subarray(frameStarts[index], frameStarts[index + 1])),
+  );
 
 /**
  * What a transport of datagrams must do, against a plain UDP socket. `open`: null where it does not work here.
@@ -38,15 +45,11 @@ export function describeDatagramTransport(title: string, saysRefused: boolean, o
       peer.close();
     });
 
-    async function untilReceived(count: number): Promise<void> {
-      while (received.length < count) await sleep(5);
-    }
-
     it('makes a datagram of each frame, unchanged and in order', async () => {
       const wire = await openWire(transport, address);
       const frames = framesOf(Buffer.from(Array.from({ length: 100 }, (_, index) => index)), 20);
       expect(await written(wire, frames)).to.deep.equal({ takenCount: 20, refusedCount: 0, error: null });
-      await untilReceived(20);
+      await untilReceived(received, datagramsOf(frames));
       expect(Buffer.concat(received).equals(frames.block)).to.equal(true);
       expect(received.every((bytes) => bytes.length === 5)).to.equal(true);
       wire.close();
@@ -63,7 +66,7 @@ export function describeDatagramTransport(title: string, saysRefused: boolean, o
       sizes.forEach((size, index) => (frameStarts[index + 1] = (frameStarts[index] as number) + size));
       const block = randomBytes(frameStarts.at(-1) as number);
       await written(wire, { block, frameStarts });
-      await untilReceived(sizes.length);
+      await untilReceived(received, datagramsOf({ block, frameStarts }));
       expect(received.map(({ length }) => length)).to.deep.equal(sizes);
       expect(Buffer.concat(received).equals(block)).to.equal(true);
       wire.close();
@@ -79,8 +82,12 @@ export function describeDatagramTransport(title: string, saysRefused: boolean, o
           resolve();
         });
       });
-      await untilReceived(5);
-      expect(received.map(String)).to.deep.equal(['aa', 'bb', 'cc', 'xx', 'cc']);
+      const datagrams = ['aa', 'bb', 'cc', 'xx', 'cc'];
+      await untilReceived(
+        received,
+        datagrams.map((text) => Buffer.from(text)),
+      );
+      expect(received.map(String)).to.deep.equal(datagrams);
       wire.close();
     });
 
@@ -116,8 +123,9 @@ export function describeDatagramTransport(title: string, saysRefused: boolean, o
 
     it('comes from the address that it is told', async () => {
       const wire = await openWire(transport, address, { sourceAddress: '127.1.2.3' });
-      await written(wire, framesOf(Buffer.from('a')));
-      await untilReceived(1);
+      const frames = framesOf(Buffer.from('a'));
+      await written(wire, frames);
+      await untilReceived(received, datagramsOf(frames));
       expect(senders).to.deep.equal(['127.1.2.3']);
       wire.close();
     });
