@@ -51,7 +51,7 @@ async function stopForwarder({ address }: StartedCollector): Promise<void> {
   const pid = await childRunning('/forwarder/main.js');
   process.kill(pid, 'SIGSTOP');
   const deadlineMs = performance.now() + DROPS_MS_MAX;
-  while (performance.now() < deadlineMs && (await readSocketDrops(address.port)) === 0) await sleep(50);
+  while (performance.now() < deadlineMs && (await readSocketDrops(address.port, null)) === 0) await sleep(50);
   process.kill(pid, 'SIGCONT');
 }
 
