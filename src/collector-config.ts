@@ -1,3 +1,5 @@
+import type { DaemonKind } from './scenario.js';
+
 /**
  * What the Azure connector leaves on a host so that a syslog daemon hands CEF to an agent, and what may stand beside it:
  * TLS listeners, another size of receive buffer, the plain syslog that becomes duplicates. Rendered in
@@ -10,7 +12,7 @@
  *
  * What a daemon does by default stays so, because the defaults are what is measured.
  */
-export type Daemon = 'rsyslog' | 'syslog-ng';
+export type Daemon = DaemonKind;
 
 /** The Log Analytics agent, or the Azure Monitor Agent. */
 export type AgentKind = 'oms' | 'ama';

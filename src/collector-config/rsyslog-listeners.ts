@@ -20,7 +20,8 @@ export function rsyslogListeners(request: ConfigRequest): ConfigFile {
     origin: 'cefrig',
     purpose:
       `Listens on ${ports.join(', ')}. It stands for the imudp and imtcp lines that the installer un-comments in ` +
-      'rsyslog.conf: leave those commented out, since a module is loaded once.',
+      'rsyslog.conf: leave those commented out, since a module is loaded once. The rules of rsyslog.conf write what comes in ' +
+      'below /var/log as well: mind the disk.',
   };
 }
 

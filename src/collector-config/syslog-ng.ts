@@ -13,19 +13,14 @@ export const syslogNgFiles = (request: ConfigRequest): readonly ConfigFile[] => 
 ];
 
 /** Debian bookworm's. Older and newer ones read it too, with a warning. */
-const COMMON_VERSION = '3.38';
-
-function versionOf(version: string | null): string {
-  const numbers = versionNumbers(version);
-  return numbers === null ? COMMON_VERSION : `${numbers.major}.${numbers.minor}`;
-}
+const COMMON_VERSION = { major: 3, minor: 38 };
 
 /**
- * Those of Debian's file that have a say in messages from the network. `keep_hostname` is not among them: the host of a
+ * Those of Debian's file that have a say here, as all versions read them. `keep_hostname` is not among them: the host of a
  * message becomes the address that it came from.
  */
 const options =
-  'options { chain_hostnames(off); flush_lines(0); use_dns(no); use_fqdn(no); dns_cache(no); ' +
+  'options { chain_hostnames(off); flush_lines(0); use_dns(no); use_fqdn(no); dns_cache(no); stats_freq(0); ' +
   'bad_hostname("^gconfd$"); };';
 
 /** A pattern for files needs a folder without special characters in it, so a private one is named by `include-path`. */
@@ -44,8 +39,9 @@ const purpose =
  * files below /var/log, whose disk writes would be measured too.
  */
 function mainFile(request: ConfigRequest): ConfigFile {
+  const { major, minor } = versionNumbers(request.daemonVersion) ?? COMMON_VERSION;
   const text = [
-    `@version: ${versionOf(request.daemonVersion)}`,
+    `@version: ${major}.${minor}`,
     ...includes[request.home],
     '',
     options,

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { delimiter, join, relative } from 'node:path';
 import type { DaemonPaths, SyslogDaemon } from '../daemon.js';
-import { renderSyslogNgConfig } from './config.js';
+import { connectorFiles } from '../daemon/connector-files.js';
 import { CONTROL_SOCKET } from './control.js';
 import { readSyslogNgCounters } from './statistics.js';
 
@@ -36,6 +36,6 @@ export const syslogNg: SyslogDaemon = {
     const versions = (await readdir(home)).filter((name) => /^\d/.test(name));
     return { args: ['--module-path', versions.map((name) => join(home, name)).join(delimiter)], env: {} };
   },
-  render: renderSyslogNgConfig,
+  render: (paths, ports, version) => connectorFiles('syslog-ng', paths, ports, version),
   readCounters: readSyslogNgCounters,
 };

@@ -1,11 +1,10 @@
 import { expect } from 'chai';
 import { daemonPaths } from '../../../harness/collectors/daemon/paths.js';
-import { renderSyslogNgConfig } from '../../../harness/collectors/syslog-ng/config.js';
 import { syslogNg } from '../../../harness/collectors/syslog-ng/syslog-ng.js';
 
 describe('syslog-ng configuration', () => {
   const paths = daemonPaths(syslogNg, '/runs/a "run" with $ signs');
-  const files = renderSyslogNgConfig(paths, { listen: 5514, forwarder: 25226 }, '3.38.1');
+  const files = syslogNg.render(paths, { listen: 5514, forwarder: 25226 }, '3.38.1');
   const main = files.get(paths.config) ?? '';
 
   it('has the installer’s forwarding rule, byte for byte', () => {
