@@ -1,5 +1,5 @@
 // Puts a run's report into its directory, in every form: for programs, for people, for CI servers.
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { RunReport } from '../src/report.js';
@@ -7,6 +7,7 @@ import type { PageAssets } from '../src/report/html.js';
 import { renderHtml } from '../src/report/html.js';
 import { renderMarkdown } from '../src/report/markdown.js';
 import { HarnessError } from './error.js';
+import { remedyOf, stageFile } from './whole-file.js';
 
 const require = createRequire(import.meta.url);
 
@@ -35,41 +36,15 @@ export async function writeReportFiles(directory: string, report: RunReport): Pr
   return paths;
 }
 
-/** Under a temporary name beside `target` first, and on the disk before it gets its name. */
 async function writeWhole(target: string, text: string): Promise<string> {
-  const temporary = `${target}.${process.pid}.tmp`;
-  try {
-    const file = await open(temporary, 'w');
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, target);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  const staged = await stageFile(target, text);
+  await staged.commit();
   return target;
 }
 
-/** What a reader can do about each refusal. */
-const remedies: Readonly<Record<string, readonly [kind: HarnessError['kind'], sentence: string]>> = {
-  ENOSPC: ['world', 'the disk is full. Free some space, then write the report again'],
-  EDQUOT: ['world', 'the disk quota is used up. Free some space, then write the report again'],
-  EACCES: ['input', 'this user may not write there. Choose another directory or change its permissions'],
-  EPERM: ['input', 'this user may not write there. Choose another directory or change its permissions'],
-  EROFS: ['input', 'the file system is read-only. Choose another directory'],
-  ENOTDIR: ['input', 'a part of this path is a file. Choose another directory'],
-  EEXIST: ['input', 'there is a file of that name. Choose another directory'],
-};
-
 /** The refusal of a file system as something a person can act on. */
 export function writeError(error: unknown, directory: string): HarnessError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const words = error instanceof Error ? error.message : String(error);
-  const [kind, sentence] = remedies[code] ?? ['world', 'the system gave the reason above'];
+  const { kind, words, sentence } = remedyOf(error);
   return new HarnessError(kind, `The report could not be written into ${directory} (${words}): ${sentence}.`, {
     cause: error,
   });

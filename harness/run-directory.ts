@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Intent } from '../src/ledger.js';
 import { runTagOf } from '../src/event-id.js';
 import { Plan, type PlanDocument } from '../src/plan.js';
@@ -18,6 +17,7 @@ import { driverThreadsOf } from './driver/threads.js';
 import { HarnessError } from './error.js';
 import { buildFleet } from './fleet.js';
 import { runFiles } from './ledger-file.js';
+import { makeDirectory } from './make-directory.js';
 import { rigVersion } from './package-root.js';
 import { knownSelftest } from './selftest-cache.js';
 
@@ -136,17 +136,6 @@ async function withCopiedFiles(scenario: Scenario, directory: string): Promise<S
     }),
   );
   return { ...scenario, appliances };
-}
-
-/** As `mkdir -p`, step by step: the recursive one of Node never ends where a file system makes no directories (/proc). */
-async function makeDirectory(directory: string): Promise<void> {
-  const parent = dirname(directory);
-  if (parent !== directory && !existsSync(parent)) await makeDirectory(parent);
-  try {
-    await mkdir(directory);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {
