@@ -4,6 +4,7 @@ import { rigVersion } from '../package-root.js';
 import { addAppliancesCommand } from './commands/appliances.js';
 import { addCapacityCommand } from './commands/capacity.js';
 import { addCheckCommand } from './commands/check.js';
+import { addConfigureCommand } from './commands/configure.js';
 import { addReportCommand } from './commands/report.js';
 import { addRunCommand } from './commands/run.js';
 import { addScenariosCommand } from './commands/scenarios.js';
@@ -37,6 +38,7 @@ export function createProgram(
   addSelftestCommand(program, dependencies, finish);
   addCheckCommand(program, dependencies, finish);
   addReportCommand(program, dependencies, finish);
+  addConfigureCommand(program, dependencies, finish);
   addScenariosCommand(program, dependencies, finish);
   addAppliancesCommand(program, dependencies, finish);
   return program;

@@ -69,8 +69,11 @@ async function troubleWith(
   return await checkTrouble(installation, daemon, paths);
 }
 
-/** An installation that takes this configuration: the machine's own if it can, else the package's. */
-async function usableInstallation(job: LaunchJob): Promise<Installation> {
+/**
+ * An installation whose syntax check passes this configuration: the machine's own if it can, else the package's. Throws
+ * HarnessError with the words of the last that refused it.
+ */
+export async function usableInstallation(job: LaunchJob): Promise<Installation> {
   const { daemon, paths, options } = job;
   const refusal = ({ executable }: Installation, words: string): string =>
     `${executable} does not take the configuration ${paths.config}:\n${words}`;

@@ -64,6 +64,7 @@ describe('the command line', () => {
       'report --help',
       'scenarios --help',
       'appliances --help',
+      'configure --help',
     ]) {
       it(`cefrig ${args}`, async () => {
         const { exitCode, stdout, stderr } = await commandLine(args.split(' '));
