@@ -5,6 +5,7 @@ import { addAppliancesCommand } from './commands/appliances.js';
 import { addCapacityCommand } from './commands/capacity.js';
 import { addCheckCommand } from './commands/check.js';
 import { addConfigureCommand } from './commands/configure.js';
+import { addDoctorCommand } from './commands/doctor.js';
 import { addReportCommand } from './commands/report.js';
 import { addRunCommand } from './commands/run.js';
 import { addScenariosCommand } from './commands/scenarios.js';
@@ -37,6 +38,7 @@ export function createProgram(
   addCapacityCommand(program, dependencies, finish);
   addSelftestCommand(program, dependencies, finish);
   addCheckCommand(program, dependencies, finish);
+  addDoctorCommand(program, dependencies, finish);
   addReportCommand(program, dependencies, finish);
   addConfigureCommand(program, dependencies, finish);
   addScenariosCommand(program, dependencies, finish);

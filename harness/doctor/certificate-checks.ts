@@ -1,0 +1,124 @@
+import { X509Certificate, createPrivateKey } from 'node:crypto';
+import { failed, passed, warned, type Check } from '../../src/doctor.js';
+import type { TlsFile } from '../../src/doctor/daemon-config.js';
+import { placeText } from '../../src/doctor/place.js';
+import type { Facts } from './facts.js';
+import type { Host } from './host.js';
+
+const MS_PER_DAY = 86_400_000;
+const WARN_DAYS = 30;
+
+/** The certificates that the daemon's configuration names: dates, key, issuer. None where it has no TLS. */
+export async function certificateChecks({ host, config }: Facts, epochMs: number): Promise<readonly Check[]> {
+  const files = config?.tlsFiles ?? [];
+  const unique = [...new Map(files.map((file) => [`${file.role} ${file.path}`, file])).values()];
+  const checks = unique.filter(({ role }) => role !== 'key').map((file) => dates(host, file, epochMs));
+  return [...(await Promise.all(checks)), ...(await pairs(host, unique))];
+}
+
+/** The certificates of a PEM file, in order. Throws where one is none. */
+export const certificatesIn = (pem: string): X509Certificate[] =>
+  (pem.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g) ?? []).map(
+    (one) => new X509Certificate(one),
+  );
+
+async function readCertificates(host: Host, path: string): Promise<readonly X509Certificate[] | string> {
+  const text = await host.read(path);
+  if (text === null) return `${path} is not there, or cannot be read`;
+  try {
+    const found = certificatesIn(text);
+    return found.length === 0 ? `${path} has no certificate in PEM` : found;
+  } catch (error) {
+    return `${path}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+async function dates(host: Host, { role, path, place }: TlsFile, epochMs: number): Promise<Check> {
+  const said = { name: `tls-${role}`, lookedAt: path };
+  const found = await readCertificates(host, path);
+  if (typeof found === 'string') {
+    const evidence = [placeText(place), found];
+    const advice = 'Put the file there, in PEM, readable for the daemon.';
+    return failed({ ...said, evidence, advice, finding: `The ${role} that the configuration names cannot be used.` });
+  }
+  return datesOf(said, found, [placeText(place)], epochMs);
+}
+
+/** Of the first certificate that is not valid now, else of the one that ends first. */
+export function datesOf(
+  said: { readonly name: string; readonly lookedAt: string },
+  certificates: readonly X509Certificate[],
+  shownBy: readonly string[],
+  epochMs: number,
+): Check {
+  const evidence = [...shownBy, ...certificates.map(certificateText)];
+  const advice = 'Put a new certificate in its place and restart the daemon.';
+  const ends = certificates.map(({ validTo }) => Date.parse(validTo));
+  const soonestMs = Math.min(...ends);
+  if (soonestMs < epochMs) {
+    const finding = `The certificate expired on ${new Date(soonestMs).toISOString()}: senders refuse it.`;
+    return failed({ ...said, evidence, advice, finding });
+  }
+  const latestStartMs = Math.max(...certificates.map(({ validFrom }) => Date.parse(validFrom)));
+  if (latestStartMs > epochMs) {
+    const finding = `The certificate is not valid before ${new Date(latestStartMs).toISOString()}.`;
+    return failed({ ...said, evidence, advice: 'Set the clock, or wait; or put a valid certificate there.', finding });
+  }
+  const days = Math.floor((soonestMs - epochMs) / MS_PER_DAY);
+  const finding = `Valid for ${days} more days.`;
+  return days < WARN_DAYS ? warned({ ...said, evidence, advice, finding }) : passed({ ...said, evidence, finding });
+}
+
+export const certificateText = ({ subject, issuer, validFrom, validTo, subjectAltName }: X509Certificate): string =>
+  `subject ${oneLine(subject)}, issuer ${oneLine(issuer)}, valid from ${validFrom} to ${validTo}` +
+  (subjectAltName === undefined ? '' : `, names ${subjectAltName}`);
+
+const oneLine = (text: string): string => text.replaceAll('\n', ', ');
+
+/** That the key is the certificate's, and that the configured authority made it. */
+async function pairs(host: Host, files: readonly TlsFile[]): Promise<readonly Check[]> {
+  const pathOf = (role: TlsFile['role']): string | undefined => files.find((file) => file.role === role)?.path;
+  const [certificatePath, keyPath, authorityPath] = [pathOf('certificate'), pathOf('key'), pathOf('authority')];
+  if (certificatePath === undefined) return [];
+  const chain = await readCertificates(host, certificatePath);
+  const leaf = typeof chain === 'string' ? undefined : chain[0];
+  if (leaf === undefined) return [];
+  const checks: Check[] = [];
+  if (keyPath !== undefined) checks.push(await keyCheck(host, leaf, keyPath));
+  const authorities = authorityPath === undefined ? 'none' : await readCertificates(host, authorityPath);
+  if (typeof authorities !== 'string') {
+    const said = { name: 'tls-issuer', lookedAt: `${certificatePath}, ${authorityPath ?? ''}` };
+    const evidence = [leaf, ...authorities].map(certificateText);
+    const known = [...(typeof chain === 'string' ? [] : chain.slice(1)), ...authorities];
+    const isIssued = known.some((one) => leaf.checkIssued(one) && leaf.verify(one.publicKey));
+    checks.push(
+      isIssued
+        ? passed({ ...said, evidence, finding: 'The configured authority issued the certificate.' })
+        : warned({
+            ...said,
+            evidence,
+            finding: 'The configured authority did not issue the certificate.',
+            advice: 'Give senders the authority that did; for mutual TLS this one has to have issued theirs.',
+          }),
+    );
+  }
+  return checks;
+}
+
+async function keyCheck(host: Host, leaf: X509Certificate, path: string): Promise<Check> {
+  const said = { name: 'tls-key', lookedAt: path };
+  const text = await host.read(path);
+  const advice = 'Put the key of this certificate there, in PEM without a passphrase, readable for the daemon.';
+  if (text === null) {
+    return failed({ ...said, finding: 'The key is not there, or cannot be read.', evidence: [path], advice });
+  }
+  try {
+    if (leaf.checkPrivateKey(createPrivateKey(text))) {
+      return passed({ ...said, finding: 'The key is the one of the certificate.' });
+    }
+    return failed({ ...said, finding: 'The key is not the one of the certificate.', advice });
+  } catch (error) {
+    const evidence = [error instanceof Error ? error.message : String(error)];
+    return failed({ ...said, finding: 'The key cannot be used.', evidence, advice });
+  }
+}

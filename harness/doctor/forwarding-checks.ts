@@ -1,0 +1,140 @@
+import { failed, passed, untold, warned, type AgentName, type Check } from '../../src/doctor.js';
+import { facilityWords, isLoopback, type DaemonConfig, type Forward } from '../../src/doctor/daemon-config.js';
+import { CEF_TEXT_FOR_RULES, WARN } from '../../src/doctor/mock-event.js';
+import { placeText } from '../../src/doctor/place.js';
+import type { Truth } from '../../src/doctor/truth.js';
+import { usualAgentPorts, type Facts } from './facts.js';
+
+/** Port of the Log Analytics agent for plain syslog, UDP (connector facts, section 1.1). */
+const PLAIN_SYSLOG_PORT = 25_224;
+
+/** What the configuration says happens to an event on its way to the agent. */
+export function forwardingChecks(facts: Facts): readonly Check[] {
+  const { config } = facts;
+  if (config === null) return [];
+  const rules = config.forwards.filter(isToAgent);
+  return [
+    ...troubles(config),
+    rule(facts, config, rules),
+    ...portOfRule(facts, rules),
+    ...facility(facts, config, rules),
+    ...twoAgents(facts, config),
+    ...plainSyslog(config),
+  ];
+}
+
+/** To this machine, and not the plain syslog beside it. */
+const isToAgent = ({ protocol, host, port }: Forward): boolean =>
+  protocol === 'unix' ? host.includes('azuremonitoragent') : isLoopback(host) && port !== PLAIN_SYSLOG_PORT;
+
+const textsOf = (forwards: readonly Forward[]): string[] => forwards.map(({ place }) => placeText(place));
+
+const examples: Readonly<Record<AgentName, string>> = {
+  oms: 'security-config-omsagent.conf: if $rawmsg contains "CEF:" or $rawmsg contains "ASA-" then @@127.0.0.1:25226',
+  ama: 'the agent writes it itself once a data collection rule with a syslog source is assigned to this machine',
+};
+
+function rule({ agent, daemon, agentPort }: Facts, config: DaemonConfig, rules: readonly Forward[]): Check {
+  const said = { name: 'forward-rule', lookedAt: config.files.join(', ') };
+  if (rules.length > 0) {
+    return passed({ ...said, evidence: textsOf(rules), finding: `${daemon} has a rule that sends to the agent.` });
+  }
+  return failed({
+    ...said,
+    finding: `${daemon} has no rule that sends to an agent on this machine.`,
+    evidence: config.forwards.length === 0 ? ['no rule sends anything anywhere'] : textsOf(config.forwards),
+    advice: `Add the rule to 127.0.0.1:${agentPort} over TCP (${examples[agent]}), and restart ${daemon}.`,
+  });
+}
+
+function portOfRule({ agentPort, agentPortFrom, daemon }: Facts, rules: readonly Forward[]): Check[] {
+  const said = {
+    name: 'forward-port',
+    lookedAt: `the rule's port, and ${agentPortFrom}`,
+    evidence: textsOf(rules),
+  };
+  if (rules.length === 0) return [];
+  const right = rules.filter(({ port, protocol }) => port === agentPort && protocol === 'tcp');
+  if (right.length > 0) {
+    return [passed({ ...said, finding: `The rule sends to the agent's port, TCP ${agentPort}.` })];
+  }
+  const old = rules.find(({ protocol }) => protocol === 'unix');
+  const got = rules.map(({ protocol, host, port }) => `${protocol} ${host}${port === null ? '' : `:${port}`}`);
+  return [
+    failed({
+      ...said,
+      finding: `The agent listens on TCP ${agentPort}, and the rule sends to ${got.join(', ')}.`,
+      advice:
+        old === undefined
+          ? `Let the rule send to 127.0.0.1:${agentPort} over TCP, and restart ${daemon}.`
+          : 'That is the way of agents before 1.28.11: update the agent, which then writes its new rule.',
+    }),
+  ];
+}
+
+/** Whether an event of this facility comes to a rule, by reading the filters before it. */
+function facility(facts: Facts, config: DaemonConfig, rules: readonly Forward[]): Check[] {
+  if (rules.length === 0) return [];
+  const { forwards, discards } = config.courseOf({
+    facility: facts.facility,
+    severity: WARN,
+    text: CEF_TEXT_FOR_RULES,
+  });
+  const reached = rules.map((one): Truth => forwards.get(one) ?? (forwards.has(one) ? null : false));
+  const word = facilityWords[facts.facility] ?? String(facts.facility);
+  const said = {
+    name: 'facility-passes',
+    lookedAt: `what the filters do to a CEF event of ${word}.warn`,
+    evidence: [...textsOf(rules), ...discards.map(({ place }) => `thrown away: ${placeText(place)}`)],
+  };
+  if (reached.includes(true)) {
+    return [passed({ ...said, finding: `A CEF event of facility ${word} comes to the rule.` })];
+  }
+  if (reached.includes(null)) {
+    const finding = 'The filters ask for something that we do not know of the event, or in a way that we do not read.';
+    // The mock event shows it.
+    return [untold({ ...said, finding, matters: false })];
+  }
+  return [
+    failed({
+      ...said,
+      finding: `A CEF event of facility ${word} does not come to the rule: it is filtered out.`,
+      advice: `Let ${word} pass, or let appliances send with a facility that does (--facility names theirs).`,
+    }),
+  ];
+}
+
+function twoAgents({ agent }: Facts, config: DaemonConfig): Check[] {
+  const other = agent === 'ama' ? 'oms' : 'ama';
+  const rules = config.forwards.filter(({ host, port }) => isLoopback(host) && port === usualAgentPorts[other]);
+  if (rules.length === 0) return [];
+  return [
+    warned({
+      name: 'one-agent',
+      lookedAt: `rules that send to TCP ${usualAgentPorts[other]}`,
+      finding: `Events are sent to the other agent (${other}) as well: where both have a workspace, each event is there twice.`,
+      evidence: textsOf(rules),
+      advice: `Remove the rule of the agent that is not used, or name the one that is: --agent ${other}.`,
+    }),
+  ];
+}
+
+function plainSyslog(config: DaemonConfig): Check[] {
+  const plain = config.forwards.filter(({ host, port }) => isLoopback(host) && port === PLAIN_SYSLOG_PORT);
+  if (plain.length === 0) return [];
+  return [
+    warned({
+      name: 'one-table',
+      lookedAt: `rules that send to UDP ${PLAIN_SYSLOG_PORT}`,
+      finding: 'Events are also sent as plain syslog: those of the facilities named there land in two tables.',
+      evidence: textsOf(plain),
+      advice: 'Take the facilities that appliances use out of the agent’s syslog collection.',
+    }),
+  ];
+}
+
+function troubles({ troubles }: DaemonConfig): Check[] {
+  if (troubles.length === 0) return [];
+  const finding = 'Parts of the configuration were not read.';
+  return [untold({ name: 'configuration-read', lookedAt: 'includes', finding, evidence: troubles, matters: false })];
+}

@@ -1,0 +1,58 @@
+import type { Host } from './host.js';
+
+/** A process of the machine, from /proc (proc(5)). */
+export interface RunningProcess {
+  readonly pid: number;
+  /** Its name as the kernel has it, at most 15 characters. */
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Null where we may not look. */
+  readonly executable: string | null;
+  /** Whether it sees the same network as we do; null where we may not look. */
+  readonly sharesNetwork: boolean | null;
+}
+
+/** All that can be seen, in order of their numbers. */
+export async function readProcesses(host: Host): Promise<readonly RunningProcess[]> {
+  const pids = ((await host.list('/proc')) ?? []).filter((name) => /^\d+$/.test(name)).map(Number);
+  const ours = await host.linkOf('/proc/self/ns/net');
+  const found = await Promise.all(pids.sort((one, other) => one - other).map((pid) => readProcess(host, pid, ours)));
+  return found.filter((one) => one !== null);
+}
+
+async function readProcess(host: Host, pid: number, ours: string | null): Promise<RunningProcess | null> {
+  const directory = `/proc/${pid}`;
+  const [name, commandLine, executable, network] = await Promise.all([
+    host.read(`${directory}/comm`),
+    host.read(`${directory}/cmdline`),
+    host.linkOf(`${directory}/exe`),
+    host.linkOf(`${directory}/ns/net`),
+  ]);
+  if (name === null || commandLine === null) return null;
+  return {
+    pid,
+    name: name.trim(),
+    args: commandLine.split('\0').slice(0, -1),
+    executable,
+    sharesNetwork: network === null || ours === null ? null : network === ours,
+  };
+}
+
+export const processText = ({ pid, args, name }: RunningProcess): string =>
+  `process ${pid}: ${args.length === 0 ? name : args.join(' ')}`;
+
+/** By socket inode: the processes that have it open. Only what we may look at: as root, all. */
+export async function socketOwners(
+  host: Host,
+  processes: readonly RunningProcess[],
+): Promise<ReadonlyMap<string, RunningProcess>> {
+  const owners = new Map<string, RunningProcess>();
+  for (const process of processes) {
+    const directory = `/proc/${process.pid}/fd`;
+    for (const fd of (await host.list(directory)) ?? []) {
+      const inode = /^socket:\[(\d+)\]$/.exec((await host.linkOf(`${directory}/${fd}`)) ?? '')?.[1];
+      if (inode !== undefined && !owners.has(inode)) owners.set(inode, process);
+    }
+  }
+  return owners;
+}

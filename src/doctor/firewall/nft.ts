@@ -1,0 +1,107 @@
+import type { FirewallChain, FirewallRule, FirewallTable, Packet, Target } from '../firewall.js';
+import { and, not, or, type Truth } from '../truth.js';
+
+// What `nft -j list ruleset` prints (libnftables-json(5)).
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+const isObject = (value: Json | undefined): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const field = (value: Json | undefined, key: string): Json | undefined => (isObject(value) ? value[key] : undefined);
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+/** One map for each table. Throws SyntaxError where the text is no JSON. */
+export function readNft(text: string): readonly FirewallTable[] {
+  const listed = field(JSON.parse(text) as Json, 'nftables');
+  const tables = new Map<string, Map<string, FirewallChain & { readonly rules: FirewallRule[] }>>();
+  for (const item of Array.isArray(listed) ? (listed as readonly Json[]) : []) {
+    const chain = field(item, 'chain');
+    const rule = field(item, 'rule');
+    const owner = chain ?? rule;
+    const table = `${textOf(field(owner, 'family'))} ${textOf(field(owner, 'table'))}`;
+    if (chain !== undefined) {
+      const name = textOf(field(chain, 'name'));
+      const chains = tables.get(table) ?? new Map<string, FirewallChain & { readonly rules: FirewallRule[] }>();
+      tables.set(table, chains);
+      chains.set(name, { name: `nft ${table} ${name}`, ...baseOf(chain), rules: [] });
+    } else if (rule !== undefined) {
+      tables
+        .get(table)
+        ?.get(textOf(field(rule, 'chain')))
+        ?.rules.push(ruleOf(rule, table));
+    }
+  }
+  return [...tables.values()];
+}
+
+function baseOf(chain: Json): Pick<FirewallChain, 'hook' | 'policy'> {
+  const hook = textOf(field(chain, 'hook'));
+  const isIn = hook === 'input' || hook === 'prerouting' || hook === 'ingress';
+  const policy = textOf(field(chain, 'policy'));
+  return {
+    hook: isIn ? 'input' : hook === 'output' ? 'output' : null,
+    policy: hook === '' ? null : policy === 'drop' ? 'drop' : 'accept',
+  };
+}
+
+function ruleOf(rule: Json, table: string): FirewallRule {
+  const expressions = field(rule, 'expr');
+  const conditions: ((packet: Packet) => Truth)[] = [];
+  let target: Target = 'continue';
+  for (const expression of Array.isArray(expressions) ? (expressions as readonly Json[]) : []) {
+    if (!isObject(expression)) continue;
+    const match = expression['match'];
+    if (match !== undefined) conditions.push((packet) => matches(match, packet));
+    else if ('accept' in expression) target = 'accept';
+    else if ('drop' in expression || 'reject' in expression) target = 'drop';
+    else if ('return' in expression) target = 'return';
+    else if ('jump' in expression || 'goto' in expression) {
+      target = { jump: textOf(field(expression['jump'] ?? expression['goto'], 'target')) };
+    } else if (Object.keys(expression).some((name) => !silent.has(name))) conditions.push(() => null);
+  }
+  return {
+    text: `nft ${table} ${textOf(field(rule, 'chain'))}: ${JSON.stringify(expressions ?? null)}`,
+    matches: (packet) => conditions.reduce<Truth>((met, one) => and(met, one(packet)), true),
+    target,
+  };
+}
+
+/** They match every packet. */
+const silent = new Set(['counter', 'log', 'comment', 'mangle', 'notrack', 'xt-comment']);
+
+function matches(match: Json, packet: Packet): Truth {
+  const left = field(match, 'left');
+  const operation = textOf(field(match, 'op'));
+  const value = valueOf(left, packet);
+  const found = value === null ? null : isAmong(value, field(match, 'right'));
+  return operation === '!=' ? not(found) : operation === '==' || operation === 'in' ? found : null;
+}
+
+/** What the packet has at this place; null where we do not know. */
+function valueOf(left: Json | undefined, { protocol, port, isLoopback }: Packet): string | number | null {
+  const payload = field(left, 'payload');
+  const ofProtocol = textOf(field(payload, 'protocol'));
+  if (textOf(field(payload, 'field')) === 'dport') {
+    // Of the other protocol there is no such port: no number is equal to -1.
+    return ofProtocol === 'th' || ofProtocol === protocol ? port : -1;
+  }
+  if (payload !== undefined && textOf(field(payload, 'field')) === 'protocol') return protocol;
+  const key = textOf(field(field(left, 'meta'), 'key'));
+  if (key === 'l4proto') return protocol;
+  if (key === 'iifname' || key === 'iif' || key === 'oifname' || key === 'oif') return isLoopback ? 'lo' : null;
+  return textOf(field(field(left, 'ct'), 'key')) === 'state' ? 'new' : null;
+}
+
+function isAmong(value: string | number, right: Json | undefined): Truth {
+  if (Array.isArray(right)) return (right as readonly Json[]).map((one) => isAmong(value, one)).reduce(or, false);
+  const set = field(right, 'set');
+  if (set !== undefined) return isAmong(value, Array.isArray(set) ? set : [set]);
+  const range = field(right, 'range');
+  if (Array.isArray(range) && typeof value === 'number') {
+    const [low, high] = range as readonly Json[];
+    return value >= Number(low) && value <= Number(high);
+  }
+  // The name of a set that stands elsewhere.
+  if (typeof right === 'string' && right.startsWith('@')) return null;
+  return isObject(right) ? null : right === value;
+}

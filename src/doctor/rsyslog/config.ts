@@ -1,0 +1,223 @@
+import type {
+  ConfigSource,
+  ConfiguredListener,
+  Course,
+  DaemonConfig,
+  Forward,
+  Included,
+  SyslogMessage,
+  TlsFile,
+} from '../daemon-config.js';
+import { placeAt, type Place } from '../place.js';
+import { and, not, or, type Truth } from '../truth.js';
+import { matchesExpression, matchesProperty, matchesSelector } from './filter.js';
+import { parseRsyslog, type Parameters, type Statement } from './parse.js';
+
+const INCLUDE_DEPTH_MAX = 16;
+const DEFAULT_WORK_DIRECTORY = '/var/spool/rsyslog';
+
+/** A statement and the file it stands in. */
+interface Located {
+  readonly statement: Statement;
+  readonly source: ConfigSource;
+}
+
+/** Reads the main file and what it includes. */
+export function readRsyslogConfig(main: ConfigSource, included: Included): DaemonConfig {
+  return new Reading(included).read(main);
+}
+
+class Reading {
+  private readonly files: string[] = [];
+  private readonly troubles: string[] = [];
+  private readonly listeners: (ConfiguredListener & { readonly ruleset: string | null })[] = [];
+  private readonly forwards = new Map<Statement, Forward>();
+  private readonly tlsFiles: TlsFile[] = [];
+  private readonly logFiles: string[] = [];
+  private readonly rulesets = new Map<string, readonly Located[]>();
+  private workDirectory = DEFAULT_WORK_DIRECTORY;
+  /** Directives of the old style that hold for the listeners after them. */
+  private legacy = { udpAddress: null as string | null, udpRuleset: null as string | null, isTls: false };
+  private tcpRuleset: string | null = null;
+  private isTlsModule = false;
+  private uxSocket: string | null = null;
+
+  constructor(private readonly included: Included) {}
+
+  read(main: ConfigSource): DaemonConfig {
+    const rules = this.take(main, 0);
+    const { files, listeners, tlsFiles, logFiles, workDirectory, troubles } = this;
+    const rulesetOfListeners = listeners.find(({ ruleset }) => ruleset !== null)?.ruleset ?? null;
+    const start = (rulesetOfListeners === null ? null : this.rulesets.get(rulesetOfListeners)) ?? rules;
+    return {
+      ...{ files, listeners, tlsFiles, logFiles, workDirectory, troubles },
+      forwards: [...this.forwards.values()],
+      courseOf: (message) => this.courseOf(start, message),
+    };
+  }
+
+  /** Everything of one file, what it includes in its place. Returns the rules of the default ruleset. */
+  private take(source: ConfigSource, depth: number): Located[] {
+    this.files.push(source.path);
+    return parseRsyslog(source.text).flatMap((statement) => {
+      const pattern = includePattern(statement);
+      if (pattern === null) return this.note(statement, source);
+      if (depth >= INCLUDE_DEPTH_MAX) this.troubles.push(`${source.path}: includes that go deeper than we follow`);
+      else return this.included(pattern).flatMap((one) => this.take(one, depth + 1));
+      return [];
+    });
+  }
+
+  private note(statement: Statement, source: ConfigSource): Located[] {
+    const place = placeAt(source.path, source.text, statement.at);
+    switch (statement.kind) {
+      case 'directive':
+        this.directive(statement.name, statement.value, place);
+        return [];
+      case 'object':
+        if (statement.name === 'ruleset') {
+          const rules = statement.body.flatMap((one) => this.note(one, source));
+          this.rulesets.set(statement.parameters.get('name') ?? '', rules);
+          return [];
+        }
+        this.object(statement, place);
+        return [{ statement, source }];
+      case 'filter':
+        for (const one of [...statement.then, ...statement.otherwise]) this.note(one, source);
+        return [{ statement, source }];
+      case 'action':
+        this.action(statement, statement.text, place);
+        return [{ statement, source }];
+      case 'stop':
+      case 'other':
+        return [{ statement, source }];
+    }
+  }
+
+  private directive(name: string, value: string, place: Place): void {
+    const { legacy } = this;
+    const role = tlsRoles[name];
+    if (role !== undefined) this.tlsFiles.push({ role, path: value, place });
+    else if (name === 'workdirectory') this.workDirectory = value;
+    else if (name === 'udpserveraddress') legacy.udpAddress = addressOf(value);
+    else if (name === 'inputudpserverbindruleset') legacy.udpRuleset = value;
+    else if (name === 'inputtcpserverbindruleset') this.tcpRuleset = value;
+    else if (name === 'inputtcpserverstreamdrivermode') legacy.isTls = value === '1';
+    else if (name === 'omuxsocksocket') this.uxSocket = value;
+    else if (name === 'udpserverrun') {
+      const { udpAddress: address, udpRuleset: ruleset } = legacy;
+      this.listeners.push({ protocol: 'udp', port: Number(value), address, isTls: false, place, ruleset });
+    } else if (name === 'inputtcpserverrun' || name === 'inputptcpserverrun') {
+      const listener = { protocol: 'tcp', port: Number(value), address: null, isTls: legacy.isTls, place } as const;
+      this.listeners.push({ ...listener, ruleset: this.tcpRuleset });
+    }
+  }
+
+  private object(statement: Statement & { kind: 'object' }, place: Place): void {
+    const { name, parameters } = statement;
+    for (const [key, path] of parameters) {
+      const role = tlsRoles[key];
+      if (role !== undefined) this.tlsFiles.push({ role, path, place });
+    }
+    const type = parameters.get('type')?.toLowerCase();
+    if (name === 'global') this.workDirectory = parameters.get('workdirectory') ?? this.workDirectory;
+    else if (name === 'module' && parameters.get('load')?.toLowerCase() === 'imtcp') {
+      this.isTlsModule = parameters.get('streamdriver.mode') === '1';
+    } else if (name === 'input') this.input(type ?? '', parameters, place);
+    else if (name === 'action' && type === 'omfwd') {
+      const host = parameters.get('target') ?? '';
+      const protocol = parameters.get('protocol')?.toLowerCase() === 'tcp' ? 'tcp' : 'udp';
+      this.forwards.set(statement, { protocol, host, port: portOf(parameters.get('port') ?? '514'), place });
+    } else if (name === 'action' && type === 'omuxsock') {
+      this.forwards.set(statement, { protocol: 'unix', host: parameters.get('socket') ?? '', port: null, place });
+    } else if (name === 'action' && type === 'omfile') this.logFiles.push(...fixed(parameters.get('file')));
+  }
+
+  private input(type: string, parameters: Parameters, place: Place): void {
+    const protocol = type === 'imudp' ? 'udp' : type === 'imtcp' || type === 'imptcp' ? 'tcp' : null;
+    if (protocol === null) return;
+    const address = addressOf(parameters.get('address') ?? '');
+    const ruleset = parameters.get('ruleset') ?? null;
+    const mode = parameters.get('streamdriver.mode');
+    const isTls = type === 'imtcp' && (mode === undefined ? this.isTlsModule : mode === '1');
+    // Several ports may be named in a list.
+    for (const port of (parameters.get('port') ?? '').split(',')) {
+      this.listeners.push({ protocol, port: Number(port), address, isTls, place, ruleset });
+    }
+  }
+
+  private action(statement: Statement, text: string, place: Place): void {
+    const forward = /^(@@?)(?:\([^)]*\))?(?:\[([^\]]+)\]|([^:;\s]+))(?::([^;\s]+))?/.exec(text);
+    if (forward !== null) {
+      const [, signs, bracketed, plain, port = '514'] = forward;
+      const host = bracketed ?? plain ?? '';
+      this.forwards.set(statement, { protocol: signs === '@@' ? 'tcp' : 'udp', host, port: portOf(port), place });
+    } else if (text.startsWith(':omuxsock:')) {
+      this.forwards.set(statement, { protocol: 'unix', host: this.uxSocket ?? '', port: null, place });
+    } else this.logFiles.push(...fixed(/^-?(\/[^;\s]+)/.exec(text)?.[1]));
+  }
+
+  private courseOf(rules: readonly Located[], message: SyslogMessage): Course {
+    const forwards = new Map<Forward, Truth>();
+    const discards: { place: Place; isSure: boolean }[] = [];
+    /** Returns whether the message is still there behind these statements. */
+    const walk = (statements: readonly Located[], before: Truth): Truth => {
+      let alive = before;
+      for (const { statement, source } of statements) {
+        if (alive === false) break;
+        const inside = (list: readonly Statement[], when: Truth): Truth =>
+          walk(
+            list.map((one) => ({ statement: one, source })),
+            when,
+          );
+        const forward = this.forwards.get(statement);
+        if (forward !== undefined) forwards.set(forward, or(forwards.get(forward) ?? false, alive));
+        else if (statement.kind === 'stop') {
+          discards.push({ place: placeAt(source.path, source.text, statement.at), isSure: alive === true });
+          alive = false;
+        } else if (statement.kind === 'filter') {
+          const truth = filterTruth(statement, message);
+          const then = inside(statement.then, and(alive, truth));
+          const otherwise = inside(statement.otherwise, and(alive, not(truth)));
+          alive = or(then, otherwise);
+        } else if (statement.kind === 'other' && statement.text.startsWith('call ')) {
+          alive = walk(this.rulesets.get(statement.text.slice('call '.length).trim()) ?? [], alive);
+        }
+      }
+      return alive;
+    };
+    walk(rules, true);
+    return { forwards, discards };
+  }
+}
+
+function filterTruth({ filter }: Statement & { kind: 'filter' }, message: SyslogMessage): Truth {
+  switch (filter.kind) {
+    case 'selector':
+      return matchesSelector(filter.text, message);
+    case 'property':
+      return matchesProperty(filter.text, message);
+    case 'expression':
+      return matchesExpression(filter.text, message);
+  }
+}
+
+function includePattern(statement: Statement): string | null {
+  if (statement.kind === 'directive' && statement.name === 'includeconfig') return statement.value;
+  if (statement.kind !== 'object' || statement.name !== 'include') return null;
+  return statement.parameters.get('file') ?? null;
+}
+
+/** Names of parameters and of directives, in lower case. */
+const tlsRoles: Readonly<Record<string, TlsFile['role']>> = {
+  defaultnetstreamdrivercafile: 'authority',
+  defaultnetstreamdrivercertfile: 'certificate',
+  defaultnetstreamdriverkeyfile: 'key',
+  'streamdriver.cafile': 'authority',
+  'streamdriver.certfile': 'certificate',
+  'streamdriver.keyfile': 'key',
+};
+
+const addressOf = (text: string): string | null => (text === '' || text === '*' ? null : text);
+const portOf = (text: string): number | null => (/^\d+$/.test(text) ? Number(text) : null);
+const fixed = (path: string | undefined): string[] => (path === undefined || path.includes('%') ? [] : [path]);

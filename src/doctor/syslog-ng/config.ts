@@ -1,0 +1,207 @@
+import type {
+  ConfigSource,
+  ConfiguredListener,
+  Course,
+  DaemonConfig,
+  Forward,
+  Included,
+  SyslogMessage,
+  TlsFile,
+} from '../daemon-config.js';
+import { placeAt, type Place } from '../place.js';
+import { and, not, or, type Truth } from '../truth.js';
+import { matchesFilter } from './filter.js';
+import { callsOf, firstOf, optionOf, parseSyslogNg, type Node, type Pragma } from './parse.js';
+
+const INCLUDE_DEPTH_MAX = 16;
+const DEFAULT_WORK_DIRECTORY = '/var/lib/syslog-ng';
+const DEFAULT_PORT = 514;
+const DEFAULT_RFC5424_PORT = 601;
+const DEFAULT_TLS_PORT = 6514;
+
+/** Reads the main file and what it includes. */
+export const readSyslogNgConfig = (main: ConfigSource, included: Included): DaemonConfig =>
+  new Reading(included).read(main);
+
+interface LogPath {
+  readonly nodes: readonly Node[];
+  readonly place: Place;
+}
+
+class Reading {
+  private readonly files: string[] = [];
+  private readonly troubles: string[] = [];
+  private readonly sources = new Map<string, readonly ConfiguredListener[]>();
+  private readonly destinations = new Map<string, readonly Forward[]>();
+  private readonly filters = new Map<string, readonly Node[]>();
+  private readonly paths: LogPath[] = [];
+  private readonly forwards: Forward[] = [];
+  private readonly tlsFiles: TlsFile[] = [];
+  private readonly logFiles: string[] = [];
+
+  constructor(private readonly included: Included) {}
+
+  read(main: ConfigSource): DaemonConfig {
+    this.take(main, 0);
+    const { files, forwards, tlsFiles, logFiles, troubles } = this;
+    const used = this.paths.flatMap(({ nodes }) => this.listenersOf(nodes));
+    return {
+      ...{ files, forwards, tlsFiles, logFiles, troubles, workDirectory: DEFAULT_WORK_DIRECTORY },
+      // A source that no log path uses is not opened.
+      listeners: [...new Set(used)],
+      courseOf: (message) => this.courseOf(message),
+    };
+  }
+
+  private take(source: ConfigSource, depth: number): void {
+    this.files.push(source.path);
+    for (const statement of parseSyslogNg(source.text)) {
+      if (statement.kind === 'nodes') this.note(statement.nodes, source);
+      else if (statement.pragma.name === 'include') this.include(statement.pragma, source, depth);
+    }
+  }
+
+  private include({ value }: Pragma, { path }: ConfigSource, depth: number): void {
+    const pattern = value.replace(/^["']|["']$/g, '');
+    // The library of source code generators: no rules of this machine.
+    if (pattern === 'scl.conf') return;
+    if (depth >= INCLUDE_DEPTH_MAX) this.troubles.push(`${path}: includes that go deeper than we follow`);
+    else for (const one of this.included(pattern)) this.take(one, depth + 1);
+  }
+
+  private note(nodes: readonly Node[], source: ConfigSource): void {
+    const [kind, ...rest] = nodes;
+    const block = nodes.find((node) => node.kind === 'block');
+    if (kind?.kind !== 'word' || block === undefined) return;
+    const place = placeAt(source.path, source.text, kind.at);
+    const name = firstOf(rest) ?? '';
+    const placeOf = (node: Node): Place => placeAt(source.path, source.text, node.at);
+    switch (kind.text) {
+      case 'source':
+        this.sources.set(name, this.listeners(block.inside, placeOf));
+        break;
+      case 'destination':
+        this.destinations.set(name, this.destination(block.inside, placeOf));
+        break;
+      case 'filter':
+        this.filters.set(name, block.inside);
+        break;
+      case 'log':
+        this.paths.push({ nodes: block.inside, place });
+        break;
+    }
+  }
+
+  private listeners(nodes: readonly Node[], placeOf: (node: Node) => Place): ConfiguredListener[] {
+    return callsOf(nodes).flatMap((driver) => {
+      if (!drivers.test(driver.name)) return [];
+      const transport = optionOf(driver.inside, 'transport') ?? transportOf(driver.name);
+      const isTls = transport === 'tls' || callsOf(driver.inside).some(({ name }) => name === 'tls');
+      const protocol = transport === 'udp' ? 'udp' : 'tcp';
+      const fallback = isTls ? DEFAULT_TLS_PORT : driver.name === 'syslog' ? DEFAULT_RFC5424_PORT : DEFAULT_PORT;
+      const port = Number(optionOf(driver.inside, 'port', 'localport', 'destport') ?? fallback);
+      const isIpv6 = driver.name.endsWith('6') || optionOf(driver.inside, 'ip-protocol') === '6';
+      const named = optionOf(driver.inside, 'ip', 'localip');
+      const address = named === null || named === '0.0.0.0' ? (isIpv6 ? '::' : null) : named;
+      this.noteTls(driver.inside, placeOf);
+      return [{ protocol, port, address, isTls, place: placeOf(driver) }];
+    });
+  }
+
+  private noteTls(nodes: readonly Node[], placeOf: (node: Node) => Place): void {
+    for (const tls of callsOf(nodes).filter(({ name }) => name === 'tls')) {
+      for (const option of callsOf(tls.inside)) {
+        const role = tlsRoles[option.name];
+        const path = firstOf(option.inside);
+        if (role !== undefined && path !== null) this.tlsFiles.push({ role, path, place: placeOf(option) });
+      }
+    }
+  }
+
+  private destination(nodes: readonly Node[], placeOf: (node: Node) => Place): Forward[] {
+    return callsOf(nodes).flatMap((driver): Forward[] => {
+      const first = firstOf(driver.inside) ?? '';
+      const place = placeOf(driver);
+      if (driver.name === 'file' && !first.includes('$')) this.logFiles.push(first);
+      if (/^unix-(?:dgram|stream)$/.test(driver.name)) {
+        return this.keep({ protocol: 'unix', host: first, port: null, place });
+      }
+      if (!drivers.test(driver.name)) return [];
+      const transport = optionOf(driver.inside, 'transport') ?? transportOf(driver.name);
+      const fallback = driver.name === 'syslog' ? DEFAULT_RFC5424_PORT : DEFAULT_PORT;
+      const port = Number(optionOf(driver.inside, 'port', 'destport') ?? fallback);
+      return this.keep({ protocol: transport === 'udp' ? 'udp' : 'tcp', host: first, port, place });
+    });
+  }
+
+  private keep(forward: Forward): Forward[] {
+    this.forwards.push(forward);
+    return [forward];
+  }
+
+  /** Of the sources that a log path names or has in it. */
+  private listenersOf(nodes: readonly Node[]): ConfiguredListener[] {
+    return callsOf(nodes)
+      .filter(({ name }) => name === 'source')
+      .flatMap(({ inside }) => [...(this.sources.get(firstOf(inside) ?? '') ?? [])]);
+  }
+
+  private courseOf(message: SyslogMessage): Course {
+    const forwards = new Map<Forward, Truth>();
+    const discards: { place: Place; isSure: boolean }[] = [];
+    let alive: Truth = true;
+    for (const { nodes, place } of this.paths) {
+      if (this.listenersOf(nodes).length === 0) continue;
+      const passes = and(alive, this.follow(nodes, message, alive, forwards));
+      if (passes === false || !flagsOf(nodes).includes('final')) continue;
+      if (!reachesForward(nodes, this.destinations)) discards.push({ place, isSure: passes === true });
+      alive = and(alive, not(passes));
+    }
+    return { forwards, discards };
+  }
+
+  /** One log path, with those inside it. Returns whether its filters let the message through. */
+  private follow(nodes: readonly Node[], message: SyslogMessage, before: Truth, forwards: Map<Forward, Truth>): Truth {
+    let passes = before;
+    let word = '';
+    for (const node of nodes) {
+      if (node.kind === 'word') word = node.text;
+      if (node.kind === 'block' && word === 'filter') {
+        passes = and(passes, matchesFilter(node.inside, message, this.filters));
+      } else if (node.kind === 'block') this.follow(node.inside, message, passes, forwards);
+      if (node.kind !== 'call') continue;
+      const name = firstOf(node.inside) ?? '';
+      if (node.name === 'filter') {
+        const filter = this.filters.get(name);
+        passes = and(passes, filter === undefined ? null : matchesFilter(filter, message, this.filters));
+      }
+      if (node.name !== 'destination') continue;
+      for (const forward of this.destinations.get(name) ?? []) {
+        forwards.set(forward, or(forwards.get(forward) ?? false, passes));
+      }
+    }
+    return passes;
+  }
+}
+
+/** Drivers that listen or send over a network. */
+const drivers = /^(?:udp|udp6|tcp|tcp6|network|syslog)$/;
+const transportOf = (driver: string): 'udp' | 'tcp' => (driver.startsWith('udp') ? 'udp' : 'tcp');
+
+const tlsRoles: Readonly<Record<string, TlsFile['role']>> = {
+  'cert-file': 'certificate',
+  'key-file': 'key',
+  'ca-file': 'authority',
+};
+
+const flagsOf = (nodes: readonly Node[]): string[] =>
+  callsOf(nodes)
+    .filter(({ name }) => name === 'flags')
+    .flatMap(({ inside }) =>
+      inside.flatMap((node) => (node.kind === 'word' || node.kind === 'text' ? [node.text] : [])),
+    );
+
+const reachesForward = (nodes: readonly Node[], destinations: ReadonlyMap<string, readonly Forward[]>): boolean =>
+  callsOf(nodes).some(
+    ({ name, inside }) => name === 'destination' && (destinations.get(firstOf(inside) ?? '')?.length ?? 0) > 0,
+  );
