@@ -39,6 +39,7 @@ import { paloAltoPanos } from './paloalto-panos.js';
 import { pingFederate } from './ping-federate.js';
 import { radiflowIsid } from './radiflow-isid.js';
 import { sonicwallNsa } from './sonicwall-nsa.js';
+import { sophosCentral } from './sophos-central.js';
 import { trellixNx } from './trellix-nx.js';
 import { trendmicroApexCentral } from './trendmicro-apex-central.js';
 import { trendmicroDeepDiscoveryInspector } from './trendmicro-deep-discovery-inspector.js';
@@ -92,6 +93,7 @@ export const catalogue: readonly Profile[] = [
   pingFederate,
   radiflowIsid,
   sonicwallNsa,
+  sophosCentral,
   trellixNx,
   trendmicroApexCentral,
   trendmicroDeepDiscoveryInspector,
