@@ -114,7 +114,7 @@ export interface When {
  * | `${time:PATTERN}`, `${utc:PATTERN}` | when the event happened, in the appliance's zone or in UTC (src/time-format.ts) |
  * | `${between:1,6}` | a whole number, each as likely |
  * | `${magnitude:1,9000}` | a whole number, each power of two as likely |
- * | `${pattern:A-####}` | `#` a digit, `x` `X` a hexadecimal one, `a` `A` a letter, a backslash keeps the next as it is |
+ * | `${pattern:A-####}` | `#` a digit, `x` `X` a hexadecimal one, `a` `A` a letter, a backslash keeps the next as it is (in a UUID: `\a`) |
  * | `${choice:a,b,c}` | one of them, each as likely |
  * | `${source.address}` | something of the world, of `let` or of `device`; nothing where it is not known |
  * | `${app.name\|services\|upper}` | through a map of the profile or a filter: see profile/filters.ts |
@@ -133,7 +133,7 @@ export type Generator =
   | { readonly zipf: readonly Value[] }
   /** Templates and how often each comes, beside the others. */
   | { readonly weighted: Readonly<Record<Template, number>> }
-  /** So many seconds before the event. */
+  /** So many whole seconds before the event. */
   | { readonly time: string; readonly zone?: 'local' | 'utc'; readonly before: Value }
   /** Numbers, or paths to numbers. */
   | { readonly sum: readonly (number | string)[] }

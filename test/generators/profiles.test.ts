@@ -22,10 +22,7 @@ const GOLDEN_EPOCH_MS = Date.UTC(2026, 10, 23, 9, 5, 1, 7);
  * against. `GOLDEN=write` in the environment writes them down, for a new profile or for a change that is meant.
  */
 const goldenFileOf = (name: string): string => join(repositoryRoot, `test/generators/golden/${name}.json`);
-const goldenOf = (name: string): unknown => {
-  const file = goldenFileOf(name);
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
-};
+const goldenOf = (name: string): unknown => JSON.parse(readFileSync(goldenFileOf(name), 'utf8'));
 
 const digest = (appliance: Appliance): string => {
   const corpus = buildCorpus(appliance, 'newline');
@@ -79,7 +76,15 @@ describe('generated events', () => {
     const digests = GOLDEN_SEEDS.map((seed) => digest(applianceOf(profile, GOLDEN_EVENTS, seed)));
     if (process.env['GOLDEN'] === 'write')
       writeFileSync(goldenFileOf(profile.name), `${JSON.stringify(digests, null, 2)}\n`);
-    expect(goldenOf(profile.name), JSON.stringify(digests, null, 2)).to.deep.equal(digests);
+    const advice = `GOLDEN=write npm test -- --grep ${profile.name}`;
+    expect(
+      existsSync(goldenFileOf(profile.name)),
+      `${goldenFileOf(profile.name)} is missing: write it with ${advice}`,
+    ).to.equal(true);
+    expect(
+      goldenOf(profile.name),
+      `the bytes changed; if that is meant: ${advice}, and the commit says why`,
+    ).to.deep.equal(digests);
   });
 
   forEachProduct('do not depend on the order they are asked for, nor on other seeds in between', (profile) => {

@@ -13,7 +13,8 @@ describe('generated events beside captured ones', () => {
     const generated = sampleOf(profile);
     const comparison = compare(profile.name, capturedOf(captured, generated), generated);
     const { faults, stale } = judge(faultsOf(comparison), excuses[profile.name] ?? {});
-    expect(faults).to.deep.equal([]);
+    const advice = `see npm run realism -- --profile ${profile.name}; what is right all the same has a reason in excuses.ts`;
+    expect(faults, advice).to.deep.equal([]);
     expect(stale, 'exceptions that nothing needs any more').to.deep.equal([]);
   });
 
