@@ -10,6 +10,8 @@ export interface Accounts {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   /** By outcome, of all but `delivered`. `duplicated` lists every doubled event, also one whose outcome is `altered`. */
   readonly tallies: Readonly<Record<Exclude<Outcome, 'delivered'>, EventTally>>;
+  /** Of these outcomes: not taken when the driver itself ended the load. */
+  readonly givenUp: Readonly<Record<'unsent' | 'indeterminate', number>>;
   readonly lostAt: Readonly<Record<Hop, number>>;
   /** Altered events by the hop after which their bytes were no longer those sent. */
   readonly alteredAt: Readonly<Record<Hop, number>>;
@@ -27,6 +29,7 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
   >;
   const output = evidence.taps['collector-output'];
   const input = evidence.taps['workspace-input'];
+  const givenUp = { unsent: 0, indeterminate: 0 };
   const lostAt = { collector: 0, forwarder: 0 };
   const alteredAt = { collector: 0, forwarder: 0 };
   let forwarderDrops = 0;
@@ -38,6 +41,7 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     if (outcome !== 'delivered' && outcome !== 'duplicated') tallies[outcome].add(event);
     if (input.duplicated.has(event)) tallies.duplicated.add(event);
     if (outcome === 'altered') alteredAt[output.changed.has(event) ? 'collector' : 'forwarder'] += 1;
+    if ((outcome === 'unsent' || outcome === 'indeterminate') && evidence.givenUp.has(event)) givenUp[outcome] += 1;
     if (isContradiction(evidence, event)) contradictionCount += 1;
     if (outcome !== 'lost') return;
     lostAt[output.seen.has(event) ? 'forwarder' : 'collector'] += 1;
@@ -56,6 +60,7 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     plannedCount: plan.plannedCount,
     outcomes: counts,
     tallies,
+    givenUp,
     lostAt,
     alteredAt,
     loss: attribute(evidence, { lostAt, forwarderDrops, workspaceRejects }),

@@ -27,3 +27,9 @@ export function atMost(name: string, count: number, countMax: number, detail = '
     got: `${count}${detail === '' || count === 0 ? '' : ` (${detail})`}`,
   };
 }
+
+/** What may be the rig's fault as well says nothing about the pipeline: a failure with an excuse is `unknown`. */
+export const excused = (finding: Finding, excuse: string | null): Finding =>
+  finding.verdict === 'fail' && excuse !== null
+    ? { ...finding, verdict: 'unknown', got: `${finding.got}, but ${excuse}` }
+    : finding;

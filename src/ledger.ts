@@ -36,6 +36,11 @@ export interface DriverLine {
   readonly sent: readonly EventRange[];
   /** In a write that failed: the kernel took some part, nobody knows which. */
   readonly indeterminate: readonly EventRange[];
+  /**
+   * Not taken when the driver itself ended the load, at its own deadline or for an interruption: never tried, or in the
+   * write that it cut.
+   */
+  readonly givenUp: readonly EventRange[];
   /** When the kernel took the last of all sent so far; null when nothing was sent yet. */
   readonly lastSentMs: number | null;
   /** Our own lateness, in microseconds, as an encoded HDR histogram; null when nothing was sent. */

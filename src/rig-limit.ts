@@ -53,3 +53,9 @@ export function rigExcuse(evidence: Evidence): string | null {
   const loadCpu = evidence.lastRunLine('load-cpu') ?? null;
   return driverLimit(loadCpu) ?? rigPartLimit(loadCpu) ?? sharedMachineLimit(loadCpu);
 }
+
+/** Why what the rig did not wait for may be its own fault; null where the pipeline had the time and the room for it. */
+export function giveUpExcuse(evidence: Evidence): string | null {
+  const interrupted = evidence.lastRunLine('interrupted');
+  return interrupted === undefined ? rigExcuse(evidence) : 'the run was ended before its time';
+}

@@ -16,6 +16,7 @@ export class DriverLedger {
   private readonly laneCount: Float64Array;
   private sent: EventRange[] = [];
   private indeterminate: EventRange[] = [];
+  private givenUp: EventRange[] = [];
   private connections: ConnectionChange[] = [];
   private reconnectCount = 0;
   private readonly lag = new Histogram();
@@ -49,6 +50,11 @@ export class DriverLedger {
     this.attemptedCount += count;
   }
 
+  /** Not waited for any longer, by the driver's own decision. */
+  recordGivenUp(first: number, count: number): void {
+    this.givenUp.push([first, count]);
+  }
+
   /** Whole microseconds. */
   recordLagUs(us: number): void {
     this.lag.recordUs(us);
@@ -74,6 +80,7 @@ export class DriverLedger {
       atMs: this.clock.nowMs(),
       sent: this.sent,
       indeterminate: this.indeterminate,
+      givenUp: this.givenUp,
       lastSentMs: this.lastSentMs,
       lagUs: this.lag.takeEncoded(),
       connections: this.connections,
@@ -81,6 +88,7 @@ export class DriverLedger {
     });
     this.sent = [];
     this.indeterminate = [];
+    this.givenUp = [];
     this.connections = [];
     this.reconnectCount = 0;
   }

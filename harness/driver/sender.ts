@@ -85,7 +85,7 @@ export class Sender {
 
   /** Whether an event that was due by `ns` has not been handed to the wire. */
   isOverdue(ns: number): boolean {
-    const first = this.isWriting ? this.writingFirst + this.writingCount : this.next;
+    const first = this.firstUntried();
     return first < this.planned.count && this.context.plan.dueNs(this.options.appliance, first) <= ns;
   }
 
@@ -119,13 +119,19 @@ export class Sender {
 
   /** Ends the load for this appliance: what is not sent stays unsent. */
   stop(): void {
-    this.next = this.planned.count;
+    const { firstEvent, count } = this.planned;
+    if (this.next >= count) return;
+    const first = this.firstUntried();
+    if (first < count) this.context.ledger.recordGivenUp(firstEvent + first, count - first);
+    this.next = count;
   }
 
   /** As {@link stop}, and a write that the collector does not take is given up: nobody knows how much of it it took. */
   abandon(reason: string): void {
     this.stop();
-    if (this.isWriting) this.connection.wire?.abort(reason);
+    if (!this.isWriting) return;
+    this.context.ledger.recordGivenUp(this.planned.firstEvent + this.writingFirst, this.writingCount);
+    this.connection.wire?.abort(reason);
   }
 
   close(): void {
@@ -191,6 +197,11 @@ export class Sender {
     if (!this.isHanding || this.isFull) this.heldBackUntil(lookedNs);
     onReady(lane);
   };
+
+  /** The first sequence that has not been handed to the wire. */
+  private firstUntried(): number {
+    return this.isWriting ? this.writingFirst + this.writingCount : this.next;
+  }
 
   private heldBackUntil(ns: number): void {
     this.freeSinceNs = Math.max(this.freeSinceNs, ns);

@@ -11,8 +11,11 @@ const GROWTH_RATIO_MAX = 0.015;
 /** A pipeline that takes less than this share of the rate does not hold it. */
 const TAKEN_RATIO_MIN = 0.99;
 
-/** Findings of how fast the pipeline was: what was in its way is {@link limitOf}'s to say, by more evidence. */
-const ofSpeed: readonly string[] = ['rate', 'latency p99', 'late events'];
+/**
+ * Findings of how fast the pipeline was, or how far it had come when the rig waited no longer: what was in its way is
+ * {@link limitOf}'s to say, by more evidence.
+ */
+const ofSpeed: readonly string[] = ['rate', 'unsent', 'loss', 'unattributed loss', 'latency p99', 'late events'];
 
 export interface ProbeRun {
   readonly rateEps: number;

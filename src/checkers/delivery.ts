@@ -1,4 +1,5 @@
-import { atMost, type Case, type Checker } from '../checker.js';
+import { atMost, excused, type Case, type Checker } from '../checker.js';
+import { giveUpExcuse } from '../rig-limit.js';
 import type { Finding } from '../verdict.js';
 
 /** What went in must come out, once. Loss, duplicates, what was never sent, strangers, and whether the collector lived. */
@@ -6,21 +7,45 @@ export const delivery: Checker = {
   name: 'delivery',
   check(run) {
     const { evidence, accounts, expect } = run;
-    const { outcomes, lostAt, loss } = accounts;
+    const { outcomes, givenUp, lostAt, loss } = accounts;
     const input = evidence.taps['workspace-input'];
+    const excuse = giveUpExcuse(evidence);
+    const lostCount = outcomes.lost + outcomes.indeterminate;
     const lostHops = `collector ${lostAt.collector}, forwarder ${lostAt.forwarder}`;
+    const onTheWayCount = onTheWay(run);
+    // Only what the rig did not wait for has an excuse.
+    const lostForSure = lostCount - givenUp.indeterminate - onTheWayCount;
+    const ownersUnknown = loss.unattributed - onTheWayCount;
     return [
       anything(run),
-      atMost('loss', outcomes.lost + outcomes.indeterminate, expect.lossMax, lostHops),
-      atMost('unattributed loss', loss.unattributed, expect.unattributedMax),
+      excused(atMost('loss', lostCount, expect.lossMax, lostHops), lostForSure <= expect.lossMax ? excuse : null),
+      excused(
+        atMost('unattributed loss', loss.unattributed, expect.unattributedMax),
+        ownersUnknown <= expect.unattributedMax ? excuse : null,
+      ),
       atMost('duplicates', input.duplicated.count, expect.duplicatedMax, `${input.extraCount} extra arrivals`),
-      atMost('unsent', outcomes.unsent, 0, 'the collector refused or closed connections, or the run ended early'),
+      excused(unsent(run), givenUp.unsent === outcomes.unsent ? excuse : null),
       atMost('unexpected arrivals', input.unexpectedCount, expect.unexpectedMax),
       atMost('unidentified arrivals', input.unidentifiedCount, expect.unidentifiedMax),
       alive(run),
     ];
   },
 };
+
+function unsent({ accounts: { outcomes, givenUp } }: Case): Finding {
+  const refusedCount = outcomes.unsent - givenUp.unsent;
+  const reasons = [
+    ...(refusedCount > 0 ? [`${refusedCount} while the collector refused or closed connections`] : []),
+    ...(givenUp.unsent > 0 ? [`${givenUp.unsent} not yet when the rig ended the load`] : []),
+  ];
+  return atMost('unsent', outcomes.unsent, 0, reasons.join(', '));
+}
+
+/** Not arrived when the rig waited no longer for them, and nobody says that they are lost. */
+function onTheWay({ evidence, accounts: { loss } }: Case): number {
+  const reason = evidence.lastRunLine('drained')?.reason;
+  return reason === 'out of time' || reason === 'interrupted' ? loss.unattributed : 0;
+}
 
 /** Nothing delivered is never a pass, and not a measurement of loss either: something was not connected. */
 function anything({ accounts }: Case): Finding {

@@ -1,4 +1,4 @@
-import { atMost, type Checker } from '../checker.js';
+import { atMost, excused, type Checker } from '../checker.js';
 import { rigExcuse } from '../rig-limit.js';
 import type { Finding } from '../verdict.js';
 
@@ -24,10 +24,6 @@ export const latency: Checker = {
       findings.push(atMost('late events', input.late.count, expect.lateMax, `later than ${expect.lateMs} ms`));
     }
     const excuse = rigExcuse(evidence);
-    return findings.map((finding) =>
-      finding.verdict === 'fail' && excuse !== null
-        ? { ...finding, verdict: 'unknown', got: `${finding.got}, but ${excuse}` }
-        : finding,
-    );
+    return findings.map((finding) => excused(finding, excuse));
   },
 };

@@ -91,6 +91,7 @@ export class TapEvidence {
 export class Evidence {
   readonly sent: EventSet;
   readonly indeterminate: EventSet;
+  readonly givenUp: EventSet;
   readonly lag = new Histogram();
   readonly connections: ConnectionChange[] = [];
   readonly taps: Readonly<Record<TapName, TapEvidence>>;
@@ -108,6 +109,7 @@ export class Evidence {
   constructor(plan: Plan) {
     this.sent = new EventSet(plan.plannedCount);
     this.indeterminate = new EventSet(plan.plannedCount);
+    this.givenUp = new EventSet(plan.plannedCount);
     this.taps = {
       'collector-output': new TapEvidence(plan.plannedCount),
       'workspace-input': new TapEvidence(plan.plannedCount),
@@ -119,7 +121,8 @@ export class Evidence {
     this.lastSentMs = Math.max(this.lastSentMs, line.lastSentMs ?? 0);
     this.reconnectCount += line.reconnectCount;
     const before = this.sent.count;
-    this.noteStrays('driver', this.sent.addRanges(line.sent) + this.indeterminate.addRanges(line.indeterminate));
+    const strayCount = this.sent.addRanges(line.sent) + this.indeterminate.addRanges(line.indeterminate);
+    this.noteStrays('driver', strayCount + this.givenUp.addRanges(line.givenUp));
     this.connections.push(...line.connections);
     this.second(line.atMs).sentCount += this.sent.count - before;
     if (line.lagUs !== null) this.lag.add(Histogram.decode(line.lagUs));

@@ -42,7 +42,7 @@ describe('the books of many events', () => {
           const evidence = new Evidence(plan);
           evidence.addDriverLine({
             ...{ atMs: 1_000, sent: allBut([...unsent, ...doubtful]), indeterminate: single(doubtful) },
-            ...{ lastSentMs: 1, lagUs: null, connections: [], reconnectCount: 0 },
+            ...{ lastSentMs: 1, lagUs: null, givenUp: [], connections: [], reconnectCount: 0 },
           });
           const line = (more: Partial<TapLine>): TapLine => ({ ...emptyLine, ...more });
           evidence.addTapLine('collector-output', line({ seen: allBut([...unsent, ...missed]) }));
@@ -73,7 +73,7 @@ describe('the books of many events', () => {
     const evidence = new Evidence(plan);
     evidence.addDriverLine({
       ...{ atMs: 1_000, sent: allBut([]), indeterminate: [], lastSentMs: 1, lagUs: null },
-      ...{ connections: [], reconnectCount: 0 },
+      ...{ givenUp: [], connections: [], reconnectCount: 0 },
     });
     evidence.addTapLine('collector-output', { ...emptyLine, seen: allBut([PAGE_EVENTS]) });
     evidence.addTapLine('workspace-input', { ...emptyLine, seen: allBut([]) });

@@ -12,6 +12,8 @@ export interface Story {
   readonly planned?: readonly number[];
   readonly sent?: readonly number[];
   readonly indeterminate?: readonly number[];
+  /** Not taken when the driver itself ended the load. */
+  readonly givenUp?: readonly number[];
   readonly atOutput?: readonly number[];
   readonly atWorkspace?: readonly number[];
   /** Bytes differ at the collector's output. */
@@ -59,6 +61,7 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
     atMs: 1_000,
     sent: rangesOf(sent),
     indeterminate: rangesOf(story.indeterminate ?? []),
+    givenUp: rangesOf(story.givenUp ?? []),
     lastSentMs: sent.length === 0 ? null : (story.lastSentMs ?? 1_000),
     lagUs: lag.takeEncoded(),
     connections: [],

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { RunLine } from '../../src/ledger.js';
+import type { DrainReason, RunLine } from '../../src/ledger.js';
 import { checkers, judge } from '../../src/judge.js';
 import { runReport } from '../../src/run-report.js';
 import type { Expectations } from '../../src/scenario.js';
@@ -39,6 +39,7 @@ const pipelineLine = (kind: string): RunLine => ({
   type: 'pipeline',
   collector: { kind, version: '1', runtime: 'process' },
 });
+const drainedLine = (reason: DrainReason): RunLine => ({ type: 'drained', atMs: 1_400, reason });
 const cpuLine = (
   machineBusyCores: number,
   part: string,
@@ -121,6 +122,72 @@ describe('each planted fault is found, and named', () => {
       { rate: 'unknown', unsent: 'fail' },
     ],
     [
+      'events not taken when the rig gave up, with nothing but the rig in the pipeline',
+      { sent: without(8, 9), indeterminate: [8], givenUp: [8, 9], runLines: [pipelineLine('direct')] },
+      'unknown',
+      { rate: 'unknown', unsent: 'unknown', loss: 'unknown' },
+    ],
+    [
+      'events not taken when the rig gave up, on a machine with room',
+      {
+        ...{ sent: without(8, 9), indeterminate: [8], givenUp: [8, 9] },
+        runLines: [pipelineLine('rsyslog'), cpuLine(1.2, 'collector', 0.9)],
+      },
+      'fail',
+      { rate: 'fail', unsent: 'fail', loss: 'fail' },
+    ],
+    [
+      'events that the collector refused, beside one not taken when the rig gave up, on a machine with nothing left',
+      { sent: without(8, 9), givenUp: [9], runLines: [pipelineLine('rsyslog'), cpuLine(1.97, 'collector', 0.9)] },
+      'fail',
+      { rate: 'unknown', unsent: 'fail' },
+    ],
+    [
+      'a write that failed by itself, on a machine with nothing left',
+      { sent: without(9), indeterminate: [9], runLines: [pipelineLine('rsyslog'), cpuLine(1.97, 'collector', 0.9)] },
+      'fail',
+      { loss: 'fail' },
+    ],
+    [
+      'events on their way when the time of the drain was up, on a machine with nothing left',
+      {
+        atOutput: without(9),
+        runLines: [pipelineLine('rsyslog'), cpuLine(1.97, 'collector', 0.9), drainedLine('out of time')],
+      },
+      'unknown',
+      { loss: 'unknown', 'unattributed loss': 'unknown' },
+    ],
+    [
+      'events on their way when the time of the drain was up, on a machine with room',
+      {
+        atOutput: without(9),
+        runLines: [pipelineLine('rsyslog'), cpuLine(1.2, 'collector', 0.9), drainedLine('out of time')],
+      },
+      'fail',
+      { loss: 'fail', 'unattributed loss': 'fail' },
+    ],
+    [
+      'a loss after which nothing moved any more, on a machine with nothing left',
+      {
+        atOutput: without(9),
+        runLines: [pipelineLine('rsyslog'), cpuLine(1.97, 'collector', 0.9), drainedLine('quiet')],
+      },
+      'fail',
+      { loss: 'fail', 'unattributed loss': 'fail' },
+    ],
+    [
+      'a loss that the collector owns, though the time of the drain was up',
+      {
+        atOutput: without(9),
+        runLines: [
+          ...[pipelineLine('rsyslog'), cpuLine(1.97, 'collector', 0.9), drainedLine('out of time')],
+          { type: 'collector-counters', discards: 1, kernelDrops: 0 },
+        ],
+      },
+      'fail',
+      { loss: 'fail' },
+    ],
+    [
       'a rate that is not taken though the driver had time',
       { lastSentMs: 2_000, runLines: [pipelineLine('rsyslog'), cpuLine(1.2, 'driver', 0.3, 0.6)] },
       'fail',
@@ -194,9 +261,12 @@ describe('each planted fault is found, and named', () => {
     ],
     [
       'an interruption, for which the pipeline has not refused what was not sent',
-      { sent: without(8, 9), runLines: [{ type: 'interrupted', atMs: 800, reason: 'interrupted by the user' }] },
+      {
+        ...{ sent: without(8, 9), givenUp: [8, 9] },
+        runLines: [{ type: 'interrupted', atMs: 800, reason: 'interrupted by the user' }],
+      },
       'unknown',
-      { interruption: 'unknown', unsent: 'fail' },
+      { interruption: 'unknown', unsent: 'unknown' },
     ],
     [
       'a collector that died',

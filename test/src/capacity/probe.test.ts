@@ -177,17 +177,14 @@ describe('a probe', () => {
   });
 
   it('judges for itself what was in the way of a rate that the run cannot blame on anybody', () => {
-    const finding = {
-      name: 'rate',
-      verdict: 'unknown',
-      expected: '2000',
-      got: '1000, but the machine was busy',
-    } as const;
+    const doubts = ['rate', 'unsent', 'loss', 'unattributed loss'].map((name) => {
+      return { name, verdict: 'unknown', expected: '2000', got: '1000, but the machine was busy' } as const;
+    });
     const report = reportOf({
       ...growing,
       ...boundTo(0.05),
       ...collectorUsing(0.05, 0.05),
-      expectations: [...passingReport.expectations, finding],
+      expectations: [...passingReport.expectations, ...doubts],
     });
     expect(judgeProbe(run, report, bounds)).to.deep.include({ sustained: false });
     const direct = { ...report.pipeline, collector: { ...report.pipeline.collector, kind: 'direct' } };
