@@ -123,11 +123,11 @@ export class DriverThread {
       case 'stop':
         this.stop();
         setTimeout(() => {
-          this.abandon(`took nothing for ${STOP_MS_MAX / 1_000} s after the interruption`);
+          this.abandon(`a write was not taken ${STOP_MS_MAX / 1_000} s after the interruption`);
         }, STOP_MS_MAX);
         return;
       case 'abandon':
-        this.abandon('interrupted');
+        this.abandon('the run was interrupted');
         return;
       case 'close':
         for (const sender of this.senders) sender.close();
@@ -162,7 +162,7 @@ export class DriverThread {
   }
 
   private abandon(reason: string): void {
-    for (const sender of this.senders) sender.abandon(`the collector ${reason}`);
+    for (const sender of this.senders) sender.abandon(`given up by the rig: ${reason}`);
     this.pacer.review();
   }
 
@@ -179,7 +179,7 @@ export class DriverThread {
   }
 }
 
-/** Reconnect storms, and the time at which a collector that still takes nothing is given up. */
+/** Reconnect storms, and the time at which the driver waits no longer for what is not taken. */
 function appointmentsOf(
   { scenario: { load, drain } }: Intent,
   plan: Plan,
@@ -196,7 +196,7 @@ function appointmentsOf(
   const end: Appointment = {
     atNs: plan.schedule.durationNs + msToNs(drain.timeoutMs),
     act: () => {
-      abandon(`took nothing more for ${drain.timeoutMs / 1_000} s`);
+      abandon(`not everything was taken ${drain.timeoutMs / 1_000} s after the load`);
     },
   };
   return [...storms.sort((left, right) => left.atNs - right.atNs), end];
