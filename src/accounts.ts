@@ -13,6 +13,10 @@ export interface Accounts {
   /** Of these outcomes: not taken when the driver itself ended the load. */
   readonly givenUp: Readonly<Record<'unsent' | 'indeterminate', number>>;
   readonly lostAt: Readonly<Record<Hop, number>>;
+  /** Of the indeterminate: arrived as what was taken of a frame by the time its write failed. */
+  readonly cutCount: number;
+  /** So many arrivals that are of no known event may be such frames: at most one for each write that failed. */
+  readonly fragmentsMax: number;
   /** Altered events by the hop after which their bytes were no longer those sent. */
   readonly alteredAt: Readonly<Record<Hop, number>>;
   readonly loss: RunReport['loss'];
@@ -35,6 +39,8 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
   let forwarderDrops = 0;
   let workspaceRejects = 0;
   let contradictionCount = 0;
+  let cutCount = 0;
+  let endlessWriteCount = 0;
   const take = (event: number): void => {
     const outcome = outcomeOf(evidence, event);
     counts[outcome] += 1;
@@ -42,6 +48,8 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     if (input.duplicated.has(event)) tallies.duplicated.add(event);
     if (outcome === 'altered') alteredAt[output.changed.has(event) ? 'collector' : 'forwarder'] += 1;
     if ((outcome === 'unsent' || outcome === 'indeterminate') && evidence.givenUp.has(event)) givenUp[outcome] += 1;
+    if (outcome === 'indeterminate' && input.seen.has(event)) cutCount += 1;
+    if (outcome === 'indeterminate' && evidence.failedWriteEnds.has(event)) endlessWriteCount += 1;
     if (isContradiction(evidence, event)) contradictionCount += 1;
     if (outcome !== 'lost') return;
     lostAt[output.seen.has(event) ? 'forwarder' : 'collector'] += 1;
@@ -62,6 +70,8 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     tallies,
     givenUp,
     lostAt,
+    cutCount,
+    fragmentsMax: endlessWriteCount - cutCount,
     alteredAt,
     loss: attribute(evidence, { lostAt, forwarderDrops, workspaceRejects }),
     contradictionCount,
@@ -89,12 +99,24 @@ export function outcomeOf(evidence: Evidence, event: number): Outcome {
   const input = evidence.taps['workspace-input'];
   const wasSent = evidence.sent.has(event);
   if (input.seen.has(event)) {
-    if (input.changed.has(event)) return 'altered';
+    if (input.changed.has(event)) return isCut(evidence, event) ? 'indeterminate' : 'altered';
     if (input.duplicated.has(event)) return 'duplicated';
     return !wasSent && evidence.indeterminate.has(event) ? 'recovered' : 'delivered';
   }
   if (wasSent) return 'lost';
   return evidence.indeterminate.has(event) ? 'indeterminate' : 'unsent';
+}
+
+/**
+ * Whether what arrived of the event may be as much of its frame as was taken when its write failed: only the last of a
+ * write that arrived can be, and that is the work of whoever ended the write.
+ */
+function isCut({ sent, indeterminate, failedWriteEnds, taps }: Evidence, event: number): boolean {
+  if (sent.has(event) || !indeterminate.has(event)) return false;
+  for (let last = event; !failedWriteEnds.has(last); last += 1) {
+    if (taps['collector-output'].seen.has(last + 1)) return false;
+  }
+  return true;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Histogram } from './histogram.js';
+import { outcomeOf } from './accounts.js';
 import { achievedEps } from './checkers/rate.js';
 import type { Judgement } from './judge.js';
 import type { Intent } from './ledger.js';
@@ -69,6 +70,7 @@ export function runReport(intent: Intent, evidence: Evidence, judgement: Judgeme
       fieldsChecked: input.fieldsChecked,
       fieldsAltered: input.fieldsAltered,
       samples: input.alteredSamples
+        .filter(({ event }) => outcomeOf(evidence, event) === 'altered')
         .slice(0, ALTERED_SAMPLES_MAX)
         .map(({ event, ...sample }) => ({ eventId: plan.eventName(event), ...sample })),
     },

@@ -25,8 +25,7 @@ export const delivery: Checker = {
       ),
       atMost('duplicates', input.duplicated.count, expect.duplicatedMax, `${input.extraCount} extra arrivals`),
       excused(unsent(run), givenUp.unsent === outcomes.unsent ? excuse : null),
-      atMost('unexpected arrivals', input.unexpectedCount, expect.unexpectedMax),
-      atMost('unidentified arrivals', input.unidentifiedCount, expect.unidentifiedMax),
+      ...strangers(run),
       alive(run),
     ];
   },
@@ -39,6 +38,29 @@ function unsent({ accounts: { outcomes, givenUp } }: Case): Finding {
     ...(givenUp.unsent > 0 ? [`${givenUp.unsent} not yet when the rig ended the load`] : []),
   ];
   return atMost('unsent', outcomes.unsent, 0, reasons.join(', '));
+}
+
+/** Beside what may be left of frames that the end of their write cut. */
+function strangers({ evidence, accounts: { fragmentsMax }, expect }: Case): Finding[] {
+  const { unexpectedCount, unidentifiedCount } = evidence.taps['workspace-input'];
+  const unidentifiedFragments = Math.min(unidentifiedCount, fragmentsMax);
+  const unexpectedFragments = Math.min(unexpectedCount, fragmentsMax - unidentifiedFragments);
+  const besides = (count: number): string =>
+    count === 0 ? '' : `besides ${count} that the end of a write may have cut`;
+  return [
+    atMost(
+      'unexpected arrivals',
+      unexpectedCount - unexpectedFragments,
+      expect.unexpectedMax,
+      besides(unexpectedFragments),
+    ),
+    atMost(
+      'unidentified arrivals',
+      unidentifiedCount - unidentifiedFragments,
+      expect.unidentifiedMax,
+      besides(unidentifiedFragments),
+    ),
+  ];
 }
 
 /** Not arrived when the rig waited no longer for them, and nobody says that they are lost. */

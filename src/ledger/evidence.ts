@@ -91,6 +91,8 @@ export class TapEvidence {
 export class Evidence {
   readonly sent: EventSet;
   readonly indeterminate: EventSet;
+  /** The last event of each write that failed. */
+  readonly failedWriteEnds: EventSet;
   readonly givenUp: EventSet;
   readonly lag = new Histogram();
   readonly connections: ConnectionChange[] = [];
@@ -109,6 +111,7 @@ export class Evidence {
   constructor(plan: Plan) {
     this.sent = new EventSet(plan.plannedCount);
     this.indeterminate = new EventSet(plan.plannedCount);
+    this.failedWriteEnds = new EventSet(plan.plannedCount);
     this.givenUp = new EventSet(plan.plannedCount);
     this.taps = {
       'collector-output': new TapEvidence(plan.plannedCount),
@@ -122,6 +125,7 @@ export class Evidence {
     this.reconnectCount += line.reconnectCount;
     const before = this.sent.count;
     const strayCount = this.sent.addRanges(line.sent) + this.indeterminate.addRanges(line.indeterminate);
+    this.failedWriteEnds.addRanges(line.indeterminate.map(([first, count]) => [first + count - 1, 1]));
     this.noteStrays('driver', strayCount + this.givenUp.addRanges(line.givenUp));
     this.connections.push(...line.connections);
     this.second(line.atMs).sentCount += this.sent.count - before;

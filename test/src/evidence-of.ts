@@ -12,6 +12,8 @@ export interface Story {
   readonly planned?: readonly number[];
   readonly sent?: readonly number[];
   readonly indeterminate?: readonly number[];
+  /** Writes that failed as a whole, beside those of one event in `indeterminate`. */
+  readonly failedWrites?: readonly EventRange[];
   /** Not taken when the driver itself ended the load. */
   readonly givenUp?: readonly number[];
   readonly atOutput?: readonly number[];
@@ -60,7 +62,7 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
   evidence.addDriverLine({
     atMs: 1_000,
     sent: rangesOf(sent),
-    indeterminate: rangesOf(story.indeterminate ?? []),
+    indeterminate: [...rangesOf(story.indeterminate ?? []), ...(story.failedWrites ?? [])],
     givenUp: rangesOf(story.givenUp ?? []),
     lastSentMs: sent.length === 0 ? null : (story.lastSentMs ?? 1_000),
     lagUs: lag.takeEncoded(),
