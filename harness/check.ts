@@ -7,7 +7,8 @@ import { judge } from '../src/judge.js';
 import { Plan } from '../src/plan.js';
 import type { RunReport } from '../src/report.js';
 import { runReport } from '../src/run-report.js';
-import { readEvidence, readIntent, runFiles } from './ledger-file.js';
+import { readIntent, runFiles } from './ledger-file.js';
+import { readEvidence } from './read-evidence.js';
 import type { Evidence } from '../src/ledger/evidence.js';
 
 /** Judges a saved run again, from its directory alone. Throws HarnessError where it is no run directory. */

@@ -1,11 +1,10 @@
-import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { DriverLine, Intent, RunLine, TapLine } from '../src/ledger.js';
-import { Evidence } from '../src/ledger/evidence.js';
-import { Plan } from '../src/plan.js';
+import type { Intent } from '../src/ledger.js';
 import { HarnessError } from './error.js';
+import { intentSchema } from './intent-schema.js';
+import { problemsText } from './zod-problems.js';
 
 /** Where things are in a run directory. */
 export const runFiles = {
@@ -28,6 +27,7 @@ export const driverFile = (thread: number): string => `ledger/driver-${thread}.j
 export class LedgerFile<Line> {
   private chain: Promise<void> = Promise.resolve();
   private failure: string | null = null;
+  private readonly sha256 = createHash('sha256');
 
   private constructor(
     private readonly path: string,
@@ -43,6 +43,11 @@ export class LedgerFile<Line> {
 
   append(line: Line): void {
     const text = `${JSON.stringify(line)}\n`;
+    this.sha256.update(text);
+    this.write(text);
+  }
+
+  private write(text: string): void {
     this.chain = this.chain.then(async () => {
       if (this.failure !== null) return;
       try {
@@ -59,13 +64,19 @@ export class LedgerFile<Line> {
     await this.chain;
   }
 
+  /** Closes it with a last line that tells whether the others are all there, as they were written. */
+  async seal(): Promise<void> {
+    this.write(`${JSON.stringify({ sha256: this.sha256.digest('hex') })}\n`);
+    await this.close();
+  }
+
   async close(): Promise<void> {
     await this.flush();
     await this.handle.close();
   }
 }
 
-/** Reads what a run intended. */
+/** Reads what a run intended. Throws HarnessError `input` with all that is wrong with it. */
 export async function readIntent(directory: string): Promise<Intent> {
   const path = join(directory, runFiles.intent);
   let text: string;
@@ -80,59 +91,15 @@ export async function readIntent(directory: string): Promise<Intent> {
       },
     );
   }
+  const refuse = (why: string, cause?: unknown): HarnessError =>
+    new HarnessError('input', `${path}: not the intent of a run: ${why}`, { cause });
+  let document: unknown;
   try {
-    const intent = JSON.parse(text) as { readonly schema?: unknown };
-    if (intent.schema === INTENT_SCHEMA) return { ...OF_OLDER_RUNS, ...(intent as Intent) };
-    throw new Error(`its schema is ${JSON.stringify(intent.schema)}, expected "${INTENT_SCHEMA}"`);
+    document = JSON.parse(text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new HarnessError('input', `${path}: not the intent of a run: ${why}`, { cause: error });
+    throw refuse(error instanceof Error ? error.message : String(error), error);
   }
-}
-
-/** What runs of older versions of the rig did not write down. */
-const OF_OLDER_RUNS: Pick<Intent, 'selftest'> = { selftest: { kind: 'none', why: 'not recorded by this run' } };
-const INTENT_SCHEMA: Intent['schema'] = 'cefrig/intent/1';
-
-/** Reads a run's whole ledger, up to the last whole line of each file; what is damaged is noted as a defect. */
-export async function readEvidence(directory: string, { driverThreads }: Intent, plan: Plan): Promise<Evidence> {
-  const evidence = new Evidence(plan);
-  const read = async (file: string, add: (line: unknown) => void): Promise<void> => {
-    const defect = await readLines(join(directory, file), add);
-    if (defect !== null) evidence.defects.push(`${file}: ${defect}`);
-  };
-  await read(runFiles.run, (line) => {
-    evidence.addRunLine(line as RunLine);
-  });
-  for (let thread = 0; thread < driverThreads; thread += 1) {
-    const countBefore = evidence.driverLineCount;
-    await read(driverFile(thread), (line) => {
-      evidence.addDriverLine(line as DriverLine);
-    });
-    if (evidence.driverLineCount === countBefore) evidence.defects.push(`${driverFile(thread)}: holds no line`);
-  }
-  for (const tap of ['collector-output', 'workspace-input'] as const) {
-    await read(runFiles[tap], (line) => {
-      evidence.addTapLine(tap, line as TapLine);
-    });
-  }
-  return evidence;
-}
-
-/** Null, or what is wrong with the file. */
-async function readLines(path: string, add: (line: unknown) => void): Promise<string | null> {
-  let lineNumber = 0;
-  try {
-    for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
-      lineNumber += 1;
-      try {
-        add(JSON.parse(text));
-      } catch {
-        return `line ${lineNumber} is cut or damaged; nothing behind it was read`;
-      }
-    }
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  return null;
+  const intent = intentSchema.safeParse(document);
+  if (!intent.success) throw refuse(problemsText(intent.error));
+  return intent.data;
 }

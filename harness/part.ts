@@ -133,7 +133,7 @@ function obeyOrders(
       await service.stop();
       stopLedger();
       ledger.append(context.tap.takeLine(context.clock.nowMs()));
-      await ledger.close();
+      await ledger.seal();
       tellCounts();
       const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
       tell({

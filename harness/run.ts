@@ -122,7 +122,7 @@ class Run {
         if (part.usage !== null) this.usage(part.name, part.usage);
       }
       this.write({ type: 'ended', atMs: this.clock.nowMs() });
-      await this.ledger.close();
+      await this.ledger.seal();
     }
   }
 

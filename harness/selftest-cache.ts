@@ -12,7 +12,7 @@ import { rigVersion } from './package-root.js';
 
 const measure = z.number().nonnegative();
 const count = z.number().int().positive();
-const keptSelftest = z.object({
+export const keptSelftest = z.object({
   schema: z.literal(SELFTEST_SCHEMA),
   rigVersion: z.string(),
   machine: z.object({

@@ -22,7 +22,7 @@ export class DriverLedger {
   private readonly lag = new Histogram();
 
   constructor(
-    private readonly file: Pick<LedgerFile<DriverLine>, 'append' | 'close'>,
+    private readonly file: Pick<LedgerFile<DriverLine>, 'append' | 'seal'>,
     private readonly clock: RunClock,
     laneCount: number,
   ) {
@@ -95,6 +95,6 @@ export class DriverLedger {
 
   async close(): Promise<void> {
     this.writeLine();
-    await this.file.close();
+    await this.file.seal();
   }
 }

@@ -70,11 +70,21 @@ export class TapEvidence {
       strayCount += this.duplicated.addRanges([[event, 1]]);
       this.extraCount += count;
     }
-    for (const event of line.reordered) this.reordered.add(event);
-    for (const [first, count] of line.late) this.late.addRange(first, count);
-    for (const [event, ns] of line.sampledNs) this.sampledNs.set(event, ns);
+    for (const [first, count] of line.late) {
+      const plannedCount = Math.max(0, Math.min(count, this.seen.capacity - first));
+      if (plannedCount > 0) this.late.addRange(first, plannedCount);
+      strayCount += count - plannedCount;
+    }
+    const planned = <Entry>(entries: readonly Entry[], eventOf: (entry: Entry) => number): readonly Entry[] => {
+      const kept = entries.filter((entry) => eventOf(entry) < this.seen.capacity);
+      strayCount += entries.length - kept.length;
+      return kept;
+    };
+    for (const event of planned(line.reordered, (event) => event)) this.reordered.add(event);
+    for (const [event, ns] of planned(line.sampledNs, ([event]) => event)) this.sampledNs.set(event, ns);
+    const alteredSamples = planned(line.alteredSamples, ({ event }) => event);
     this.unexpectedSamples.push(...line.unexpectedSamples.slice(0, SAMPLES_MAX - this.unexpectedSamples.length));
-    this.alteredSamples.push(...line.alteredSamples.slice(0, SAMPLES_MAX - this.alteredSamples.length));
+    this.alteredSamples.push(...alteredSamples.slice(0, SAMPLES_MAX - this.alteredSamples.length));
     this.unexpectedCount += line.unexpectedCount;
     this.unidentifiedCount += line.unidentifiedCount;
     this.rowsChecked += line.rowsChecked;

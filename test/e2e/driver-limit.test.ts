@@ -101,7 +101,7 @@ async function rateOf(
   } finally {
     await driver.close();
     collector.close();
-    await run.close();
+    await run.seal();
   }
   expect(faults).to.deep.equal([]);
   const { report } = await judgeDirectory(directory, []);

@@ -20,9 +20,9 @@ export function senderContext(
   changes: Partial<SenderContext> = {},
 ): { context: SenderContext; options: SenderOptions; lines: DriverLine[] } {
   const lines: DriverLine[] = [];
-  const file: Pick<LedgerFile<DriverLine>, 'append' | 'close'> = {
+  const file: Pick<LedgerFile<DriverLine>, 'append' | 'seal'> = {
     append: (line) => lines.push(line),
-    close: () => Promise.resolve(),
+    seal: () => Promise.resolve(),
   };
   const clock = new RunClock();
   const plan = new Plan(planDocumentOf([count]));

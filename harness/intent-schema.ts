@@ -1,0 +1,136 @@
+/** What the intent of a run must hold for it to be judged again. */
+import { z } from 'zod';
+import type { Intent } from '../src/ledger.js';
+import type { PlanDocument } from '../src/plan.js';
+import type { Load, Scenario } from '../src/scenario.js';
+import { RATE_EPS_MAX } from '../src/scenario/load-schema.js';
+import { DURATION_MS_MAX } from '../src/scenario/schema-words.js';
+import { PLANNED_COUNT_MAX } from '../src/scenario/totals.js';
+import { syslogStyles } from '../src/syslog/style.js';
+import { keptSelftest } from './selftest-cache.js';
+
+const count = z.int().nonnegative();
+const measure = z.number().nonnegative();
+const ratio = measure.max(1);
+const rateEps = measure.max(RATE_EPS_MAX);
+const durationMs = z.number().positive().max(DURATION_MS_MAX);
+
+const sending = {
+  transport: z.enum(['tcp', 'tls', 'udp']),
+  framing: z.enum(['newline', 'octet-counted', 'datagram']),
+  syslog: z.enum(syslogStyles),
+  threads: count.nullable(),
+  sourceAddresses: z.enum(['one', 'spread']),
+  connectionLifetimeMs: measure.nullable(),
+  reconnectStorms: z.array(z.object({ atMs: measure, share: ratio })),
+};
+
+const load = z.discriminatedUnion('executor', [
+  z.object({ executor: z.literal('constant-arrival-rate'), rateEps, durationMs, ...sending }),
+  z.object({
+    executor: z.literal('ramping-arrival-rate'),
+    startRateEps: rateEps,
+    stages: z.array(z.object({ targetEps: rateEps, durationMs })).min(1),
+    durationMs,
+    ...sending,
+  }),
+  z.object({
+    executor: z.literal('burst'),
+    rateEps,
+    onMs: durationMs,
+    offRateEps: rateEps,
+    offMs: durationMs,
+    durationMs,
+    ...sending,
+  }),
+  z.object({ executor: z.literal('poisson'), rateEps, durationMs, ...sending }),
+  z.object({ executor: z.literal('diurnal'), rateEps, peakRatio: measure, durationMs, ...sending }),
+  z.object({ executor: z.literal('replay'), speed: z.number().positive(), repeat: z.int().positive(), ...sending }),
+]) satisfies z.ZodType<Load>;
+
+const plan = z.object({
+  runTag: count,
+  seed: count,
+  load,
+  appliances: z
+    .array(
+      z.object({
+        name: z.string(),
+        hostName: z.string(),
+        carrier: z.discriminatedUnion('in', [
+          z.object({ in: z.literal('extension'), marks: z.array(z.string()), separator: z.string().exactOptional() }),
+          z.object({ in: z.literal('host'), prefix: z.string() }),
+        ]),
+        weight: z.number().positive(),
+        clockOffsetMs: z.number(),
+        zoneOffsetMs: z.number(),
+        timeline: count.nullable(),
+      }),
+    )
+    .min(1),
+  timelinesMs: z.array(z.array(measure)),
+}) satisfies z.ZodType<PlanDocument>;
+
+const scenario = z.object({
+  name: z.string(),
+  description: z.string(),
+  seed: count,
+  appliances: z.array(
+    z.object({
+      profile: z.string(),
+      count,
+      weight: measure,
+      file: z.string().nullable(),
+      corpusSize: count,
+      clockSkewMs: measure,
+      utcOffsetsMs: z.array(z.number()),
+    }),
+  ),
+  load,
+  pipeline: z.object({
+    collector: z.object({
+      kind: z.enum(['rsyslog', 'syslog-ng', 'direct']),
+      runtime: z.enum(['auto', 'container', 'process']),
+      port: count,
+      cpus: measure.nullable(),
+    }),
+    forwarder: z.object({
+      agent: z.literal('oms'),
+      port: count,
+      flushMs: measure,
+      batchBytesMax: count,
+      queueBytesMax: count,
+    }),
+  }),
+  drain: z.object({ quietMs: measure, timeoutMs: measure, settleMs: measure }),
+  fidelity: z.object({ decode: z.enum(['changed', 'every']), sampleRatio: ratio }),
+  expect: z.object({
+    lossMax: count,
+    duplicatedMax: count,
+    alteredMax: count,
+    unexpectedMax: count,
+    unidentifiedMax: count,
+    unattributedMax: count,
+    reorderedMax: count.nullable(),
+    latencyMsP99Max: measure.nullable(),
+    lateMs: measure,
+    lateMax: count.nullable(),
+    paceLagMsP99Max: measure,
+  }),
+}) satisfies z.ZodType<Scenario>;
+
+export const intentSchema = z.object({
+  schema: z.literal('cefrig/intent/1'),
+  runId: z.string(),
+  rigVersion: z.string(),
+  nodeVersion: z.string(),
+  commandLine: z.array(z.string()),
+  scenario,
+  plan,
+  selftest: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('measured'), selftest: keptSelftest }),
+    z.object({ kind: z.literal('none'), why: z.string() }),
+  ]),
+  driverThreads: z.int().positive(),
+  sampleEvery: z.int().positive().max(PLANNED_COUNT_MAX),
+}) satisfies z.ZodType<Intent>;

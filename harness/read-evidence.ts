@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import type { Intent } from '../src/ledger.js';
+import { Evidence } from '../src/ledger/evidence.js';
+import type { Plan } from '../src/plan.js';
+import { driverFile, runFiles } from './ledger-file.js';
+import { lineSchemas, parseRunLine, RUN_MS_MAX, sealLine } from './ledger-schema.js';
+import { problemsText } from './zod-problems.js';
+
+/** Processes read the same clock, each on its own. */
+const CLOCK_TOLERANCE_MS = 1_000;
+
+/** Reads a run's whole ledger, each file up to what is damaged; that is noted as a defect. */
+export async function readEvidence(directory: string, { driverThreads }: Intent, plan: Plan): Promise<Evidence> {
+  const evidence = new Evidence(plan);
+  const read = async (file: string, add: (line: unknown) => void): Promise<void> => {
+    const defect = await readLines(join(directory, file), add);
+    if (defect !== null) evidence.defects.push(`${file}: ${defect}`);
+  };
+  await read(runFiles.run, (line) => {
+    evidence.addRunLine(parseRunLine(line));
+  });
+  const endedMs = evidence.lastRunLine('ended')?.atMs ?? RUN_MS_MAX;
+  const schemas = lineSchemas(endedMs + CLOCK_TOLERANCE_MS);
+  for (let thread = 0; thread < driverThreads; thread += 1) {
+    const countBefore = evidence.driverLineCount;
+    await read(driverFile(thread), (line) => {
+      evidence.addDriverLine(schemas.driver.parse(line));
+    });
+    if (evidence.driverLineCount === countBefore) evidence.defects.push(`${driverFile(thread)}: holds no line`);
+  }
+  for (const tap of ['collector-output', 'workspace-input'] as const) {
+    await read(runFiles[tap], (line) => {
+      evidence.addTapLine(tap, schemas.tap.parse(line));
+    });
+  }
+  return evidence;
+}
+
+/** Null, or what is wrong with the file. */
+async function readLines(path: string, add: (line: unknown) => void): Promise<string | null> {
+  const sha256 = createHash('sha256');
+  let seal: string | null = null;
+  let lineNumber = 0;
+  try {
+    for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+      lineNumber += 1;
+      try {
+        if (seal !== null) return `line ${lineNumber} was added behind its end`;
+        const line: unknown = JSON.parse(text);
+        const sealed = sealLine.safeParse(line);
+        if (sealed.success) seal = sealed.data.sha256;
+        else {
+          sha256.update(`${text}\n`);
+          add(line);
+        }
+      } catch (error) {
+        const where = error instanceof z.ZodError ? ` (${problemsText(error)})` : '';
+        return `line ${lineNumber} is cut or damaged${where}; nothing behind it was read`;
+      }
+    }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  if (seal === null) return 'lines may be missing at its end: whoever wrote it did not come to close it';
+  return seal === sha256.digest('hex') ? null : 'lines are missing or not as they were written (its checksum differs)';
+}

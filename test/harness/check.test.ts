@@ -1,0 +1,188 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { checkRun } from '../../harness/check.js';
+import { HarnessError } from '../../harness/error.js';
+import { driverFile, LedgerFile, runFiles } from '../../harness/ledger-file.js';
+import { Histogram } from '../../src/histogram.js';
+import type { DriverLine, Intent, RunLine, TapLine } from '../../src/ledger.js';
+import { Tap } from '../../src/ledger/tap.js';
+import { Plan } from '../../src/plan.js';
+import { NS_PER_MS } from '../../src/units.js';
+import { intentOf } from '../src/evidence-of.js';
+
+const EVENTS_A_LINE = 5;
+
+const fail = (what: string): never => {
+  throw new Error(what);
+};
+
+async function writeColumn<Line>(directory: string, file: string, lines: readonly Line[]): Promise<void> {
+  const column = await LedgerFile.open<Line>(join(directory, file), fail);
+  for (const line of lines) column.append(line);
+  await column.seal();
+}
+
+/** The directory of a run of ten events that went well, two lines in each column; `damage` is done to one of its files. */
+async function checked(damage: { file: string; edit: (text: string) => string } | null) {
+  const directory = await mkdtemp(join(tmpdir(), 'cefrig-check-'));
+  try {
+    const intent = intentOf();
+    const plan = new Plan(intent.plan);
+    await writeFile(join(directory, runFiles.intent), JSON.stringify(intent));
+    const halves = [0, EVENTS_A_LINE];
+    const tapLines = (): TapLine[] => {
+      const tap = new Tap(plan, { lateMs: 1_000, sampleEvery: 1 });
+      return halves.map((first, half) => {
+        for (let event = first; event < first + EVENTS_A_LINE; event += 1) {
+          tap.record(event, plan.dueNs(0, event) + NS_PER_MS);
+          tap.recordRow(event, { fieldsChecked: 161, differences: [] });
+        }
+        return tap.takeLine(1_000 * (half + 1) - 0.5);
+      });
+    };
+    const driverLines = halves.map((first, half): DriverLine => {
+      const lag = new Histogram();
+      lag.recordNs(NS_PER_MS);
+      return {
+        ...{ atMs: 1_000 * (half + 1) - 0.5, sent: [[first, EVENTS_A_LINE]], indeterminate: [] },
+        ...{ lastSentMs: 900, lagUs: lag.takeEncoded(), connections: [], reconnectCount: 0 },
+      };
+    });
+    const runLines: RunLine[] = [
+      { type: 'started', epochMs: 0 },
+      { type: 'rig-fault', atMs: 1_000, what: 'the disk is full' },
+      { type: 'ended', atMs: 2_000 },
+    ];
+    await writeColumn(directory, runFiles.run, damage?.file === runFiles.run ? runLines : runLines.toSpliced(1, 1));
+    await writeColumn(directory, driverFile(0), driverLines);
+    await writeColumn(directory, runFiles['collector-output'], tapLines());
+    await writeColumn(directory, runFiles['workspace-input'], tapLines());
+    if (damage !== null) {
+      const path = join(directory, damage.file);
+      const text = await readFile(path, 'utf8');
+      const edited = damage.edit(text);
+      expect(edited, 'the damage').not.to.equal(text);
+      await writeFile(path, edited);
+    }
+    const { verdict, expectations } = await checkRun(directory);
+    return { verdict, ledger: expectations.find(({ name }) => name === 'ledger')?.got ?? '' };
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
+
+const withoutLine = (number: number) => (text: string) =>
+  text
+    .split('\n')
+    .toSpliced(number - 1, 1)
+    .join('\n');
+const replaced = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);
+
+describe('a run directory that is checked again', () => {
+  it('passes as it was written', async () => {
+    expect(await checked(null)).to.deep.equal({ verdict: 'pass', ledger: 'complete' });
+  });
+
+  const rows: [title: string, file: string, edit: (text: string) => string, defect: RegExp][] = [
+    [
+      'a time beyond all numbers',
+      driverFile(0),
+      replaced('{"atMs":1999.5', '{"atMs":1999e5'),
+      /^ledger\/driver-0\.jsonl: line 2 is cut or damaged \(atMs: .*expected number to be <=3000\)/,
+    ],
+    [
+      'a time that is infinite',
+      runFiles['workspace-input'],
+      replaced('{"atMs":999.5', '{"atMs":9e999'),
+      /^ledger\/workspace-input\.jsonl: line 1 is cut or damaged \(atMs: /,
+    ],
+    [
+      'an end of the run beyond all runs',
+      runFiles.run,
+      replaced('"ended","atMs":2000', '"ended","atMs":2e99'),
+      /^ledger\/run\.jsonl: line 3 is cut or damaged \(atMs: /,
+    ],
+    [
+      'a whole line that is missing from a tap',
+      runFiles['workspace-input'],
+      withoutLine(2),
+      /^ledger\/workspace-input\.jsonl: lines are missing or not as they were written/,
+    ],
+    [
+      'a whole line that is missing from the driver',
+      driverFile(0),
+      withoutLine(1),
+      /^ledger\/driver-0\.jsonl: lines are missing or not as they were written/,
+    ],
+    ['a file cut behind a whole line', driverFile(0), withoutLine(3), /^ledger\/driver-0\.jsonl: lines may be missing/],
+    [
+      'a digit that is another',
+      runFiles['workspace-input'],
+      replaced('[[5,5]]', '[[5,4]]'),
+      /^ledger\/workspace-input\.jsonl: lines are missing or not as they were written/,
+    ],
+    [
+      'a line of a type that there is not',
+      runFiles.run,
+      replaced('rig-fault', 'rig-fauit'),
+      /^ledger\/run\.jsonl: line 2 is cut or damaged \(type: .*"rig-fault"/,
+    ],
+    [
+      'a line behind the end',
+      driverFile(0),
+      (text) => `${text}{"sent":7}\n`,
+      /^ledger\/driver-0\.jsonl: line 4 was added behind its end/,
+    ],
+    [
+      'an arrival time of an event that no plan has',
+      runFiles['workspace-input'],
+      replaced('"sampledNs":[[0,', '"sampledNs":[[99999999,'),
+      /the workspace-input wrote of 1 events that the plan does not have/,
+    ],
+    [
+      'a reordered event that no plan has',
+      runFiles['workspace-input'],
+      replaced('"reordered":[]', '"reordered":[99999999]'),
+      /the workspace-input wrote of 1 events that the plan does not have/,
+    ],
+    [
+      'a late event that no plan has',
+      runFiles['workspace-input'],
+      replaced('"late":[]', '"late":[[8,4]]'),
+      /the workspace-input wrote of 2 events that the plan does not have/,
+    ],
+    [
+      'an altered field of an event that no plan has',
+      runFiles['workspace-input'],
+      replaced('"alteredSamples":[]', '"alteredSamples":[{"event":10,"field":"a","expected":null,"got":null}]'),
+      /the workspace-input wrote of 1 events that the plan does not have/,
+    ],
+  ];
+  for (const [title, file, edit, defect] of rows) {
+    it(`is unknown, and says where, with ${title}`, async () => {
+      const { verdict, ledger } = await checked({ file, edit });
+      expect(ledger).to.match(defect);
+      expect(verdict).to.equal('unknown');
+    });
+  }
+
+  it('is refused with all that is wrong with its intent', async () => {
+    const edit = (text: string): string => {
+      const intent = JSON.parse(text) as Intent;
+      return JSON.stringify({ ...intent, plan: { ...intent.plan, load: null }, driverThreads: '1' });
+    };
+    const refusal = await checked({ file: runFiles.intent, edit }).catch((error: unknown) => error);
+    expect(refusal).to.be.instanceOf(HarnessError);
+    expect((refusal as HarnessError).kind).to.equal('input');
+    expect((refusal as HarnessError).message).to.match(
+      /intent\.json: not the intent of a run: plan\.load: .*received null; driverThreads: .*received string$/,
+    );
+  });
+
+  it('is refused where the intent is none', async () => {
+    const refusal = await checked({ file: runFiles.intent, edit: () => '[]' }).catch((error: unknown) => error);
+    expect((refusal as HarnessError).message).to.match(/intent\.json: not the intent of a run: all of it: .*array/);
+  });
+});
