@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoTime } from '../src/calendar.js';
 import type { CapacityReport, CapacitySettings } from '../src/capacity.js';
@@ -7,7 +6,9 @@ import type { Scenario } from '../src/scenario.js';
 import { thisMachine } from './machine.js';
 import { rigVersion } from './package-root.js';
 import { searchRate, type RateSearchWorld } from './rate-search.js';
+import { writeError } from './report-files.js';
 import { claimDirectory, defaultDirectory } from './run-directory.js';
+import { writeWhole } from './whole-file.js';
 
 export const CAPACITY_FILE = 'capacity.json';
 /** Some six minutes of probes: a knee so soft that these do not tell gets the interval that they do tell. */
@@ -15,6 +16,13 @@ const PROBES_MAX = 20;
 
 /** `directory`: null stands for `runs/<time>-capacity-<scenario>` in the working directory. */
 export type CapacityWorld = Omit<RateSearchWorld, 'directory'> & { readonly directory: string | null };
+
+export interface MeasuredCapacity {
+  readonly report: CapacityReport;
+  readonly directory: string;
+  /** Why `capacity.json` is not there; null: it is. */
+  readonly unwritten: string | null;
+}
 
 /**
  * Searches the highest rate that a scenario's pipeline sustains, and writes `capacity.json` beside the runs. Throws
@@ -24,7 +32,7 @@ export async function measureCapacity(
   scenario: Scenario,
   settings: CapacitySettings,
   world: CapacityWorld,
-): Promise<{ report: CapacityReport; directory: string }> {
+): Promise<MeasuredCapacity> {
   const startedEpochMs = Date.now();
   const directory = world.directory ?? defaultDirectory(`capacity-${scenario.name}`, startedEpochMs);
   await claimDirectory(directory);
@@ -55,6 +63,11 @@ export async function measureCapacity(
     durationMs: Date.now() - startedEpochMs,
     rigVersion,
   });
-  await writeFile(join(directory, CAPACITY_FILE), `${JSON.stringify(report, null, 2)}\n`);
-  return { report, directory };
+  try {
+    await writeWhole(join(directory, CAPACITY_FILE), `${JSON.stringify(report, null, 2)}\n`);
+  } catch (error) {
+    // The result is not lost with the disk: the caller still prints it.
+    return { report, directory, unwritten: writeError(error, directory).message };
+  }
+  return { report, directory, unwritten: null };
 }

@@ -7,7 +7,7 @@ import type { PageAssets } from '../src/report/html.js';
 import { renderHtml } from '../src/report/html.js';
 import { renderMarkdown } from '../src/report/markdown.js';
 import { HarnessError } from './error.js';
-import { remedyOf, stageFile } from './whole-file.js';
+import { remedyOf, writeWhole } from './whole-file.js';
 
 const require = createRequire(import.meta.url);
 
@@ -34,12 +34,6 @@ export async function writeReportFiles(directory: string, report: RunReport): Pr
     throw writeError(error, directory);
   }
   return paths;
-}
-
-async function writeWhole(target: string, text: string): Promise<string> {
-  const staged = await stageFile(target, text);
-  await staged.commit();
-  return target;
 }
 
 /** The refusal of a file system as something a person can act on. */

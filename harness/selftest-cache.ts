@@ -1,6 +1,6 @@
 // Where the figures of the rig are kept between commands: a file for each kind of machine in the user's cache directory.
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { knownFrom, SELFTEST_SCHEMA, type KnownSelftest, type Selftest } from '.
 import { HarnessError } from './error.js';
 import { thisMachine } from './machine.js';
 import { rigVersion } from './package-root.js';
+import { writeWhole } from './whole-file.js';
 
 const measure = z.number().nonnegative();
 const count = z.number().int().positive();
@@ -69,23 +70,13 @@ export async function knownSelftest(
 
 /** Keeps it for the reports of later runs; the file appears whole or not at all. Throws HarnessError `world`. */
 export async function keepSelftest(selftest: Selftest, file: string = selftestFile(selftest.machine)): Promise<string> {
-  const temporary = `${file}.${process.pid}.tmp`;
   try {
     await mkdir(dirname(file), { recursive: true });
-    const handle = await open(temporary, 'w');
-    try {
-      await handle.writeFile(`${JSON.stringify(selftest, null, 2)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
+    return await writeWhole(file, `${JSON.stringify(selftest, null, 2)}\n`);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
     const what = `the selftest could not be kept in ${file}: ${messageOf(error)}`;
     throw new HarnessError('world', `${what}. Name another cache directory with XDG_CACHE_HOME`, { cause: error });
   }
-  return file;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -17,7 +17,8 @@ export interface StagedFile {
  */
 export async function stageFile(target: string, text: string, mode: number | null = null): Promise<StagedFile> {
   const temporary = `${target}.${process.pid}.tmp`;
-  const discard = (): Promise<void> => rm(temporary, { force: true });
+  // What went wrong first is what is told.
+  const discard = (): Promise<void> => rm(temporary, { force: true }).catch(() => undefined);
   try {
     const file = await open(temporary, 'w');
     try {
@@ -40,6 +41,13 @@ export async function stageFile(target: string, text: string, mode: number | nul
     }
   };
   return { target, commit, discard };
+}
+
+/** Writes `target` whole or not at all, and returns it. Rejects as the file system does. */
+export async function writeWhole(target: string, text: string): Promise<string> {
+  const staged = await stageFile(target, text);
+  await staged.commit();
+  return target;
 }
 
 /** What a person can do about a file system that refuses. */

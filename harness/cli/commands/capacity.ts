@@ -51,7 +51,7 @@ async function capacity(
   const interrupts = dependencies.watchInterrupts();
   const { signal, killSignal } = interrupts;
   try {
-    const { report, directory } = await measureCapacity(scenario, settings, {
+    const { report, directory, unwritten } = await measureCapacity(scenario, settings, {
       run: (probed, runDirectory) =>
         dependencies.runScenario(probed, { runDirectory, signal, killSignal, commandLine }),
       directory: options.out === undefined ? null : resolve(cwd, options.out),
@@ -60,7 +60,9 @@ async function capacity(
       },
       signal,
     });
-    const written = `written:\n  ${directory}\n  ${join(directory, CAPACITY_FILE)}\n`;
+    if (unwritten !== null) await stderr.write(`${visibleText(unwritten)}\n`);
+    const file = unwritten === null ? `  ${join(directory, CAPACITY_FILE)}\n` : '';
+    const written = `written:\n  ${directory}\n${file}`;
     if (options.json) {
       await printDocument(dependencies, report);
       await stderr.write(written);

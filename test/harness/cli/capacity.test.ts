@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -59,6 +59,19 @@ describe('cefrig capacity', () => {
     expect(report).to.deep.include({ schema: 'cefrig/capacity-report/1', verdict: 'pass', isLowerBound: false });
     expect(report.capacityEps?.estimate).to.be.within(6_650, 7_350);
     expect(report.probes[3]).to.deep.include({ rateEps: 8_000, sustained: false, why: '1 lost', lossCount: 1 });
+  });
+
+  it('prints the result where the document cannot be written, says so, and leaves nothing half behind', async () => {
+    const runScenario: Dependencies['runScenario'] = async (scenario) => {
+      await mkdir(join(directory, 'kept', 'capacity.json'), { recursive: true });
+      return { report: outcomeAt(scenario, 7_000), directory: '', paths: [] };
+    };
+    const { exitCode, stdout, stderr } = await capacity(['--json'], { runScenario });
+    expect(documentIn({ stdout }).capacityEps?.estimate).to.be.within(6_650, 7_350);
+    expect(exitCode).to.equal(0);
+    expect(stderr).to.match(/The report could not be written into \S+kept \(EISDIR: /);
+    expect(stderr).not.to.match(/written:[\s\S]*capacity\.json/);
+    expect(await readdir(join(directory, 'kept'))).to.deep.equal(['capacity.json']);
   });
 
   it('runs the scenario at a constant rate, with its bounds as expectations, as the options say', async () => {
