@@ -59,8 +59,11 @@ export function nextStep(outcomes: readonly Outcome[], settings: SearchSettings)
     return { kind: 'probe', rateEps: last.rateEps };
   }
   const { heldEps, failedEps, rigEps } = knowledgeOf(outcomes);
-  if (rigEps !== null && heldEps !== null && rigEps / heldEps <= RIG_GAP_RATIO && isHeld(posterior, heldEps)) {
-    return done({ kind: 'at-least', lowEps: heldEps, end: 'rig' });
+  if (rigEps !== null && heldEps !== null && rigEps / heldEps <= RIG_GAP_RATIO) {
+    if (isHeld(posterior, heldEps)) return done({ kind: 'at-least', lowEps: heldEps, end: 'rig' });
+    // Between the two there is nothing left to learn; that the lower one is held was perhaps seen but once.
+    const isDoubted = failedEps !== null && failedEps <= heldEps;
+    if (!isDoubted && triesAt(outcomes, heldEps) < TRIES_MAX) return { kind: 'probe', rateEps: heldEps };
   }
   if (isHeld(posterior, settings.maxEps) && heldEps === settings.maxEps) {
     return done({ kind: 'at-least', lowEps: settings.maxEps, end: 'max' });

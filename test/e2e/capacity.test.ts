@@ -25,10 +25,20 @@ const settings: CapacitySettings = {
 
 describe('capacity', () => {
   let directory: string;
+  let search: Promise<unknown>;
+  let abort: AbortController;
   beforeEach(async () => {
+    search = Promise.resolve();
+    abort = new AbortController();
     directory = await mkdtemp(join(tmpdir(), 'cefrig-capacity-'));
   });
-  afterEach(() => rm(directory, { recursive: true, force: true }));
+  afterEach(async function () {
+    // After a time-out a probe is still under way, and writes into the directory.
+    this.timeout(60_000);
+    abort.abort();
+    await search.catch(() => undefined);
+    await rm(directory, { recursive: true, force: true });
+  });
 
   it('finds the limit of a relay behind rsyslog, though nothing is lost and no write is blocked', async function () {
     // On a busy machine more probes are needed.
@@ -40,9 +50,9 @@ describe('capacity', () => {
       knownProfiles: catalogue.map(({ name }) => name),
       cwd: process.cwd(),
     });
-    const { signal } = new AbortController();
+    const { signal } = abort;
     const told: number[] = [];
-    const { report } = await measureCapacity(scenario, settings, {
+    const measuring = measureCapacity(scenario, settings, {
       run: (probed, runDirectory) =>
         runScenario(probed, {
           runDirectory,
@@ -56,6 +66,8 @@ describe('capacity', () => {
       onProbe: ({ rateEps }) => Promise.resolve(void told.push(rateEps)),
       signal,
     });
+    search = measuring;
+    const { report } = await measuring;
     const seen = JSON.stringify(report.probes.map(({ rateEps, sustained, why }) => [rateEps, sustained, why]));
     expect(report.verdict, seen).to.equal('pass');
     expect(report.isLowerBound).to.equal(false);

@@ -126,6 +126,26 @@ describe('the search for a capacity', function () {
     }
   });
 
+  it('asks a held rate again where the rig is the limit just above it, and no others in between', () => {
+    const { result, outcomes } = search({ capacityEps: 1e9, rigEps: 5_110 }, 1, { startEps: 5_000, maxEps: 20_000 });
+    expect(result).to.deep.equal({ kind: 'at-least', lowEps: 5_000, end: 'rig' });
+    const silent = new Set(outcomes.filter(({ sustained }) => sustained === null).map(({ rateEps }) => rateEps));
+    expect([...silent]).to.deep.equal([10_000, 7_071, 5_946, 5_453]);
+    expect(outcomes.slice(-1)).to.deep.equal([{ rateEps: 5_000, sustained: true }]);
+    expect(outcomes.length).to.be.lessThan(20);
+  });
+
+  it('does not insist on a held rate of which the rig can tell no more, or that did not hold again', () => {
+    const silent = [5_400, 5_400, 5_400].map((rateEps) => ({ rateEps, sustained: null }));
+    const limits = { ...settings, maxEps: 20_000 };
+    const held = { rateEps: 5_000, sustained: true };
+    expect(nextStep([held, ...silent], limits)).to.deep.equal({ kind: 'probe', rateEps: 5_000 });
+    const again = (sustained: boolean | null) => ({ rateEps: 5_000, sustained });
+    const mute = [again(null), again(null), again(null)];
+    expect(nextStep([held, ...silent, ...mute], limits)).not.to.deep.equal({ kind: 'probe', rateEps: 5_000 });
+    expect(nextStep([held, ...silent, again(false)], limits)).not.to.deep.equal({ kind: 'probe', rateEps: 5_000 });
+  });
+
   it('finds a capacity below the limit of the rig', () => {
     const { result } = search({ capacityEps: 7_000, rigEps: 7_900 });
     expect(errorOf(result, 7_000)).to.be.lessThan(0.05);
