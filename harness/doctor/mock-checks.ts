@@ -7,6 +7,7 @@ import { followMocks, type Trail } from './follow-mocks.js';
 import { socketsAt } from './listener-checks.js';
 import { mockRowDifferences } from './mock-row.js';
 import { tcpSender, udpSender, type MockSender } from './mock-sender.js';
+import { captureLoopback } from './packet-capture.js';
 import { standIn, type Watch } from './watch.js';
 
 /** A daemon that found no agent asks again after 30 s (rsyslog) or 60 s (syslog-ng). */
@@ -41,7 +42,9 @@ export async function mockChecks(facts: Facts, options: MockOptions): Promise<re
       });
     }
     const how = watch?.watch.how ?? why;
-    const judged = (['udp', 'tcp'] as const).map((transport) => judge(facts, transport, trails, watch !== null, how));
+    const judged = (['udp', 'tcp'] as const).map((transport) =>
+      judge(facts, transport, trails, watch?.watch ?? null, how),
+    );
     return [...(await Promise.all(judged)), ...facilities(facts, trails, how), row(trails, options.epochMs())];
   } finally {
     for (const { sender } of senders) sender.close();
@@ -55,14 +58,17 @@ interface Watching {
 }
 
 async function watchFor(facts: Facts): Promise<{ readonly watch: Watching | null; readonly why: string }> {
-  const { agentPort } = facts;
-  if (agentSockets(facts).length > 0) {
-    return { watch: null, why: `an agent has TCP ${agentPort}, so nothing else can listen there` };
-  }
+  const { agentPort: agent, listenPort: listen } = facts;
+  const isAgentThere = agentSockets(facts).length > 0;
   try {
-    return { watch: { watch: await standIn(agentPort), isAgentThere: false }, why: '' };
+    const watch = isAgentThere ? captureLoopback({ listen, agent }) : await standIn(agent);
+    return { watch: { watch, isAgentThere }, why: '' };
   } catch (error) {
-    return { watch: null, why: `TCP ${agentPort}: ${error instanceof Error ? error.message : String(error)}` };
+    const words = error instanceof Error ? error.message : String(error);
+    const why = isAgentThere
+      ? `an agent has TCP ${agent}, so nothing else can listen there, and packets cannot be captured (${words})`
+      : `TCP ${agent}: ${words}`;
+    return { watch: null, why };
   }
 }
 
@@ -111,7 +117,7 @@ async function judge(
   facts: Facts,
   transport: 'udp' | 'tcp',
   trails: readonly Trail[],
-  isWatched: boolean,
+  watch: Watch | null,
   how: string,
 ): Promise<Check> {
   const { agentPort, listenPort } = facts;
@@ -143,7 +149,9 @@ async function judge(
       advice: 'See the checks of the listener and of the firewall.',
     });
   }
-  if (!isWatched) {
+  // A capture that did not see the event go in may have missed it coming out as well.
+  const isSeen = watch?.entered?.some((bytes) => ids.some((id) => bytes.includes(id))) ?? watch !== null;
+  if (!isSeen) {
     return untold({
       ...said,
       evidence,

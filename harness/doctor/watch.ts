@@ -16,6 +16,8 @@ export interface Watch {
   readonly how: string;
   /** In the order in which they came. */
   readonly frames: readonly OutFrame[];
+  /** What was seen on its way to the daemon; null where that is not looked at. */
+  readonly entered: readonly Buffer[] | null;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function standIn(port: number): Promise<Watch> {
   return {
     how: `cefrig itself stood at TCP ${port} in place of the agent`,
     frames,
+    entered: null,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();

@@ -23,26 +23,43 @@ export interface SocketCalls {
   openReceiver(port: number, bufferBytes: number): number | null;
 }
 
+/** Seeing packets that are for others. */
+export interface CaptureCalls {
+  /**
+   * A non-blocking socket that gets every packet of the loopback interface, from its IP header on (packet(7)): for the
+   * privileged. Throws for others.
+   */
+  openLoopbackCapture(bufferBytes: number): number;
+  /** How many bytes the kernel put into `into`: one packet. */
+  receive(fd: number, into: Buffer): number;
+}
+
 const AF_INET = 2;
+const AF_PACKET = 17;
 const SOCK_DGRAM = 2;
 const SOCK_NONBLOCK = 0o4000;
 const SOCK_CLOEXEC = 0o2000000;
 const SOL_SOCKET = 1;
 const SO_RCVBUFFORCE = 33;
 const SOCKADDR_BYTES = 16;
+const SOCKADDR_LL_BYTES = 20;
+const ETH_P_ALL = 3;
+/** LOOPBACK_IFINDEX: in every network. */
+const LOOPBACK_INDEX = 1;
 const SOL_UDP = 17;
 const UDP_SEGMENT = 103;
 const INT_BYTES = 4;
 
-let loaded: SocketCalls | null | undefined;
+type Calls = SocketCalls & CaptureCalls;
+let loaded: Calls | null | undefined;
 
 /** Null where koffi is not installed or does not load, or this is no 64-bit Linux. */
-export function socketCalls(): SocketCalls | null {
+export function socketCalls(): Calls | null {
   loaded ??= load();
   return loaded;
 }
 
-function load(): SocketCalls | null {
+function load(): Calls | null {
   const isKnown = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch) && endianness() === 'LE';
   if (!isKnown) return null;
   try {
@@ -54,7 +71,7 @@ function load(): SocketCalls | null {
   }
 }
 
-function bindCalls(koffi: typeof import('koffi')): SocketCalls {
+function bindCalls(koffi: typeof import('koffi')): Calls {
   const libc = koffi.load(null);
   const call = (prototype: string): ((...values: unknown[]) => number) => {
     const native = libc.func(prototype) as (...values: unknown[]) => number;
@@ -68,6 +85,11 @@ function bindCalls(koffi: typeof import('koffi')): SocketCalls {
   const connect = call('int connect(int fd, void *address, uint32_t length)');
   const close = call('int close(int fd)');
   const setsockopt = call('int setsockopt(int fd, int level, int name, void *value, uint32_t length)');
+  const recv = call('long recv(int fd, void *buffer, size_t length, int flags)');
+  const forceBuffer = (fd: number, bufferBytes: number): number => {
+    const bytes = Buffer.from(Int32Array.of(bufferBytes).buffer);
+    return setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, bytes, bytes.length);
+  };
   const sendmmsg = libc.func('int sendmmsg(int fd, uintptr_t messages, unsigned int count, int flags)') as (
     fd: number,
     messages: number,
@@ -98,14 +120,23 @@ function bindCalls(koffi: typeof import('koffi')): SocketCalls {
     openReceiver(port, bufferBytes) {
       const fd = socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
       if (fd < 0) throw failed('socket', fd);
-      const bytes = Buffer.from(Int32Array.of(bufferBytes).buffer);
-      const granted = setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, bytes, bytes.length);
+      const granted = forceBuffer(fd, bufferBytes);
       const bound = granted < 0 ? 0 : bind(fd, socketAddress('127.0.0.1', port), SOCKADDR_BYTES);
       if (granted >= 0 && bound >= 0) return fd;
       close(fd);
       if (bound < 0) throw failed('bind', bound);
       return null;
     },
+    openLoopbackCapture(bufferBytes) {
+      const fd = socket(AF_PACKET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+      if (fd < 0) throw failed('socket', fd);
+      forceBuffer(fd, bufferBytes);
+      const bound = bind(fd, loopbackAddress(), SOCKADDR_LL_BYTES);
+      if (bound >= 0) return fd;
+      close(fd);
+      throw failed('bind', bound);
+    },
+    receive: (fd, into) => recv(fd, into, into.length, 0),
   };
 }
 
@@ -115,6 +146,15 @@ function socketAddress(host: string, port: number): Buffer {
   bytes.writeUInt16LE(AF_INET, 0);
   bytes.writeUInt16BE(port, 2);
   bytes.set(host.split('.').map(Number), 4);
+  return bytes;
+}
+
+/** A `sockaddr_ll` for all protocols of the loopback interface. */
+function loopbackAddress(): Buffer {
+  const bytes = Buffer.alloc(SOCKADDR_LL_BYTES);
+  bytes.writeUInt16LE(AF_PACKET, 0);
+  bytes.writeUInt16BE(ETH_P_ALL, 2);
+  bytes.writeInt32LE(LOOPBACK_INDEX, 4);
   return bytes;
 }
 

@@ -28,6 +28,10 @@ export interface MachineOptions {
   /** Commands before the daemon starts, and before doctor does. */
   readonly before?: readonly string[];
   readonly faults?: readonly string[];
+  /** Where the daemon listens, if not on 514. */
+  readonly listenPort?: number;
+  /** Who runs doctor, if not root. */
+  readonly asUser?: string;
   /** Arguments beside --json, --daemon and --agent. */
   readonly args?: readonly string[];
 }
@@ -181,6 +185,7 @@ const agentProgram = (port: number): string =>
 async function scriptOf(options: MachineOptions, directory: string): Promise<string> {
   const { daemon, agent, isDaemonRunning = true, isAgentListening = true, before = [], faults = [] } = options;
   const port = agentPorts[agent];
+  const asUser = options.asUser === undefined ? '' : `setpriv --reuid ${options.asUser} --clear-groups `;
   const main = join(packageRoot, 'dist/harness/cli/main.js');
   const listens = (at: number): string => `$(printf ':%04X 0' ${at})`;
   const until = (at: number, table: string): string =>
@@ -200,9 +205,12 @@ async function scriptOf(options: MachineOptions, directory: string): Promise<str
     ...before,
     ...(isAgentListening ? [`node -e '${agentProgram(port)}' &`, until(port, '/proc/net/tcp')] : []),
     ...(isDaemonRunning
-      ? [`${await commandOf(daemon)} &`, until(514, '/proc/net/udp /proc/net/udp6 /proc/net/tcp*')]
+      ? [
+          `${await commandOf(daemon)} &`,
+          until(options.listenPort ?? 514, '/proc/net/udp /proc/net/udp6 /proc/net/tcp*'),
+        ]
       : []),
     ...faults,
-    `node ${main} doctor --json --daemon ${daemon} --agent ${agent} ${(options.args ?? []).join(' ')} >&3`,
+    `${asUser}$(command -v node) ${main} doctor --json --daemon ${daemon} --agent ${agent} ${(options.args ?? []).join(' ')} >&3`,
   ].join('\n');
 }

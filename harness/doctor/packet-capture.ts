@@ -1,0 +1,79 @@
+import { MOCK_ID_KEY } from '../../src/doctor/mock-event.js';
+import { payloadOf, type PortPayload } from '../../src/doctor/packet.js';
+import { createSplitter, type Splitter } from '../../src/syslog/framing.js';
+import { FRAME_BYTES_MAX } from '../forwarder/listener.js';
+import { socketCalls } from '../transports/socket-calls.js';
+import type { OutFrame, Watch } from './watch.js';
+
+const BUFFER_BYTES = 8 * 1_048_576;
+const LOOK_MS = 5;
+/** So many at a time, that the rest of doctor goes on as well. */
+const PACKETS_MAX = 5_000;
+const SEQUENCE_MODULUS = 2 ** 32;
+const mark = Buffer.from(`${MOCK_ID_KEY}=`);
+
+/** A stream to the agent, as far as it was seen. */
+interface Flow {
+  readonly splitter: Splitter;
+  nextSequence: number;
+}
+
+/**
+ * Sees what goes to the agent's port on the loopback interface, beside the agent: for root, where koffi loads. What goes
+ * to the daemon's port is kept too, for a capture that does not even see that says nothing. Throws where it may not.
+ */
+export function captureLoopback(ports: { readonly listen: number; readonly agent: number }): Watch {
+  const calls = socketCalls();
+  if (calls === null) throw new Error('koffi does not load here');
+  const fd = calls.openLoopbackCapture(BUFFER_BYTES);
+  const frames: OutFrame[] = [];
+  const entered: Buffer[] = [];
+  const flows = new Map<number, Flow>();
+  const packet = Buffer.alloc(2 * FRAME_BYTES_MAX);
+  const take = (payload: PortPayload): void => {
+    const bytes = packet.subarray(payload.start, payload.end);
+    if (payload.port === ports.listen && bytes.includes(mark)) entered.push(Buffer.from(bytes));
+    if (payload.port === ports.agent && payload.protocol === 'tcp') follow(flows, payload, bytes, frames);
+  };
+  const timer = setInterval(() => {
+    for (let count = 0; count < PACKETS_MAX; count += 1) {
+      const length = calls.receive(fd, packet);
+      if (length < 0) break;
+      const payload = payloadOf(packet, length);
+      if (payload !== null && payload.end > payload.start) take(payload);
+    }
+  }, LOOK_MS);
+  return {
+    how: `packets to TCP ${ports.agent} on the loopback interface, captured beside the agent`,
+    frames,
+    entered,
+    close: () => {
+      clearInterval(timer);
+      calls.close(fd);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Each packet of the loopback is seen twice, going out and coming in: the second has no byte that is new. */
+function follow(flows: Map<number, Flow>, payload: PortPayload, bytes: Buffer, frames: OutFrame[]): void {
+  const known = flows.get(payload.sourcePort);
+  const end = (payload.sequence + bytes.length) % SEQUENCE_MODULUS;
+  if (known?.nextSequence === end) return;
+  // After a gap, or at its first packet, a stream begins anew: what is cut in two there is not read.
+  const flow = known?.nextSequence === payload.sequence ? known : newFlow(frames);
+  flows.set(payload.sourcePort, flow);
+  flow.nextSequence = end;
+  flow.splitter.push(Buffer.from(bytes));
+}
+
+const newFlow = (frames: OutFrame[]): Flow => ({
+  splitter: createSplitter(
+    'newline',
+    (bytes, start, end) => {
+      frames.push({ bytes: Buffer.from(bytes.subarray(start, end)), atMs: performance.now() });
+    },
+    FRAME_BYTES_MAX,
+  ),
+  nextSequence: -1,
+});
