@@ -62,6 +62,7 @@ const driverLine = (atMs: z.ZodNumber) =>
     atMs,
     sent: ranges,
     indeterminate: ranges,
+    givenUp: ranges,
     lastSentMs: atMs.nullable(),
     lagUs: z.string().nullable(),
     connections: z.array(

@@ -46,7 +46,7 @@ async function checked(damage: { file: string; edit: (text: string) => string } 
       const lag = new Histogram();
       lag.recordNs(NS_PER_MS);
       return {
-        ...{ atMs: 1_000 * (half + 1) - 0.5, sent: [[first, EVENTS_A_LINE]], indeterminate: [] },
+        ...{ atMs: 1_000 * (half + 1) - 0.5, sent: [[first, EVENTS_A_LINE]], indeterminate: [], givenUp: [] },
         ...{ lastSentMs: 900, lagUs: lag.takeEncoded(), connections: [], reconnectCount: 0 },
       };
     });
