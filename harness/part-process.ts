@@ -26,7 +26,7 @@ export interface PartHandlers {
 /** A part of the pipeline as the run sees it: a process of its own that can be killed, replaced and measured. */
 export class PartProcess {
   counts: PartCounts = { seenCount: 0, arrivedCount: 0, canaryCount: 0, unexpectedCount: 0, queuedCount: 0 };
-  usage: { cpuSeconds: number; rssMiBMax: number } | null = null;
+  usage: { cpuSeconds: number; rssMiBMax: number; longestStallMs: number } | null = null;
   private isStopping = false;
 
   private constructor(

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { HarnessError, type ErrorKind } from './error.js';
 import type { Intent, TapLine, TapName } from '../src/ledger.js';
 import { Tap } from '../src/ledger/tap.js';
 import { Plan } from '../src/plan.js';
+import { NS_PER_MS } from '../src/units.js';
 import { RunClock } from './clock.js';
 import { collectGarbage } from './small-heap.js';
 import { everySecond } from './every-second.js';
@@ -29,7 +31,13 @@ export type PartNews =
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'fault'; readonly what: string }
   | { readonly type: 'refused'; readonly kind: ErrorKind; readonly message: string }
-  | { readonly type: 'stopped'; readonly cpuSeconds: number; readonly rssMiBMax: number };
+  | {
+      readonly type: 'stopped';
+      readonly cpuSeconds: number;
+      readonly rssMiBMax: number;
+      /** From the start of the load on: the longest time for which its event loop stood still. */
+      readonly longestStallMs: number;
+    };
 
 /** What every part works with: the run's intent and plan, its clock, its tap and the tap's column of the ledger. */
 export interface PartContext {
@@ -54,6 +62,8 @@ export interface PartService {
 }
 
 const COUNTS_INTERVAL_MS = 200;
+/** How often the event loop is looked at for stalls. */
+const LOOK_MS = 20;
 const KIB_PER_MIB = 1_024;
 const US_PER_SECOND = 1_000_000;
 
@@ -117,11 +127,13 @@ function obeyOrders(
     tell({ type: 'counts', counts: { ...counts, queuedCount: service.queuedCount() } });
   };
   setInterval(tellCounts, COUNTS_INTERVAL_MS);
+  const loopDelay = monitorEventLoopDelay({ resolution: LOOK_MS });
   let stopLedger = (): void => undefined;
   process.on('message', (order: PartOrder) => {
     if (order.type === 'start') {
       context.clock.startAt(order.originNs);
       context.startEpochMs = order.epochMs;
+      loopDelay.enable();
       const lateMs = context.clock.nowMs();
       if (lateMs > 0) context.fault(`a part of the rig learned of the start of the load ${Math.round(lateMs)} ms late`);
       stopLedger = everySecond(context.clock, () => {
@@ -130,6 +142,7 @@ function obeyOrders(
       return;
     }
     void (async () => {
+      loopDelay.disable();
       await service.stop();
       stopLedger();
       ledger.append(context.tap.takeLine(context.clock.nowMs()));
@@ -140,6 +153,8 @@ function obeyOrders(
         type: 'stopped',
         cpuSeconds: (userCPUTime + systemCPUTime) / US_PER_SECOND,
         rssMiBMax: maxRSS / KIB_PER_MIB,
+        // From look to look.
+        longestStallMs: Math.max(0, loopDelay.max / NS_PER_MS - LOOK_MS),
       });
       process.disconnect();
       process.exit(0);

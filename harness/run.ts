@@ -119,7 +119,9 @@ class Run {
       progress.stage('stopping the pipeline');
       await pipeline?.stop();
       for (const part of pipeline === null ? [] : [pipeline.forwarder, pipeline.workspace]) {
-        if (part.usage !== null) this.usage(part.name, part.usage);
+        if (part.usage === null) continue;
+        this.usage(part.name, part.usage);
+        this.write({ type: 'stall', part: part.name, longestMs: part.usage.longestStallMs });
       }
       this.write({ type: 'ended', atMs: this.clock.nowMs() });
       await this.ledger.seal();
@@ -174,13 +176,12 @@ class Run {
       this.write({ type: 'interrupted', atMs: this.clock.nowMs(), reason: 'interrupted by the user' });
       driver.order({ type: 'stop' });
     };
-    const { signal } = this.options;
+    const { signal, killSignal } = this.options;
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { once: true });
     const onKill = (): void => {
       driver.order({ type: 'abandon' });
     };
-    const { killSignal } = this.options;
     if (killSignal.aborted) onKill();
     else killSignal.addEventListener('abort', onKill, { once: true });
     const timer = this.showProgress('sending', pipeline, driver);

@@ -1,5 +1,5 @@
 import type { PlanDocument } from './plan.js';
-import type { LoadCpu } from './report.js';
+import type { LoadCpu, PartStall } from './report.js';
 import type { Scenario } from './scenario.js';
 import type { KnownSelftest } from './selftest.js';
 
@@ -111,6 +111,7 @@ export type RunLine =
   | { readonly type: 'collector-counters'; readonly discards: number | null; readonly kernelDrops: number | null }
   | { readonly type: 'usage'; readonly part: string; readonly cpuSeconds: number; readonly rssMiBMax: number }
   | ({ readonly type: 'load-cpu' } & LoadCpu)
+  | ({ readonly type: 'stall' } & PartStall)
   | { readonly type: 'ended'; readonly atMs: number };
 
 export type DrainReason = 'all accounted for' | 'quiet' | 'out of time' | 'interrupted';

@@ -64,6 +64,12 @@ export interface LoadCpu {
   readonly parts: readonly { readonly part: string; readonly cores: number; readonly busiestThreadCores: number }[];
 }
 
+/** The longest time for which a part of the rig behind the collector stood still, by its own clock. */
+export interface PartStall {
+  readonly part: string;
+  readonly longestMs: number;
+}
+
 /** Events that share a fate, as ids `appliance#sequence`: the first hundred, with the full count. */
 export interface EventList {
   readonly count: number;
@@ -146,6 +152,8 @@ export interface RunReport {
   readonly timeline: readonly TimelinePoint[];
   /** While the load lasted; null where it could not be measured. */
   readonly loadCpu: LoadCpu | null;
+  /** Of the parts that could tell. */
+  readonly stalls: readonly PartStall[];
   /** The rig's own lateness in full; null where nothing was sent. */
   readonly paceLagMs: LatencySummary | null;
   /** What was known of the rig on this machine when the run began. */

@@ -1,5 +1,5 @@
 import type { Evidence } from './ledger/evidence.js';
-import type { LoadCpu } from './report.js';
+import type { LoadCpu, PartStall } from './report.js';
 
 /** From here on a processor, or a share of one, counts as used up. */
 export const BUSY_RATIO = 0.9;
@@ -38,6 +38,20 @@ export function rigPartLimit(loadCpu: LoadCpu | null): string | null {
   return `one thread of the rig's ${part.part} was busy ${percent(part.busiestThreadCores)} of the time`;
 }
 
+/** A part that stands still for so long at once delays what the collector sends, and the collector with it. */
+const STALL_MS_MAX = 150;
+
+/** A part of the rig behind the collector that stood still for too long; null where none did. */
+export function stallLimit(stalls: readonly PartStall[]): string | null {
+  const stall = stalls.find(({ longestMs }) => longestMs >= STALL_MS_MAX);
+  return stall === undefined
+    ? null
+    : `the rig's ${stall.part} stood still for ${Math.round(stall.longestMs)} ms at once`;
+}
+
+export const stallsOf = ({ runLines }: Evidence): PartStall[] =>
+  runLines.flatMap((line) => (line.type === 'stall' ? [{ part: line.part, longestMs: line.longestMs }] : []));
+
 /** What processes that are no part of the run used, in cores; null where it was not measured. */
 export const otherCoresOf = (loadCpu: LoadCpu | null): number | null =>
   loadCpu === null
@@ -51,7 +65,8 @@ export const OTHER_CORES_MAX = 0.1;
 export function rigExcuse(evidence: Evidence): string | null {
   if (evidence.lastRunLine('pipeline')?.collector.kind === 'direct') return 'there is nothing but the rig in it';
   const loadCpu = evidence.lastRunLine('load-cpu') ?? null;
-  return driverLimit(loadCpu) ?? rigPartLimit(loadCpu) ?? sharedMachineLimit(loadCpu);
+  const part = stallLimit(stallsOf(evidence)) ?? rigPartLimit(loadCpu);
+  return driverLimit(loadCpu) ?? part ?? sharedMachineLimit(loadCpu);
 }
 
 /** Why what the rig did not wait for may be its own fault; null where the pipeline had the time and the room for it. */

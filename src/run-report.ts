@@ -14,6 +14,7 @@ import {
   type RunReport,
   type TimelinePoint,
 } from './report.js';
+import { stallLimit, stallsOf } from './rig-limit.js';
 import { peakEpsOf } from './schedule/peak.js';
 import { ceilingNote } from './selftest.js';
 import { MS_PER_SECOND, NS_PER_SECOND } from './units.js';
@@ -82,6 +83,7 @@ export function runReport(intent: Intent, evidence: Evidence, judgement: Judgeme
     unexpectedSamples: input.unexpectedSamples,
     timeline: timeline(intent, plan, evidence),
     loadCpu: loadCpuOf(evidence),
+    stalls: stallsOf(evidence),
     paceLagMs: evidence.lag.summary(),
     selftest: intent.selftest,
   };
@@ -154,6 +156,8 @@ function notes(intent: Intent, plan: Plan, evidence: Evidence): string[] {
   const sentences = evidence.runLines.flatMap((line) => (line.type === 'note' ? [line.text] : []));
   const drained = evidence.lastRunLine('drained');
   if (drained !== undefined) sentences.push(`The drain ended because: ${drained.reason}.`);
+  const stall = stallLimit(stallsOf(evidence));
+  if (stall !== null) sentences.push(`Events were late by the rig's own doing: ${stall}.`);
   const nearCeiling = ceilingNote(intent.selftest, peakEpsOf(plan.schedule));
   if (nearCeiling !== null) sentences.push(nearCeiling);
   if (intent.sampleEvery > 1) {

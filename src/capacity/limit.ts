@@ -1,7 +1,7 @@
 import type { Limit, LimitKind } from '../capacity.js';
 import type { RunReport } from '../report.js';
 import { countText, measureText } from '../report/numbers.js';
-import { BUSY_RATIO, driverLimit, rigPartLimit, sharedMachineLimit } from '../rig-limit.js';
+import { BUSY_RATIO, driverLimit, rigPartLimit, sharedMachineLimit, stallLimit } from '../rig-limit.js';
 
 /** A bounded collector that used up its share in so many of the scheduler's periods. */
 const THROTTLED_RATIO = 0.5;
@@ -35,13 +35,16 @@ export function limitOf(report: RunReport, { growsBehindCollector, isLatencyAlon
   }
   const lateBehind = isLatencyAlone ? latencyBehindCollector(report) : null;
   if (lateBehind !== null) return lateBehind;
+  const stall = stallLimit(report.stalls);
+  // That the collector has used up its time does not make what stands behind it late.
+  if (isLatencyAlone && stall !== null) return limit('forwarder', stall);
   const exhausted = collectorCpu(report);
   if (exhausted !== null) return exhausted;
   const machine = sharedMachineLimit(report.loadCpu);
   if (machine !== null) return limit('machine', machine);
   const driver = driverLimit(report.loadCpu);
   if (driver !== null) return limit('rig', driver);
-  const part = rigPartLimit(report.loadCpu);
+  const part = stall ?? rigPartLimit(report.loadCpu);
   if (part !== null) return limit('forwarder', part);
   if (loss.kernelDrops > 0) {
     return limit('kernel-buffer', `the kernel dropped ${countText(loss.kernelDrops)} at the collector's socket`);

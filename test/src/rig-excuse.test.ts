@@ -8,6 +8,7 @@ const pipelineLine = (kind: string): RunLine => ({
   collector: { kind, version: '1', runtime: 'process' },
 });
 const drainedLine = (reason: DrainReason): RunLine => ({ type: 'drained', atMs: 1_400, reason });
+const stallLine = (longestMs: number): RunLine => ({ type: 'stall', part: 'forwarder', longestMs });
 const cpuLine = (
   machineBusyCores: number,
   part: string,
@@ -33,6 +34,20 @@ describe('what may be the fault of the rig is not blamed on the pipeline, and wh
       { lastSentMs: 2_000, runLines: [pipelineLine('direct')] },
       'unknown',
       { rate: 'unknown' },
+    ],
+    [
+      'lateness while the forwarder stood still itself',
+      { latencyMs: 1_500, runLines: [pipelineLine('rsyslog'), stallLine(3_010)] },
+      'unknown',
+      { 'latency p99': 'unknown', 'late events': 'unknown' },
+      { latencyMsP99Max: 1_000, lateMax: 0 },
+    ],
+    [
+      'lateness while the forwarder never stood still for long',
+      { latencyMs: 1_500, runLines: [pipelineLine('rsyslog'), stallLine(20)] },
+      'fail',
+      { 'latency p99': 'fail' },
+      { latencyMsP99Max: 1_000 },
     ],
     [
       'a rate that is not taken while a thread of the forwarder has no time left',

@@ -86,6 +86,7 @@ export const reportOf = (verdict: Verdict): RunReport => ({
   unexpectedSamples: [],
   timeline: [],
   loadCpu: null,
+  stalls: [],
   paceLagMs: { p50: 0.1, p90: 0.1, p99: 0.1, p999: 0.1, max: 0.2 },
   selftest: { kind: 'none', why: 'not measured on this machine' },
 });

@@ -212,6 +212,15 @@ describe('a probe', () => {
     expect([before.sustained, before.limit?.what]).to.deep.equal([false, 'collector-cpu']);
   });
 
+  it('is not told by a latency or a rate while the forwarder stood still, however often the collector was held back', () => {
+    const heldBack = { ...boundTo(0.05), ...cpuOf({ collectorThrottledRatio: 0.99 }), latencyMs: hops };
+    const stalls = [{ part: 'forwarder', longestMs: 3_010 }];
+    const late = judgeProbe(run, reportOf({ ...heldBack, stalls }), { ...bounds, latencyMsP99Max: 6 });
+    expect([late.sustained, late.limit?.what]).to.deep.equal([null, 'forwarder']);
+    const slow = judgeProbe(run, reportOf({ ...growing, stalls }), bounds);
+    expect([slow.sustained, slow.limit?.what]).to.deep.equal([null, 'forwarder']);
+  });
+
   it('is not told by a latency that the rig made', () => {
     const slow = { latencyMs: { ...hops, forwarder: { ...hops.collector, p99: 150 } } };
     const probe = judgeProbe(run, reportOf(slow), { ...bounds, latencyMsP99Max: 6 });
