@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadCpu } from '../src/report.js';
 import { MS_PER_SECOND } from '../src/units.js';
 import { cpuSecondsOf } from './collectors/process-usage.js';
+import { readMachineTime, type MachineTime } from './machine-time.js';
 import { readThrottling, type Throttling } from './collectors/throttling.js';
 
 interface Reading {
   readonly atMs: number;
-  readonly machineSeconds: number;
+  readonly machine: MachineTime;
   /** By part and thread id. */
   readonly threads: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly throttling: Throttling | null;
@@ -59,8 +59,8 @@ function loadCpuOf(first: Reading, last: Reading): MeasuredCpu | null {
   });
   return {
     durationMs,
-    machineCores: cpus().length,
-    machineBusyCores: (last.machineSeconds - first.machineSeconds) / seconds,
+    machineCores: last.machine.coreCount,
+    machineBusyCores: (last.machine.busySeconds - first.machine.busySeconds) / seconds,
     collectorThrottledRatio: throttledRatio(first.throttling, last.throttling),
     parts,
   };
@@ -73,14 +73,14 @@ function throttledRatio(first: Throttling | null, last: Throttling | null): numb
 
 async function readingOf(pids: Pids): Promise<Reading> {
   const atMs = performance.now();
-  const machineMs = cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
+  const machine = await readMachineTime();
   const threads = new Map<string, ReadonlyMap<string, number>>();
   for (const [part, pid] of Object.entries(pids)) {
     const ofPart = pid === null ? null : await threadsOf(pid);
     if (ofPart !== null && ofPart.size > 0) threads.set(part, ofPart);
   }
   const throttling = pids.collector === null ? null : await readThrottling(pids.collector);
-  return { atMs, machineSeconds: machineMs / MS_PER_SECOND, threads, throttling };
+  return { atMs, machine, threads, throttling };
 }
 
 /** Processor seconds by thread; null where there is no such process, or no /proc. */

@@ -51,8 +51,9 @@ export interface TimelinePoint {
 /** What the load took of the machine, in cores: processor seconds a second. */
 export interface LoadCpu {
   readonly durationMs: number;
+  /** Those that the rig may run on. */
   readonly machineCores: number;
-  /** Of all processes, the rig's or not. */
+  /** Of these: all processes, the rig's or not, and what a host took from a virtual machine. */
   readonly machineBusyCores: number;
   /** Share of the scheduler's periods in which the collector had used up the processors it may use; null: no such bound. */
   readonly collectorThrottledRatio: number | null;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { CollectorUsage } from '../collector.js';
 
 /** Linux reports process times in these, whatever the kernel's own tick (proc(5), USER_HZ). */
-const TICKS_PER_SECOND = 100;
+export const TICKS_PER_SECOND = 100;
 const KIB_PER_MIB = 1_024;
 /** Fields 14 and 15 of /proc/PID/stat, counted after the command name, which is field 2 and may contain spaces. */
 const USER_TICKS_INDEX = 11;
