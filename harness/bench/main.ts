@@ -7,6 +7,7 @@ import { isPassed, outcomeOf } from './mark.js';
 import { measureParts } from './measure-parts.js';
 import { parseBenchOptions, type BenchOptions } from './options.js';
 import { quickExtent, wholeExtent, type BenchPart } from './part.js';
+import { NeighbourMeter } from './neighbours.js';
 import { printTables } from './print.js';
 import { receivingParts } from './receiving.js';
 import { connectionsPart, memoryPart, pipelinePart, ratePart } from './rig.js';
@@ -24,16 +25,22 @@ async function bench({ json, quick, partNames: chosen }: BenchOptions): Promise<
   const senders = await Promise.all(sendingNames.filter(wanted).map((name) => sendingPart(name, say)));
   const rig = [ratePart, pipelinePart, memoryPart, connectionsPart].map((part) => part(extent));
   const parts: BenchPart[] = [...senders, ...receivingParts(wanted), ...rig.filter(({ name }) => wanted(name))];
+  const neighbours = new NeighbourMeter();
   const { figures, measured } = await measureParts(parts, extent.roundCount, say);
+  const otherCores = neighbours.otherCores();
   const passed = isPassed(figures, measured);
   const machine = thisMachine();
   if (json) {
     const marks = measured.map((one) => ({ ...one, outcome: outcomeOf(one) }));
-    console.log(JSON.stringify({ schema: 'cefrig/bench/2', machine, quick, figures, marks, passed }, null, 2));
+    console.log(
+      JSON.stringify({ schema: 'cefrig/bench/2', machine, otherCores, quick, figures, marks, passed }, null, 2),
+    );
   } else {
     const { cpuModel, coreCount, nodeVersion } = machine;
     const how = `${extent.roundCount} rounds in turns${quick ? ', quick: shorter than the marks ask for' : ''}`;
-    console.log(`${coreCount} x ${cpuModel}, Node ${nodeVersion}, ${how}\n\n${printTables(figures, measured)}`);
+    console.log(
+      `${coreCount} x ${cpuModel}, Node ${nodeVersion}, ${how}\n\n${printTables(figures, measured, otherCores)}`,
+    );
   }
   return passed ? exitCodes.pass : exitCodes.fail;
 }

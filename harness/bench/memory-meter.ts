@@ -47,5 +47,6 @@ function readText(path: string): string {
 const proportionalKiB = (pid: number): number =>
   Number(/^Pss:\s+(\d+) kB/m.exec(readText(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
 
-const childrenOf = (pid: number): number[] =>
+/** Those that run; none where /proc cannot be read. */
+export const childrenOf = (pid: number): number[] =>
   readText(`/proc/${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number);

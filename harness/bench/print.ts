@@ -1,3 +1,4 @@
+import { OTHER_CORES_MAX } from '../../src/rig-limit.js';
 import { countText, measureText } from '../../src/report/numbers.js';
 import { isMiss, outcomeOf, type Measured } from './mark.js';
 import type { Figure } from './measure.js';
@@ -6,10 +7,19 @@ const NAME_COLUMNS = 56;
 const NUMBER_COLUMNS = 12;
 const SMALL = 0.1;
 
-/** Rates beside each other, then each mark and what was got. */
-export function printTables(figures: readonly Figure[], measured: readonly Measured[]): string {
-  return [...ratesText(figures), ...measured.map(markText)].join('\n');
+/** Rates beside each other, each mark and what was got, and what else used the machine (in cores; null: not known). */
+export function printTables(
+  figures: readonly Figure[],
+  measured: readonly Measured[],
+  otherCores: number | null,
+): string {
+  return [...ratesText(figures), ...measured.map(markText), ...neighboursText(otherCores)].join('\n');
 }
+
+const neighboursText = (otherCores: number | null): string[] =>
+  otherCores === null || otherCores <= OTHER_CORES_MAX
+    ? []
+    : ['', `Beside it other processes used ${otherCores.toFixed(2)} cores: on an idle machine the figures are better`];
 
 function ratesText(figures: readonly Figure[]): string[] {
   if (figures.length === 0) return [];

@@ -7,11 +7,20 @@ const KIB_PER_MIB = 1_024;
 /** Fields 14 and 15 of /proc/PID/stat, counted after the command name, which is field 2 and may contain spaces. */
 const USER_TICKS_INDEX = 11;
 const SYSTEM_TICKS_INDEX = 12;
+/** Fields 16 and 17: of children that ended and were waited for, and of theirs. */
+const CHILDREN_USER_TICKS_INDEX = 13;
+const CHILDREN_SYSTEM_TICKS_INDEX = 14;
 
 /** From the text of /proc/PID/stat or /proc/PID/task/TID/stat; null when it does not read as such. */
-export function cpuSecondsOf(stat: string): number | null {
+export const cpuSecondsOf = (stat: string): number | null => secondsOf(stat, [USER_TICKS_INDEX, SYSTEM_TICKS_INDEX]);
+
+/** As {@link cpuSecondsOf}, with the children that have ended. */
+export const familySecondsOf = (stat: string): number | null =>
+  secondsOf(stat, [USER_TICKS_INDEX, SYSTEM_TICKS_INDEX, CHILDREN_USER_TICKS_INDEX, CHILDREN_SYSTEM_TICKS_INDEX]);
+
+function secondsOf(stat: string, indices: readonly number[]): number | null {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const ticks = Number(fields[USER_TICKS_INDEX]) + Number(fields[SYSTEM_TICKS_INDEX]);
+  const ticks = indices.reduce((sum, index) => sum + Number(fields[index]), 0);
   return Number.isFinite(ticks) ? ticks / TICKS_PER_SECOND : null;
 }
 

@@ -55,12 +55,21 @@ describe('a bench of which parts break', () => {
 
   it('prints the reason beside the row, on its line', async () => {
     const { figures, measured } = await measureParts(parts, 1, () => undefined);
-    const lines = printTables(figures, measured).split('\n');
+    const lines = printTables(figures, measured, null).split('\n');
     expect(lines.find((line) => line.startsWith('loggen'))).to.match(/- {11}- {11}- \(no rate: help\)$/);
     expect(lines.filter((line) => line.startsWith('NOT MEASURED'))).to.deep.equal(
       ['pace', 'lateness'].map(
         (name) => `NOT MEASURED  ${name}: - events/s, wanted at least 5 events/s (cefrig run ended with 70)`,
       ),
     );
+  });
+
+  it('names neighbours that used the machine as well, and only those that matter', async () => {
+    const { figures, measured } = await measureParts(parts, 1, () => undefined);
+    const lastLine = (otherCores: number | null) => printTables(figures, measured, otherCores).split('\n').at(-1);
+    expect(lastLine(0.52)).to.equal(
+      'Beside it other processes used 0.52 cores: on an idle machine the figures are better',
+    );
+    for (const otherCores of [0.1, null]) expect(lastLine(otherCores)).to.match(/^reached .* last:/);
   });
 });
