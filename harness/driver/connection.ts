@@ -1,5 +1,6 @@
 import type { ConnectionChange } from '../../src/ledger.js';
 import type { Wire } from '../transport.js';
+import { openError } from './open-files.js';
 import type { SenderContext } from './sender-context.js';
 
 const RECONNECT_MS = 500;
@@ -30,18 +31,9 @@ export class Connection {
 
   /** Rejects where the collector refuses; during the load that is tried again instead. */
   async open(): Promise<void> {
-    const { transport, address } = this.context;
-    const wire = await transport.connect({
-      address,
-      sourceAddress: this.options.sourceAddress,
-      onClosed: (reason) => {
-        // A wire that was closed on purpose says so when the next one is there already.
-        if (this.wire === wire) this.lost(reason);
-      },
-      onTrouble: (what) => {
-        if (!this.hadTrouble) this.note('refused', what);
-        this.hadTrouble = true;
-      },
+    const wire = await this.connect((reason) => {
+      // A wire that was closed on purpose says so when the next one is there already.
+      if (this.wire === wire) this.lost(reason);
     });
     if (this.isClosed) {
       wire.close();
@@ -51,6 +43,20 @@ export class Connection {
     if (!this.isRenewing) this.note('connected', null);
     this.isRenewing = false;
     this.options.onChange();
+  }
+
+  private async connect(onClosed: (reason: string) => void): Promise<Wire> {
+    const { transport, address, plan } = this.context;
+    const { sourceAddress } = this.options;
+    const onTrouble = (what: string): void => {
+      if (!this.hadTrouble) this.note('refused', what);
+      this.hadTrouble = true;
+    };
+    try {
+      return await transport.connect({ address, sourceAddress, onClosed, onTrouble });
+    } catch (error) {
+      throw openError(error, plan.appliances.length);
+    }
   }
 
   /** Closes the connection, which has no write under way, and opens another: the scenario asks for it. */
