@@ -96,6 +96,17 @@ describe('the books of a few events', () => {
     }
   });
 
+  it('take no more discards for losses than the kernel left', () => {
+    const counters = { type: 'collector-counters', discards: 3, kernelDrops: 2 } as const;
+    const { plan: small, evidence } = evidenceOf({ atOutput: [0, 1, 2, 3, 4, 5, 6], runLines: [counters] });
+    expect(closeBooks(small, evidence).loss).to.deep.include({ kernelDrops: 2, collectorDiscards: 1, unattributed: 0 });
+  });
+
+  it('do not overlook a write that both failed and did not, where every event arrived', () => {
+    const { plan: small, evidence } = evidenceOf({ indeterminate: [9] });
+    expect(closeBooks(small, evidence).contradictionCount).to.equal(1);
+  });
+
   it('cover several appliances', () => {
     const { plan: small, evidence } = evidenceOf({ planned: [4, 6], atOutput: [0, 1, 2, 3, 4, 5, 6, 7, 8] });
     expect(closeBooks(small, evidence).tallies.lost.events.map((one) => small.eventName(one))).to.deep.equal([

@@ -83,8 +83,35 @@ describe('a probe', () => {
     });
   });
 
+  it('is sustained with as much loss and growth as there may be, and no more', () => {
+    const lossOfCount = (count: number) => ({ outcomes: { ...passingReport.outcomes, lost: count } });
+    const atBound = 0.001 * passingReport.load.plannedCount;
+    const loose = { ...bounds, lossRatioMax: 0.001 };
+    expect(judgeProbe(run, reportOf(lossOfCount(atBound)), loose).sustained).to.equal(true);
+    expect(judgeProbe(run, reportOf(lossOfCount(atBound + 1)), loose).sustained).to.equal(false);
+    expect(judgeProbe(run, reportOf({ timeline: timelineOf(RATE_EPS * 0.015) }), bounds).sustained).to.equal(true);
+  });
+
   const faults: readonly (readonly [title: string, changes: Partial<RunReport>, limit: string, why: string])[] = [
     ['a growing queue, with nothing lost', growing, 'collector', 'backlog grew by 100 events/s'],
+    [
+      'a queue that grows by little more than it may',
+      { timeline: timelineOf(RATE_EPS * 0.016) },
+      'collector',
+      'backlog grew by 32 events/s',
+    ],
+    [
+      'a queue that grows more before the output of the collector than behind it',
+      { timeline: timelineOf(100, 60) },
+      'collector',
+      'backlog grew by 100 events/s',
+    ],
+    [
+      'a queue that grows while the forwarder has time in each of its threads, if not in all together',
+      { ...growing, ...cpuOf({ parts: [{ part: 'forwarder', cores: 1.2, busiestThreadCores: 0.5 }] }) },
+      'collector',
+      'backlog grew by 100 events/s',
+    ],
     ['one lost event', lost, 'collector', '1 lost'],
     [
       'a rate that is not taken',
@@ -140,6 +167,7 @@ describe('a probe', () => {
       'rig',
     ],
     ['holds the backlog itself', { timeline: timelineOf(100, 0) }, 'forwarder'],
+    ['holds the greater part of the backlog', { timeline: timelineOf(100, 40) }, 'forwarder'],
     ['and the pipeline fill the machine together', { ...growing, ...cpuOf({ machineBusyCores: 3.9 }) }, 'machine'],
     [
       'has a forwarder that never rests',

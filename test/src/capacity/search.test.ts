@@ -118,6 +118,11 @@ describe('the search for a capacity', function () {
     expect(result).to.deep.equal({ kind: 'at-least', lowEps: 50_000, end: 'max' });
   });
 
+  it('is not content with a narrow interval up to where it never looked', () => {
+    const { result } = search({ capacityEps: 1e9 }, 1, { startEps: 5_000, maxEps: 5_000, precision: 0.5 });
+    expect(result).to.deep.equal({ kind: 'at-least', lowEps: 5_000, end: 'max' });
+  });
+
   it('says at least where the rig is the limit, close to where that is', () => {
     for (const rigEps of [3_000, 41_000]) {
       const { result } = search({ capacityEps: 1e9, rigEps });
