@@ -83,7 +83,7 @@ describe('cefrig capacity', () => {
     expect(scenario).to.deep.include({ name: 'first-light', seed: 7 });
     expect(scenario.load).to.deep.include({ executor: 'constant-arrival-rate', rateEps: 500, durationMs: 5_000 });
     expect(scenario.load.framing).to.equal('octet-counted');
-    expect(scenario.expect).to.include({ lossMax: 25, latencyMsP99Max: 400 });
+    expect(scenario.expect).to.include({ lossMax: 25, unattributedMax: 25, latencyMsP99Max: 400 });
     expect(scenario.pipeline.collector.runtime).to.equal('process');
   });
 
