@@ -1,26 +1,23 @@
-import { X509Certificate, createPrivateKey } from 'node:crypto';
+import { createPrivateKey, type X509Certificate } from 'node:crypto';
 import { failed, passed, warned, type Check } from '../../src/doctor.js';
 import type { TlsFile } from '../../src/doctor/daemon-config.js';
 import { placeText } from '../../src/doctor/place.js';
+import { certificateText, certificatesIn, datesOf } from './certificates.js';
 import type { Facts } from './facts.js';
 import type { Host } from './host.js';
+import { tlsChecks } from './tls-checks.js';
+import type { TlsTarget } from './tls-probe.js';
 
-const MS_PER_DAY = 86_400_000;
-const WARN_DAYS = 30;
-
-/** The certificates that the daemon's configuration names: dates, key, issuer. None where it has no TLS. */
+/** TLS as the configuration names its files, and as the daemon shows itself. None where it has no TLS. */
 export async function certificateChecks({ host, config }: Facts, epochMs: number): Promise<readonly Check[]> {
   const files = config?.tlsFiles ?? [];
   const unique = [...new Map(files.map((file) => [`${file.role} ${file.path}`, file])).values()];
   const checks = unique.filter(({ role }) => role !== 'key').map((file) => dates(host, file, epochMs));
-  return [...(await Promise.all(checks)), ...(await pairs(host, unique))];
+  const served = (config?.listeners ?? [])
+    .filter(({ isTls }) => isTls)
+    .map(({ port, address }) => tlsChecks(localTarget(address, port), null, epochMs));
+  return [...(await Promise.all(checks)), ...(await pairs(host, unique)), ...(await Promise.all(served)).flat()];
 }
-
-/** The certificates of a PEM file, in order. Throws where one is none. */
-export const certificatesIn = (pem: string): X509Certificate[] =>
-  (pem.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g) ?? []).map(
-    (one) => new X509Certificate(one),
-  );
 
 async function readCertificates(host: Host, path: string): Promise<readonly X509Certificate[] | string> {
   const text = await host.read(path);
@@ -44,36 +41,12 @@ async function dates(host: Host, { role, path, place }: TlsFile, epochMs: number
   return datesOf(said, found, [placeText(place)], epochMs);
 }
 
-/** Of the first certificate that is not valid now, else of the one that ends first. */
-export function datesOf(
-  said: { readonly name: string; readonly lookedAt: string },
-  certificates: readonly X509Certificate[],
-  shownBy: readonly string[],
-  epochMs: number,
-): Check {
-  const evidence = [...shownBy, ...certificates.map(certificateText)];
-  const advice = 'Put a new certificate in its place and restart the daemon.';
-  const ends = certificates.map(({ validTo }) => Date.parse(validTo));
-  const soonestMs = Math.min(...ends);
-  if (soonestMs < epochMs) {
-    const finding = `The certificate expired on ${new Date(soonestMs).toISOString()}: senders refuse it.`;
-    return failed({ ...said, evidence, advice, finding });
-  }
-  const latestStartMs = Math.max(...certificates.map(({ validFrom }) => Date.parse(validFrom)));
-  if (latestStartMs > epochMs) {
-    const finding = `The certificate is not valid before ${new Date(latestStartMs).toISOString()}.`;
-    return failed({ ...said, evidence, advice: 'Set the clock, or wait; or put a valid certificate there.', finding });
-  }
-  const days = Math.floor((soonestMs - epochMs) / MS_PER_DAY);
-  const finding = `Valid for ${days} more days.`;
-  return days < WARN_DAYS ? warned({ ...said, evidence, advice, finding }) : passed({ ...said, evidence, finding });
-}
-
-export const certificateText = ({ subject, issuer, validFrom, validTo, subjectAltName }: X509Certificate): string =>
-  `subject ${oneLine(subject)}, issuer ${oneLine(issuer)}, valid from ${validFrom} to ${validTo}` +
-  (subjectAltName === undefined ? '' : `, names ${subjectAltName}`);
-
-const oneLine = (text: string): string => text.replaceAll('\n', ', ');
+/** By which name appliances know this machine is not known here, so none is asked for. */
+const localTarget = (address: string | null, port: number): TlsTarget => ({
+  host: address === null || address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address,
+  port,
+  serverName: null,
+});
 
 /** That the key is the certificate's, and that the configured authority made it. */
 async function pairs(host: Host, files: readonly TlsFile[]): Promise<readonly Check[]> {

@@ -88,7 +88,9 @@ function facility(facts: Facts, config: DaemonConfig, rules: readonly Forward[])
     evidence: [...textsOf(rules), ...discards.map(({ place }) => `thrown away: ${placeText(place)}`)],
   };
   if (reached.includes(true)) {
-    return [passed({ ...said, finding: `A CEF event of facility ${word} comes to the rule.` })];
+    return [
+      passed({ ...said, evidence: textsOf(rules), finding: `A CEF event of facility ${word} comes to the rule.` }),
+    ];
   }
   if (reached.includes(null)) {
     const finding = 'The filters ask for something that we do not know of the event, or in a way that we do not read.';

@@ -43,7 +43,7 @@ export async function udpSender(host: string, port: number): Promise<MockSender>
 }
 
 /** One connection, frames by newline. Connects anew after it was closed. */
-export function tcpSender(host: string, port: number): MockSender {
+export function tcpSender(host: string, port: number): MockSender & { connect(): Promise<string | null> } {
   let socket: Socket | null = null;
   const open = async (): Promise<Socket> => {
     const opened = connect({ host, port });
@@ -59,16 +59,21 @@ export function tcpSender(host: string, port: number): MockSender {
     opened.on('error', () => undefined);
     return opened;
   };
+  const ready = async (): Promise<string | null> => {
+    try {
+      socket ??= await open();
+      return null;
+    } catch (error) {
+      return wordsOf(error);
+    }
+  };
   return {
     address: `TCP ${hostPort(host, port)}`,
+    connect: ready,
     send: async (frame) => {
-      try {
-        socket ??= await open();
-      } catch (error) {
-        return wordsOf(error);
-      }
-      socket.write(Buffer.concat([frame, Buffer.from('\n')]));
-      return null;
+      const refusal = await ready();
+      if (refusal === null) socket?.write(Buffer.concat([frame, Buffer.from('\n')]));
+      return refusal;
     },
     close: () => {
       socket?.end();

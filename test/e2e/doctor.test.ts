@@ -47,7 +47,7 @@ const onIpv6 = {
 } as const;
 
 const filtering = {
-  rsyslog: [['*.*;auth', 'local4.* stop\n*.*;auth']],
+  rsyslog: [['$IncludeConfig', 'local4.* stop\n$IncludeConfig']],
   'syslog-ng': [
     [
       'log { source(s_src);',
@@ -166,6 +166,7 @@ describe('cefrig doctor on a machine of its own', function () {
       files: changed(mainFiles.rsyslog, 'rsyslog', 'oms', ...onIpv6.rsyslog),
       faults: ['iptables -P INPUT DROP'],
       isAgentListening: false,
+      args: ['--wait', '5'],
     });
     expect(failuresOf(examined)).to.include.members([
       'listening-udp',

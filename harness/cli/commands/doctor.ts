@@ -1,8 +1,10 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { facilityNumber, facilityWords } from '../../../src/doctor/daemon-config.js';
 import { renderDoctorText } from '../../../src/report/doctor-text.js';
-import { exitCodes } from '../../error.js';
+import type { DoctorReport } from '../../../src/doctor.js';
+import { HarnessError, exitCodes } from '../../error.js';
 import { examineHost } from '../../doctor/examine-host.js';
+import { examineTarget, targetTransports, usualTransports, type TargetTransport } from '../../doctor/examine-target.js';
 import type { Wanted } from '../../doctor/facts.js';
 import { hostAt } from '../../doctor/host.js';
 import { WAIT_MS_FOR_DAEMON } from '../../doctor/mock-checks.js';
@@ -20,6 +22,10 @@ interface DoctorOptions {
   readonly agentPort?: number;
   readonly facility: number;
   readonly wait: number;
+  readonly target?: { readonly host: string; readonly port: number };
+  readonly transport?: TargetTransport;
+  readonly name?: string;
+  readonly ca?: string;
   readonly json?: true;
 }
 
@@ -49,6 +55,14 @@ export function addDoctorCommand(program: Command, dependencies: Dependencies, f
         .argParser(secondsOf)
         .default(WAIT_MS_FOR_DAEMON / MS_PER_SECOND),
     )
+    .option('--target <host:port>', 'look at a collector from outside instead: what can be seen of it', targetOf)
+    .addOption(
+      new Option('--transport <name>', 'of the target (default: tls for port 6514, else udp and tcp)').choices(
+        targetTransports,
+      ),
+    )
+    .option('--name <host>', "of the target's certificate (default: its host)")
+    .option('--ca <file>', 'authorities that appliances trust, in PEM')
     .option(...jsonOption)
     .action(async (options: DoctorOptions) => {
       finish(await doctor(options, dependencies));
@@ -56,23 +70,44 @@ export function addDoctorCommand(program: Command, dependencies: Dependencies, f
 }
 
 async function doctor(options: DoctorOptions, dependencies: Dependencies): Promise<number> {
-  const { daemon, agent, port: listenPort, agentPort = null, facility } = options;
-  const { stderr, stdout, paint, epochMs } = dependencies;
+  const { stdout, paint } = dependencies;
+  const report = await examine(options, dependencies);
+  if (options.json) await printDocument(dependencies, report);
+  else await stdout.write(`${renderDoctorText(report, paint)}\n`);
+  return exitCodes[report.verdict];
+}
+
+function examine(options: DoctorOptions, { stderr, epochMs }: Dependencies): Promise<DoctorReport> {
+  const { daemon, agent, port: listenPort, agentPort = null, facility, target, transport, name, ca } = options;
+  if (target !== undefined) {
+    const transports = transport === undefined ? usualTransports(target.port) : [transport];
+    const whom = { ...target, transports, serverName: name ?? target.host, authorityFile: ca ?? null };
+    return examineTarget({ ...whom, facility }, epochMs);
+  }
+  const lonely = Object.entries({ transport, name, ca }).find(([, value]) => value !== undefined);
+  if (lonely !== undefined) {
+    throw new HarnessError('input', `--${lonely[0]} is about a collector elsewhere: name it with --target HOST:PORT.`);
+  }
   const wanted = { daemon, agent, listenPort, agentPort, facility };
-  const report = await examineHost(hostAt(), wanted, {
+  return examineHost(hostAt(), wanted, {
     epochMs,
     waitMs: options.wait * MS_PER_SECOND,
     onProgress: (message) => void stderr.write(`${message}\n`),
   });
-  if (options.json) await printDocument(dependencies, report);
-  else await stdout.write(`${renderDoctorText(report, paint)}\n`);
-  return exitCodes[report.verdict];
 }
 
 function portOf(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= PORT_MAX) return port;
   throw new InvalidArgumentError(`Expected a port from 1 to ${PORT_MAX}.`);
+}
+
+function targetOf(text: string): { readonly host: string; readonly port: number } {
+  const [, bracketed, plain, port = ''] = /^(?:\[([\da-fA-F:.]+)\]|([^:[\]\s]+)):(\d+)$/.exec(text) ?? [];
+  const host = bracketed ?? plain;
+  if (host === undefined)
+    throw new InvalidArgumentError('Expected HOST:PORT, such as collector.example:514 or [::1]:6514.');
+  return { host, port: portOf(port) };
 }
 
 function secondsOf(text: string): number {

@@ -85,7 +85,7 @@ function compare(value: string | null, operation: string, wanted: string): Truth
   }
 }
 
-const token = /\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|([$]?[!.\w][\w.!-]*)|(==|!=|<>|<=|>=|[<>()[\],&+*/%-]))/y;
+const token = /\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|([$][!.\w][\w.!-]*|\w[\w.-]*)|(==|!=|<>|<=|>=|[<>()[\],&+*/%-]))/y;
 
 interface Token {
   readonly kind: 'text' | 'word' | 'sign';

@@ -1,0 +1,164 @@
+import { expect } from 'chai';
+import { facilityNumber, type DaemonConfig } from '../../../src/doctor/daemon-config.js';
+import { placeText } from '../../../src/doctor/place.js';
+import { readRsyslogConfig } from '../../../src/doctor/rsyslog/config.js';
+import type { Truth } from '../../../src/doctor/truth.js';
+
+const read = (text: string, included: Readonly<Record<string, string>> = {}): DaemonConfig =>
+  readRsyslogConfig({ path: '/etc/rsyslog.conf', text }, (pattern) =>
+    Object.entries(included)
+      .filter(([path]) => path.startsWith(pattern.replace('*.conf', '')))
+      .map(([path, text]) => ({ path, text })),
+  );
+
+const endpoints = ({ listeners }: DaemonConfig): string[] =>
+  listeners.map(({ protocol, address, port, isTls }) => `${protocol} ${address ?? '*'}:${port}${isTls ? ' tls' : ''}`);
+const targets = ({ forwards }: DaemonConfig): string[] =>
+  forwards.map(({ protocol, host, port }) => `${protocol} ${host}:${String(port)}`);
+
+/** Whether a CEF event of this facility comes to the last rule that sends. */
+function comes(config: DaemonConfig, facility = 'local4', severity = 4): Truth {
+  const { forwards } = config.courseOf({ facility: facilityNumber(facility), severity, text: 'CEF:0|a|b|' });
+  const last = config.forwards.at(-1);
+  if (last === undefined) throw new Error('no rule sends');
+  return forwards.has(last) ? (forwards.get(last) ?? null) : false;
+}
+
+const RULE = 'if $rawmsg contains "CEF:" or $rawmsg contains "ASA-" then @@127.0.0.1:25226';
+
+describe('the configuration of rsyslog', () => {
+  const listeners: readonly (readonly [title: string, text: string, expected: readonly string[]])[] = [
+    [
+      'old style',
+      '$ModLoad imudp\n$UDPServerRun 514\n$ModLoad imtcp\n$InputTCPServerRun 514',
+      ['udp *:514', 'tcp *:514'],
+    ],
+    ['old style with an address', '$UDPServerAddress ::\n$UDPServerRun 514', ['udp :::514']],
+    ['old style with TLS', '$InputTCPServerStreamDriverMode 1\n$InputTCPServerRun 6514', ['tcp *:6514 tls']],
+    [
+      'new style',
+      'input(type="imudp" port="514")\ninput(type="imtcp" port="514" address="127.0.0.1")',
+      ['udp *:514', 'tcp 127.0.0.1:514'],
+    ],
+    ['capitals and lines', 'Input( Type="IMTCP"\n  Port="514" ) # here', ['tcp *:514']],
+    [
+      'TLS of the module',
+      'module(load="imtcp" StreamDriver.Mode="1")\ninput(type="imtcp" port="6514")',
+      ['tcp *:6514 tls'],
+    ],
+    ['several ports', 'input(type="imudp" port=["514", "1514"])', ['udp *:514', 'udp *:1514']],
+    [
+      'none that is commented out',
+      '#input(type="imudp" port="514")\n#$UDPServerRun 514\n/* input(type="imtcp" port="514") */',
+      [],
+    ],
+  ];
+  for (const [title, text, expected] of listeners) {
+    it(`has listeners: ${title}`, () => {
+      expect(endpoints(read(text))).to.deep.equal(expected);
+    });
+  }
+
+  const forwards: readonly (readonly [title: string, text: string, expected: readonly string[]])[] = [
+    ['the installer’s', `\n${RULE}`, ['tcp 127.0.0.1:25226']],
+    [
+      'the agent’s',
+      '*.* action(type="omfwd"\n queue.size="25000"\n target="127.0.0.1" Port="28330" Protocol="tcp")',
+      ['tcp 127.0.0.1:28330'],
+    ],
+    ['UDP, without a port', '*.* @collector', ['udp collector:514']],
+    ['IPv6, with options and a template', '*.* @@(o)[::1]:25226;RSYSLOG_ForwardFormat', ['tcp ::1:25226']],
+    [
+      'a socket',
+      '$OMUxSockSocket /run/azuremonitoragent/default_syslog.socket\n*.* :omuxsock:',
+      ['unix /run/azuremonitoragent/default_syslog.socket:null'],
+    ],
+    [
+      'in a block',
+      'if $msg contains "x" then {\n  action(type="omfwd" target="127.0.0.1" port="1" protocol="tcp")\n  stop\n}',
+      ['tcp 127.0.0.1:1'],
+    ],
+    ['behind an ampersand', 'local4.* /var/log/a\n& @@127.0.0.1:2', ['tcp 127.0.0.1:2']],
+    ['none in a text', 'template(name="x" type="string" string="@@127.0.0.1:25226")\n# @@127.0.0.1:25226', []],
+  ];
+  for (const [title, text, expected] of forwards) {
+    it(`has rules that send: ${title}`, () => {
+      expect(targets(read(text))).to.deep.equal(expected);
+    });
+  }
+
+  const courses: readonly (readonly [text: string, facility: string, severity: number, comes: Truth])[] = [
+    [RULE, 'local4', 4, true],
+    [`local4.* stop\n${RULE}`, 'local4', 4, false],
+    [`local4.* stop\n${RULE}`, 'local3', 4, true],
+    [`local4.* ~\n${RULE}`, 'local4', 4, false],
+    [`local4.* /var/log/local4\n& stop\n${RULE}`, 'local4', 4, false],
+    [`${RULE}\nlocal4.* stop`, 'local4', 4, true],
+    ['local0.*;local1.* @@127.0.0.1:25226', 'local4', 4, false],
+    ['local0,local4.* @@127.0.0.1:25226', 'local4', 4, true],
+    ['*.*;local4.none @@127.0.0.1:25226', 'local4', 4, false],
+    ['*.err @@127.0.0.1:25226', 'local4', 4, false],
+    ['*.err @@127.0.0.1:25226', 'local4', 3, true],
+    ['*.=warning @@127.0.0.1:25226', 'local4', 4, true],
+    ['*.=warn @@127.0.0.1:25226', 'local4', 3, false],
+    ['*.*;*.!err @@127.0.0.1:25226', 'local4', 3, false],
+    [':rawmsg, contains, "CEF:" @@127.0.0.1:25226', 'local4', 4, true],
+    [':rawmsg, !contains, "CEF:" stop\n*.* @@127.0.0.1:25226', 'local4', 4, true],
+    [':rawmsg, contains, "CEF:" stop\n*.* @@127.0.0.1:25226', 'local4', 4, false],
+    [`if $syslogfacility-text == 'local4' then stop\n${RULE}`, 'local4', 4, false],
+    [`if $syslogfacility-text == ["local3", "local4"] then stop\n${RULE}`, 'local4', 4, false],
+    [`if $syslogfacility != 20 then stop\n${RULE}`, 'local4', 4, true],
+    [`if not ($syslogseverity <= 3 or prifilt("local4.*")) then stop\n${RULE}`, 'local4', 4, true],
+    [`if prifilt("local4.*") then { stop } else { continue }\n${RULE}`, 'local4', 4, false],
+    [`if $fromhost-ip == '192.0.2.1' then stop\n${RULE}`, 'local4', 4, null],
+    [`if $programname == 'CEF' and $fromhost-ip == '192.0.2.1' then stop\n${RULE}`, 'local4', 4, null],
+    [`if $programname == 'sshd' and $fromhost-ip == '192.0.2.1' then stop\n${RULE}`, 'local4', 4, true],
+    [
+      `ruleset(name="remote") { *.* stop }\ninput(type="imudp" port="514" ruleset="remote")\n${RULE}`,
+      'local4',
+      4,
+      false,
+    ],
+    [`ruleset(name="remote") { ${RULE}\n }\ninput(type="imudp" port="514" ruleset="remote")`, 'local4', 4, true],
+    [`ruleset(name="remote") { *.* stop }\ninput(type="imudp" port="514")\n${RULE}`, 'local4', 4, true],
+    [`ruleset(name="drop") { *.* stop }\ncall drop\n${RULE}`, 'local4', 4, false],
+  ];
+  for (const [text, facility, severity, expected] of courses) {
+    it(`says whether ${facility}, severity ${severity}, comes to the rule: ${JSON.stringify(text)}`, () => {
+      expect(comes(read(text), facility, severity)).to.equal(expected);
+    });
+  }
+
+  it('reads what is included in its place, and says where each thing stands', () => {
+    const text = '$IncludeConfig /etc/rsyslog.d/*.conf\nlocal4.* stop';
+    const config = read(text, { '/etc/rsyslog.d/a.conf': `\n${RULE}` });
+    expect(config.files).to.deep.equal(['/etc/rsyslog.conf', '/etc/rsyslog.d/a.conf']);
+    expect(config.forwards.map(({ place }) => placeText(place))).to.deep.equal([`/etc/rsyslog.d/a.conf:2: ${RULE}`]);
+    expect(comes(config)).to.equal(true);
+    const swapped = read('local4.* stop\ninclude(file="/etc/rsyslog.d/*.conf" mode="optional")', {
+      '/etc/rsyslog.d/a.conf': RULE,
+    });
+    expect(comes(swapped)).to.equal(false);
+  });
+
+  it('says that includes go round in a circle', () => {
+    const config = read('$IncludeConfig /etc/a.conf', { '/etc/a.conf': '$IncludeConfig /etc/a.conf' });
+    expect(config.troubles).to.have.lengthOf(1);
+  });
+
+  it('has the files of TLS, the log files and the work directory', () => {
+    const config = read(
+      'global(workDirectory="/var/w" DefaultNetstreamDriverCAFile="/t/ca.pem")\n' +
+        '$DefaultNetstreamDriverCertFile /t/cert.pem\n' +
+        'input(type="imtcp" port="6514" streamDriver.keyFile="/t/key.pem")\n' +
+        '*.* -/var/log/syslog\n*.* action(type="omfile" file="/var/log/cef")\n*.* ?dynamic',
+    );
+    expect(config.tlsFiles.map(({ role, path }) => [role, path])).to.deep.equal([
+      ['authority', '/t/ca.pem'],
+      ['certificate', '/t/cert.pem'],
+      ['key', '/t/key.pem'],
+    ]);
+    expect(config.logFiles).to.deep.equal(['/var/log/syslog', '/var/log/cef']);
+    expect(config.workDirectory).to.equal('/var/w');
+  });
+});

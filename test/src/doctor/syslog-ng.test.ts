@@ -1,0 +1,101 @@
+import { expect } from 'chai';
+import { facilityNumber, type DaemonConfig } from '../../../src/doctor/daemon-config.js';
+import { readSyslogNgConfig } from '../../../src/doctor/syslog-ng/config.js';
+import type { Truth } from '../../../src/doctor/truth.js';
+
+const read = (text: string, included: Readonly<Record<string, string>> = {}): DaemonConfig =>
+  readSyslogNgConfig({ path: '/etc/syslog-ng/syslog-ng.conf', text }, (pattern) =>
+    Object.entries(included)
+      .filter(([path]) => path.startsWith(pattern.replace('*.conf', '')))
+      .map(([path, text]) => ({ path, text })),
+  );
+
+const SOURCE = 'source s_src { udp( port(514)); tcp( port(514));};';
+const AGENT = 'destination d { tcp("127.0.0.1" port(25226)); };';
+const SEND = 'log { source(s_src); destination(d); };';
+
+const endpoints = (sources: string): string[] =>
+  read(`${sources}\nlog { source(s); destination(d); };`).listeners.map(
+    ({ protocol, address, port, isTls }) => `${protocol} ${address ?? '*'}:${port}${isTls ? ' tls' : ''}`,
+  );
+
+function comes(rules: string, facility = 'local4'): Truth {
+  const config = read(`${SOURCE}\n${AGENT}\n${rules}`);
+  const { forwards } = config.courseOf({ facility: facilityNumber(facility), severity: 4, text: 'CEF:0|a|b|' });
+  const [rule] = config.forwards;
+  return rule === undefined || !forwards.has(rule) ? false : (forwards.get(rule) ?? null);
+}
+
+describe('the configuration of syslog-ng', () => {
+  const listeners: readonly (readonly [title: string, text: string, expected: readonly string[]])[] = [
+    ['the installer’s', 'source s { udp( port(514)); tcp( port(514));};', ['udp *:514', 'tcp *:514']],
+    ['with an address', 'source s { network(ip("127.0.0.1") transport("udp") port(514)); };', ['udp 127.0.0.1:514']],
+    ['IPv6', 'source s { udp6(); network(ip-protocol(6) port(601)); };', ['udp :::514', 'tcp :::601']],
+    [
+      'TLS',
+      'source s { network(port(6514) transport("tls") tls(key-file("/k") cert-file("/c"))); };',
+      ['tcp *:6514 tls'],
+    ],
+    ['syslog()', 'source s { syslog(); };', ['tcp *:601']],
+    ['none that is commented out', '#source s { udp(); };\nsource s { internal(); };', []],
+    ['none that no path uses', 'source other { udp(); };', []],
+  ];
+  for (const [title, text, expected] of listeners) {
+    it(`has listeners: ${title}`, () => {
+      expect(endpoints(text)).to.deep.equal(expected);
+    });
+  }
+
+  const courses: readonly (readonly [rules: string, facility: string, comes: Truth])[] = [
+    [SEND, 'local4', true],
+    ['', 'local4', false],
+    ['filter f {match("CEF\\|ASA" ) ;}; log {source(s_src);filter(f);destination(d);};', 'local4', true],
+    ['filter f {match("LEEF" ) ;}; log {source(s_src);filter(f);destination(d);};', 'local4', false],
+    [
+      'filter f { program("CEF") and not message("0\\\\|b"); }; log { source(s_src); filter(f); destination(d); };',
+      'local4',
+      true,
+    ],
+    ['filter f { facility(local0, local4); }; log { source(s_src); filter(f); destination(d); };', 'local4', true],
+    ['filter f { facility(local0..local3); }; log { source(s_src); filter(f); destination(d); };', 'local4', false],
+    ['filter f { facility(local0 .. local3); }; log { source(s_src); filter(f); destination(d); };', 'local2', true],
+    [
+      'filter f { level(err..emerg) or facility(local4); }; log { source(s_src); filter(f); destination(d); };',
+      'local4',
+      true,
+    ],
+    ['filter f { level(err..emerg); }; log { source(s_src); filter(f); destination(d); };', 'local4', false],
+    [
+      'filter g { facility(auth); }; filter f { not filter(g) and not (facility(kern)); }; log { source(s_src); filter(f); destination(d); };',
+      'local4',
+      true,
+    ],
+    ['filter f { netmask(192.0.2.0/24); }; log { source(s_src); filter(f); destination(d); };', 'local4', null],
+    ['log { source(s_src); filter { facility(local4) }; flags(final); };\n' + SEND, 'local4', false],
+    ['log { source(s_src); filter { facility(local4) }; flags(final); };\n' + SEND, 'local5', true],
+    ['log { source(s_other); flags(final); };\n' + SEND, 'local4', true],
+    ['log { source(s_src); log { filter { facility(local4) }; destination(d); }; };', 'local4', true],
+  ];
+  for (const [rules, facility, expected] of courses) {
+    it(`says whether ${facility} comes to the rule: ${JSON.stringify(rules)}`, () => {
+      expect(comes(rules, facility)).to.equal(expected);
+    });
+  }
+
+  it('reads includes, but not the library, and the files that it names', () => {
+    const config = read('@version: 3.38\n@include "scl.conf"\n@include "/etc/syslog-ng/conf.d/*.conf"\n', {
+      '/etc/syslog-ng/conf.d/a.conf':
+        `${SOURCE} ${SEND} destination d { network("127.0.0.1" port(28330)); file("/var/log/x"); unix-dgram("/run/s"); };` +
+        'source t { network(tls(ca-file("/ca") cert-file("/c") key-file("/k"))); };',
+    });
+    expect(config.forwards.map(({ protocol, host, port }) => [protocol, host, port])).to.deep.equal([
+      ['tcp', '127.0.0.1', 28_330],
+      ['unix', '/run/s', null],
+    ]);
+    expect(config.logFiles).to.deep.equal(['/var/log/x']);
+    expect(config.tlsFiles.map(({ role, path }) => `${role} ${path}`)).to.deep.equal([
+      ...['authority /ca', 'certificate /c', 'key /k'],
+    ]);
+    expect(config.files).to.have.lengthOf(2);
+  });
+});
