@@ -28,6 +28,8 @@ export interface MachineOptions {
   /** Commands before the daemon starts, and before doctor does. */
   readonly before?: readonly string[];
   readonly faults?: readonly string[];
+  /** Debian packages that the daemon needs beside its own. */
+  readonly packages?: readonly string[];
   /** Where the daemon listens, if not on 514. */
   readonly listenPort?: number;
   /** Who runs doctor, if not root. */
@@ -68,13 +70,14 @@ export async function requireMachines(context: Context): Promise<void> {
 const packageOf = { rsyslog: 'rsyslog', 'syslog-ng': 'syslog-ng-core' } as const satisfies Record<DaemonName, string>;
 
 /** The daemon as a command line: an installed one, or its package unpacked. */
-export async function commandOf(daemon: DaemonName): Promise<string> {
+export async function commandOf(daemon: DaemonName, more: readonly string[] = []): Promise<string> {
   const binary = daemon === 'rsyslog' ? 'rsyslogd' : 'syslog-ng';
   const flags = daemon === 'rsyslog' ? '-n -iNONE' : '-F --no-caps';
-  if ((await findExecutable(binary)) !== null) return `${binary} ${flags}`;
-  const root = packageCache([packageOf[daemon]]);
+  if (more.length === 0 && (await findExecutable(binary)) !== null) return `${binary} ${flags}`;
+  const packages = [packageOf[daemon], ...more];
+  const root = packageCache(packages);
   if ((await findIn(root, binary)) === null) {
-    await fetchPackages([packageOf[daemon]], root, {
+    await fetchPackages(packages, root, {
       signal: AbortSignal.timeout(DEADLINE_MS),
       onProgress: () => undefined,
     });
@@ -206,7 +209,7 @@ async function scriptOf(options: MachineOptions, directory: string): Promise<str
     ...(isAgentListening ? [`node -e '${agentProgram(port)}' &`, until(port, '/proc/net/tcp')] : []),
     ...(isDaemonRunning
       ? [
-          `${await commandOf(daemon)} &`,
+          `${await commandOf(daemon, options.packages)} &`,
           until(options.listenPort ?? 514, '/proc/net/udp /proc/net/udp6 /proc/net/tcp*'),
         ]
       : []),

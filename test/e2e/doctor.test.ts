@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { AgentName, DaemonName } from '../../src/doctor.js';
+import { certificateOf } from '../harness/doctor/certificate-of.js';
 import {
   agentPorts,
   examine,
@@ -10,6 +11,7 @@ import {
   type MachineOptions,
 } from './doctor-machine.js';
 
+const MS_PER_DAY = 86_400_000;
 const daemons = ['rsyslog', 'syslog-ng'] as const satisfies readonly DaemonName[];
 const agents = ['oms', 'ama'] as const satisfies readonly AgentName[];
 
@@ -61,8 +63,6 @@ interface Planted {
   readonly fault: string;
   readonly machine: (daemon: DaemonName, agent: AgentName) => Partial<MachineOptions>;
   readonly found: readonly string[];
-  /** Where a daemon differs. */
-  readonly warned?: Partial<Record<DaemonName, readonly string[]>>;
 }
 
 const planted: readonly Planted[] = [
@@ -158,6 +158,57 @@ describe('cefrig doctor on a machine of its own', function () {
       });
     }
   });
+
+  const tls = {
+    rsyslog: {
+      packages: ['rsyslog-gnutls'],
+      settings:
+        'global(defaultNetstreamDriver="gtls" defaultNetstreamDriverCAFile="/etc/rsyslog.d/tls/ca.pem"' +
+        ' defaultNetstreamDriverCertFile="/etc/rsyslog.d/tls/cert.pem" defaultNetstreamDriverKeyFile="/etc/rsyslog.d/tls/key.pem")\n' +
+        'module(load="imtcp" streamDriver.name="gtls" streamDriver.mode="1" streamDriver.authMode="anon")\n' +
+        'input(type="imtcp" port="6514")\nmodule(load="imudp")\ninput(type="imudp" port="514")\n' +
+        'module(load="imptcp")\ninput(type="imptcp" port="514")\n',
+      folder: 'rsyslog.d/tls',
+    },
+    'syslog-ng': {
+      packages: [],
+      settings:
+        'source s_tls { network(port(6514) transport("tls") tls(key-file("/etc/syslog-ng/tls/key.pem") ' +
+        'cert-file("/etc/syslog-ng/tls/cert.pem") peer-verify(optional-untrusted))); };\n',
+      folder: 'syslog-ng/tls',
+    },
+  } as const;
+
+  for (const daemon of daemons) {
+    for (const [fault, days, found] of [
+      ['no failure in a certificate that is valid', 90, []],
+      ['an expired certificate', 39, ['tls-certificate', 'tls-served-certificate']],
+    ] as const) {
+      it(`finds ${fault} (${daemon})`, async () => {
+        const { packages, settings, folder } = tls[daemon];
+        const made = await certificateOf({ startMs: Date.now() - 40 * MS_PER_DAY, days });
+        const main = mainFiles[daemon];
+        const text = healthyFiles(daemon, 'oms')[main] ?? '';
+        const listening =
+          daemon === 'rsyslog'
+            ? settings + text.slice(text.indexOf('$WorkDirectory'))
+            : text
+                .replace('source s_src', `${settings}source s_src`)
+                .replace(/log \{ source\(s_src\);/, '$& source(s_tls);');
+        const files = { 'cert.pem': made.certificate, 'key.pem': made.key, 'ca.pem': made.authority };
+        const examined = await examine({
+          ...{ daemon, agent: 'oms', packages },
+          files: {
+            [main]: listening,
+            ...Object.fromEntries(Object.entries(files).map(([name, pem]) => [`${folder}/${name}`, pem])),
+          },
+          faults: ['for i in $(seq 200); do grep -q ":1972 0" /proc/net/tcp && break; sleep 0.05; done'],
+        });
+        expect(failuresOf(examined), examined.stderr).to.have.members(found);
+        expect(resultOf(examined, 'tls-handshake').result).to.equal('pass');
+      });
+    }
+  }
 
   it('finds two faults at once: none hides the other', async () => {
     const examined = await examine({

@@ -1,0 +1,135 @@
+import { expect } from 'chai';
+import {
+  AGENT_SOCKET,
+  ANY,
+  CHUNK,
+  HEAD,
+  LOOPBACK,
+  OMS,
+  PLUGIN,
+  TCP_SOCKET,
+  chunk,
+  found,
+  healthy,
+  onPort,
+  removeRoots,
+  socket,
+  spoken,
+  tcpTable,
+  type Fault,
+} from './planted-machine.js';
+
+/** The same machine with the Azure Monitor Agent behind it. */
+const ama: Fault = {
+  wanted: { agent: 'ama' },
+  files: {
+    ...onPort(28_330),
+    '/proc/8/comm': 'mdsd\n',
+    '/proc/8/cmdline': '/opt/microsoft/azuremonitoragent/bin/mdsd\0',
+    '/proc/net/tcp': HEAD + socket(ANY, 514, '0A', 2) + socket(LOOPBACK, 28_330, '0A', 3),
+  },
+};
+const amaWith = (files: Fault['files'], more: Fault = {}): Fault => ({
+  ...ama,
+  ...more,
+  files: { ...ama.files, ...files },
+});
+
+const rows: readonly (readonly [fault: string, planted: Fault, found: readonly string[]])[] = [
+  ['nothing on a healthy machine with the other agent', ama, []],
+  [
+    'the old agent beside the new one',
+    amaWith(tcpTable(TCP_SOCKET, AGENT_SOCKET, socket(LOOPBACK, 28_330, '0A', 3))),
+    ['old-agent-gone: warning'],
+  ],
+  [
+    'security_events.conf missing',
+    { files: { [OMS]: null, '/etc/opt/microsoft/omsagent/ws/x': '' } },
+    ['agent-events-configuration: fail'],
+  ],
+  [
+    'security_events.conf with another port',
+    { files: { [OMS]: healthy[OMS]?.replace('25226', '25227') ?? '' } },
+    ['agent-events-configuration: fail'],
+  ],
+  [
+    'security_events.conf over UDP',
+    { files: { [OMS]: healthy[OMS]?.replace('tcp', 'udp') ?? '' } },
+    ['agent-events-configuration: fail'],
+  ],
+  ['security_events.conf unreadable for the agent', { modes: { [OMS]: 0o640 } }, ['agent-events-permissions: fail']],
+  [
+    'an agent that does not read ASA',
+    { files: { [`${PLUGIN}/security_lib.rb`]: 'old' } },
+    ['agent-reads-asa: warning'],
+  ],
+  [
+    'an agent without Computer',
+    { files: { [`${PLUGIN}/filter_syslog_security.rb`]: null } },
+    ['agent-maps-computer: warning'],
+  ],
+  [
+    'the portal’s sync',
+    { files: { '/etc/opt/omi/conf/omsconfig/omshelper_disable': null } },
+    ['agent-auto-sync: warning'],
+  ],
+  ['an old Azure Monitor Agent', amaWith({}, { commands: { mdsd: spoken(0, '1.27.4') } }), ['agent-version: warning']],
+  [
+    'an Azure Monitor Agent without a core',
+    amaWith({}, { commands: { mdsd: spoken(null, '', 'ENOENT') } }),
+    ['agent-version: warning'],
+  ],
+  [
+    'no collection rule',
+    amaWith({ [CHUNK]: null, '/etc/opt/microsoft/azuremonitoragent/x': '' }),
+    ['collection-rule: fail'],
+  ],
+  [
+    'no collection rule for CEF',
+    amaWith({ [CHUNK]: chunk(['local4'], ['Warning'], 'LINUX_SYSLOGS_BLOB') }),
+    ['collection-rule: fail'],
+  ],
+  [
+    'a collection rule without levels',
+    amaWith({ [CHUNK]: chunk(['local4'], []) }),
+    ['collection-rule: fail', 'collection-rule-facility: warning'],
+  ],
+  [
+    'a collection rule without the facility',
+    amaWith({ [CHUNK]: chunk(['local0'], ['Warning']) }),
+    ['collection-rule-facility: fail'],
+  ],
+  [
+    'a collection rule above the severity',
+    amaWith({ [CHUNK]: chunk(['local4'], ['Error']) }),
+    ['collection-rule-facility: warning'],
+  ],
+  [
+    'two collection rules',
+    amaWith({ [CHUNK.replace('1.json', '2.json')]: chunk(['local4'], ['Warning']) }),
+    ['collection-rule-single: warning'],
+  ],
+  [
+    'the port that the agent chose',
+    amaWith({ '/etc/opt/microsoft/azuremonitoragent/config-cache/syslog.port': '28331\n' }),
+    ['forward-port: fail', 'agent-listening: fail'],
+  ],
+  [
+    'the rule of an old agent',
+    amaWith({
+      '/etc/rsyslog.d/security-config-omsagent.conf':
+        '$OMUxSockSocket /run/azuremonitoragent/default_syslog.socket\n*.* :omuxsock:',
+    }),
+    ['forward-port: fail'],
+  ],
+];
+
+describe('a fault planted in an agent', () => {
+  afterEach(removeRoots);
+
+  for (const [fault, planted, expected] of rows) {
+    it(`is found, and nothing else is: ${fault}`, async () => {
+      expect(await found(planted)).to.have.members(expected);
+    });
+  }
+});

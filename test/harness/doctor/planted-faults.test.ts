@@ -1,0 +1,168 @@
+import { expect } from 'chai';
+import {
+  AGENT_SOCKET,
+  ANY,
+  ANY6,
+  GIB,
+  HEAD,
+  LOOPBACK,
+  TCP_SOCKET,
+  found,
+  nothingDropped,
+  onPort,
+  removeRoots,
+  socket,
+  spoken,
+  tcpTable,
+  type Fault,
+} from './planted-machine.js';
+const rows: readonly (readonly [fault: string, planted: Fault, found: readonly string[]])[] = [
+  ['nothing on a healthy machine', {}, []],
+  [
+    'the daemon not running',
+    { files: { '/proc/7/comm': null, '/proc/7/cmdline': null, '/proc/net/udp': HEAD, ...tcpTable(AGENT_SOCKET) } },
+    ['daemon-running: fail', 'listening-udp: fail', 'listening-tcp: fail'],
+  ],
+  ['no configuration', { files: { '/etc/rsyslog.conf': null } }, ['daemon-configuration: fail']],
+  [
+    'a configuration that the daemon refuses',
+    { commands: { rsyslogd: spoken(1, '', 'error in line 3') } },
+    ['daemon-configuration: fail'],
+  ],
+  [
+    'a daemon that cannot be asked',
+    { commands: { rsyslogd: spoken(null, '', 'EACCES') } },
+    ['daemon-configuration: cannot tell'],
+  ],
+  ['UDP not listening', { files: { '/proc/net/udp': HEAD } }, ['listening-udp: fail']],
+  ['TCP not listening', { files: tcpTable(AGENT_SOCKET) }, ['listening-tcp: fail']],
+  [
+    'TCP not meant to listen',
+    {
+      files: {
+        ...tcpTable(AGENT_SOCKET),
+        '/etc/rsyslog.conf': 'input(type="imudp" port="514")\n$IncludeConfig /etc/rsyslog.d/*.conf',
+      },
+    },
+    ['listening-tcp: warning'],
+  ],
+  ['loopback only', { files: { '/proc/net/udp': HEAD + socket(LOOPBACK, 514, '07', 1) } }, ['listening-udp: fail']],
+  [
+    '[::] only',
+    {
+      files: { '/proc/net/udp': HEAD, '/proc/net/udp6': HEAD + socket(ANY6, 514, '07', 1) },
+      commands: { ss: spoken(0, 'UNCONN 0 0 [::]:514 [::]:* ino:1 v6only:1 <->\n') },
+    },
+    ['listening-udp: fail'],
+  ],
+  [
+    '[::] that takes IPv4',
+    {
+      files: { '/proc/net/udp': HEAD, '/proc/net/udp6': HEAD + socket(ANY6, 514, '07', 1) },
+      commands: { ss: spoken(0, 'UNCONN 0 0 *:514 *:* ino:1 v6only:0 <->\n') },
+    },
+    ['listening-udp: warning'],
+  ],
+  [
+    'another program on the port',
+    { files: { ...tcpTable(socket(ANY, 514, '0A', 3), AGENT_SOCKET) } },
+    ['port-owner: warning', 'listening-tcp: fail'],
+  ],
+  [
+    'datagrams that the kernel dropped',
+    { files: { '/proc/net/udp': HEAD + socket(ANY, 514, '07', 1, 5) } },
+    ['udp-drops: warning'],
+  ],
+  [
+    'a firewall that drops UDP 514',
+    {
+      commands: {
+        'iptables-save': spoken(0, nothingDropped.replace('COMMIT', '-A INPUT -p udp --dport 514 -j DROP\nCOMMIT')),
+      },
+    },
+    ['firewall-listen-port: fail'],
+  ],
+  [
+    'a firewall that drops the agent’s port',
+    {
+      commands: {
+        'iptables-save': spoken(
+          0,
+          nothingDropped.replace('COMMIT', '-A OUTPUT -p tcp --dport 25226 -j REJECT\nCOMMIT'),
+        ),
+      },
+    },
+    ['firewall-agent-port: fail'],
+  ],
+  [
+    'a firewall that cannot be seen',
+    { commands: { 'iptables-save': spoken(4, '', 'Permission denied') } },
+    ['firewall-listen-port: cannot tell', 'firewall-agent-port: cannot tell'],
+  ],
+  ['the rule missing', { files: { '/etc/rsyslog.d/security-config-omsagent.conf': null } }, ['forward-rule: fail']],
+  [
+    'the rule elsewhere',
+    { files: { '/etc/rsyslog.d/security-config-omsagent.conf': '*.* @@192.0.2.1:25226' } },
+    ['forward-rule: fail'],
+  ],
+  ['the rule with the wrong port', { files: onPort(25_999) }, ['forward-port: fail']],
+  [
+    'the rule over UDP',
+    { files: { '/etc/rsyslog.d/security-config-omsagent.conf': '*.* @127.0.0.1:25226' } },
+    ['forward-port: fail'],
+  ],
+  [
+    'a facility that is filtered out',
+    { files: { '/etc/rsyslog.d/security-config-omsagent.conf': 'local0.* @@127.0.0.1:25226' } },
+    ['facility-passes: fail'],
+  ],
+  [
+    'not where appliances use the other',
+    {
+      files: { '/etc/rsyslog.d/security-config-omsagent.conf': 'local0.* @@127.0.0.1:25226' },
+      wanted: { facility: 16 },
+    },
+    [],
+  ],
+  [
+    'a filter that we cannot judge',
+    {
+      files: { '/etc/rsyslog.d/security-config-omsagent.conf': ':fromhost-ip, isequal, "192.0.2.1" @@127.0.0.1:25226' },
+    },
+    ['facility-passes: cannot tell'],
+  ],
+  [
+    'both agents’ rules',
+    { files: { '/etc/rsyslog.d/10-azuremonitoragent-omfwd.conf': '*.* @@127.0.0.1:28330' } },
+    ['one-agent: warning'],
+  ],
+  [
+    'the same as plain syslog',
+    { files: { '/etc/rsyslog.d/95-omsagent.conf': 'local4.* @127.0.0.1:25224' } },
+    ['one-table: warning'],
+  ],
+  ['the agent not listening', { files: tcpTable(TCP_SOCKET) }, ['agent-listening: fail']],
+  [
+    'another program in place of the agent',
+    { files: { '/proc/8/comm': 'nc\n', '/proc/8/cmdline': 'nc\0-l\0' } },
+    ['agent-program: warning'],
+  ],
+  ['a disk nearly full', { space: { availableBytes: GIB / 2 } }, ['disk-space: fail']],
+  ['a disk without inodes', { space: { freeInodes: 10 } }, ['disk-space: fail']],
+  ['SELinux', { files: { '/sys/fs/selinux/enforce': '1' } }, ['selinux: warning']],
+  [
+    'several at once',
+    { space: { freeInodes: 10 }, files: { ...onPort(25_999), ...tcpTable(), '/proc/net/udp': HEAD } },
+    ['listening-udp: fail', 'listening-tcp: fail', 'forward-port: fail', 'agent-listening: fail', 'disk-space: fail'],
+  ],
+];
+
+describe('a fault planted in a machine', () => {
+  afterEach(removeRoots);
+
+  for (const [fault, planted, expected] of rows) {
+    it(`is found, and nothing else is: ${fault}`, async () => {
+      expect(await found(planted)).to.have.members(expected);
+    });
+  }
+});
