@@ -6,7 +6,7 @@ readonly dockerd_deadline_s=60
 
 install_packages() {
   local missing=() package
-  for package in docker.io iptables mmdebstrap chromium syslog-ng-core \
+  for package in docker.io iproute2 iptables mmdebstrap chromium syslog-ng-core \
     liblognorm-utils python3-pip default-jdk-headless maven; do
     dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
   done
