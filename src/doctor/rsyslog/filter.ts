@@ -1,4 +1,5 @@
 import { facilityNumber, facilityWords, severityNumber, type SyslogMessage } from '../daemon-config.js';
+import { Logic } from '../logic.js';
 import { and, not, or, type Truth } from '../truth.js';
 
 /** `local4.*;mail.none` (rsyslog documentation, "Selectors"): each part adds severities of its facilities, or takes some away. */
@@ -85,7 +86,8 @@ function compare(value: string | null, operation: string, wanted: string): Truth
   }
 }
 
-const token = /\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|([$][!.\w][\w.!-]*|\w[\w.-]*)|(==|!=|<>|<=|>=|[<>()[\],&+*/%-]))/y;
+const token =
+  /\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|([$][!.\w][\w.!-]*|\w[\w.-]*)|(==|!=|<>|<=|>=|[<>()[\],&+*/%-]))/y;
 
 interface Token {
   readonly kind: 'text' | 'word' | 'sign';
@@ -111,27 +113,16 @@ export const matchesExpression = (expression: string, message: SyslogMessage): T
 
 const operations = /^(?:contains|contains_i|startswith|startswith_i|ereregex|re_match|==|!=|<>|<|<=|>|>=)$/;
 
-class Expression {
+class Expression extends Logic {
   private at = 0;
   constructor(
     private readonly tokens: readonly Token[],
     private readonly message: SyslogMessage,
-  ) {}
-
-  disjunction(): Truth {
-    let truth = this.conjunction();
-    while (this.takes('or')) truth = or(truth, this.conjunction());
-    return truth;
+  ) {
+    super();
   }
 
-  private conjunction(): Truth {
-    let truth = this.negation();
-    while (this.takes('and')) truth = and(truth, this.negation());
-    return truth;
-  }
-
-  private negation(): Truth {
-    if (this.takes('not')) return not(this.negation());
+  protected operand(): Truth {
     if (this.takes('(')) {
       const truth = this.disjunction();
       this.takes(')');
@@ -185,7 +176,7 @@ class Expression {
     return found;
   }
 
-  private takes(text: string): boolean {
+  protected takes(text: string): boolean {
     const found = this.tokens[this.at];
     if (found === undefined || found.kind === 'text' || found.text !== text) return false;
     this.at += 1;

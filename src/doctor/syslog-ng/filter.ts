@@ -1,5 +1,6 @@
 import { facilityNumber, severityNumber, type SyslogMessage } from '../daemon-config.js';
-import { and, not, or, type Truth } from '../truth.js';
+import { Logic } from '../logic.js';
+import { not, or, type Truth } from '../truth.js';
 import { callsOf, type Node } from './parse.js';
 
 export type Filters = ReadonlyMap<string, readonly Node[]>;
@@ -15,28 +16,17 @@ export const matchesFilter = (nodes: readonly Node[], message: SyslogMessage, fi
     filters,
   ).disjunction();
 
-class Expression {
+class Expression extends Logic {
   private at = 0;
   constructor(
     private readonly nodes: readonly Node[],
     private readonly message: SyslogMessage,
     private readonly filters: Filters,
-  ) {}
-
-  disjunction(): Truth {
-    let truth = this.conjunction();
-    while (this.takes('or')) truth = or(truth, this.conjunction());
-    return truth;
+  ) {
+    super();
   }
 
-  private conjunction(): Truth {
-    let truth = this.negation();
-    while (this.takes('and')) truth = and(truth, this.negation());
-    return truth;
-  }
-
-  private negation(): Truth {
-    if (this.takes('not')) return not(this.negation());
+  protected operand(): Truth {
     const node = this.nodes[this.at];
     // `not (...)` reads as a call of that name.
     this.at += 1;
@@ -83,7 +73,7 @@ class Expression {
     }
   }
 
-  private takes(word: string): boolean {
+  protected takes(word: string): boolean {
     const node = this.nodes[this.at];
     if (node?.kind !== 'word' || node.text.toLowerCase() !== word) return false;
     this.at += 1;
