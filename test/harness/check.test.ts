@@ -18,8 +18,8 @@ const fail = (what: string): never => {
   throw new Error(what);
 };
 
-async function writeColumn<Line>(directory: string, file: string, lines: readonly Line[]): Promise<void> {
-  const column = await LedgerFile.open<Line>(join(directory, file), fail);
+async function writeColumn(directory: string, file: string, lines: readonly unknown[]): Promise<void> {
+  const column = await LedgerFile.open<unknown>(join(directory, file), fail);
   for (const line of lines) column.append(line);
   await column.seal();
 }

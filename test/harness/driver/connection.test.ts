@@ -14,7 +14,7 @@ describe('a connection that is lost', () => {
   ] as const) {
     it(title, async () => {
       let openCount = 0;
-      let lose = (_reason: string): void => undefined;
+      let lose: (reason: string) => void = () => undefined;
       const transport: Transport = {
         ...{ name: 'planted', note: null, answersAtOnce: true },
         connect: ({ onClosed }) => {
