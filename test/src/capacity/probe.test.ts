@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { backlogSlopeEps } from '../../../src/capacity/backlog.js';
 import { judgeProbe } from '../../../src/capacity/probe.js';
 import type { LoadCpu, RunReport } from '../../../src/report.js';
 import { passingReport } from '../report/sample.js';
@@ -52,21 +51,6 @@ const lossOf = (changes: Partial<RunReport['loss']>) => ({ loss: { ...passingRep
 const hop = passingReport.latencyMs.collector;
 const hops = { ...passingReport.latencyMs, collector: { ...hop!, p99: 5.9 } };
 const lost = { outcomes: { ...passingReport.outcomes, delivered: 29_999, lost: 1 } };
-
-describe('the slope of a backlog', () => {
-  const rows: readonly (readonly [title: string, counts: number[], slopeEps: number | null])[] = [
-    ['is none where it stands still', [9, 100, 101, 100, 101, 100], 0],
-    ['is what it grows by', [0, 150, 200, 250, 300, 350], 50],
-    ['is not moved by one stall', [100, 100, 900, 100, 100, 100], 0],
-    ['does not look at the first second', [5_000, 100, 100, 100, 100, 100], 0],
-    ['is not told by two seconds', [0, 100, 300], null],
-  ];
-  for (const [title, counts, slopeEps] of rows) {
-    it(title, () => {
-      expect(backlogSlopeEps(counts)).to.equal(slopeEps);
-    });
-  }
-});
 
 describe('a probe', () => {
   it('that went well is sustained', () => {
