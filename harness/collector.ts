@@ -1,7 +1,10 @@
-import type { CollectorKind, Runtime, Sending } from '../src/scenario.js';
+import type { CollectorKind, PipelineSettings, Runtime, Sending } from '../src/scenario.js';
+
+/** Which daemon, and with whose files: as in a scenario. */
+export type DaemonChoice = Pick<PipelineSettings['collector'], 'version' | 'image' | 'config'>;
 
 /** What a runtime needs to start a collector. */
-export interface CollectorOptions {
+export interface CollectorOptions extends DaemonChoice {
   /** Existing directory for configuration, logs and counters; part of the run directory, kept after the run. */
   readonly directory: string;
   /** Where the collector listens (TCP and UDP, 127.0.0.1); 0 takes a free port. */
@@ -37,6 +40,8 @@ export interface StartedCollector {
   readonly pid: number | null;
   /** Where appliances connect. */
   readonly address: { readonly host: string; readonly port: number };
+  /** What its configuration must do, where that is the user's and not the rig's; else null. */
+  readonly needs: string | null;
   /** Settles when the daemon ends of its own accord, with a sentence that says how; never rejects. */
   readonly exited: Promise<string>;
   /** The last lines of the daemon's own log, for an error message. */
@@ -54,7 +59,7 @@ export interface StartedCollector {
 export interface CollectorRuntime {
   readonly runtime: Runtime;
   /** Null when this machine can run it, else a sentence that says why not and what to do. Never rejects, under 10 s. */
-  unavailable(): Promise<string | null>;
+  unavailable(choice: DaemonChoice): Promise<string | null>;
   /** Throws HarnessError with the daemon's own words when it exits at start. */
   start(options: CollectorOptions): Promise<StartedCollector>;
 }

@@ -57,7 +57,8 @@ export async function startPipeline(options: {
       signal,
     });
     started.push(() => collector.stop());
-    return { collector, forwarder, workspace, notes, stop };
+    const needs = collector.needs === null ? [] : [collector.needs];
+    return { collector, forwarder, workspace, notes: [...notes, ...needs], stop };
   } catch (error) {
     await stop();
     throw error;

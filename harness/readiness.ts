@@ -47,7 +47,10 @@ export async function untilReady(options: {
       const words = await collector.logTail();
       throw new HarnessError(
         'world',
-        `no canary came through the pipeline within ${READY_MS_MAX / 1_000} s: ${where}\n${words}`.trimEnd(),
+        [`no canary came through the pipeline within ${READY_MS_MAX / 1_000} s: ${where}`, collector.needs ?? '', words]
+          .filter((part) => part !== '')
+          .join('\n')
+          .trimEnd(),
       );
     }
     try {

@@ -215,6 +215,7 @@ class Run {
     const { discards } = await collector.counters();
     const isUdp = this.intent.scenario.load.transport === 'udp';
     const kernelDrops = isUdp ? await readSocketDrops(collector.address.port, collector.pid) : null;
+    if (discards === null) this.note('What the collector itself discarded is not known: it told no counters.');
     this.write({ type: 'collector-counters', discards, kernelDrops });
     const usage = await collector.usage();
     if (usage !== null) this.usage('collector', usage);

@@ -1,15 +1,12 @@
 /** Picks how the collector runs. What each runtime does is in collectors/. */
-import type { DaemonKind, PipelineSettings, Runtime } from '../src/scenario.js';
-import type { CollectorOptions, CollectorRuntime, StartedCollector } from './collector.js';
+import type { PipelineSettings, Runtime } from '../src/scenario.js';
+import type { CollectorOptions, CollectorRuntime, DaemonChoice, StartedCollector } from './collector.js';
 import type { SyslogDaemon } from './collectors/daemon.js';
 import { startDirect } from './collectors/direct.js';
 import { containerRuntime } from './collectors/daemon/container-runtime.js';
 import { processRuntime } from './collectors/daemon/process-runtime.js';
-import { rsyslog } from './collectors/rsyslog/rsyslog.js';
-import { syslogNg } from './collectors/syslog-ng/syslog-ng.js';
+import { daemons } from './collectors/daemons.js';
 import { HarnessError } from './error.js';
-
-const daemons: Readonly<Record<DaemonKind, SyslogDaemon>> = { rsyslog, 'syslog-ng': syslogNg };
 
 /** In the order in which `auto` tries them. */
 const runtimesOf = (daemon: SyslogDaemon): readonly CollectorRuntime[] => [
@@ -24,7 +21,7 @@ export interface Selection {
 }
 
 async function startNamed(runtime: CollectorRuntime, options: CollectorOptions): Promise<Selection> {
-  const trouble = await runtime.unavailable();
+  const trouble = await runtime.unavailable(options);
   if (trouble !== null) {
     throw new HarnessError(
       'input',
@@ -39,7 +36,7 @@ async function tryRuntime(
   runtime: CollectorRuntime,
   options: CollectorOptions,
 ): Promise<{ readonly collector: StartedCollector } | { readonly reason: string }> {
-  const trouble = await runtime.unavailable();
+  const trouble = await runtime.unavailable(options);
   if (trouble !== null) return { reason: trouble };
   try {
     return { collector: await runtime.start(options) };
@@ -71,16 +68,16 @@ async function startFirst(runtimes: readonly CollectorRuntime[], options: Collec
  */
 export async function startCollector(
   settings: PipelineSettings['collector'],
-  options: Omit<CollectorOptions, 'port' | 'cpus'>,
+  options: Omit<CollectorOptions, 'port' | 'cpus' | keyof DaemonChoice>,
   chosenFrom?: readonly CollectorRuntime[],
 ): Promise<Selection> {
-  const { kind, port, cpus } = settings;
+  const { kind, port, cpus, version, image, config } = settings;
   if (kind === 'direct') return { collector: startDirect(options), notes: [] };
   const runtimes = chosenFrom ?? runtimesOf(daemons[kind]);
-  const complete = { ...options, port, cpus };
+  const complete = { ...options, port, cpus, version, image, config };
   if (settings.runtime === 'auto') {
-    // Only a container can be bounded: another runtime would measure something else.
-    const able = cpus === null ? runtimes : runtimes.filter(({ runtime }) => runtime === 'container');
+    // Only a container can be bounded, and only one has an image: another runtime would measure something else.
+    const able = cpus === null && image === null ? runtimes : runtimes.filter(({ runtime }) => runtime === 'container');
     return await startFirst(able, complete);
   }
   const named = runtimes.find(({ runtime }) => runtime === settings.runtime);

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import type { Scenario } from '../src/scenario.js';
+import { dirname, join, resolve } from 'node:path';
+import type { PipelineSettings, Scenario } from '../src/scenario.js';
 import { type Problem, describeValue } from '../src/scenario/problem.js';
 import { resolveScenario } from '../src/scenario/resolve.js';
 import { REPLAY_PROFILE } from '../src/scenario/schema.js';
+import { daemons } from './collectors/daemons.js';
 import { HarnessError } from './error.js';
 import { loadProfile } from './profile-file.js';
 import { lineOf } from './scenario/locate.js';
@@ -56,8 +57,8 @@ export async function loadScenario(
   throw refusalOf(shownPath, 'cannot run', problems, (problem) => lineOf(problem, { shownPath, source, overrides }));
 }
 
-async function problemsOfFiles({ appliances }: Scenario): Promise<readonly Problem[]> {
-  const problems: Problem[] = [];
+async function problemsOfFiles({ appliances, pipeline }: Scenario): Promise<readonly Problem[]> {
+  const problems = await problemsOfConfig(pipeline.collector);
   for (const [index, { profile, file }] of appliances.entries()) {
     if (file === null) continue;
     const found = await stat(file).catch(() => null);
@@ -71,4 +72,23 @@ async function problemsOfFiles({ appliances }: Scenario): Promise<readonly Probl
     });
   }
   return problems;
+}
+
+/** A directory with the daemon's main file. */
+async function problemsOfConfig({ kind, config }: PipelineSettings['collector']): Promise<Problem[]> {
+  if (kind === 'direct' || config === null) return [];
+  const main = daemons[kind].fileNames.config;
+  const found = await stat(join(config, main)).catch(() => null);
+  if (found?.isFile() === true) return [];
+  const folder = await stat(config).catch(() => null);
+  const what = folder === null ? 'there is no such directory' : `there is no file ${main} in it`;
+  return [
+    {
+      path: ['pipeline', 'collector', 'config'],
+      subject: 'value',
+      expected: `a directory that holds ${main}`,
+      got: `${describeValue(config)}: ${what}`,
+      nearest: null,
+    },
+  ];
 }

@@ -94,6 +94,8 @@ export type Load = Sending & Timing;
 /** A syslog daemon that can be under test. */
 export type DaemonKind = 'rsyslog' | 'syslog-ng';
 export type CollectorKind = DaemonKind | 'direct';
+/** A release of Debian, by the name that its repository has. */
+export type DebianSuite = 'bullseye' | 'bookworm' | 'trixie';
 export type Runtime = 'container' | 'process';
 
 export interface PipelineSettings {
@@ -104,6 +106,12 @@ export interface PipelineSettings {
     readonly port: number;
     /** The processors it may use, such as 0.5; null: all. Runtime container only. */
     readonly cpus: number | null;
+    /** The release of Debian whose daemon it is; null: what there is, in a container bookworm's. */
+    readonly version: DebianSuite | null;
+    /** A user's image that holds the daemon; null: one made of Debian's packages. Runtime container only. */
+    readonly image: string | null;
+    /** A user's directory of the daemon's own files, an absolute path once resolved; null: as the installer leaves them. */
+    readonly config: string | null;
   };
   readonly forwarder: {
     readonly agent: 'oms';

@@ -45,6 +45,8 @@ export interface SyslogDaemon {
   /** Debian packages, its own first. */
   readonly packages: readonly string[];
   readonly fileNames: { readonly config: string; readonly statistics: string };
+  /** Where its distribution keeps the main file. */
+  readonly configFolder: string;
   /** Arguments that make it print its version, which the first group of the pattern finds there. */
   readonly versionArguments: readonly string[];
   readonly versionPattern: RegExp;

@@ -10,6 +10,7 @@ export function startDirect({ forwarderPort }: Pick<CollectorOptions, 'forwarder
     version: '-',
     pid: null,
     address: { host: COLLECTOR_HOST, port: forwarderPort },
+    needs: null,
     exited: new Promise<never>(() => undefined),
     logTail: () => Promise.resolve(''),
     counters: () => Promise.resolve({ discards: 0 }),

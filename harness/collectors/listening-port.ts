@@ -9,6 +9,8 @@ import { readSocketDrops } from '../socket-drops.js';
 export const COLLECTOR_HOST = '127.0.0.1';
 const FREE_PORT_ATTEMPTS_MAX = 20;
 const POLL_INTERVAL_MS = 20;
+/** A listener with a full queue does not answer at all. */
+const CONNECT_MS_MAX = 1_000;
 
 const errorCodeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -76,7 +78,7 @@ function portError(port: number, code: string, cause: unknown): HarnessError {
 
 function acceptsConnections(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ host: COLLECTOR_HOST, port });
+    const socket = connect({ host: COLLECTOR_HOST, port, timeout: CONNECT_MS_MAX });
     const settle = (listening: boolean): void => {
       socket.destroy();
       resolve(listening);
@@ -84,24 +86,26 @@ function acceptsConnections(port: number): Promise<boolean> {
     socket.once('connect', () => {
       settle(true);
     });
-    socket.once('error', () => {
-      settle(false);
-    });
+    for (const event of ['error', 'timeout']) {
+      socket.once(event, () => {
+        settle(false);
+      });
+    }
   });
 }
 
 /**
- * Settles with true once something listens on the port for this transport, with false when `signal` aborts before. Over
- * UDP that is a socket bound to it, as the process `pid` sees the network: no datagram could tell.
+ * Settles with true once something listens on the port for this transport, with false when it `isOver` before. Over UDP
+ * that is a socket bound to it, as the process `pid` sees the network: no datagram could tell.
  */
 export async function waitUntilListening(
   port: number,
   { transport, pid }: { readonly transport: Sending['transport']; readonly pid: number | null },
-  signal: AbortSignal,
+  isOver: () => boolean,
 ): Promise<boolean> {
   const isThere =
     transport === 'udp' ? async () => (await readSocketDrops(port, pid)) !== null : () => acceptsConnections(port);
-  while (!signal.aborted) {
+  while (!isOver()) {
     if (await isThere()) return true;
     await sleep(POLL_INTERVAL_MS);
   }

@@ -1,4 +1,4 @@
-import type { CollectorKind, Load, Scenario, Timing } from '../scenario.js';
+import type { CollectorKind, Load, PipelineSettings, Scenario, Timing } from '../scenario.js';
 import { problemsOf, valueAt } from './issues.js';
 import { loads } from './load-schema.js';
 import type { Problem } from './problem.js';
@@ -67,12 +67,21 @@ function complete(written: ScenarioWithDefaults, absolutePathOf: ResolveOptions[
       utcOffsetsMs: utcOffsets,
     })),
     load: completeLoad(written.load, written.pipeline.collector.kind),
+    pipeline: completePipeline(written.pipeline, absolutePathOf),
   };
 }
 
 function fileOf(profile: string, file: string | undefined, absolutePathOf: ResolveOptions['absolutePathOf']) {
   if (isProfileFile(profile)) return absolutePathOf(profile);
   return file === undefined ? null : absolutePathOf(file);
+}
+
+function completePipeline(
+  { collector, ...others }: ScenarioWithDefaults['pipeline'],
+  absolutePathOf: ResolveOptions['absolutePathOf'],
+): PipelineSettings {
+  const config = collector.config === null ? null : absolutePathOf(collector.config);
+  return { ...others, collector: { ...collector, config } };
 }
 
 /** A small fleet has much variety; a large one shares the memory that {@link SHARED_CORPUS_SIZE} events take. */

@@ -83,13 +83,44 @@ const collector = mapping({
       description: 'Processors that it may use, such as 0.5 (runtime container only); null: all',
       examples: [0.5],
     }),
-}).superRefine(({ kind, runtime, cpus }, context) => {
-  if (kind === 'direct' && runtime !== 'auto') {
-    context.addIssue({ code: 'custom', path: ['runtime'], message: 'auto (direct has no daemon to run)' });
+  version: oneOf(['bullseye', 'bookworm', 'trixie']).nullable().default(null).meta({
+    description: 'Release of Debian whose daemon it is; null: what this machine has, in a container that of bookworm',
+  }),
+  image: text('the name of an image', /^[^\s\0]+$/)
+    .nullable()
+    .default(null)
+    .meta({ description: 'An image of your own that holds the daemon (runtime container only)' }),
+  config: text('the path of a directory', /^[^\0]+$/)
+    .nullable()
+    .default(null)
+    .meta({
+      description:
+        "A directory of the daemon's own files, relative to this file, used as they are; null: as the connector's installer leaves them",
+    }),
+}).superRefine((settings, context) => {
+  const { kind, runtime, port, cpus, version, image, config } = settings;
+  const expect = (key: keyof typeof settings, message: string): void => {
+    context.addIssue({ code: 'custom', path: [key], message });
+  };
+  if (kind === 'direct') {
+    if (runtime !== 'auto') expect('runtime', 'auto (direct has no daemon to run)');
+    if (cpus !== null) expect('cpus', 'null (direct has no daemon to bound)');
+    for (const key of ['version', 'image', 'config'] as const) {
+      if (settings[key] !== null) expect(key, 'null (direct has no daemon)');
+    }
+    return;
   }
-  if (cpus === null || (kind !== 'direct' && runtime !== 'process')) return;
-  const why = kind === 'direct' ? 'direct has no daemon to bound' : 'only the runtime container can bound a daemon';
-  context.addIssue({ code: 'custom', path: ['cpus'], message: `null (${why})` });
+  if (runtime === 'process') {
+    if (cpus !== null) expect('cpus', 'null (only the runtime container can bound a daemon)');
+    if (image !== null) expect('image', 'null (only the runtime container has images)');
+  }
+  if (version !== null && image !== null) expect('version', 'null (the image has its own)');
+  if (config !== null && port === 0) {
+    expect(
+      'port',
+      'the port on which the files in pipeline.collector.config have it listen (the rig changes nothing in them)',
+    );
+  }
 });
 
 const forwarder = mapping({
@@ -109,6 +140,11 @@ const pipeline = mapping({
   forwarder: forwarder.prefault({}).meta({ description: 'The agent behind the collector' }),
 }).superRefine((settings, context) => {
   const taken = settings.collector.port;
+  if (settings.collector.config !== null && settings.forwarder.port === 0) {
+    const message =
+      'the port to which the files in pipeline.collector.config forward (the rig changes nothing in them)';
+    context.addIssue({ code: 'custom', path: ['forwarder', 'port'], message });
+  }
   if (settings.collector.kind === 'direct' || taken === 0 || taken !== settings.forwarder.port) return;
   context.addIssue({ code: 'custom', path: ['forwarder', 'port'], message: "a port other than the collector's" });
 });

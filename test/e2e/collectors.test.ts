@@ -4,17 +4,21 @@ import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DaemonKind, DebianSuite } from '../../src/scenario.js';
 import type { SyslogDaemon } from '../../harness/collectors/daemon.js';
 import { containerRuntime } from '../../harness/collectors/daemon/container-runtime.js';
 import { packageCache } from '../../harness/collectors/daemon/debian-package.js';
-import { dockerTrouble } from '../../harness/collectors/daemon/docker.js';
+import { connectDocker, dockerTrouble } from '../../harness/collectors/daemon/docker.js';
+import { ensureImage } from '../../harness/collectors/daemon/image.js';
 import { daemonPaths } from '../../harness/collectors/daemon/paths.js';
 import { processRuntime } from '../../harness/collectors/daemon/process-runtime.js';
+import { freePort } from '../../harness/collectors/listening-port.js';
 import { rsyslog } from '../../harness/collectors/rsyslog/rsyslog.js';
 import { syslogNg } from '../../harness/collectors/syslog-ng/syslog-ng.js';
 import { startCollector } from '../../harness/runtime.js';
 import { collectorBench } from '../harness/collectors/collector-bench.js';
 import {
+  containersOf,
   describeCollector,
   failureOf,
   type TriedDaemon,
@@ -29,6 +33,8 @@ const daemons: readonly TriedDaemon[] = [
     version: /^8\.\d{4}\.\d+$/,
     passed: (name) => `<134>Nov  3 09:05:01 fw-1 CEF: 0|Vendor|Product|1|100|${name}|3|src=192.0.2.1`,
     broken: { config: 'module(load="imnosuch")\n', words: 'imnosuch' },
+    own: ({ listen, forwarder }) =>
+      `module(load="imtcp")\ninput(type="imtcp" port="${listen}")\n*.* @@127.0.0.1:${forwarder}\n`,
     overflow: { lineCount: 100, discards: [100, 110], words: 'cannot connect to 127.0.0.1:' },
   },
   {
@@ -39,8 +45,10 @@ const daemons: readonly TriedDaemon[] = [
     passed: (name) => `<134>Nov  3 09:05:01 127.0.0.1 CEF:0|Vendor|Product|1|100|${name}|3|src=192.0.2.1`,
     broken: {
       config: '@version: 3.27\nsource s_src { nosuch(); };\n',
-      words: 'syntax error, unexpected LL_IDENTIFIER',
+      words: 'Error parsing',
     },
+    own: ({ listen, forwarder }) =>
+      `@version: 3.27\nlog { source { tcp(port(${listen})); }; destination { tcp("127.0.0.1" port(${forwarder})); }; };\n`,
     // 10,000 wait for the destination.
     overflow: { lineCount: 12_000, discards: [2_000, 2_000], words: 'Syslog connection failed' },
   },
@@ -52,6 +60,27 @@ const runtimes: readonly TriedRuntime[] = [
 ];
 
 for (const daemon of daemons) for (const runtime of runtimes) describeCollector(daemon, runtime);
+
+/** Of other releases of Debian, in containers: `CEFRIG_SUITES="bullseye trixie"`, whose base images take minutes to make. */
+const suites = (process.env['CEFRIG_SUITES'] ?? '').split(' ').filter((suite) => suite !== '') as DebianSuite[];
+const versions: Readonly<Record<DebianSuite, Readonly<Record<DaemonKind, RegExp>>>> = {
+  bullseye: { rsyslog: /^8\.2102\./, 'syslog-ng': /^3\.28\./ },
+  bookworm: { rsyslog: /^8\.2302\./, 'syslog-ng': /^3\.38\./ },
+  trixie: { rsyslog: /^8\.2504\./, 'syslog-ng': /^4\.8\./ },
+};
+for (const suite of suites) {
+  const ofSuite: TriedRuntime = {
+    name: 'container',
+    requirement: requireContainerRuntime,
+    runtimeOf: (daemon) => {
+      const runtime = containerRuntime(daemon);
+      return { ...runtime, start: (options) => runtime.start({ ...options, version: suite }) };
+    },
+  };
+  describe(`of Debian ${suite}`, () => {
+    for (const one of daemons) describeCollector({ ...one, version: versions[suite][one.daemon.kind] }, ofSuite);
+  });
+}
 
 describe('collectors', () => {
   const bench = collectorBench();
@@ -99,6 +128,46 @@ describe('collectors', () => {
     });
   }
 
+  it('runs a daemon from a user’s image', async function () {
+    await requireContainerRuntime(this);
+    const docker = await connectDocker();
+    const [repo, tag] = ['cefrig-test-own', String(process.pid)];
+    const built = await ensureImage(docker, syslogNg, { ...optionsOf(), image: null });
+    await docker.getImage(built).tag({ repo, tag });
+    try {
+      const collector = await start(containerRuntime(syslogNg), { image: `${repo}:${tag}` });
+      const { Config } = await docker.getContainer((await containersOf(docker))[0] ?? '').inspect();
+      expect(Config.Image).to.equal(`${repo}:${tag}`);
+      expect(collector.version).to.match(/^[34]\.\d+\.\d+$/);
+      expect(collector.needs).to.equal(null);
+    } finally {
+      await docker.getImage(`${repo}:${tag}`).remove({ force: true });
+    }
+  });
+
+  it('names an image that is nowhere, and one that holds no such daemon', async function () {
+    await requireContainerRuntime(this);
+    const nowhere = await failureOf(start(containerRuntime(rsyslog), { image: 'cefrig.invalid/nobody:1' }));
+    expect(nowhere.message).to.match(
+      /^The image cefrig\.invalid\/nobody:1 \(pipeline\.collector\.image\) is not on this/,
+    );
+    const built = await ensureImage(await connectDocker(), syslogNg, { ...optionsOf(), image: null });
+    const other = await failureOf(start(containerRuntime(rsyslog), { image: built }));
+    expect(other.message).to.include('rsyslogd');
+    expect(await containersOf(await connectDocker())).to.deep.equal([]);
+  });
+
+  it('refuses as a process a release of Debian that this machine is not', async function () {
+    await requireProcessRuntime(this);
+    const release = await readFile('/etc/os-release', 'utf8');
+    const version = release.includes('bullseye') ? 'trixie' : 'bullseye';
+    const choice = { version, image: null, config: null } as const;
+    const settings = { kind: 'rsyslog', runtime: 'process', port: 0, cpus: null, ...choice } as const;
+    const error = await failureOf(startCollector(settings, optionsOf()));
+    expect(error.kind).to.equal('input');
+    expect(error.message).to.include(`pipeline.collector.version is ${version}, and as a process rsyslogd is that of`);
+  });
+
   it('names a Docker daemon that is not there, that hangs, and one that is somewhere else', async () => {
     // A socket's path is short.
     const directory = await mkdtemp(join(tmpdir(), 'cefrig-docker-'));
@@ -122,7 +191,8 @@ describe('collectors', () => {
     const host = process.env['DOCKER_HOST'];
     process.env['DOCKER_HOST'] = `unix://${join(bench.directory, 'dead.sock')}`;
     try {
-      const settings = { kind: 'rsyslog', port: 0, cpus: null } as const;
+      const choice = { version: null, image: null, config: null };
+      const settings = { kind: 'rsyslog', port: 0, cpus: null, ...choice } as const;
       const { collector, notes } = await startCollector({ ...settings, runtime: 'auto' }, optionsOf());
       bench.stopAfterwards(collector);
       expect(collector.runtime).to.equal('process');
@@ -133,6 +203,19 @@ describe('collectors', () => {
       if (host === undefined) delete process.env['DOCKER_HOST'];
       else process.env['DOCKER_HOST'] = host;
     }
+  });
+
+  it('says what a user’s own files must do when the daemon does not come to listen', async function () {
+    await requireProcessRuntime(this);
+    const [tried] = daemons;
+    const config = join(bench.directory, 'their files');
+    await mkdir(config);
+    const ports = { listen: await freePort(0), forwarder: bench.listener.port };
+    await writeFile(join(config, 'rsyslog.conf'), tried?.own(ports) ?? '');
+    const port = await freePort(0);
+    const error = await failureOf(processRuntime(rsyslog).start(optionsOf({ config, port })));
+    expect(error.message).to.include(`rsyslogd did not listen on 127.0.0.1:${port} (tcp)`);
+    expect(error.message).to.include(`must have the daemon listen on 127.0.0.1:${port} (tcp)`);
   });
 
   it('keeps configuration, log and counters of rsyslog in the directory', async function () {

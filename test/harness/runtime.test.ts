@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { CollectorOptions, CollectorRuntime, StartedCollector } from '../../harness/collector.js';
+import type { CollectorRuntime, StartedCollector } from '../../harness/collector.js';
 import { startDirect } from '../../harness/collectors/direct.js';
 import { HarnessError } from '../../harness/error.js';
 import { startCollector } from '../../harness/runtime.js';
@@ -7,7 +7,7 @@ import type { Runtime } from '../../src/scenario.js';
 
 const abort = new AbortController();
 const progress: string[] = [];
-const options: Omit<CollectorOptions, 'port' | 'cpus'> = {
+const options: Parameters<typeof startCollector>[1] = {
   directory: '/nowhere',
   transport: 'tcp',
   forwarderPort: 25226,
@@ -39,7 +39,9 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-const settingsOf = (runtime: 'auto' | Runtime) => ({ kind: 'rsyslog', runtime, port: 514, cpus: null }) as const;
+const choice = { version: null, image: null, config: null };
+const settingsOf = (runtime: 'auto' | Runtime) =>
+  ({ kind: 'rsyslog', runtime, port: 514, cpus: null, ...choice }) as const;
 const fine = planted('process');
 
 describe('choice of the runtime', () => {
@@ -56,6 +58,12 @@ describe('choice of the runtime', () => {
     const runtimes = [planted('container', { trouble: 'Docker is not there.' }), fine];
     expect(await failureOf(startCollector(bounded, options, runtimes))).to.be.instanceOf(HarnessError);
     const { collector } = await startCollector(bounded, options, [fine, planted('container')]);
+    expect(collector.runtime).to.equal('container');
+  });
+
+  it('takes an image into a container or not at all', async () => {
+    const withImage = { ...settingsOf('auto'), image: 'mine:1' };
+    const { collector } = await startCollector(withImage, options, [fine, planted('container')]);
     expect(collector.runtime).to.equal('container');
   });
 

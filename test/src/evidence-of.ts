@@ -117,7 +117,7 @@ export const intentOf = (expect: Partial<Expectations> = {}): Intent =>
       appliances: [],
       load: planDocumentOf([10]).load,
       pipeline: {
-        collector: { kind: 'direct', runtime: 'auto', port: 0, cpus: null },
+        collector: { kind: 'direct', runtime: 'auto', port: 0, cpus: null, version: null, image: null, config: null },
         forwarder: { agent: 'oms', port: 0, flushMs: 1, batchBytesMax: 1, queueBytesMax: 1 },
       },
       fidelity: { decode: 'changed', sampleRatio: 1 },

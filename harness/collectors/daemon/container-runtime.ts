@@ -4,11 +4,11 @@
  * there, readable and removable by whoever started the rig.
  */
 import { execFile } from 'node:child_process';
-import { open, rm } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { CollectorRuntime } from '../../collector.js';
+import type { CollectorOptions, CollectorRuntime } from '../../collector.js';
 import type { SyslogDaemon } from '../daemon.js';
 import { withDeadline } from '../deadline.js';
 import { connectDocker, dockerTrouble, type Docker } from './docker.js';
@@ -40,12 +40,24 @@ ${command(daemon.checkArguments(paths))} > ${log} 2>&1 || exit 1
 exec ${command(daemon.runArguments(paths))} > ${log} 2>&1`;
 }
 
+const bind = (source: string, target: string, isReadOnly: boolean) =>
+  ({ Type: 'bind', Source: source, Target: target, ReadOnly: isReadOnly }) as const;
+
+/** The files of a user's directory, where the distribution keeps such files: they name each other by those paths. */
+async function configMounts({ configFolder }: SyslogDaemon, config: string) {
+  return (await readdir(config)).map((name) => bind(join(config, name), join(configFolder, name), true));
+}
+
+/** The rig's user; with a user's own files root, since those may ask for anything. */
+const userOf = ({ config }: CollectorOptions): string =>
+  config === null ? `${String(process.getuid?.() ?? 0)}:${String(process.getgid?.() ?? 0)}` : '0:0';
+
 async function createContainer(docker: Docker, image: string, pipe: string, job: LaunchJob): Promise<Container> {
-  const { paths, options } = job;
-  const user = `${String(process.getuid?.() ?? 0)}:${String(process.getgid?.() ?? 0)}`;
+  const { daemon, paths, options } = job;
+  const mounts = options.config === null ? [] : await configMounts(daemon, options.config);
   return await docker.createContainer({
     Image: image,
-    User: user,
+    User: userOf(options),
     Entrypoint: ['/bin/sh', '-c', startScript(job, pipe)],
     WorkingDir: paths.directory,
     Labels: { 'cefrig.rig-pid': String(process.pid) },
@@ -54,7 +66,7 @@ async function createContainer(docker: Docker, image: string, pipe: string, job:
       AutoRemove: true,
       // 0 is no bound.
       NanoCpus: Math.round((options.cpus ?? 0) * NANO),
-      Mounts: [{ Type: 'bind', Source: paths.directory, Target: paths.directory }],
+      Mounts: [bind(paths.directory, paths.directory, false), ...mounts],
       // Where SELinux is on, a container may otherwise not read a user's files.
       SecurityOpt: ['label=disable'],
     },
@@ -150,5 +162,6 @@ async function launch(job: LaunchJob): Promise<LaunchedDaemon> {
 export const containerRuntime = (daemon: SyslogDaemon): CollectorRuntime => ({
   runtime: 'container',
   unavailable: () => dockerTrouble(),
-  start: (options) => startDaemon(daemon, { runtime: 'container', launch }, options),
+  start: (options) =>
+    startDaemon(daemon, { runtime: 'container', configFolder: ({ configFolder }) => configFolder, launch }, options),
 });

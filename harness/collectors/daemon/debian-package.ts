@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { HarnessError } from '../../error.js';
+import { abortedAfter } from '../deadline.js';
 import { wordsOf } from './installation.js';
 
 const run = promisify(execFile);
@@ -87,7 +88,7 @@ export async function fetchPackages(
   const what = packages.length === 1 ? `Debian package ${names}` : `Debian packages ${names}`;
   onProgress(`fetching the ${what} and unpacking into ${cache} (nothing is installed)`);
   try {
-    await fetchInto(packages, cache, AbortSignal.any([signal, AbortSignal.timeout(FETCH_DEADLINE_MS)]));
+    await abortedAfter(signal, FETCH_DEADLINE_MS, (untilThen) => fetchInto(packages, cache, untilThen));
   } catch (error) {
     signal.throwIfAborted();
     throw new HarnessError(

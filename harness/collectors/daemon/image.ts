@@ -3,60 +3,107 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { DebianSuite } from '../../../src/scenario.js';
+import type { CollectorOptions } from '../../collector.js';
 import { HarnessError } from '../../error.js';
 import { packageRoot } from '../../package-root.js';
 import type { SyslogDaemon } from '../daemon.js';
-import { withDeadline } from '../deadline.js';
+import { abortedAfter, withDeadline } from '../deadline.js';
 import type { Docker } from './docker.js';
 
-const BUILD_DEADLINE_MS = 90_000;
+const BUILD_DEADLINE_MS = 180_000;
 const VERSION_DEADLINE_MS = 30_000;
 const HASH_DIGITS = 12;
 const DOCKERFILE = join(packageRoot, 'harness', 'collectors', 'daemon', 'Dockerfile');
-/** The Debian release whose packages it is built from. */
-const SUITE = 'bookworm';
+const PULL_DEADLINE_MS = 300_000;
+const DEFAULT_SUITE: DebianSuite = 'bookworm';
 
-async function buildImage(docker: Docker, image: string, packages: readonly string[], signal: AbortSignal) {
-  const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(BUILD_DEADLINE_MS)]);
-  const context = { context: dirname(DOCKERFILE), src: [basename(DOCKERFILE)] };
-  const buildargs = { SUITE, PACKAGES: packages.join(' ') };
-  const output = await docker.buildImage(context, { t: image, buildargs, abortSignal });
-  await new Promise<void>((resolve, reject) => {
-    docker.modem.followProgress(output, (error) => {
-      if (error === null) resolve();
-      else reject(error);
+type Work = Pick<CollectorOptions, 'signal' | 'onProgress'>;
+
+/**
+ * Does what takes minutes, once, and waits until Docker has done what it reports on. Throws HarnessError that begins with
+ * `failure` where it cannot be done in time.
+ */
+async function withProgress(
+  docker: Docker,
+  about: { readonly what: string; readonly failure: string; readonly deadlineMs: number },
+  { signal, onProgress }: Work,
+  work: (signal: AbortSignal) => Promise<NodeJS.ReadableStream>,
+): Promise<void> {
+  onProgress(`${about.what} (once, up to some minutes)`);
+  try {
+    await abortedAfter(signal, about.deadlineMs, async (untilThen) => {
+      const output = await work(untilThen);
+      await new Promise<void>((resolve, reject) => {
+        docker.modem.followProgress(output, (error) => {
+          if (error === null) resolve();
+          else reject(error);
+        });
+      });
     });
-  });
+  } catch (error) {
+    signal.throwIfAborted();
+    const reason = error instanceof Error ? error.message : String(error);
+    const within = `within ${about.deadlineMs / 1_000} s`;
+    throw new HarnessError('world', `${about.failure} ${within}: ${reason}`, { cause: error });
+  }
 }
 
-/** The name of the daemon's image, which is built when the one of this Dockerfile and these packages is not there yet. */
-export async function ensureImage(
+/** The name of the image that is made of this Dockerfile and these packages; it is built when it is not there yet. */
+async function builtImage(
   docker: Docker,
   { kind, packages }: SyslogDaemon,
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (message: string) => void },
+  suite: DebianSuite,
+  work: Work,
 ): Promise<string> {
   const digest = createHash('sha256')
     .update(await readFile(DOCKERFILE))
     .update(packages.join(' '))
     .digest('hex')
     .slice(0, HASH_DIGITS);
-  const image = `cefrig-${kind}:${SUITE}-${digest}`;
-  const found = await docker.listImages({ filters: { reference: [image] } });
-  if (found.length > 0) return image;
-  onProgress(`building the container image ${image} (once, up to a minute)`);
-  try {
-    await buildImage(docker, image, packages, signal);
-  } catch (error) {
-    signal.throwIfAborted();
-    throw new HarnessError(
-      'world',
-      `The collector's image could not be built from ${DOCKERFILE} within ${BUILD_DEADLINE_MS / 1_000} s: ` +
-        (error instanceof Error ? error.message : String(error)),
-      { cause: error },
-    );
-  }
+  const image = `cefrig-${kind}:${suite}-${digest}`;
+  if (await isThere(docker, image)) return image;
+  const about = {
+    what: `building the container image ${image}`,
+    failure: `The collector's image could not be built from ${DOCKERFILE} (Debian ${suite})`,
+    deadlineMs: BUILD_DEADLINE_MS,
+  };
+  const context = { context: dirname(DOCKERFILE), src: [basename(DOCKERFILE)] };
+  const buildargs = { SUITE: suite, PACKAGES: packages.join(' ') };
+  await withProgress(docker, about, work, (abortSignal) =>
+    docker.buildImage(context, { t: image, buildargs, abortSignal }),
+  );
   return image;
 }
+
+/** A user's image, which is pulled when it is not there yet. */
+async function pulledImage(docker: Docker, image: string, work: Work): Promise<string> {
+  if (await isThere(docker, image)) return image;
+  const about = {
+    what: `pulling the image ${image}`,
+    failure: `The image ${image} (pipeline.collector.image) is not on this machine, and it could not be pulled`,
+    deadlineMs: PULL_DEADLINE_MS,
+  };
+  await withProgress(docker, about, work, (abortSignal) => docker.pull(image, { abortSignal }));
+  return image;
+}
+
+const isThere = (docker: Docker, image: string): Promise<boolean> =>
+  docker
+    .getImage(image)
+    .inspect()
+    .then(
+      () => true,
+      () => false,
+    );
+
+/** The name of an image that holds the daemon, which is there then. Throws HarnessError. */
+export const ensureImage = (
+  docker: Docker,
+  daemon: SyslogDaemon,
+  { image, version, ...work }: Pick<CollectorOptions, 'image' | 'version' | keyof Work>,
+): Promise<string> =>
+  image === null ? builtImage(docker, daemon, version ?? DEFAULT_SUITE, work) : pulledImage(docker, image, work);
 
 /** By the id of the image, which never changes. */
 const versionTexts = new Map<string, Promise<string>>();

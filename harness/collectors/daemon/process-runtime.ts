@@ -1,8 +1,8 @@
 /** Runs the real daemon as a child process with everything it writes in one private directory. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { open, rm } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import type { CollectorOptions, CollectorRuntime } from '../../collector.js';
+import type { CollectorOptions, CollectorRuntime, DaemonChoice } from '../../collector.js';
 import { HarnessError } from '../../error.js';
 import type { SyslogDaemon } from '../daemon.js';
 import { fetchPackages, packageCache } from './debian-package.js';
@@ -20,10 +20,17 @@ import { startDaemon, type LaunchedDaemon, type LaunchJob } from './start.js';
 const run = promisify(execFile);
 const STOP_DEADLINE_MS = 5_000;
 
-async function unavailable(daemon: SyslogDaemon): Promise<string | null> {
+async function unavailable(daemon: SyslogDaemon, { version }: DaemonChoice): Promise<string | null> {
   const { binary, packages, kind } = daemon;
   if (process.platform !== 'linux') {
     return `${binary} runs as a process on Linux only, and this is ${process.platform}: use Docker on a Linux machine.`;
+  }
+  const suite = version === null ? null : await machineSuite();
+  if (suite !== version) {
+    return (
+      `pipeline.collector.version is ${String(version)}, and as a process ${binary} is that of this machine ` +
+      `(${suite ?? 'which is no Debian'}): use the runtime container, or no version.`
+    );
   }
   const isThere =
     (await installedDaemon(daemon)) !== null ||
@@ -32,6 +39,13 @@ async function unavailable(daemon: SyslogDaemon): Promise<string | null> {
   return isThere
     ? null
     : `No ${binary} is installed, and there is no apt-get to fetch one with: install ${packages[0] ?? kind}.`;
+}
+
+/** The release of Debian that this machine runs, such as `bookworm`; null where it is none (os-release(5)). */
+async function machineSuite(): Promise<string | null> {
+  const release = await readFile('/etc/os-release', 'utf8').catch(() => '');
+  const isDebian = /^ID="?debian"?$/m.test(release);
+  return isDebian ? (/^VERSION_CODENAME="?(\w+)"?$/m.exec(release)?.[1] ?? null) : null;
 }
 
 const isRunnable = (installation: Installation, daemon: SyslogDaemon): Promise<boolean> =>
@@ -147,6 +161,7 @@ async function launch(job: LaunchJob): Promise<LaunchedDaemon> {
 /** The daemon as a child process. */
 export const processRuntime = (daemon: SyslogDaemon): CollectorRuntime => ({
   runtime: 'process',
-  unavailable: () => unavailable(daemon),
-  start: (options) => startDaemon(daemon, { runtime: 'process', launch }, options),
+  unavailable: (choice) => unavailable(daemon, choice),
+  start: (options) =>
+    startDaemon(daemon, { runtime: 'process', configFolder: (_daemon, config) => config, launch }, options),
 });

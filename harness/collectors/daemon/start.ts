@@ -3,7 +3,7 @@
  * end. How the daemon is launched is the runtime's.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Runtime } from '../../../src/scenario.js';
 import type { CollectorCounters, CollectorOptions, CollectorUsage, StartedCollector } from '../../collector.js';
 import { HarnessError } from '../../error.js';
@@ -32,12 +32,14 @@ export interface LaunchJob {
   readonly daemon: SyslogDaemon;
   readonly paths: DaemonPaths;
   readonly options: CollectorOptions;
-  /** Writes the configuration for a daemon that prints this of its version. Called before the daemon reads it. */
+  /** Writes the configuration, unless it is the user's, for a daemon that prints this of its version. Called before it reads it. */
   readonly configure: (versionText: string) => Promise<void>;
 }
 
 export interface Launch {
   readonly runtime: Runtime;
+  /** Where the daemon finds a user's directory of files. */
+  readonly configFolder: (daemon: SyslogDaemon, config: string) => string;
   /** Starts the daemon with `paths.config`, its output going to `paths.log`. */
   readonly launch: (job: LaunchJob) => Promise<LaunchedDaemon>;
 }
@@ -58,29 +60,45 @@ async function writeFiles(files: ReadonlyMap<string, string>): Promise<void> {
 /** Throws with the daemon's own words unless it comes to listen. */
 async function awaitListening(launched: LaunchedDaemon, port: number, job: LaunchJob): Promise<void> {
   const { daemon, paths, options } = job;
-  const settled = new AbortController();
-  const until = AbortSignal.any([options.signal, settled.signal, AbortSignal.timeout(LISTEN_DEADLINE_MS)]);
-  const ended = launched.ended.then((sentence) => {
-    settled.abort();
-    return sentence;
+  const deadlineMs = performance.now() + LISTEN_DEADLINE_MS;
+  let end: string | null = null;
+  void launched.ended.then((sentence) => {
+    end = sentence;
   });
-  const how = { transport: options.transport, pid: launched.pid };
-  const isListening = await waitUntilListening(port, how, until);
+  const endOf = (): string | null => end;
+  const isOver = (): boolean => options.signal.aborted || endOf() !== null || performance.now() > deadlineMs;
+  const isListening = await waitUntilListening(port, { transport: options.transport, pid: launched.pid }, isOver);
   options.signal.throwIfAborted();
-  if (isListening && !settled.signal.aborted) return;
-  const what = settled.signal.aborted
-    ? `${daemon.binary} ended at its start: ${await ended}`
-    : `${daemon.binary} did not listen on ${COLLECTOR_HOST}:${port} (${options.transport}) within ${LISTEN_DEADLINE_MS / 1_000} s.`;
+  const how = endOf();
+  if (isListening && how === null) return;
+  const what =
+    how === null
+      ? `${daemon.binary} did not listen on ${COLLECTOR_HOST}:${port} (${options.transport}) within ${LISTEN_DEADLINE_MS / 1_000} s.`
+      : `${daemon.binary} ended at its start: ${how}`;
   const words = (await readTail(paths.log, LOG_TAIL_BYTES)).trim();
   throw new HarnessError(
     'world',
-    `${what} ${words === '' ? 'It said nothing' : `Its last words:\n${words}\n`} (configuration: ${paths.config}).`,
+    [
+      `${what} ${words === '' ? 'It said nothing' : `Its last words:\n${words}\n`} (configuration: ${paths.config}).`,
+      needsOf(port, options) ?? '',
+    ]
+      .join('\n')
+      .trimEnd(),
+  );
+}
+
+/** What the rig relies on in files that it does not write. */
+function needsOf(port: number, { config, transport, forwarderPort }: CollectorOptions): string | null {
+  if (config === null) return null;
+  return (
+    `The files in ${config} are used as they are, so they must have the daemon listen on ${COLLECTOR_HOST}:${port} ` +
+    `(${transport}) and forward what holds "CEF:" to ${COLLECTOR_HOST}:${forwarderPort} over TCP.`
   );
 }
 
 function describeCollector(
   launched: LaunchedDaemon,
-  { daemon, paths }: LaunchJob,
+  { daemon, paths, options }: LaunchJob,
   about: { readonly runtime: Runtime; readonly version: string; readonly port: number },
 ): StartedCollector {
   let hasEnded = false;
@@ -99,6 +117,7 @@ function describeCollector(
     version: about.version,
     pid: launched.pid,
     address: { host: COLLECTOR_HOST, port: about.port },
+    needs: needsOf(about.port, options),
     exited,
     logTail: () => readTail(paths.log, LOG_TAIL_BYTES),
     counters: async (): Promise<CollectorCounters> => ({ discards: await counters.discards() }),
@@ -117,16 +136,19 @@ function describeCollector(
 
 async function startListening(
   daemon: SyslogDaemon,
-  { runtime, launch }: Launch,
+  { runtime, configFolder, launch }: Launch,
   options: CollectorOptions,
 ): Promise<StartedCollector> {
-  const paths = daemonPaths(daemon, resolve(options.directory));
+  const { config } = options;
+  const own = daemonPaths(daemon, resolve(options.directory));
+  const paths = config === null ? own : { ...own, config: join(configFolder(daemon, config), daemon.fileNames.config) };
   const port = await freePort(options.port);
   await clear(paths);
   let version = 'unknown';
   const configure = async (versionText: string): Promise<void> => {
     version = daemon.versionPattern.exec(versionText)?.[1] ?? 'unknown';
     await writeFile(paths.version, versionText);
+    if (config !== null) return;
     await writeFiles(daemon.render(paths, { listen: port, forwarder: options.forwarderPort }, version));
   };
   options.signal.throwIfAborted();

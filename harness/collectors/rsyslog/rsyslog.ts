@@ -8,6 +8,7 @@ export const rsyslog: SyslogDaemon = {
   binary: 'rsyslogd',
   packages: ['rsyslog'],
   fileNames: { config: 'rsyslog.conf', statistics: 'impstats.log' },
+  configFolder: '/etc',
   versionArguments: ['-v'],
   // As process 1 it begins with "rsyslogd 8.2302.0: running as pid 1".
   versionPattern: /^rsyslogd\s+([^\s,:]+)/m,

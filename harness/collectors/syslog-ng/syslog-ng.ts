@@ -21,6 +21,7 @@ export const syslogNg: SyslogDaemon = {
   binary: 'syslog-ng',
   packages: ['syslog-ng-core'],
   fileNames: { config: 'syslog-ng.conf', statistics: 'statistics.csv' },
+  configFolder: '/etc/syslog-ng',
   versionArguments: ['--version'],
   versionPattern: /^syslog-ng \d+ \(([^)]+)\)/m,
   checkArguments: (paths) => ['--syntax-only', ...argumentsFor(paths)],

@@ -2,14 +2,15 @@ import { expect } from 'chai';
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from 'mocha';
 import type { CollectorRuntime, StartedCollector } from '../../../harness/collector.js';
-import type { SyslogDaemon } from '../../../harness/collectors/daemon.js';
-import { connectDocker } from '../../../harness/collectors/daemon/docker.js';
+import type { DaemonPorts, SyslogDaemon } from '../../../harness/collectors/daemon.js';
+import { connectDocker, type Docker } from '../../../harness/collectors/daemon/docker.js';
+import { freePort } from '../../../harness/collectors/listening-port.js';
 import { HarnessError } from '../../../harness/error.js';
 import { collectorBench } from './collector-bench.js';
 
@@ -24,6 +25,8 @@ export interface TriedDaemon {
   /** A main file that it does not take, and what it says of it. */
   readonly broken: { readonly config: string; readonly words: string };
   /** So many lines for a forwarder that is not there, the discards that it then counts, and what it says. */
+  /** A main file of a user's own: it listens over TCP and forwards everything. */
+  readonly own: (ports: DaemonPorts) => string;
   readonly overflow: {
     readonly lineCount: number;
     readonly discards: readonly [number, number];
@@ -80,12 +83,13 @@ async function refusesConnections({ address }: Pick<StartedCollector, 'address'>
   });
 }
 
-/** Containers of this process, running or not. */
-async function containerCount(): Promise<number> {
-  const docker = await connectDocker();
+/** Ids of this process's containers, running or not. */
+export async function containersOf(docker: Docker): Promise<string[]> {
   const filters = { label: [`cefrig.rig-pid=${process.pid}`] };
-  return (await docker.listContainers({ all: true, filters })).length;
+  return (await docker.listContainers({ all: true, filters })).map(({ Id }) => Id);
 }
+
+const containerCount = async (): Promise<number> => (await containersOf(await connectDocker())).length;
 
 /** Waits until the daemon says that it discarded so many. */
 async function discardsOf(collector: StartedCollector, leastCount: number): Promise<number> {
@@ -182,6 +186,21 @@ export function describeCollector(tried: TriedDaemon, { name, runtimeOf, require
       expect(error.kind).to.equal('world');
       expect(error.message).to.include(tried.broken.words);
       if (name === 'container') expect(await containerCount()).to.equal(0);
+    });
+
+    it('takes a user’s own files as they are, and says what they must do', async () => {
+      const port = await freePort(0);
+      const config = join(bench.directory, 'their files');
+      await mkdir(config);
+      const main = tried.own({ listen: port, forwarder: bench.listener.port });
+      await writeFile(join(config, daemon.fileNames.config), main);
+      const collector = await start(runtime, { config, port });
+      expect(collector.needs).to.include(`listen on 127.0.0.1:${port} (tcp)`).and.include(`:${bench.listener.port}`);
+      await sendTcp(collector, '<134>Nov  3 09:05:01 fw-1 tag: whatever it is\n');
+      await bench.listener.waitFor('whatever it is');
+      await collector.stop();
+      expect(await readdir(config)).to.deep.equal([daemon.fileNames.config]);
+      expect(await readFile(join(config, daemon.fileNames.config), 'utf8')).to.equal(main);
     });
 
     it('ends with a rig that is killed', async () => {

@@ -139,6 +139,16 @@ describe('a scenario file', () => {
         'mine.yaml:8:14 load.transport: expected tcp or udp with the collector rsyslog (tls: pipeline.collector.kind direct), got "tls" (string)',
       ],
       [
+        'directory of a collector’s files that is not there',
+        () => `${good}pipeline: { collector: { config: nowhere, port: 514 } }\n`,
+        'mine.yaml:8:34 pipeline.collector.config: expected a directory that holds rsyslog.conf, got "CWD/nowhere" (string): there is no such directory',
+      ],
+      [
+        'directory of another collector’s files',
+        () => `${good}pipeline: { collector: { kind: syslog-ng, config: ., port: 514 } }\n`,
+        'mine.yaml:8:51 pipeline.collector.config: expected a directory that holds syslog-ng.conf, got "CWD" (string): there is no file syslog-ng.conf in it',
+      ],
+      [
         'framing nearly right',
         () => `${good}  framing: newlin\n`,
         'mine.yaml:8:12 load.framing: expected one of newline, octet-counted, datagram, got "newlin" (string); did you mean newline?',

@@ -24,7 +24,10 @@ describe('a scenario that was written', () => {
         durationMs: 2_000,
       },
       pipeline: {
-        collector: { kind: 'rsyslog', runtime: 'auto', port: 0, cpus: null },
+        collector: {
+          ...{ kind: 'rsyslog', runtime: 'auto', port: 0, cpus: null },
+          ...{ version: null, image: null, config: null },
+        },
         forwarder: { agent: 'oms', port: 25_226, flushMs: 200, batchBytesMax: 1_000_000, queueBytesMax: 67_108_864 },
       },
       drain: { quietMs: 3_000, timeoutMs: 60_000, settleMs: 500 },

@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import { minimal, problemsOf, resolved } from './minimal.js';
+
+describe('which daemon, and whose files', () => {
+  const rows: readonly (readonly [title: string, pipeline: object, problems: readonly string[]])[] = [
+    [
+      'a release of Debian that is none',
+      { collector: { version: 'trixy' } },
+      ['version: expected one of bullseye, bookworm, trixie, got "trixy" (string); did you mean trixie?'],
+    ],
+    [
+      'a daemon where there is none',
+      { collector: { kind: 'direct', version: 'trixie', image: 'mine', config: 'here' } },
+      [
+        'version: expected null (direct has no daemon), got "trixie" (string)',
+        'image: expected null (direct has no daemon), got "mine" (string)',
+        'config: expected null (direct has no daemon), got "here" (string)',
+      ],
+    ],
+    [
+      'an image for a process',
+      { collector: { runtime: 'process', image: 'mine:1' } },
+      ['image: expected null (only the runtime container has images), got "mine:1" (string)'],
+    ],
+    [
+      'an image and a release',
+      { collector: { image: 'mine:1', version: 'trixie' } },
+      ['version: expected null (the image has its own), got "trixie" (string)'],
+    ],
+    [
+      'files that the rig may not change, on any port',
+      { collector: { config: 'here' } },
+      [
+        'port: expected the port on which the files in pipeline.collector.config have it listen ' +
+          '(the rig changes nothing in them), got nothing (the key is missing)',
+      ],
+    ],
+  ];
+  for (const [title, pipeline, problems] of rows) {
+    it(`refuses ${title}`, () => {
+      const expected = problems.map((problem) => `pipeline.collector.${problem}`);
+      expect(problemsOf({ ...minimal, pipeline })).to.deep.equal(expected);
+    });
+  }
+
+  it('has the directory of a collector’s own files as an absolute path', () => {
+    const collector = { config: 'rsyslog', port: 514 };
+    expect(resolved({ ...minimal, pipeline: { collector } }).pipeline.collector.config).to.equal('/base/rsyslog');
+  });
+
+  it('refuses such files with a forwarder on any port', () => {
+    const pipeline = { collector: { config: 'here', port: 514 }, forwarder: { port: 0 } };
+    expect(problemsOf({ ...minimal, pipeline })).to.deep.equal([
+      'pipeline.forwarder.port: expected the port to which the files in pipeline.collector.config forward ' +
+        '(the rig changes nothing in them), got 0 (number)',
+    ]);
+  });
+});
