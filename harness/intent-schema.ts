@@ -93,6 +93,9 @@ const scenario = z.object({
       runtime: z.enum(['auto', 'container', 'process']),
       port: count,
       cpus: measure.nullable(),
+      version: z.enum(['bullseye', 'bookworm', 'trixie']).nullable(),
+      image: z.string().nullable(),
+      config: z.string().nullable(),
     }),
     forwarder: z.object({
       agent: z.literal('oms'),

@@ -95,14 +95,7 @@ class Run {
       pipeline = await startPipeline({
         directory: this.directory,
         intent: this.intent,
-        handlers: {
-          onNote: (text) => {
-            this.note(text);
-          },
-          onFault: (what) => {
-            this.fault(what);
-          },
-        },
+        handlers: { onNote: this.note.bind(this), onFault: this.fault.bind(this) },
         interpose: this.options.interpose ?? null,
         onProgress: (message) => {
           progress.stage(message);

@@ -26,6 +26,8 @@ const inDirectory = (request: ConfigRequest): ConfigRequest => ({
   tls: request.tls === null ? null : { ...request.tls, ...filesOfTls },
 });
 
+const anyDaemon = { version: null, image: null, config: null };
+
 describe('a collector’s configuration, before the daemon’s own syntax check', () => {
   let directory: string;
   let certificates: string;
@@ -72,6 +74,7 @@ describe('a collector’s configuration, before the daemon’s own syntax check'
       port: 0,
       transport: 'tcp' as const,
       cpus: null,
+      ...anyDaemon,
       forwarderPort: 1,
       onProgress: () => undefined,
     };
@@ -92,7 +95,7 @@ describe('a collector’s configuration, before the daemon’s own syntax check'
       const requests = [...namedRequests].filter(([, request]) => request.daemon === daemon.kind);
 
       before(async function () {
-        requirePart(this, daemon.binary, await processRuntime(daemon).unavailable());
+        requirePart(this, daemon.binary, await processRuntime(daemon).unavailable(anyDaemon));
       });
 
       for (const [name, request] of requests) {
@@ -120,7 +123,7 @@ describe('a collector’s configuration, before the daemon’s own syntax check'
   }
 
   it('passes in the form for an rsyslog before 8.2108, which later ones read too', async function () {
-    requirePart(this, rsyslog.binary, await processRuntime(rsyslog).unavailable());
+    requirePart(this, rsyslog.binary, await processRuntime(rsyslog).unavailable(anyDaemon));
     const older = namedRequests.get('rsyslog-everything-8.2102') as ConfigRequest;
     expect(await refusalOf(rsyslog, () => renderConfig(inDirectory(older)))).to.equal(null);
   });
