@@ -67,6 +67,8 @@ const lets = named(letValue, 'values');
 const pri = wholeNumber(0, 191);
 /** Between them stand pipes, and a line ends at a line break. */
 const headerText = text('a text of 1 to 1,023 characters in one line', /^[^\r\n]{1,1023}$/);
+/** A frame ends at a line break, and collectors end a text at NUL. */
+const oneLine = text('a text in one line, without line breaks and NUL', /^[^\r\n\0]{0,65536}$/);
 
 const kind = mapping({
   weight: wholeNumber(0, WEIGHT_MAX).optional().meta({ description: 'How often it comes alone' }),
@@ -76,7 +78,7 @@ const kind = mapping({
   name: value.meta({ description: 'Name of the header' }),
   severity: value.meta({ description: 'Severity of the header' }),
   ...{ vendor: value.optional(), product: value.optional(), version: value.optional() },
-  ...{ pri: pri.optional(), syslogHeader: template.optional(), idKey: key.optional() },
+  ...{ pri: pri.optional(), syslogHeader: oneLine.optional(), idKey: key.optional() },
   fields,
 });
 
@@ -90,9 +92,13 @@ const session = mapping({
 const lineStyle = mapping({
   version: text('0, 1 or 1.1 and the like', /^\d(\.\d)?$/).optional(),
   blankAfterColon: z.boolean({ error: 'true or false' }).optional(),
-  lead: z.string().optional(),
-  trail: z.string().optional(),
-  separator: text('at least one character', /^[\s\S]+$/).optional(),
+  lead: oneLine.optional(),
+  trail: oneLine.optional(),
+  // A key is one only behind a blank, and the service reads `;` as a blank.
+  separator: text(
+    'a text in one line that ends with a blank or ";" and holds no "="',
+    /^[^\r\n\0=]{0,1022}[ ;]$/,
+  ).optional(),
   unescaped: text('some of \\ and =', /^[\\=]{1,2}$/).optional(),
 });
 
@@ -104,7 +110,7 @@ export const profileSchema = mapping({
   hostPrefix: text('lower-case letters, digits and hyphens', /^[a-z0-9][a-z0-9-]{0,40}$/),
   idKey: key.meta({ description: 'Extension key whose value is the wire id, ${id}' }),
   pri,
-  syslogHeader: template.optional(),
+  syslogHeader: oneLine.optional(),
   line: lineStyle.optional(),
   device: named(value, 'values').optional(),
   maps: named(

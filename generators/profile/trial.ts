@@ -1,5 +1,5 @@
 import { AssertionError } from '../../src/assert.js';
-import type { EventTemplate } from '../../src/event.js';
+import type { EventTemplate, Text } from '../../src/event.js';
 import { expectRow } from '../../src/rows/expected-row.js';
 import type { Problem } from '../../src/scenario/problem.js';
 import type { ProfileData } from '../profile-data.js';
@@ -54,6 +54,14 @@ function checkEvent(template: EventTemplate, data: ProfileData, marks: readonly 
   for (const [key, text] of Object.entries(header)) {
     if (/[\r\n]/.test(text)) add(place, 'a header in one line', `a line break in ${key}`);
   }
+  const { vendorHeader = '' } = template;
+  if (/[\r\n\0]/.test(literalOf(vendorHeader))) {
+    add(
+      syslogHeaderPlace(kind, data),
+      'a header in one line, without line breaks and NUL',
+      JSON.stringify(literalOf(vendorHeader)),
+    );
+  }
   if (holders.length !== 1) return;
   const [, value = ''] = extension.find(([key]) => key === idKey) ?? [];
   const mark = idMark(idKey, value, template.written !== undefined) ?? '';
@@ -67,6 +75,13 @@ function checkEvent(template: EventTemplate, data: ProfileData, marks: readonly 
     add(place, 'the id and times in keys whose columns hold text, each once', 'one in a number, or in a repeated key');
   }
 }
+
+const syslogHeaderPlace = (kind: string, data: ProfileData): Steps =>
+  data.kinds[kind]?.syslogHeader === undefined ? ['syslogHeader'] : ['kinds', kind, 'syslogHeader'];
+
+/** A text without its slots. */
+const literalOf = (text: Text): string =>
+  typeof text === 'string' ? text : text.filter((part) => typeof part === 'string').join('');
 
 const isId = (part: unknown): boolean =>
   typeof part === 'object' && part !== null && 'slot' in part && part.slot === 'id';

@@ -113,6 +113,28 @@ describe("a user's own profile", () => {
       [['Session opened', '"Session\\nopened"']],
       /^kinds.open: expected a header in one line/,
     ],
+    ...['"\\n"', '"; \\r"', '" \\0 "', '"="', '"a=b "', '"x"'].map(
+      (separator): [string, [string, string][], RegExp] => [
+        `pairs kept apart by ${separator}`,
+        [['pri: 134', `pri: 134\nline: { separator: ${separator} }`]],
+        /^line.separator: expected a text in one line that ends with a blank or ";"/,
+      ],
+    ),
+    ...['lead', 'trail'].map((key): [string, [string, string][], RegExp] => [
+      `a line break in ${key}`,
+      [['pri: 134', `pri: 134\nline: { ${key}: "a\\n " }`]],
+      new RegExp(`^line.${key}: expected a text in one line`),
+    ]),
+    [
+      'a line break in the syslog header',
+      [['pri: 134', 'pri: 134\nsyslogHeader: "${host}\\n"']],
+      /^syslogHeader: expected a text in one line/,
+    ],
+    [
+      'a line break that a value brings into the syslog header',
+      [['pri: 134', 'pri: 134\nsyslogHeader: "${host} ${device.zone}"\ndevice: { zone: "a\\nb" }']],
+      /^syslogHeader: expected a header in one line.*a\\nb/,
+    ],
   ];
   for (const [title, changes, problem] of rows) {
     it(`is refused for ${title}`, () => {
@@ -124,6 +146,12 @@ describe("a user's own profile", () => {
       ).to.have.length.greaterThan(0);
     });
   }
+
+  it('may write its line as the built-in ones do', () => {
+    for (const style of ['separator: ;', 'separator: "; "', "lead: ' '", "trail: ' '"]) {
+      expect(problemsAfter(['pri: 134', `pri: 134\nline: { ${style} }`]), style).to.deep.equal([]);
+    }
+  });
 
   it('is refused for all that is wrong at once', () => {
     const changes = [
