@@ -11,15 +11,22 @@ const WEIGHT_MAX = 1_000_000;
 const NAME = 'letters, digits and _, the first a letter';
 const namePattern = /^[A-Za-z][A-Za-z0-9_]*$/;
 
+/** Such as `firewall:accept` and `106100`: reports print it. */
+const EVENT_NAME = 'a name of letters, digits, "_", "-", "." and ":", the first a letter or digit';
+const eventName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$/);
+
 const template = text(`a text of at most ${grouped(TEXT_CHARACTERS_MAX)} characters`, /^[\s\S]{0,65536}$/);
 const listOf = <Item extends z.ZodType>(item: Item, what: string) =>
   z
     .array(item, { error: `a list of ${what}` })
     .min(1, { error: `at least one of ${what}` })
     .max(LIST_MAX, { error: `at most ${grouped(LIST_MAX)} of ${what}` });
+/** The schema of a record says what is wrong with a key in words of its own, and passes over those of the key's schema. */
+const recordError = (name: string, what: string) => (issue: { readonly code?: string }) =>
+  issue.code === 'invalid_key' ? name : what;
 const named = <Item extends z.ZodType>(item: Item, what: string) =>
-  z.record(z.string().regex(namePattern, { error: `a name of ${NAME}` }), item, {
-    error: `a mapping of names to ${what}`,
+  z.record(z.string().regex(namePattern), item, {
+    error: recordError(`a name of ${NAME}`, `a mapping of names to ${what}`),
   });
 
 const generatorNames = ['between', 'magnitude', 'choice', 'zipf', 'weighted', 'time', 'sum', 'grow'];
@@ -119,8 +126,12 @@ export const profileSchema = mapping({
   ).optional(),
   tables: named(rows, 'lists of rows').optional(),
   groups: named(fields, 'lists of fields').optional(),
-  kinds: z.record(z.string(), kind, { error: 'a mapping of names to kinds of events' }),
-  sessions: z.record(z.string(), session, { error: 'a mapping of names to sessions' }).optional(),
+  kinds: z
+    .record(eventName, kind, { error: recordError(EVENT_NAME, 'a mapping of names to kinds of events') })
+    .refine((kinds) => Object.keys(kinds).length > 0, { error: 'at least one kind of event' }),
+  sessions: z
+    .record(eventName, session, { error: recordError(EVENT_NAME, 'a mapping of names to sessions') })
+    .optional(),
 }).meta({ title: 'cefrig profile', description: 'What the appliances of a vendor product send' });
 
 /** The published JSON Schema, which editors read. */

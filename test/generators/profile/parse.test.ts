@@ -147,6 +147,26 @@ describe("a user's own profile", () => {
     });
   }
 
+  for (const place of ['kinds', 'sessions', 'tables', 'groups']) {
+    it(`is refused for the reserved name __proto__ among ${place}`, () => {
+      const problems = problemsAfter([`\n${place}:\n`, `\n${place}:\n  __proto__: {}\n`]);
+      expect(problems).to.deep.equal([`${place}.__proto__: expected another name, got the reserved name __proto__`]);
+    });
+  }
+
+  it('is refused for a kind whose name no report could print', () => {
+    const problems = problemsAfter(['  login:', '  "log\\nin":']);
+    expect(problems.join()).to.match(/^kinds\["log\\nin"\]: expected a name of letters, digits/);
+  });
+
+  it('is refused without any kind', () => {
+    const { kinds: _, sessions: __, ...rest } = parse(written) as Record<string, unknown>;
+    const outcome = parseProfile({ ...rest, kinds: {} });
+    expect(outcome.ok ? [] : outcome.problems.map(describeProblem)).to.deep.equal([
+      'expected at least one kind of event, got a mapping',
+    ]);
+  });
+
   it('may write its line as the built-in ones do', () => {
     for (const style of ['separator: ;', 'separator: "; "', "lead: ' '", "trail: ' '"]) {
       expect(problemsAfter(['pri: 134', `pri: 134\nline: { ${style} }`]), style).to.deep.equal([]);
