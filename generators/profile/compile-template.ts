@@ -1,9 +1,10 @@
 import type { Slot, Text } from '../../src/event.js';
 import { ID_SLOT, timeSlot } from '../../src/slots.js';
 import { timeFormatProblem } from '../../src/time-format.js';
+import { lengthOf, limitLength } from './event-size.js';
 import { filters } from './filters.js';
 import { patternText } from './pattern.js';
-import type { Scope } from './scope.js';
+import type { Scope, Steps } from './scope.js';
 import { valueAt, type Stage } from './stage.js';
 
 type Part = string | Slot | ((stage: Stage) => Text);
@@ -24,18 +25,22 @@ export function compileTemplate(template: string, scope: Scope): (stage: Stage) 
   if (from < template.length) parts.push(template.slice(from));
   const open = template.indexOf('${', from);
   if (open >= 0) return scope.refuse('a "}" for each "${"', template);
-  return evaluatorOf(parts);
+  return evaluatorOf(parts, scope.place);
 }
 
-function evaluatorOf(parts: readonly Part[]): (stage: Stage) => Text {
+function evaluatorOf(parts: readonly Part[], place: Steps): (stage: Stage) => Text {
   const [first = ''] = parts;
   if (parts.length <= 1 && typeof first === 'string') return () => first;
   if (parts.length === 1 && typeof first === 'function') return first;
   return (stage) => {
     const made: (string | Slot)[] = [];
     let text = '';
+    let length = 0;
     for (const part of parts) {
       const piece = typeof part === 'function' ? part(stage) : part;
+      length +=
+        typeof piece === 'string' ? piece.length : lengthOf(Array.isArray(piece) ? (piece as Text) : [piece as Slot]);
+      limitLength(length, place);
       if (typeof piece === 'string') text += piece;
       else
         for (const one of Array.isArray(piece) ? (piece as Exclude<Text, string>) : [piece as Slot]) {
@@ -96,7 +101,10 @@ function filtered(written: string, names: readonly string[], scope: Scope): (sta
     const value = valueAt(stage, path);
     if (steps.length === 0 && Array.isArray(value)) return value as Text;
     let text = typeof value === 'string' ? value : value === null ? '' : textOf(value, written);
-    for (const step of steps) text = step(text);
+    for (const step of steps) {
+      text = step(text);
+      limitLength(text.length, scope.place);
+    }
     return text;
   };
 }

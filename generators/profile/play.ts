@@ -11,9 +11,10 @@ import { createWorld } from '../vocabulary.js';
 import type { World } from '../world.js';
 import { Cast } from './cast.js';
 import type { CompiledKind, CompiledProfile, CompiledUnit, Lets } from './compile.js';
+import { lengthOf, limitLength } from './event-size.js';
 import { Layout, type Place } from './layout.js';
 import type { Evaluate } from './compile-value.js';
-import type { Steps } from './scope.js';
+import { at } from './play-error.js';
 import { isStandard, writtenEvent } from './line-style.js';
 import type { Stage } from './stage.js';
 
@@ -145,9 +146,14 @@ class Player {
       `${data.name}: ${kind.name}: expected a PRI of 0 to 191, got ${pri}`,
     );
     const extension: Pair<Text>[] = [];
+    let length = 0;
     for (const { key, isThere, evaluate, place } of kind.fields) {
       at(place, () => {
-        if (isThere(stage)) extension.push([key, evaluate(stage)]);
+        if (!isThere(stage)) return;
+        const text = evaluate(stage);
+        length += lengthOf(text);
+        limitLength(length, place);
+        extension.push([key, text]);
       });
     }
     const headerField = (key: string, evaluate: Evaluate): string =>
@@ -173,26 +179,6 @@ class Player {
       }),
     };
     return isStandard(data.line) ? event : writtenEvent(event, data.line);
-  }
-}
-
-/** What went wrong at one place of a profile while an event was made. */
-export class PlayError extends Error {
-  override readonly name = 'PlayError';
-
-  constructor(
-    readonly place: Steps,
-    cause: Error,
-  ) {
-    super(`${place.join('.')}: ${cause.message}`, { cause });
-  }
-}
-
-function at<Made>(place: Steps, make: () => Made): Made {
-  try {
-    return make();
-  } catch (error) {
-    throw error instanceof Error ? new PlayError(place, error) : error;
   }
 }
 

@@ -1,10 +1,16 @@
 import { AssertionError } from '../../src/assert.js';
 import type { EventTemplate, Text } from '../../src/event.js';
 import { expectRow } from '../../src/rows/expected-row.js';
+import { encodeEvent } from '../../src/cef/encode.js';
+import { fillText } from '../../src/resolve-event.js';
+import { grouped } from '../../src/scenario/schema-words.js';
+import { slotBytes } from '../../src/slots.js';
 import type { Problem } from '../../src/scenario/problem.js';
 import type { ProfileData } from '../profile-data.js';
 import type { CompiledProfile } from './compile.js';
-import { PlayError, idMark, playProfile } from './play.js';
+import { EVENT_BYTES_MAX } from './event-size.js';
+import { PlayError } from './play-error.js';
+import { idMark, playProfile } from './play.js';
 import type { Steps } from './scope.js';
 
 const SEED = 1;
@@ -62,6 +68,10 @@ function checkEvent(template: EventTemplate, data: ProfileData, marks: readonly 
       JSON.stringify(literalOf(vendorHeader)),
     );
   }
+  const isOneLine = !Object.values(header).some((text) => /[\r\n]/.test(text));
+  const byteCount = isOneLine ? lineBytes(template) : 0;
+  if (byteCount > EVENT_BYTES_MAX)
+    add(place, `a line of at most ${grouped(EVENT_BYTES_MAX)} bytes`, grouped(byteCount));
   if (holders.length !== 1) return;
   const [, value = ''] = extension.find(([key]) => key === idKey) ?? [];
   const mark = idMark(idKey, value, template.written !== undefined) ?? '';
@@ -74,6 +84,13 @@ function checkEvent(template: EventTemplate, data: ProfileData, marks: readonly 
     if (!(error instanceof AssertionError)) throw error;
     add(place, 'the id and times in keys whose columns hold text, each once', 'one in a number, or in a repeated key');
   }
+}
+
+function lineBytes({ cefVersion, header, extension, written }: EventTemplate): number {
+  const fill = (text: Text): string => fillText(text, (slot) => '0'.repeat(slotBytes(slot)));
+  if (written !== undefined) return Buffer.byteLength(fill(written));
+  const filled = extension.map(([key, text]) => [key, fill(text)] as const);
+  return Buffer.byteLength(encodeEvent({ cefVersion, header, extension: filled }));
 }
 
 const syslogHeaderPlace = (kind: string, data: ProfileData): Steps =>
