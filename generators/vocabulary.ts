@@ -17,6 +17,7 @@ import type {
   User,
   World,
 } from './world.js';
+import { workstations } from './vocabulary/browsers.js';
 import { places } from './vocabulary/places.js';
 import {
   allowedPaths,
@@ -41,9 +42,8 @@ import { webExploits } from './vocabulary/web-exploits.js';
 export function createWorld(seed: number): World {
   const faker = english;
   for (const one of [english, german]) one.seed(seed);
-  const userAgents = makeUserAgents(faker);
   return {
-    hosts: makeHosts(faker, makeUsers(), userAgents),
+    hosts: makeHosts(faker, makeUsers()),
     servers: makeServers(faker),
     sites: Array.from({ length: SITE_COUNT }, (_, index) => makeSite(faker, index)),
     strangers: Array.from({ length: STRANGER_COUNT }, (_, index) => makeStranger(faker, index)),
@@ -66,7 +66,6 @@ const STRANGER_COUNT = 120;
 const USUAL_PLACE_COUNT = 10;
 const FILE_COUNT = 160;
 const MALWARE_COUNT = 60;
-const USER_AGENT_TRIES = 300;
 const MAIL_COUNT = 200;
 const ASSET_COUNT = 80;
 
@@ -93,22 +92,18 @@ const asciiLetters = (text: string): string =>
     .normalize('NFD')
     .replace(/[^a-z]/g, '');
 
-/** Browsers only: bots name their owners' web pages. */
-const makeUserAgents = (faker: Faker): string[] =>
-  faker.helpers
-    .uniqueArray(() => faker.internet.userAgent(), USER_AGENT_TRIES)
-    .filter((userAgent) => userAgent.startsWith('Mozilla/5.0 (') && !userAgent.includes('http'));
-
-function makeHosts(faker: Faker, users: readonly User[], userAgents: readonly string[]): Host[] {
+function makeHosts(faker: Faker, users: readonly User[]): Host[] {
   const counts = new Map<string, number>();
   return users.map((owner, index) => {
     const number = (counts.get(owner.department) ?? 0) + 1;
     counts.set(owner.department, number);
+    const { models, userAgents } = faker.helpers.weightedArrayElement(workstations);
     return {
       name: `WS-${owner.department.slice(0, 3).toUpperCase()}-${String(1_001 + index)}`,
       address: `10.20.${10 + departments.indexOf(owner.department)}.${10 + number}`,
       address6: `2001:db8:20:${10 + departments.indexOf(owner.department)}::${(10 + number).toString(16)}`,
       macAddress: macAddress(faker),
+      model: faker.helpers.arrayElement(models),
       userAgent: faker.helpers.arrayElement(userAgents),
       owner,
     };

@@ -18,6 +18,8 @@ export interface Host {
   readonly address: string;
   readonly address6: string;
   readonly macAddress: string;
+  /** Such as `Latitude 7420`; its browser runs on what such a machine runs on. */
+  readonly model: string;
   readonly userAgent: string;
   readonly owner: User;
 }

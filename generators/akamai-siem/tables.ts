@@ -1,6 +1,10 @@
 import type { ProfileData } from '../profile-data.js';
+import { chromeOnWindows, firefoxOnWindows, safariOnMac } from '../vocabulary/browsers.js';
 import { detections } from './detections.js';
 import { mitigations } from './mitigations.js';
+
+/** A blank becomes `+` in the headers. */
+const inHeader = (agent: string): string => agent.replaceAll(' ', '+');
 
 const sites = {
   'www-01.corp.example.com': { host: 'www.shop.example.com', config: '7778', policy: 'shop_16016' },
@@ -18,8 +22,7 @@ export const tables: NonNullable<ProfileData['tables']> = {
   browsers: [
     {
       weight: 9,
-      agent:
-        'Mozilla/5.0+(Windows+NT+10.0;+Win64;+x64)+AppleWebKit/537.36+(KHTML,+like+Gecko)+Chrome/1${between:10,31}.0.0.0+Safari/537.36',
+      agent: { choice: chromeOnWindows.map(inHeader) },
       language: 'en-US,en;q=0.8',
     },
     {
@@ -30,14 +33,12 @@ export const tables: NonNullable<ProfileData['tables']> = {
     },
     {
       weight: 7,
-      agent:
-        'Mozilla/5.0+(Windows+NT+10.0;+Win64;+x64;+rv:1${between:10,32}.0)+Gecko/20100101+Firefox/1${between:10,32}.0',
+      agent: { choice: firefoxOnWindows.map(inHeader) },
       language: 'en-US,en;q=0.5',
     },
     {
       weight: 6,
-      agent:
-        'Mozilla/5.0+(Macintosh;+Intel+Mac+OS+X+10_15_7)+AppleWebKit/605.1.15+(KHTML,+like+Gecko)+Version/17.${between:0,6}+Safari/605.1.15',
+      agent: { choice: safariOnMac.map(inHeader) },
       language: '*,en',
     },
     {

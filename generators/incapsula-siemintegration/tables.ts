@@ -1,4 +1,5 @@
 import type { ProfileData } from '../profile-data.js';
+import { chromeOnWindows, firefoxOnWindows, safariOnMac } from '../vocabulary/browsers.js';
 
 const browser = {
   type: 'Browser',
@@ -11,19 +12,17 @@ const tool = { script: 'false', cookies: 'false', captcha: 'NA', mark: '${device
 
 export const tables: NonNullable<ProfileData['tables']> = {
   clients: [
-    { weight: 8, name: 'Chrome', agent: '${host.userAgent}', ...browser },
+    { weight: 8, name: 'Chrome', agent: { choice: chromeOnWindows }, ...browser },
     {
       weight: 4,
       name: 'Firefox',
-      agent:
-        'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:10${between:0,9}.0) Gecko/20100101 Firefox/10${between:0,9}.0',
+      agent: { choice: firefoxOnWindows },
       ...browser,
     },
     {
       weight: 2,
       name: 'Safari',
-      agent:
-        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/16.${between:0,6} Safari/605.1.15',
+      agent: { choice: safariOnMac },
       ...browser,
     },
     {

@@ -56,9 +56,9 @@ const behindScheme = /:\/\/(?:[^\s/@]*@)?([\w.-]+)|@([\w.-]+)/g;
 const hostKeys = /^\w*(?:host|domain|ntdom|dnsdom|fqdn)\w*=["']?([\w-]+(?:\.[\w-]+)+)["']?$/gim;
 
 const dottedQuad = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)/g;
-/** What stands before a version number of four parts. */
-const versionBefore =
-  /(?:\b(?:Chrome|Chromium|Edg|EdgA|OPR|Firefox|Safari|Version|Electron)\/|\b[Vv]er(?:sion)?[ =:]?\s?v?|\w*[Vv]ersion\w*=["']?v?)$/;
+/** What stands before a version number of four parts. A browser's are its major version and zeros, and no others. */
+const browserVersion = /\b(?:Chrome|Edg)\/\d+\.0\.0\.0$/;
+const versionBefore = /(?:\b[Vv]er(?:sion)?[ =:]?\s?v?|\w*[Vv]ersion\w*=["']?v?)$/;
 const colonRun = /[0-9a-f:.]{3,}/gi;
 const macAddress = /(?<![\w:-])[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}(?![\w:-])/gi;
 /** Locally administered, or all bits alike, or for documentation (RFC 9542, section 2.1.4). */
@@ -80,7 +80,8 @@ const matches = (text: string, pattern: RegExp): string[] => [...text.matchAll(p
 
 const addresses4 = (text: string): string[] =>
   [...text.matchAll(dottedQuad)].flatMap(({ 0: found, index }) => {
-    if (!isIPv4(found) || versionBefore.test(text.slice(Math.max(0, index - 24), index))) return [];
+    const before = text.slice(Math.max(0, index - 24), index);
+    if (!isIPv4(found) || versionBefore.test(before) || browserVersion.test(before + found)) return [];
     const isReverse = text.startsWith('.in-addr.arpa', index + found.length);
     return [isReverse ? found.split('.').reverse().join('.') : found];
   });

@@ -7,6 +7,7 @@ describe('addresses and names in generated events', () => {
   const foreign: readonly (readonly [text: string, found: string])[] = [
     ['from 8.8.8.8 on', '8.8.8.8'],
     ['host/8.8.8.8', '8.8.8.8'],
+    ['Chrome/113.4.20.11 Safari/537.36', '113.4.20.11'],
     ['172.32.0.1', '172.32.0.1'],
     ['src=172.15.255.255', '172.15.255.255'],
     ['192.0.3.1', '192.0.3.1'],
