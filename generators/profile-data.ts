@@ -91,7 +91,7 @@ export interface SessionData {
 export type FlowName =
   'any' | 'tcp' | 'udp' | 'outbound' | 'inbound' | 'internal' | 'refused' | 'web' | 'attack' | 'download';
 
-/** `[key, value]`, in the order of the line. */
+/** `[key, value]`, in the order of the line. A key may stand twice, as some devices send it. */
 export type Field = readonly [key: string, value: Value] | readonly [key: string, value: Value, when: When] | Use;
 
 export interface Use {

@@ -10,17 +10,27 @@ import { valueAt, type Path, type Stage } from './stage.js';
 /** Makes a value's text for one event. */
 export type Evaluate = (stage: Stage) => Text;
 
+/** A draw is one of 2^32 numbers. */
+const RANGE_MAX = 2 ** 32 - 1;
+const LESSER_FIRST = 'two numbers, the lesser first';
+
 /** A value to what makes it. What is wrong with it is added to the scope's problems, and then it makes nothing. */
 export function compileValue(value: Value, scope: Scope): Evaluate {
   if (typeof value === 'number') return constant(String(value));
   if (typeof value === 'string') return compileTemplate(value, scope);
   if ('between' in value) {
     const [min, max] = value.between;
-    const scale = 10 ** (value.decimals ?? 0);
-    return ({ draw }) => (draw.between(min * scale, max * scale) / scale).toFixed(value.decimals ?? 0);
+    const { decimals = 0 } = value;
+    const scale = 10 ** decimals;
+    const most = Math.floor(RANGE_MAX / scale);
+    if (min > max) return scope.in('between').refuse(LESSER_FIRST, value.between);
+    if (max > most)
+      return scope.in('between').refuse(`numbers of at most ${most} with ${decimals} decimals`, value.between);
+    return ({ draw }) => (draw.between(min * scale, max * scale) / scale).toFixed(decimals);
   }
   if ('magnitude' in value) {
     const [min, max] = value.magnitude;
+    if (min > max) return scope.in('magnitude').refuse(LESSER_FIRST, value.magnitude);
     return ({ draw }) => String(draw.magnitude(min, max));
   }
   if ('choice' in value) return drawnFrom(value.choice, scope.in('choice'), (draw, items) => draw.of(items));

@@ -56,6 +56,7 @@ const always: Condition = () => true;
 /** A profile to what plays it. Its problems are added to `problems`; with any, it must not be played. */
 export function compileProfile(data: ProfileData, problems: Problem[]): CompiledProfile {
   const base = new Scope(data.maps ?? {}, new Set(EVENT_NAMES), problems);
+  checkGroups(data.groups ?? {}, base);
   const kinds = new Map<string, CompiledKind>();
   for (const [name, kind] of Object.entries(data.kinds)) {
     const sessions = Object.values(data.sessions ?? {}).filter(({ steps }) => steps.includes(name));
@@ -158,6 +159,20 @@ function compileGroup(name: string, data: ProfileData, scope: Scope, within: rea
   return compileFields(group, data, scope.at('groups', name), [...within, name]);
 }
 
+/** Those that no kind uses too. */
+function checkGroups(groups: NonNullable<ProfileData['groups']>, scope: Scope): void {
+  const usedBy = (name: string): string[] =>
+    (Object.hasOwn(groups, name) ? (groups[name] ?? []) : []).flatMap((field) => ('use' in field ? [field.use] : []));
+  for (const [name, fields] of Object.entries(groups)) {
+    fields.forEach((field, index) => {
+      if (!('use' in field)) return;
+      const reached = new Set([field.use]);
+      for (const one of reached) for (const next of usedBy(one)) reached.add(next);
+      if (reached.has(name)) scope.in('groups', name, index).problem('a group that does not use itself', field.use);
+    });
+  }
+}
+
 function compileWhen({ if: condition, percent }: When, scope: Scope): Condition {
   const isSo = condition === undefined ? always : compileCondition(condition, scope.in('if'));
   if (percent === undefined) return isSo;
@@ -167,7 +182,7 @@ function compileWhen({ if: condition, percent }: When, scope: Scope): Condition 
 /** A `let` may name those before it. */
 function compileLets(lets: KindData['let'], data: ProfileData, scope: Scope): Lets {
   const made = new Map<string, MakeLet>();
-  let known = scope;
+  let known = scope.before(Object.keys(lets ?? {}));
   for (const [name, value] of Object.entries(lets ?? {})) {
     made.set(name, compileLet(value, data, known.in(name)));
     known = known.knowing([name]);

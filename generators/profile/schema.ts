@@ -35,7 +35,7 @@ const VALUE = `a text, a number, or a mapping with one of ${generatorNames.join(
 const range = (min: number) => {
   const error = `two whole numbers from ${min} to ${grouped(RANGE_MAX)}, the lesser first`;
   const end = z.int({ error }).min(min, { error }).max(RANGE_MAX, { error });
-  return z.tuple([end, end], { error }).refine(([from, to]) => from <= to, { error });
+  return z.tuple([end, end], { error });
 };
 
 const value: z.ZodType<Value> = z.lazy(() => z.union([template, z.number(), ...generators] as const, { error: VALUE }));

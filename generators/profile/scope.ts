@@ -14,27 +14,36 @@ export class Scope {
     private readonly names: ReadonlySet<string>,
     private readonly problems: Problem[],
     readonly place: Steps = [],
+    /** Names that are defined behind this place. */
+    private readonly later: ReadonlySet<string> = new Set(),
   ) {}
 
   in(...steps: Steps): Scope {
-    return new Scope(this.maps, this.names, this.problems, [...this.place, ...steps]);
+    return new Scope(this.maps, this.names, this.problems, [...this.place, ...steps], this.later);
   }
 
   /** Another place of the profile, with the same names. */
   at(...place: Steps): Scope {
-    return new Scope(this.maps, this.names, this.problems, place);
+    return new Scope(this.maps, this.names, this.problems, place, this.later);
   }
 
   /** The same place, where further names are known. */
   knowing(names: Iterable<string>): Scope {
-    return new Scope(this.maps, new Set([...this.names, ...names]), this.problems, this.place);
+    return new Scope(this.maps, new Set([...this.names, ...names]), this.problems, this.place, this.later);
+  }
+
+  /** The same place, behind which these names are defined. */
+  before(names: Iterable<string>): Scope {
+    return new Scope(this.maps, this.names, this.problems, this.place, new Set(names));
   }
 
   /** A path, whose first name must be known. */
   path(written: string): Path {
     const path = written.split('.');
     const [root = ''] = path;
-    if (!this.names.has(root)) {
+    if (!this.names.has(root) && this.later.has(root)) {
+      this.problem(`a name that is defined before this place (${root} is defined here or later)`, written);
+    } else if (!this.names.has(root)) {
       this.problem(`a path that begins with one of ${[...this.names].sort().join(', ')}`, written, {
         nearest: nearestOf(root, [...this.names]),
       });

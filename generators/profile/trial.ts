@@ -61,6 +61,9 @@ function checkEvent(template: EventTemplate, data: ProfileData, marks: readonly 
     if (/[\r\n]/.test(text)) add(place, 'a header in one line', `a line break in ${key}`);
   }
   const { vendorHeader = '' } = template;
+  if (typeof vendorHeader !== 'string' && vendorHeader.some(isId)) {
+    add(syslogHeaderPlace(kind, data), 'a header without the id', '${id}');
+  }
   if (/[\r\n\0]/.test(literalOf(vendorHeader))) {
     add(
       syslogHeaderPlace(kind, data),
@@ -74,6 +77,9 @@ function checkEvent(template: EventTemplate, data: ProfileData, marks: readonly 
     add(place, `a line of at most ${grouped(EVENT_BYTES_MAX)} bytes`, grouped(byteCount));
   if (holders.length !== 1) return;
   const [, value = ''] = extension.find(([key]) => key === idKey) ?? [];
+  if (isDigitBehindId(template.written ?? value)) {
+    add([...place, 'fields'], '${id} with no digit and no time right behind it', 'one behind it');
+  }
   const mark = idMark(idKey, value, template.written !== undefined) ?? '';
   if (!marks.includes(mark)) {
     add([...place, 'fields'], `the same text before the id in all events of a kind, such as ${marks.join(', ')}`, mark);
@@ -99,6 +105,13 @@ const syslogHeaderPlace = (kind: string, data: ProfileData): Steps =>
 /** A text without its slots. */
 const literalOf = (text: Text): string =>
   typeof text === 'string' ? text : text.filter((part) => typeof part === 'string').join('');
+
+/** It would be read as a part of the id; a time may begin with a digit. */
+function isDigitBehindId(text: Text): boolean {
+  if (typeof text === 'string') return false;
+  const next = text[text.findIndex(isId) + 1];
+  return next !== undefined && (typeof next !== 'string' || /^\d/.test(next));
+}
 
 const isId = (part: unknown): boolean =>
   typeof part === 'object' && part !== null && 'slot' in part && part.slot === 'id';

@@ -120,6 +120,36 @@ describe("a user's own profile", () => {
         /^line.separator: expected a text in one line that ends with a blank or ";"/,
       ],
     ),
+    [
+      'values that name each other',
+      [['    weight: 1\n', "    weight: 1\n    let: { a: '${b}', b: '${a}' }\n"]],
+      /^kinds.login.let.a: expected a name that is defined before this place \(b is defined here or later\)/,
+    ],
+    [
+      'more decimals than a draw has',
+      [["'${admin}'", '{ between: [0, 4294967295], decimals: 9 }']],
+      /^kinds.login.fields\[1\]\[1\].between: expected numbers of at most 4 with 9 decimals, got \[0,4294967295\]$/,
+    ],
+    ...['between', 'magnitude'].map((name): [string, [string, string][], RegExp] => [
+      `the greater first in ${name}`,
+      [["'${admin}'", `{ ${name}: [5, 3] }`]],
+      new RegExp(`\\.${name}: expected two numbers, the lesser first, got \\[5,3\\]$`),
+    ]),
+    [
+      'groups in a circle that no kind uses',
+      [['groups:\n', 'groups:\n  g: [{ use: h }]\n  h: [{ use: g }]\n']],
+      /^groups.g\[0\]: expected a group that does not use itself, got "h"/,
+    ],
+    ...['7', '${time:epochMs}'].map((behind): [string, [string, string][], RegExp] => [
+      `${behind} behind the id`,
+      [['${id}', `\${id}${behind}`]],
+      /^kinds.login.fields: expected \$\{id\} with no digit and no time right behind it/,
+    ]),
+    [
+      'the id in the syslog header',
+      [['pri: 134', "pri: 134\nsyslogHeader: '${host} ${id} '"]],
+      /^syslogHeader: expected a header without the id/,
+    ],
     ...['lead', 'trail'].map((key): [string, [string, string][], RegExp] => [
       `a line break in ${key}`,
       [['pri: 134', `pri: 134\nline: { ${key}: "a\\n " }`]],

@@ -208,6 +208,22 @@ const breaches: readonly (readonly [rule: SyslogRuleId, frame: string])[] = [
 ];
 
 describe('the findings of the decoder of syslog headers', () => {
+  it('are none for fields of just the length that is allowed', () => {
+    const fields = [255, 48, 128, 32].map((length) => 'f'.repeat(length));
+    expect(decode(`<14>1 ${T} ${fields.join(' ')} - CEF:0|`).findings).to.deep.equal([]);
+  });
+
+  it('name the headers of four relays, and leave a fifth to the message', () => {
+    const one = '<14>Nov  3 09:05:01 host ';
+    for (const [count, relayCount] of [
+      [5, 4],
+      [6, 4],
+    ] as const) {
+      const { relays, messageStart } = decode(`${one.repeat(count)}CEF:0|`);
+      expect([relays.length, messageStart]).to.deep.equal([relayCount, one.length * 5]);
+    }
+  });
+
   for (const [rule, frame] of breaches) {
     it(`${rule}: ${JSON.stringify(frame.slice(0, 90))}`, () => {
       const { bytes, places } = marked(frame);
