@@ -3,7 +3,7 @@ import type { Field } from './profile-data.js';
 import { inspections, integrity, malware, preventions } from './trendmicro-deep-security-agent/tables.js';
 
 const begin: readonly Field[] = [
-  ['cn1', '${between:1,400}'],
+  ['cn1', '${device.hostId}'],
   ['cn1Label', 'Host ID'],
 ];
 const tenant: readonly Field[] = [
@@ -29,7 +29,7 @@ const flags: readonly Field[] = [
   ['cnt', { zipf: [1, 1, 2, 3, 5, 8] }],
 ];
 
-/** Deep Security: what its agents find on servers, with the name of the server as sender. */
+/** Deep Security: what its agents find on servers, with the name of the server as sender. All of them run Windows. */
 export const trendmicroDeepSecurityAgent = defineProfile({
   name: 'trendmicro-deep-security-agent',
   vendor: 'Trend Micro',
@@ -45,6 +45,7 @@ export const trendmicroDeepSecurityAgent = defineProfile({
   hostPrefix: 'dsa',
   idKey: 'TrendMicroDsTags',
   pri: 134,
+  device: { hostId: '${between:1,400}' },
   tables: { inspections, integrity, malware, preventions },
   kinds: {
     firewall: {
@@ -196,17 +197,17 @@ export const trendmicroDeepSecurityAgent = defineProfile({
       name: 'AppControl ${act}',
       severity: 6,
       fields: [
-        ['cn1', '${between:1,400}'],
+        ['cn1', '${device.hostId}'],
         ['cn1Label', 'Host ID'],
         ['dvc', '${device.address}'],
         ...tenant,
         ['fileHash', '${file.sha256}'],
-        ['suser', 'root'],
+        ['suser', '${admin}'],
         ['suid', '0'],
         ['act', '${act}'],
         [
           'filePath',
-          '/home/${admin}/${choice:bin,work,tmp,deploy}/${choice:sync,heartbeat,build,update,agent}${between:1,40}.sh',
+          'C:\\Users\\${admin}\\${choice:bin,work,tmp,deploy}\\${choice:sync,heartbeat,build,update,agent}${between:1,40}.ps1',
         ],
         ['fsize', '${magnitude:20,90000}'],
         ['aggregationType', '0'],
