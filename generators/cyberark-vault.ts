@@ -1,23 +1,51 @@
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
 
-/** Which actions the audit knows: number, words, whether a password file is touched. */
-const actions = [
-  { weight: 20, code: 7, words: 'Logon', file: '' },
-  { weight: 18, code: 8, words: 'Logoff', file: '' },
-  { weight: 25, code: 295, words: 'Retrieve password', file: 'yes' },
-  { weight: 12, code: 22, words: 'CPM Verify Password', file: 'yes' },
-  { weight: 8, code: 24, words: 'CPM Change Password', file: 'yes' },
-  { weight: 3, code: 31, words: 'CPM Reconcile Password', file: 'yes' },
-  { weight: 5, code: 38, words: 'CPM Verify Password Failed', file: 'yes' },
-  { weight: 4, code: 300, words: 'PSM Connect', file: 'yes' },
-  { weight: 4, code: 302, words: 'PSM Disconnect', file: 'yes' },
-  { weight: 4, code: 308, words: 'Use Password', file: 'yes' },
-  { weight: 2, code: 4, words: 'Failed logon', file: '' },
-  { weight: 1, code: 180, words: 'Add User', file: '' },
-  { weight: 2, code: 88, words: 'Set Password', file: 'yes' },
-  { weight: 2, code: 50, words: 'Open File', file: 'yes' },
+/** What its policy manager does by itself, and what people do with a password. */
+const byManager = {
+  who: 'PasswordManager',
+  ticket: { weighted: { '"VerificationPeriod"': 3, '"ImmediateTask"': 2 } },
+};
+const byPerson = { who: '${user.login}', ticket: { weighted: { '"Change ${pattern:CHG######}"': 3, '': 2 } } };
+
+/** Which actions the audit knows: number and words. */
+const plain = [
+  { weight: 20, code: 7, words: 'Logon' },
+  { weight: 18, code: 8, words: 'Logoff' },
+  { weight: 2, code: 4, words: 'Failed logon' },
+  { weight: 1, code: 180, words: 'Add User' },
 ];
+const onFile = [
+  { weight: 25, code: 295, words: 'Retrieve password', ...byPerson },
+  { weight: 12, code: 22, words: 'CPM Verify Password', ...byManager },
+  { weight: 8, code: 24, words: 'CPM Change Password', ...byManager },
+  { weight: 3, code: 31, words: 'CPM Reconcile Password', ...byManager },
+  { weight: 5, code: 38, words: 'CPM Verify Password Failed', ...byManager },
+  { weight: 4, code: 300, words: 'PSM Connect', ...byPerson },
+  { weight: 4, code: 302, words: 'PSM Disconnect', ...byPerson },
+  { weight: 4, code: 308, words: 'Use Password', ...byPerson },
+  { weight: 2, code: 88, words: 'Set Password', ...byPerson },
+  { weight: 2, code: 50, words: 'Open File', ...byPerson },
+];
+
+/** Accounts: type of device, platform, login, and the safe that keeps the password. */
+const accounts = (
+  [
+    ['Operating System', 'Windows-Domain-Account', 'administrator', 'WIN-DOM-ADM-A01'],
+    ['Operating System', 'Windows-Domain-Account', 'operator', 'WIN-DOM-OPR-B12'],
+    ['Operating System', 'Windows-Domain-Account', 'svc-backup', 'SERVICE-C04'],
+    ['Operating System', 'Windows-Local-Account', 'administrator', 'WIN-LOC-ADM-K27'],
+    ['Operating System', 'UnixSSH', 'root', 'UNIX-ROOT-A31'],
+    ['Operating System', 'UnixSSH', 'operator', 'UNIX-OPR-D08'],
+    ['Operating System', 'UnixSSH', 'svc-backup', 'SERVICE-C05'],
+    ['Database', 'MSSql', 'sa', 'DB-SA-F14'],
+    ['Database', 'MSSql', 'svc-sql', 'DB-SVC-F15'],
+    ['Cloud Service', 'Admin', 'administrator', 'CLOUD-H02'],
+    ['Cloud Service', 'Admin', 'svc-backup', 'CLOUD-H09'],
+    ['Network Device', 'Router', 'operator', 'NET-DEV-R40'],
+    ['Network Device', 'Switch', 'root', 'NET-DEV-S41'],
+  ] as const
+).map(([type, platform, login, safe]) => ({ type, platform: `${type}-${platform}`, login, safe }));
 
 const fields: readonly Field[] = [
   ['act', '"${action.words}"'],
@@ -63,7 +91,7 @@ export const cyberarkVault = defineProfile({
   hostPrefix: 'vault',
   idKey: 'externalId',
   pri: 190,
-  tables: { plain: actions.filter(({ file }) => file === ''), onFile: actions.filter(({ file }) => file !== '') },
+  tables: { plain, onFile, accounts },
   kinds: {
     session: {
       weight: 45,
@@ -86,17 +114,14 @@ export const cyberarkVault = defineProfile({
       weight: 55,
       let: {
         action: { row: 'onFile' },
-        who: { weighted: { PasswordManager: 1, '${user.login}': 2 } },
-        platform:
-          '${choice:Operating System-Windows-Domain-Account,Operating System-UnixSSH,Database-MSSql,Cloud Service-Admin,Network Device-Router}',
-        target: '${choice:administrator,root,sa,svc-backup,svc-sql,operator}',
-        object: 'Root\\${platform}-${server.address}-${target}',
-        safe: '"${choice:WIN-DOM-ADM,UNIX-ROOT,DB-SA,CLOUD,NET-DEV,SERVICE}-${pattern:A##}"',
-        type: '"${choice:Operating System,Database,Network Device,Cloud Service}"',
+        account: { row: 'accounts' },
+        who: '${action.who}',
+        target: '${account.login}',
+        object: 'Root\\${account.platform}-${server.address}-${target}',
+        safe: '"${account.safe}"',
+        type: '"${account.type}"',
         database: '',
-        ticket: {
-          weighted: { '"VerificationPeriod"': 3, '"ImmediateTask"': 2, '"Change ${pattern:CHG######}"': 4, '': 3 },
-        },
+        ticket: '${action.ticket}',
       },
       classId: '${action.code}',
       name: '${action.words}',
