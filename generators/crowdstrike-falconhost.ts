@@ -1,10 +1,13 @@
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
+import { programs } from './vocabulary/tables.js';
 
 const offset: readonly Field[] = [
   ['cn3Label', 'Offset'],
-  ['cn3', '${between:16000,99000}'],
+  ['cn3', { sum: ['device.firstOffset', 'number'] }],
 ];
+/** Folders by the name that users know, as the system has them below a volume. */
+const onVolume = Object.fromEntries(programs.map(([, folder]) => [folder, folder.replace(/^C:/, '')]));
 const startTime: readonly Field[] = [
   ['deviceCustomDate1Label', 'ProcessStartTime'],
   ['deviceCustomDate1', { time: 'yyyy-MM-dd HH:mm:ss', zone: 'utc', before: '${between:1,90}' }],
@@ -29,7 +32,12 @@ export const crowdstrikeFalconhost = defineProfile({
   hostPrefix: 'falcon-siem',
   idKey: 'externalID',
   pri: 14,
-  device: { place: '${between:1,250}', customer: '${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}' },
+  device: {
+    firstOffset: '${between:16000,60000}',
+    place: '${between:1,250}',
+    customer: '${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}',
+  },
+  maps: { onVolume },
   tables: {
     detections: [
       {
@@ -138,7 +146,7 @@ export const crowdstrikeFalconhost = defineProfile({
         ['suser', '${user.login}'],
         ['msg', '${found.says}'],
         ['fname', '${process.name}'],
-        ['filePath', '\\Device\\HarddiskVolume2\\Windows\\System32\\${process.name}'],
+        ['filePath', '\\Device\\HarddiskVolume2${process.folder|onVolume}\\${process.name}'],
         ['cs5Label', 'CommandLine'],
         ['cs5', '${process.commandLine}'],
         ['fileHash', '${process.md5}'],
