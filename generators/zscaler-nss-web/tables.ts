@@ -34,6 +34,16 @@ export const maps: NonNullable<ProfileData['maps']> = {
 };
 
 export const tables: NonNullable<ProfileData['tables']> = {
+  /** Not modified, and no content: headers alone. */
+  answers: [
+    { weight: 30, code: 200, bytes: '${flow.bytesReceived}' },
+    { weight: 6, code: 304, bytes: '${headersBytes}' },
+    { weight: 4, code: 302, bytes: '${between:300,1400}' },
+    { weight: 4, code: 204, bytes: '${headersBytes}' },
+    { weight: 3, code: 404, bytes: '${between:400,9000}' },
+    { weight: 1, code: 206, bytes: '${flow.bytesReceived}' },
+    { weight: 1, code: 500, bytes: '${between:400,9000}' },
+  ],
   blocks: [
     { weight: 9, reason: 'Not allowed to browse this category', rule: 'Block_Categories', type: 'UrlCat' },
     { weight: 5, reason: 'Not allowed to use this site', rule: 'Block_Sites', type: 'UrlCat' },
