@@ -6,6 +6,8 @@ export const filters: Readonly<Record<string, (text: string) => string>> = {
   dashes: (text) => text.replaceAll(':', '-'),
   /** Without colons, hyphens and dots. */
   bare: (text) => text.replace(/[:.-]/g, ''),
+  /** Nothing else: `WS-FIN-1001` becomes `1001`. */
+  digits: (text) => text.replace(/\D/g, ''),
   quoted: (text) => `"${text}"`,
   /** As in a URL. */
   url: (text) => encodeURIComponent(text),
