@@ -47,8 +47,8 @@ function expectOneEach(events: readonly EventTemplate[], left: string, right: st
   expect(seen.size, `${left} and ${right} never met`).to.be.greaterThan(2);
 }
 
-/** Of a session between two machines: fields of which the left says what the right must be, in any event. */
-const pairs: readonly (readonly [profile: string, left: string, right: string])[] = [
+/** Of a session between two machines: fields of which the left says what the right must be, in any event, or in any of a kind. */
+const pairs: readonly (readonly [profile: string, left: string, right: string, kind?: string])[] = [
   ['akamai-siem', 'src', 'AkamaiSiemCity'],
   ['akamai-siem', 'cs1', 'AkamaiSiemRuleTags'],
   ['akamai-siem', 'dhost', 'flexString2'],
@@ -58,6 +58,9 @@ const pairs: readonly (readonly [profile: string, left: string, right: string])[
   ['checkpoint-fw1', 'src', 'src_machine_name'],
   ['checkpoint-fw1', 'service_id', 'dpt'],
   ['crowdstrike-falconhost', 'src', 'shost'],
+  ['crowdstrike-falconhost', 'cs5', 'filePath'],
+  ['cyberark-vault', 'fname', 'cs2'],
+  ['cyberark-vault', 'cs2', 'cs3', 'password'],
   ['forcepoint-ngfw', 'cs1', 'deviceInboundInterface'],
   ['forcepoint-ngfw', 'app', 'dpt'],
   ['fortinet-fortigate', 'src', 'shost'],
@@ -102,18 +105,22 @@ const pairs: readonly (readonly [profile: string, left: string, right: string])[
   ['trendmicro-deep-discovery-inspector', 'dst', 'dhost'],
   ['trendmicro-deep-security-agent', 'src', 'smac'],
   ['vectra-xseries', 'src', 'shost'],
+  ['vectra-xseries', 'src', 'cs4', 'host-score'],
+  ['vectra-xseries', 'cs4', 'src', 'host-score'],
   ['zscaler-nss-firewall', 'src', 'suser'],
   ['zscaler-nss-firewall', 'dst', 'destCountry'],
   ['zscaler-nss-web', 'src', 'suser'],
+  ['zscaler-nss-web', 'suser', 'devicemodel'],
+  ['zscaler-nss-web', 'suser', 'requestClientApplication'],
   ['zscaler-nss-web', 'dhost', 'cat'],
 ];
 
 describe('fields of one event', () => {
-  for (const [name, left, right] of pairs) {
-    it(`${name}: ${left} has one ${right}`, () => {
+  for (const [name, left, right, kind] of pairs) {
+    it(`${name}: ${left} has one ${right}${kind === undefined ? '' : ` in ${kind}`}`, () => {
       const profile = findProfile(name)!;
       const events = templatesOf(applianceOf(profile, EVENT_COUNT)).filter(
-        (event) => valueOf(event, left) !== 'not-applicable',
+        (event) => valueOf(event, left) !== 'not-applicable' && (kind ?? event.kind) === event.kind,
       );
       expectOneEach(events, left, right);
     });
@@ -142,6 +149,33 @@ describe('fields of one event', () => {
         const source = valueOf(event, 'src');
         if (source?.startsWith('10.20.') === true) expect(known).to.include(source);
       }
+    }
+  });
+
+  it('grow along the stream (CrowdStrike: the offset)', () => {
+    const offsets = templatesOf(applianceOf(findProfile('crowdstrike-falconhost')!, 500)).map((event) =>
+      Number(valueOf(event, 'cn3')),
+    );
+    for (const [index, offset] of offsets.entries()) expect(offset).to.equal((offsets[0] ?? NaN) + index);
+  });
+
+  it('name one number for one agent, and systems that it can be (Deep Security)', () => {
+    const events = templatesOf(applianceOf(findProfile('trendmicro-deep-security-agent')!, EVENT_COUNT));
+    expect(new Set(events.map((event) => valueOf(event, 'cn1'))).size).to.equal(1);
+    for (const event of events) expect(valueOf(event, 'filePath') ?? 'C:').to.match(/^C:|^D:/);
+  });
+
+  it('have no body where HTTP has none (Zscaler)', () => {
+    for (const event of templatesOf(applianceOf(findProfile('zscaler-nss-web')!, EVENT_COUNT))) {
+      const isBare =
+        valueOf(event, 'requestMethod') === 'HEAD' || ['204', '304'].includes(valueOf(event, 'outcome') ?? '');
+      if (isBare) expect(Number(valueOf(event, 'in'))).to.be.at.most(800);
+    }
+  });
+
+  it('leave what the policy manager does to it (CyberArk)', () => {
+    for (const event of templatesOf(applianceOf(findProfile('cyberark-vault')!, EVENT_COUNT))) {
+      expect(valueOf(event, 'suser') === 'PasswordManager').to.equal(event.header.name.startsWith('CPM '));
     }
   });
 
