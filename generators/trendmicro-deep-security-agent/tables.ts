@@ -31,7 +31,7 @@ export const malware: readonly Row[] = [
   ['Eicar_test_file', 'Eicar_test_file'],
   ['Ransom_CERBER.BZC', 'Ransom_CERBER.BZC;Ransom_CERBER.C;Ransom_CRYPNISCA.SM'],
   ['TROJ_FRS.VSNTKL20', 'TROJ_FRS.VSNTKL20;TROJ_GEN.R002C0PKL20'],
-  ['Coinminer.Win64.MALXMR.SM', 'Coinminer.Win64.MALXMR.SM;COINMINER_MALXMR.SM1-WIN64'],
+  ['Coinminer.Win64.MALXMR.SMBM', 'Coinminer.Win64.MALXMR.SMBM;COINMINER_MALXMR.SM1-WIN64'],
   ['TrojanSpy.Win32.EMOTET.SMTHF', 'TrojanSpy.Win32.EMOTET.SMTHF;TSPY_EMOTET.THAOEAH'],
   ['Backdoor.Win32.NJRAT.AA', 'Backdoor.Win32.NJRAT.AA;BKDR_BLADABI.SMC'],
   ['HackTool.Win32.Mimikatz.CNJ', 'HackTool.Win32.Mimikatz.CNJ;HKTL_MIMIKATZ64.A'],
