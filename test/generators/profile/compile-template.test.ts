@@ -41,4 +41,8 @@ describe('a template', () => {
       'nobody, somebody',
     ]);
   });
+
+  it('keeps the digits of a name', () => {
+    for (const value of valuesOf('${host.name}=${host.name|digits}')) expect(value).to.match(/^WS-[A-Z ]+-(\d+)=\1$/);
+  });
 });
