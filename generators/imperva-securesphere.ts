@@ -151,7 +151,7 @@ export const impervaSecureSphere = defineProfile({
         ['cs7Label', 'HTTPHeaderRequest-URLPath'],
         [
           'cs8',
-          'Connection, Content-Type, Accept, Referer, User-Agent, Content-Length, Cookie, Host Keep-Alive, ${choice:application/x-www-form-urlencoded,text/plain,application/json}, */*, http://${destination.name|groups.host}${found.path}?${found.query}, ${host.userAgent}, ${between:10,9000}, SESSION=${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}, ${destination.name|groups.host}',
+          'Connection, Content-Type, Accept, Referer, User-Agent, Content-Length, Cookie, Host Keep-Alive, ${choice:application/x-www-form-urlencoded,text/plain,application/json}, */*, http://${destination.name|groups.host}${found.path}?${found.query}, ${host.userAgent}, ${between:10,9000}, SESSION=${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}, ${destination.name|groups.host}',
         ],
         ['cs8Label', 'HttpHeaderRequest-Header'],
         ['cs9', '${found.query}'],
@@ -178,7 +178,7 @@ export const impervaSecureSphere = defineProfile({
         ['cs7Label', 'HTTPHeaderRequest-URLPath'],
         [
           'cs8',
-          'Accept-Language, Accept-Charset, Accept, User-Agent, Host, Cookie, Connection ${choice:en-us,en,de,zh-CN}, ${choice:utf-8,iso-8859-1,utf-8;q=0.7}, ${choice:text/html,*/*,application/json,image/png}, ${host.userAgent}, ${destination.name|groups.host}, SESSION=${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}, ${choice:close,Keep-Alive}',
+          'Accept-Language, Accept-Charset, Accept, User-Agent, Host, Cookie, Connection ${choice:en-us,en,de,zh-CN}, ${choice:utf-8,iso-8859-1,utf-8;q=0.7}, ${choice:text/html,*/*,application/json,image/png}, ${host.userAgent}, ${destination.name|groups.host}, SESSION=${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}, ${choice:close,Keep-Alive}',
         ],
         ['cs8Label', 'HttpHeaderRequest-Header'],
         ['cs9', '${webExploit.payload} ${webExploit.parameter}', { if: 'webExploit.payload' }],
