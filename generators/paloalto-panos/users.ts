@@ -59,7 +59,7 @@ export const userGroups: Readonly<Record<string, readonly Field[]>> = {
     ['PanOSPrivateIPv6', '0.0.0.0'],
     { use: 'hostId' },
     ['PanOSDeviceSN', 'C${host.macAddress|bare|upper}', { if: 'os=Mac' }],
-    ['PanOSDeviceSN', 'PF${host.macAddress|bare|upper}', { if: 'os!=Mac' }],
+    ['PanOSDeviceSN', 'PF3X${host.name|digits}', { if: 'os!=Mac' }],
     ['PanOSGlobalProtectClientVersion', '${user.department|clients.agent}'],
     ['PanOSEndpointOSType', '${os}'],
     ['PanOSEndpointOSVersion', '"${user.department|clients.version}"'],
