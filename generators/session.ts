@@ -107,7 +107,7 @@ const INBOUND_PERCENT = 6;
 /** A workstation to one of the company's servers that offers the application. */
 export function internalSession(scene: Scene, application: Application): Session {
   const { draw, world } = scene;
-  const server = draw.of(serversOf(world, application.name));
+  const server = draw.of(serversOf(world, application.name, null));
   return session(scene, {
     application,
     source: hostEnd(draw.of(world.hosts), ephemeralPort(draw)),
@@ -122,7 +122,7 @@ export function inboundSession(scene: Scene, name: ApplicationName): Session {
   const { draw, world } = scene;
   const application = applicationOf[name];
   const stranger = draw.popular(world.strangers);
-  const server = draw.of(world.servers.filter(({ services, zone }) => zone === 'dmz' && services.includes(name)));
+  const server = draw.of(serversOf(world, name, 'dmz'));
   return session(scene, {
     application,
     source: { ...nobody, ...stranger, port: ephemeralPort(draw), zone: 'internet' },
@@ -136,7 +136,7 @@ export function inboundSession(scene: Scene, name: ApplicationName): Session {
 export function refusedSession(scene: Scene): Session {
   const { draw, world } = scene;
   const application = draw.of(applications.filter(({ reach }) => reach === 'servers'));
-  const server = draw.of(world.servers.filter(({ zone }) => zone === 'dmz'));
+  const server = draw.of(serversOf(world, null, 'dmz'));
   const packetsSent = draw.between(1, 3);
   return {
     application,
@@ -178,13 +178,13 @@ function session({ draw, world }: Scene, ends: Ends): Session {
 }
 
 /** Of a world: asked for each event, and always the same. */
-function remembered<Item>(choose: (world: World, ...names: string[]) => readonly Item[]) {
+function remembered<Item>(choose: (world: World, first: string | null, second: string | null) => readonly Item[]) {
   const known = new WeakMap<World, Map<string, readonly Item[]>>();
-  return (world: World, ...names: string[]): readonly Item[] => {
+  return (world: World, first: string | null, second: string | null): readonly Item[] => {
     const ofWorld = known.get(world) ?? new Map<string, readonly Item[]>();
     known.set(world, ofWorld);
-    const key = names.join(' ');
-    const items = ofWorld.get(key) ?? choose(world, ...names);
+    const key = `${first} ${second}`;
+    const items = ofWorld.get(key) ?? choose(world, first, second);
     ofWorld.set(key, items);
     return items;
   };
@@ -193,8 +193,13 @@ function remembered<Item>(choose: (world: World, ...names: string[]) => readonly
 const rulesBetween = remembered(({ allowRules }, source, destination) =>
   allowRules.filter(({ from, to }) => from === source && to === destination),
 );
-const serversOf = remembered(({ servers }, application) =>
-  servers.filter(({ services }) => services.some((service) => service === application)),
+/** Null: any application, any zone. */
+const serversOf = remembered(({ servers }, application, where) =>
+  servers.filter(
+    ({ services, zone }) =>
+      (application === null || services.some((service) => service === application)) &&
+      (where === null || zone === where),
+  ),
 );
 
 /** Packets of 400 to 1,400 bytes on average, and those that open and close a connection. */

@@ -35,6 +35,7 @@ function lineText({ cefVersion, header, extension }: EventTemplate, style: LineS
 /** Escapes as the standard says, but for the characters that stay as they are. */
 function escaped(text: string, unescaped: string): string {
   if (unescaped === '') return escapeExtension(text);
+  if (!/[\\=\r\n]/.test(text)) return text;
   const kept = new Set(unescaped);
   return text.replace(/[\\=\r\n]/g, (character) => (kept.has(character) ? character : escapeExtension(character)));
 }
