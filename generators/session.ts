@@ -1,6 +1,17 @@
 import { applicationOf, applications, type Application, type ApplicationName } from './applications.js';
 import type { Draw } from './draw.js';
-import type { Host, Place, Rule, Server, Site, SiteCategory, User, World, Zone } from './world.js';
+import {
+  zonesKey,
+  type Host,
+  type Place,
+  type Rule,
+  type Server,
+  type Site,
+  type SiteCategory,
+  type User,
+  type World,
+  type Zone,
+} from './world.js';
 
 /** One end of a session. What is not known of it is null. */
 export interface Endpoint {
@@ -107,7 +118,7 @@ const INBOUND_PERCENT = 6;
 /** A workstation to one of the company's servers that offers the application. */
 export function internalSession(scene: Scene, application: Application): Session {
   const { draw, world } = scene;
-  const server = draw.of(serversOf(world, application.name, null));
+  const server = draw.of(world.serversByService.get(application.name) ?? []);
   return session(scene, {
     application,
     source: hostEnd(draw.of(world.hosts), ephemeralPort(draw)),
@@ -122,7 +133,7 @@ export function inboundSession(scene: Scene, name: ApplicationName): Session {
   const { draw, world } = scene;
   const application = applicationOf[name];
   const stranger = draw.popular(world.strangers);
-  const server = draw.of(serversOf(world, name, 'dmz'));
+  const server = draw.of((world.serversByService.get(name) ?? []).filter(({ zone }) => zone === 'dmz'));
   return session(scene, {
     application,
     source: { ...nobody, ...stranger, port: ephemeralPort(draw), zone: 'internet' },
@@ -136,7 +147,7 @@ export function inboundSession(scene: Scene, name: ApplicationName): Session {
 export function refusedSession(scene: Scene): Session {
   const { draw, world } = scene;
   const application = draw.of(applications.filter(({ reach }) => reach === 'servers'));
-  const server = draw.of(serversOf(world, null, 'dmz'));
+  const server = draw.of(world.servers.filter(({ zone }) => zone === 'dmz'));
   const packetsSent = draw.between(1, 3);
   return {
     application,
@@ -164,7 +175,7 @@ function session({ draw, world }: Scene, ends: Ends): Session {
   return {
     ...ends,
     ipVersion: source.address.includes(':') ? 6 : 4,
-    rule: draw.popular(rulesBetween(world, source.zone, destination.zone)),
+    rule: draw.popular(world.allowRulesByZones.get(zonesKey(source.zone, destination.zone)) ?? []),
     number: sessionNumber(draw),
     bytesSent,
     bytesReceived,
@@ -176,31 +187,6 @@ function session({ draw, world }: Scene, ends: Ends): Session {
     ),
   };
 }
-
-/** Of a world: asked for each event, and always the same. */
-function remembered<Item>(choose: (world: World, first: string | null, second: string | null) => readonly Item[]) {
-  const known = new WeakMap<World, Map<string, readonly Item[]>>();
-  return (world: World, first: string | null, second: string | null): readonly Item[] => {
-    const ofWorld = known.get(world) ?? new Map<string, readonly Item[]>();
-    known.set(world, ofWorld);
-    const key = `${first} ${second}`;
-    const items = ofWorld.get(key) ?? choose(world, first, second);
-    ofWorld.set(key, items);
-    return items;
-  };
-}
-
-const rulesBetween = remembered(({ allowRules }, source, destination) =>
-  allowRules.filter(({ from, to }) => from === source && to === destination),
-);
-/** Null: any application, any zone. */
-const serversOf = remembered(({ servers }, application, where) =>
-  servers.filter(
-    ({ services, zone }) =>
-      (application === null || services.some((service) => service === application)) &&
-      (where === null || zone === where),
-  ),
-);
 
 /** Packets of 400 to 1,400 bytes on average, and those that open and close a connection. */
 const packetsOf = (draw: Draw, { protocol }: Application, byteCount: number): number =>

@@ -1,21 +1,22 @@
 import type { Faker } from '@faker-js/faker';
 import { faker as german } from '@faker-js/faker/locale/de';
 import { faker as english } from '@faker-js/faker/locale/en';
-import type {
-  Exploit,
-  Host,
-  Asset,
-  Mail,
-  Malware,
-  Place,
-  Process,
-  Rule,
-  Server,
-  SharedFile,
-  Site,
-  Stranger,
-  User,
-  World,
+import {
+  zonesKey,
+  type Exploit,
+  type Host,
+  type Asset,
+  type Mail,
+  type Malware,
+  type Place,
+  type Process,
+  type Rule,
+  type Server,
+  type SharedFile,
+  type Site,
+  type Stranger,
+  type User,
+  type World,
 } from './world.js';
 import { workstations } from './vocabulary/browsers.js';
 import { places } from './vocabulary/places.js';
@@ -42,7 +43,7 @@ import { webExploits } from './vocabulary/web-exploits.js';
 export function createWorld(seed: number): World {
   const faker = english;
   for (const one of [english, german]) one.seed(seed);
-  return {
+  const made = {
     hosts: makeHosts(faker, makeUsers()),
     servers: makeServers(faker),
     sites: Array.from({ length: SITE_COUNT }, (_, index) => makeSite(faker, index)),
@@ -58,6 +59,18 @@ export function createWorld(seed: number): World {
     mails: Array.from({ length: MAIL_COUNT }, () => makeMail(faker)),
     assets: Array.from({ length: ASSET_COUNT }, (_, index) => makeAsset(faker, index)),
   };
+  return {
+    ...made,
+    serversByService: grouped(made.servers, ({ services }) => services),
+    allowRulesByZones: grouped(made.allowRules, ({ from, to }) => [zonesKey(from, to)]),
+  };
+}
+
+/** In their order, under each of their keys. */
+function grouped<Item>(items: readonly Item[], keysOf: (item: Item) => readonly string[]): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) for (const key of keysOf(item)) groups.set(key, [...(groups.get(key) ?? []), item]);
+  return groups;
 }
 
 const USER_COUNT = 240;

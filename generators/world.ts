@@ -191,6 +191,8 @@ export interface Rule {
 export interface World {
   readonly hosts: readonly Host[];
   readonly servers: readonly Server[];
+  /** The servers that offer an application, by its name. */
+  readonly serversByService: ReadonlyMap<string, readonly Server[]>;
   /** The most popular first. */
   readonly sites: readonly Site[];
   readonly strangers: readonly Stranger[];
@@ -199,6 +201,8 @@ export interface World {
   readonly webExploits: readonly WebExploit[];
   readonly malware: readonly Malware[];
   readonly allowRules: readonly Rule[];
+  /** By {@link zonesKey}. */
+  readonly allowRulesByZones: ReadonlyMap<string, readonly Rule[]>;
   readonly denyRules: readonly Rule[];
   /** Logins of the people who manage appliances. */
   readonly administrators: readonly string[];
@@ -207,3 +211,6 @@ export interface World {
   readonly mails: readonly Mail[];
   readonly assets: readonly Asset[];
 }
+
+/** From which zone to which. */
+export const zonesKey = (from: Zone, to: Zone): string => `${from} ${to}`;

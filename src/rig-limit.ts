@@ -39,8 +39,8 @@ export function rigPartLimit(loadCpu: LoadCpu | null): string | null {
 }
 
 /**
- * A part that stands still for so long at once delays what the collector sends, and the collector with it. Measured on two
- * cores: 240 to 430 ms in an ordinary run, as its first rows are made, of which nobody else notices anything.
+ * A part that stands still for so long at once delays what the collector sends, and the collector with it. Seen on two
+ * busy cores: 240 and 430 ms in a run that passed.
  */
 const STALL_MS_MAX = 1_000;
 

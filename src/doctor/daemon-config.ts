@@ -71,6 +71,8 @@ export interface ConfigSource {
 
 /** The files that a pattern of an include names, in the daemon's order, read. */
 export type Included = (pattern: string) => readonly ConfigSource[];
+/** A file includes a file includes a file: so often, and no circle is followed for ever. */
+export const INCLUDE_DEPTH_MAX = 16;
 
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);

@@ -1,19 +1,19 @@
-import type {
-  ConfigSource,
-  ConfiguredListener,
-  Course,
-  DaemonConfig,
-  Forward,
-  Included,
-  SyslogMessage,
-  TlsFile,
+import {
+  INCLUDE_DEPTH_MAX,
+  type ConfigSource,
+  type ConfiguredListener,
+  type Course,
+  type DaemonConfig,
+  type Forward,
+  type Included,
+  type SyslogMessage,
+  type TlsFile,
 } from '../daemon-config.js';
 import { placeAt, type Place } from '../place.js';
 import { and, not, or, type Truth } from '../truth.js';
 import { matchesExpression, matchesProperty, matchesSelector } from './filter.js';
 import { parseRsyslog, type Parameters, type Statement } from './parse.js';
 
-const INCLUDE_DEPTH_MAX = 16;
 const DEFAULT_WORK_DIRECTORY = '/var/spool/rsyslog';
 
 /** A statement and the file it stands in. */

@@ -1,19 +1,19 @@
-import type {
-  ConfigSource,
-  ConfiguredListener,
-  Course,
-  DaemonConfig,
-  Forward,
-  Included,
-  SyslogMessage,
-  TlsFile,
+import {
+  INCLUDE_DEPTH_MAX,
+  type ConfigSource,
+  type ConfiguredListener,
+  type Course,
+  type DaemonConfig,
+  type Forward,
+  type Included,
+  type SyslogMessage,
+  type TlsFile,
 } from '../daemon-config.js';
 import { placeAt, type Place } from '../place.js';
 import { and, not, or, type Truth } from '../truth.js';
 import { matchesFilter } from './filter.js';
 import { callsOf, firstOf, optionOf, parseSyslogNg, type Node, type Pragma } from './parse.js';
 
-const INCLUDE_DEPTH_MAX = 16;
 const DEFAULT_WORK_DIRECTORY = '/var/lib/syslog-ng';
 const DEFAULT_PORT = 514;
 const DEFAULT_RFC5424_PORT = 601;
