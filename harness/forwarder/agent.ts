@@ -1,6 +1,7 @@
 import { isoTime } from '../../src/calendar.js';
 import { CALL_BYTES_MAX } from '../../src/ingestion.js';
-import { emptyHeader, readHeader } from '../../src/oms/header.js';
+import { emptyHeader } from '../../src/agent.js';
+import { readOmsHeader } from '../../src/agent/oms-header.js';
 import { Batch, type SealedBatch } from './batch.js';
 import { RecordWriter, type AgentTime } from './record-writer.js';
 
@@ -32,7 +33,7 @@ export class Agent {
    * known that from there on the frame is plain (plain-text.ts).
    */
   take(bytes: Buffer, start: number, end: number, event: number, plainFrom = end): boolean {
-    if (!readHeader(bytes, start, end, this.header, plainFrom)) return false;
+    if (!readOmsHeader(bytes, start, end, this.header, plainFrom)) return false;
     if (this.batch.take(this.write(bytes, end, plainFrom), event)) return true;
     this.flush();
     return this.batch.take(this.write(bytes, end, plainFrom), event);

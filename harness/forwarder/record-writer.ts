@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { eventTime } from '../../src/oms/event-time.js';
-import { facilityNames, severityNames, type OmsHeader } from '../../src/oms/header.js';
+import type { AgentHeader } from '../../src/agent.js';
+import { eventTime } from '../../src/agent/event-time.js';
+import { facilityNames, severityNames } from '../../src/agent/names.js';
 import { PlainBytes } from './plain-bytes.js';
 
 const BACKSLASH = 92;
@@ -38,7 +39,7 @@ export class RecordWriter {
     offset: number,
     frame: Buffer,
     end: number,
-    header: OmsHeader,
+    header: AgentHeader,
     now: AgentTime,
     plainFrom = end,
   ): number {
@@ -78,7 +79,7 @@ export class RecordWriter {
   }
 
   /** All up to the message. */
-  private headOf(frame: Buffer, { ident, timeStart, timeEnd }: OmsHeader, { iso, epochMs }: AgentTime): Buffer {
+  private headOf(frame: Buffer, { ident, timeStart, timeEnd }: AgentHeader, { iso, epochMs }: AgentTime): Buffer {
     if (iso === this.headIso && ident === this.headIdent && areSame(this.headTime, frame, timeStart, timeEnd)) {
       return this.head;
     }
@@ -97,13 +98,13 @@ export class RecordWriter {
   }
 
   /** All behind the message. Few are needed: one for each host and priority. */
-  private tailOf(frame: Buffer, { pri, hostStart, hostEnd }: OmsHeader): Buffer {
+  private tailOf(frame: Buffer, { pri, hostStart, hostEnd }: AgentHeader): Buffer {
     const hash = hashOf(pri, frame, hostStart, hostEnd);
     const known = this.tails.get(hash);
     if (known?.pri === pri && areSame(known.host, frame, hostStart, hostEnd)) return known.bytes;
     const host = frame.toString('utf8', hostStart, hostEnd);
-    const facility = facilityNames[pri >> 3] ?? `facility${pri >> 3}`;
-    const severity = severityNames[pri & 7] ?? '';
+    const facility = facilityNames.oms[pri >> 3] ?? `facility${pri >> 3}`;
+    const severity = severityNames.oms[pri & 7] ?? '';
     const hostField = host === '' ? '' : `,"Host":${JSON.stringify(host)}`;
     const bytes = Buffer.from(`","Facility":"${facility}","Severity":"${severity}"${hostField}}`);
     if (this.tails.size >= TAILS_MAX) this.tails.clear();

@@ -2,7 +2,7 @@ import { asaRecordOf } from '../asa.js';
 import { assert } from '../assert.js';
 import type { CefEvent, EventTemplate, Slot, Text } from '../event.js';
 import { fillText } from '../resolve-event.js';
-import { facilityNames } from '../oms/header.js';
+import { facilityNames } from '../agent/names.js';
 import { slotBytes, timeSlot, type SlotTexts, type SlotValues } from '../slots.js';
 import { SlotMarks } from '../slot-marks.js';
 import { columnIndex, columns } from './columns.js';
@@ -83,12 +83,12 @@ const eventOf = ({ cefVersion, header, extension }: EventTemplate, fill: (text: 
   extension: extension.map(([key, text]) => [key, serviceText(fill(text))] as const),
 });
 
-/** The time of a header of RFC 3164 as the agent sends it: whole seconds, taken for UTC (oms/event-time.ts). */
+/** The time of a header of RFC 3164 as the agent sends it: whole seconds, taken for UTC (agent/event-time.ts). */
 const agentEventTime = timeSlot("yyyy-MM-dd'T'HH:mm:ss'.000Z'");
 
 /** What the agent reads in the syslog header of a Cisco ASA, and the row holds. */
 const asaHeaderOf = ({ pri }: EventTemplate, fill: (text: Text) => string) => ({
-  facility: facilityNames[pri >> 3] ?? null,
+  facility: facilityNames.oms[pri >> 3] ?? null,
   eventTime: fill([agentEventTime]),
 });
 

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { RecordWriter } from '../../../harness/forwarder/record-writer.js';
 import type { AgentRecord } from '../../../harness/workspace/agent-record.js';
 import { isoTime } from '../../../src/calendar.js';
-import { emptyHeader, readHeader } from '../../../src/oms/header.js';
+import { emptyHeader } from '../../../src/agent.js';
+import { readOmsHeader } from '../../../src/agent/oms-header.js';
 
 const TIME = 'Nov  3 09:05:01';
 const EVENT_TIME = '2026-11-03T09:05:01.000Z';
@@ -18,7 +19,7 @@ const OFFSET = 7;
 /** The JSON text that the writer makes of a frame. */
 function jsonOf(frame: Buffer, writer = new RecordWriter()): string {
   const header = emptyHeader();
-  expect(readHeader(frame, 0, frame.length, header), 'the agent reads the header').to.equal(true);
+  expect(readOmsHeader(frame, 0, frame.length, header), 'the agent reads the header').to.equal(true);
   const into = Buffer.alloc(frame.length * 12 + 1_000, '#');
   const end = writer.write(into, OFFSET, frame, frame.length, header, now);
   expect(into.toString('latin1', 0, OFFSET), 'bytes before the record').to.equal('#'.repeat(OFFSET));
