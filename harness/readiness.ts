@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { canaryPriOf } from '../src/agent/work.js';
 import { canaryFrame } from '../src/canary.js';
-import type { Framing } from '../src/syslog/framing.js';
+import type { Intent } from '../src/ledger.js';
 import type { StartedCollector } from './collector.js';
 import { HarnessError } from './error.js';
 import type { PartProcess } from './part-process.js';
@@ -16,13 +17,14 @@ const CANARY_INTERVAL_MS = 200;
 export async function untilReady(options: {
   readonly collector: StartedCollector;
   readonly transport: Transport;
-  readonly framing: Framing;
-  readonly runTag: number;
+  readonly intent: Intent;
   readonly forwarder: PartProcess;
   readonly workspace: PartProcess;
   readonly signal: AbortSignal;
 }): Promise<void> {
-  const { collector, transport, framing, runTag, forwarder, workspace, signal } = options;
+  const { collector, transport, intent, forwarder, workspace, signal } = options;
+  const { load, pipeline } = intent.scenario;
+  const canary = { runTag: intent.plan.runTag, framing: load.framing, pri: canaryPriOf(pipeline.forwarder) };
   const deadlineMs = performance.now() + READY_MS_MAX;
   let wire: Wire | null = null;
   let refusal = 'it took no connection';
@@ -55,7 +57,7 @@ export async function untilReady(options: {
         onTrouble: () => undefined,
       });
       refusal = 'the collector took canaries and passed none on';
-      const block = canaryFrame({ runTag, sequence, epochSeconds: Math.floor(Date.now() / 1_000), framing });
+      const block = canaryFrame({ ...canary, sequence, epochSeconds: Math.floor(Date.now() / 1_000) });
       wire.write({ block, frameStarts: Int32Array.of(0, block.length) }, 0, 1, () => undefined);
     } catch (error) {
       refusal = error instanceof Error ? error.message : String(error);

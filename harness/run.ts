@@ -134,10 +134,9 @@ class Run {
     this.options.progress.stage('waiting for a canary');
     const { load } = this.intent.scenario;
     const { signal } = this.options;
-    const { runTag } = this.intent.plan;
     const transport = await openTransport(load.transport, this.directory);
     if (transport.note !== null) this.note(transport.note);
-    await untilReady({ collector, transport, framing: load.framing, runTag, forwarder, workspace, signal });
+    await untilReady({ collector, transport, intent: this.intent, forwarder, workspace, signal });
     this.options.progress.stage('connecting the appliances');
     const driver = await Driver.start({
       directory: this.directory,

@@ -62,7 +62,7 @@ async function startFirst(runtimes: readonly CollectorRuntime[], options: Collec
  * `auto` the first that works is taken.
  */
 export async function startCollector(
-  settings: PipelineSettings['collector'],
+  settings: Pick<PipelineSettings['collector'], 'kind' | 'runtime' | 'port' | 'cpus'>,
   options: Omit<CollectorOptions, 'port' | 'cpus'>,
   runtimes: readonly CollectorRuntime[] = rsyslogRuntimes,
 ): Promise<Selection> {

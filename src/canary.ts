@@ -15,9 +15,11 @@ export function canaryFrame(options: {
   readonly sequence: number;
   readonly epochSeconds: number;
   readonly framing: Framing;
+  /** One that the agent lets pass. */
+  readonly pri: number;
 }): Buffer {
-  const { runTag, sequence, epochSeconds, framing } = options;
+  const { runTag, sequence, epochSeconds, framing, pri } = options;
   const id = formatEventId({ runTag, appliance: CANARY_APPLIANCE, sequence });
-  const message = `<134>${timeFormat(RFC3164_TIME).text(epochSeconds * 1_000)} cefrig-canary CEF:0|cefrig|canary|1|canary|Readiness|0|${CANARY_KEY}=${id}`;
+  const message = `<${pri}>${timeFormat(RFC3164_TIME).text(epochSeconds * 1_000)} cefrig-canary CEF:0|cefrig|canary|1|canary|Readiness|0|${CANARY_KEY}=${id}`;
   return Buffer.from(framePrefix(framing, Buffer.byteLength(message)) + message + frameSuffix(framing));
 }

@@ -17,6 +17,7 @@ export const delivery: Checker = {
       atMost('unsent', outcomes.unsent, 0, 'the collector refused or closed connections, or the run ended early'),
       atMost('unexpected arrivals', input.unexpectedCount, expect.unexpectedMax),
       atMost('unidentified arrivals', input.unidentifiedCount, expect.unidentifiedMax),
+      ...oneTable(run),
       alive(run),
     ];
   },
@@ -33,6 +34,13 @@ function anything({ accounts }: Case): Finding {
     got: `${arrivedCount} of ${accounts.plannedCount}`,
     rigFault: true,
   };
+}
+
+/** Only judged where the scenario asks for it; always counted. */
+function oneTable({ evidence, expect }: Case): Finding[] {
+  const { syslogTable, seen } = evidence.taps['workspace-input'];
+  const limit = expect.duplicatedInSyslogTableMax;
+  return limit === null ? [] : [atMost('events in the table Syslog too', syslogTable.commonCount(seen), limit)];
 }
 
 function alive({ evidence }: Case): Finding {

@@ -1,6 +1,7 @@
 import type { CollectorKind, Load, Scenario, Timing } from '../scenario.js';
 import { problemsOf, valueAt } from './issues.js';
 import { loads } from './load-schema.js';
+import { completeForwarder, problemsOfForwarding } from './forwarding.js';
 import type { Problem } from './problem.js';
 import { isProfileFile, type ScenarioSchema, type ScenarioWithDefaults, scenarioSchema } from './schema.js';
 import { problemsOfTotals } from './totals.js';
@@ -28,7 +29,7 @@ export function resolveScenario(written: unknown, { knownProfiles, absolutePathO
     return { ok: false, problems: [...found, ...problemsBesideExecutor(written, schema)] };
   }
   const scenario = complete(parsed.data, absolutePathOf);
-  const problems = [...problemsOfTotals(scenario), ...problemsOfSending(scenario)];
+  const problems = [...problemsOfTotals(scenario), ...problemsOfSending(scenario), ...problemsOfForwarding(scenario)];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, scenario: freeze(scenario) };
 }
 
@@ -67,6 +68,7 @@ function complete(written: ScenarioWithDefaults, absolutePathOf: ResolveOptions[
       utcOffsetsMs: utcOffsets,
     })),
     load: completeLoad(written.load, written.pipeline.collector.kind),
+    pipeline: { ...written.pipeline, forwarder: completeForwarder(written.pipeline.forwarder) },
   };
 }
 

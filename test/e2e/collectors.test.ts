@@ -74,7 +74,9 @@ describe('collectors', () => {
     directory,
     port: 0,
     cpus: null,
+    agent: 'oms',
     forwarderPort: listener.port,
+    plainSyslogPort: null,
     onProgress: () => undefined,
     signal: new AbortController().signal,
     ...changes,
@@ -166,7 +168,8 @@ describe('collectors', () => {
           script,
           `import { ${source} } from ${url(`harness/collectors/rsyslog/${name}-runtime.js`)};
           const collector = await ${source}().start({ directory: ${JSON.stringify(directory)}, port: 0,
-            forwarderPort: ${listener.port}, onProgress() {}, signal: new AbortController().signal });
+            agent: 'oms', forwarderPort: ${listener.port}, plainSyslogPort: null, onProgress() {},
+            signal: new AbortController().signal });
           console.log(collector.address.port);
           setInterval(() => {}, 1000);`,
         );

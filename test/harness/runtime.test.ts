@@ -9,7 +9,9 @@ const abort = new AbortController();
 const progress: string[] = [];
 const options: Omit<CollectorOptions, 'port' | 'cpus'> = {
   directory: '/nowhere',
+  agent: 'oms',
   forwarderPort: 25226,
+  plainSyslogPort: null,
   onProgress: (message) => progress.push(message),
   signal: abort.signal,
 };

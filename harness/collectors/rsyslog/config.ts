@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import type { AgentKind } from '../../../src/agent.js';
 import { COLLECTOR_HOST } from '../listening-port.js';
 
 /** Where everything of one rsyslogd lies. The same paths hold inside a container, which mounts the directory as it is. */
@@ -6,7 +7,10 @@ export interface RsyslogPaths {
   readonly directory: string;
   readonly config: string;
   readonly observationConfig: string;
+  /** The rule for the Log Analytics agent, and what the old installer leaves beside it; the one for the Azure Monitor Agent. */
   readonly forwardingConfig: string;
+  readonly plainForwardingConfig: string;
+  readonly amaForwardingConfig: string;
   readonly workDirectory: string;
   readonly pidFile: string;
   readonly log: string;
@@ -21,6 +25,8 @@ export const rsyslogPaths = (directory: string): RsyslogPaths => ({
   config: join(directory, 'rsyslog.conf'),
   observationConfig: join(directory, 'rsyslog.d', '00-observation.conf'),
   forwardingConfig: join(directory, 'rsyslog.d', 'security-config-omsagent.conf'),
+  plainForwardingConfig: join(directory, 'rsyslog.d', '95-omsagent.conf'),
+  amaForwardingConfig: join(directory, 'rsyslog.d', '10-azuremonitoragent-omfwd.conf'),
   workDirectory: join(directory, 'work'),
   pidFile: join(directory, 'rsyslogd.pid'),
   log: join(directory, 'rsyslogd.log'),
@@ -31,6 +37,14 @@ export const rsyslogPaths = (directory: string): RsyslogPaths => ({
 /** How often rsyslog writes its counters. */
 export const STATISTICS_INTERVAL_MS = 1_000;
 const STDERR_MESSAGES_MAX = 1_000;
+
+export interface RsyslogForwarding {
+  readonly listen: number;
+  readonly forwarder: number;
+  readonly agent: AgentKind;
+  /** Also as plain syslog by UDP; null: not. */
+  readonly plainSyslog: number | null;
+}
 
 /**
  * rsyslog as the Azure connector's installer for the Log Analytics agent leaves it. Returns file contents by path. Names
@@ -43,11 +57,9 @@ const STDERR_MESSAGES_MAX = 1_000;
  * the distribution's own inputs (this machine's kernel and local messages are no part of a run) and its rules that
  * write log files: the installer neither adds nor changes them, and their disk writes would be measured too.
  */
-export function renderRsyslogConfig(
-  paths: RsyslogPaths,
-  ports: { readonly listen: number; readonly forwarder: number },
-): ReadonlyMap<string, string> {
+export function renderRsyslogConfig(paths: RsyslogPaths, ports: RsyslogForwarding): ReadonlyMap<string, string> {
   const listener = `address="${COLLECTOR_HOST}" port="${ports.listen}"`;
+  const forwardings = forwardingOf(paths, ports);
   const named = (path: string): string => `"${relative(paths.directory, path)}"`;
   const main = [
     `global(workDirectory=${named(paths.workDirectory)})`,
@@ -61,7 +73,7 @@ export function renderRsyslogConfig(
     `input(type="imtcp" ${listener})`,
     '',
     `include(file=${named(paths.observationConfig)})`,
-    `include(file=${named(paths.forwardingConfig)})`,
+    ...forwardings.map(([path]) => `include(file=${named(path)})`),
     '',
   ];
   const observation = [
@@ -72,10 +84,30 @@ export function renderRsyslogConfig(
     `  bracketing="on" log.syslog="off" log.file=${named(paths.statistics)})`,
     '',
   ];
-  const forwarding = `\nif $rawmsg contains "CEF:" or $rawmsg contains "ASA-" then @@127.0.0.1:${ports.forwarder}`;
-  return new Map([
-    [paths.config, main.join('\n')],
-    [paths.observationConfig, observation.join('\n')],
-    [paths.forwardingConfig, forwarding],
-  ]);
+  return new Map([[paths.config, main.join('\n')], [paths.observationConfig, observation.join('\n')], ...forwardings]);
 }
+
+/** The files with forwarding rules, by path. */
+function forwardingOf(
+  paths: RsyslogPaths,
+  { forwarder, agent, plainSyslog }: RsyslogForwarding,
+): (readonly [path: string, text: string])[] {
+  if (agent === 'ama') return [[paths.amaForwardingConfig, amaForwarding(forwarder)]];
+  const rule = `\nif $rawmsg contains "CEF:" or $rawmsg contains "ASA-" then @@127.0.0.1:${forwarder}`;
+  const plain = [paths.plainForwardingConfig, `*.* @127.0.0.1:${plainSyslog ?? 0}\n`] as const;
+  return [[paths.forwardingConfig, rule], ...(plainSyslog === null ? [] : [plain])];
+}
+
+/** What the Azure Monitor Agent puts there (connector facts, section 2.2), save for the port. */
+const amaForwarding = (port: number): string =>
+  [
+    'template(name="AMA_RSYSLOG_TraditionalForwardFormat" type="string"',
+    '  string="<%PRI%>%TIMESTAMP% %HOSTNAME% %syslogtag%%msg:::sp-if-no-1st-sp%%msg%")',
+    '*.* action(type="omfwd" template="AMA_RSYSLOG_TraditionalForwardFormat" queue.type="LinkedList"',
+    '  queue.filename="omfwd-azuremonitoragent" queue.maxFileSize="32m" queue.maxDiskSpace="1g"',
+    '  action.resumeRetryCount="-1" action.resumeInterval="5"',
+    '  action.reportSuspension="on" action.reportSuspensionContinuation="on"',
+    '  queue.size="25000" queue.workerThreads="100" queue.dequeueBatchSize="2048" queue.saveonshutdown="on"',
+    `  target="127.0.0.1" Port="${port}" Protocol="tcp")`,
+    '',
+  ].join('\n');

@@ -140,7 +140,8 @@ async function startListening(
 ): Promise<StartedCollector> {
   const paths = rsyslogPaths(resolve(options.directory));
   const port = await freePort(options.port);
-  await writeConfig(render(paths, { listen: port, forwarder: options.forwarderPort }), paths);
+  const { agent, forwarderPort: forwarder, plainSyslogPort: plainSyslog } = options;
+  await writeConfig(render(paths, { listen: port, forwarder, agent, plainSyslog }), paths);
   options.signal.throwIfAborted();
   const daemon = await launch(paths, options);
   try {

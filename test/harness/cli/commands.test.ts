@@ -52,7 +52,13 @@ describe('cefrig run', () => {
     const [{ scenario, options }] = calls as [(typeof calls)[0]];
     expect(scenario).to.deep.include({ name: 'first-light', seed: 7 });
     expect(scenario.load).to.include({ rateEps: 5, durationMs: 1_000 });
-    expect(scenario.pipeline.collector).to.deep.equal({ kind: 'direct', runtime: 'auto', port: 0, cpus: null });
+    expect(scenario.pipeline.collector).to.deep.equal({
+      kind: 'direct',
+      runtime: 'auto',
+      port: 0,
+      cpus: null,
+      plainSyslog: false,
+    });
     expect(options.runDirectory).to.equal('/here/kept');
     expect(options.commandLine.slice(0, 2)).to.deep.equal(['run', 'first-light']);
   });

@@ -24,8 +24,12 @@ describe('a scenario that was written', () => {
         durationMs: 2_000,
       },
       pipeline: {
-        collector: { kind: 'rsyslog', runtime: 'auto', port: 0, cpus: null },
-        forwarder: { agent: 'oms', port: 25_226, flushMs: 200, batchBytesMax: 1_000_000, queueBytesMax: 67_108_864 },
+        collector: { kind: 'rsyslog', runtime: 'auto', port: 0, cpus: null, plainSyslog: false },
+        forwarder: {
+          ...{ agent: 'oms', behaviour: 'strict', port: 25_226, plainSyslogPort: 25_224, dcr: null },
+          ...{ flushMs: 200, batchBytesMax: 1_000_000, queueBytesMax: 67_108_864 },
+        },
+        workspace: { api: 'logs-ingestion', requestsPerMinuteMax: null, bytesPerMinuteMax: null },
       },
       drain: { quietMs: 3_000, timeoutMs: 60_000, settleMs: 500 },
       fidelity: { decode: 'changed', sampleRatio: 1 },
@@ -36,6 +40,7 @@ describe('a scenario that was written', () => {
         unexpectedMax: 0,
         unidentifiedMax: 0,
         unattributedMax: 0,
+        duplicatedInSyslogTableMax: null,
         reorderedMax: null,
         latencyMsP99Max: null,
         lateMs: 1_000,
