@@ -125,8 +125,9 @@ export class CallTap {
     if (place.messageStart === 0 || place.timestampStart === 0) return this.parse(body, pending, place);
     if (this.corpora.length === 0) return this.decode(reader, pending, this.identified(body, place), false);
     const same = this.sameEvent(body, place);
-    const { timestampStart, messageStart, messageEnd, hostStart } = place;
-    const isUsual = same >= 0 && timestampStart < messageStart && hostStart > messageEnd;
+    const { timestampStart, messageStart, messageEnd, hostStart, collectorStart } = place;
+    const isCollectorBehind = this.collector.length === 0 || collectorStart > messageEnd;
+    const isUsual = same >= 0 && timestampStart < messageStart && hostStart > messageEnd && isCollectorBehind;
     if (same < 0) return this.decode(reader, pending, undefined, false);
     const { appliance, sequence } = this.values;
     if (isUsual) this.proofs.learnTail(appliance, sequence, body.subarray(messageEnd, place.end));

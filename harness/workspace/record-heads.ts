@@ -65,9 +65,6 @@ export class RecordHeads {
   }
 }
 
-/** Whether the head holds a collection time, and nothing else that a row is made of but what comes with its tail. */
-export const isUsualHead = (head: RecordHead): boolean =>
-  head.timestampEnd > head.timestampStart &&
-  head.timestampStart > 0 &&
-  head.hostStart === 0 &&
-  head.collectorStart === 0;
+/** Whether the head holds a collection time, and nothing else that a row is made of: that comes with the tail. */
+export const isUsualHead = ({ timestampStart, timestampEnd, hostStart, collectorStart }: RecordHead): boolean =>
+  timestampEnd > timestampStart && hostStart === 0 && collectorStart === 0;
