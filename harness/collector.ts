@@ -1,3 +1,4 @@
+import type { AgentKind } from '../src/agent.js';
 import type { CollectorKind, PipelineSettings, Runtime, Sending } from '../src/scenario.js';
 
 /** Which daemon, and with whose files: as in a scenario. */
@@ -13,8 +14,12 @@ export interface CollectorOptions extends DaemonChoice {
   readonly transport: Sending['transport'];
   /** The processors it may use; null: all. Only the runtime container can bound it. */
   readonly cpus: number | null;
+  /** For which agent it is configured. */
+  readonly agent: AgentKind;
   /** Where the forwarder listens on 127.0.0.1. */
   readonly forwarderPort: number;
+  /** Where it takes plain syslog by UDP, which is then forwarded too; null: not. */
+  readonly plainSyslogPort: number | null;
   /** A sentence for the progress display, such as "fetching the Debian package of rsyslog". */
   readonly onProgress: (message: string) => void;
   readonly signal: AbortSignal;

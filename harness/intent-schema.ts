@@ -1,5 +1,9 @@
 /** What the intent of a run must hold for it to be judged again. */
 import { z } from 'zod';
+import { agentKinds, behaviours } from '../src/agent.js';
+import { ruleStreams } from '../src/agent/collection-rule.js';
+import { ruleFacilityNames, ruleLevelNames } from '../src/agent/names.js';
+import { workspaceApis } from '../src/ingestion.js';
 import type { Intent } from '../src/ledger.js';
 import type { PlanDocument } from '../src/plan.js';
 import type { Load, Scenario } from '../src/scenario.js';
@@ -71,6 +75,12 @@ const plan = z.object({
   timelinesMs: z.array(z.array(measure)),
 }) satisfies z.ZodType<PlanDocument>;
 
+const syslogSource = z.object({
+  streams: z.array(z.enum(ruleStreams)),
+  facilityNames: z.array(z.enum(ruleFacilityNames)),
+  logLevels: z.array(z.enum(ruleLevelNames)),
+});
+
 const scenario = z.object({
   name: z.string(),
   description: z.string(),
@@ -96,13 +106,22 @@ const scenario = z.object({
       version: z.enum(['bullseye', 'bookworm', 'trixie']).nullable(),
       image: z.string().nullable(),
       config: z.string().nullable(),
+      plainSyslog: z.boolean(),
     }),
     forwarder: z.object({
-      agent: z.literal('oms'),
+      agent: z.enum(agentKinds),
+      behaviour: z.enum(behaviours),
       port: count,
+      plainSyslogPort: count,
+      dcr: z.array(syslogSource).nullable(),
       flushMs: measure,
       batchBytesMax: count,
       queueBytesMax: count,
+    }),
+    workspace: z.object({
+      api: z.enum(workspaceApis),
+      requestsPerMinuteMax: count.nullable(),
+      bytesPerMinuteMax: count.nullable(),
     }),
   }),
   drain: z.object({ quietMs: measure, timeoutMs: measure, settleMs: measure }),
@@ -114,6 +133,7 @@ const scenario = z.object({
     unexpectedMax: count,
     unidentifiedMax: count,
     unattributedMax: count,
+    duplicatedInSyslogTableMax: count.nullable(),
     reorderedMax: count.nullable(),
     latencyMsP99Max: measure.nullable(),
     lateMs: measure,

@@ -1,5 +1,6 @@
 /** What a line of the ledger may hold: it is read again years later, and a damaged one must be told from a bad run. */
 import { z } from 'zod';
+import { dropCauses } from '../src/agent.js';
 import type { DriverLine, RunLine, TapLine } from '../src/ledger.js';
 import { DURATION_MS_MAX } from '../src/scenario/schema-words.js';
 
@@ -90,8 +91,11 @@ const tapLine = (atMs: z.ZodNumber) =>
     unexpectedSamples: z.array(z.string()),
     latencyUs: z.string().nullable(),
     sampledNs: z.array(z.tuple([count, z.number()])),
-    dropped: ranges,
+    dropped: z.partialRecord(z.enum(dropCauses), ranges),
     rejected: ranges,
+    syslogTable: ranges,
+    syslogRows: count,
+    syslogRowsUnidentified: count,
     fieldsChecked: count,
     fieldsAltered: count,
     rowsChecked: count,

@@ -33,6 +33,7 @@ export class PartProcess {
     readonly name: PartName,
     private readonly child: ChildProcess,
     readonly port: number,
+    readonly plainSyslogPort: number | null,
   ) {}
 
   /** Starts a part and waits until it listens. Throws HarnessError with the part's own words where it cannot. */
@@ -48,8 +49,8 @@ export class PartProcess {
     child.stderr?.on('data', (bytes: Buffer) => {
       lastWords = (lastWords + bytes.toString()).slice(-2_000);
     });
-    const port = await listeningPort(child, name, () => lastWords);
-    const part = new PartProcess(name, child, port);
+    const { port, plainSyslogPort } = await untilListening(child, name, () => lastWords);
+    const part = new PartProcess(name, child, port, plainSyslogPort);
     part.listen(handlers, () => lastWords);
     return part;
   }
@@ -97,7 +98,9 @@ export class PartProcess {
   }
 }
 
-function listeningPort(child: ChildProcess, name: PartName, lastWords: () => string): Promise<number> {
+type Listening = Extract<PartNews, { type: 'listening' }>;
+
+function untilListening(child: ChildProcess, name: PartName, lastWords: () => string): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const fail = (error: HarnessError): void => {
       clearTimeout(deadline);
@@ -111,7 +114,7 @@ function listeningPort(child: ChildProcess, name: PartName, lastWords: () => str
       if (news.type === 'refused') fail(new HarnessError(news.kind, news.message));
       if (news.type !== 'listening') return;
       clearTimeout(deadline);
-      resolve(news.port);
+      resolve(news);
     });
     child.once('error', (error) => {
       fail(new HarnessError('world', `cannot start the rig's ${name}: ${error.message}`));

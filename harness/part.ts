@@ -26,7 +26,7 @@ export interface PartCounts {
 
 /** What a part tells the run. */
 export type PartNews =
-  | { readonly type: 'listening'; readonly port: number }
+  | { readonly type: 'listening'; readonly port: number; readonly plainSyslogPort: number | null }
   | { readonly type: 'counts'; readonly counts: PartCounts }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'fault'; readonly what: string }
@@ -56,6 +56,8 @@ export interface PartContext {
 /** What a part does for a living. */
 export interface PartService {
   readonly port: number;
+  /** The forwarder's, where it takes plain syslog too. */
+  readonly plainSyslogPort?: number | null;
   queuedCount(): number;
   /** Ends after what is queued has gone out, or cannot. */
   stop(): Promise<void>;
@@ -106,7 +108,7 @@ export async function servePart(
     const service = await start(context, options);
     obeyOrders(context, service, ledger, tell);
     collectGarbage();
-    tell({ type: 'listening', port: service.port });
+    tell({ type: 'listening', port: service.port, plainSyslogPort: service.plainSyslogPort ?? null });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     tell({ type: 'refused', kind: error instanceof HarnessError ? error.kind : 'world', message });

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { WorkspaceKeys } from '../src/ingestion.js';
 import type { Intent } from '../src/ledger.js';
 import type { StartedCollector } from './collector.js';
 import { runFiles } from './ledger-file.js';
@@ -42,9 +44,14 @@ export async function startPipeline(options: {
     for (const stopOne of started.splice(0).reverse()) await stopOne();
   };
   try {
-    const workspace = await PartProcess.start('workspace', directory, {}, handlers);
+    const keys = makeKeys();
+    const workspace = await PartProcess.start('workspace', directory, { keys }, handlers);
     started.push(() => workspace.stop());
-    const forwarderOptions = { port: settings.forwarder.port, workspacePort: workspace.port };
+    const { agent, port, plainSyslogPort } = settings.forwarder;
+    const forwarderOptions = {
+      ...{ port, workspacePort: workspace.port, keys },
+      plainSyslogPort: settings.collector.plainSyslog ? plainSyslogPort : null,
+    };
     const forwarder = await PartProcess.start('forwarder', directory, forwarderOptions, handlers);
     started.push(() => forwarder.stop());
     const interposed = (await interpose?.(forwarder.port)) ?? null;
@@ -52,7 +59,9 @@ export async function startPipeline(options: {
     const { collector, notes } = await startCollector(settings.collector, {
       directory: join(directory, runFiles.collector),
       transport: options.intent.scenario.load.transport,
+      agent,
       forwarderPort: interposed?.port ?? forwarder.port,
+      plainSyslogPort: forwarder.plainSyslogPort,
       onProgress,
       signal,
     });
@@ -64,3 +73,12 @@ export async function startPipeline(options: {
     throw error;
   }
 }
+
+const SHARED_KEY_BYTES = 64;
+const TOKEN_BYTES = 32;
+
+/** Of a workspace that lives as long as this run, on loopback: they open nothing else. */
+const makeKeys = (): WorkspaceKeys => ({
+  sharedKey: randomBytes(SHARED_KEY_BYTES).toString('base64'),
+  bearerToken: randomBytes(TOKEN_BYTES).toString('base64url'),
+});

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { canaryFrame } from '../src/canary.js';
-import type { Framing } from '../src/syslog/framing.js';
+import { canaryFrame, type Canary } from '../src/canary.js';
 import type { StartedCollector } from './collector.js';
 import { HarnessError } from './error.js';
 import type { PartCounts } from './part.js';
@@ -20,14 +19,13 @@ interface CanaryCounts {
 export async function untilReady(options: {
   readonly collector: StartedCollector;
   readonly transport: Transport;
-  readonly framing: Framing;
-  readonly runTag: number;
+  readonly canary: Pick<Canary, 'runTag' | 'framing' | 'pri'>;
   /** Canaries that arrived there, since they started. */
   readonly forwarder: CanaryCounts;
   readonly workspace: CanaryCounts;
   readonly signal: AbortSignal;
 }): Promise<void> {
-  const { collector, transport, framing, runTag, forwarder, workspace, signal } = options;
+  const { collector, transport, canary, forwarder, workspace, signal } = options;
   const deadlineMs = performance.now() + READY_MS_MAX;
   let wire: Wire | null = null;
   let refusal = 'it took no connection';
@@ -63,7 +61,7 @@ export async function untilReady(options: {
         onTrouble: () => undefined,
       });
       refusal = 'the collector took canaries and passed none on';
-      const block = canaryFrame({ runTag, sequence, epochSeconds: Math.floor(Date.now() / 1_000), framing });
+      const block = canaryFrame({ ...canary, sequence, epochSeconds: Math.floor(Date.now() / 1_000) });
       wire.write({ block, frameStarts: Int32Array.of(0, block.length) }, 0, 1, () => undefined);
     } catch (error) {
       refusal = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { canaryPriOf } from '../src/agent/work.js';
 import type { Intent, RunLine } from '../src/ledger.js';
 import { Plan } from '../src/plan.js';
 import type { Scenario } from '../src/scenario.js';
@@ -129,10 +130,11 @@ class Run {
     this.options.progress.stage('waiting for a canary');
     const { load } = this.intent.scenario;
     const { signal } = this.options;
-    const { runTag } = this.intent.plan;
     const transport = await openTransport(load.transport, this.directory);
     if (transport.note !== null) this.note(transport.note);
-    await untilReady({ collector, transport, framing: load.framing, runTag, forwarder, workspace, signal });
+    const pri = canaryPriOf(this.intent.scenario.pipeline.forwarder);
+    const canary = { runTag: this.intent.plan.runTag, framing: load.framing, pri };
+    await untilReady({ collector, transport, canary, forwarder, workspace, signal });
     this.options.progress.stage('connecting the appliances');
     const driver = await Driver.start({
       directory: this.directory,

@@ -1,3 +1,4 @@
+import { dropCauses, type DropCause } from './agent.js';
 import { assert } from './assert.js';
 import { PAGE_EVENTS } from './ledger/event-set.js';
 import { EventTally, type Evidence } from './ledger/evidence.js';
@@ -20,6 +21,8 @@ export interface Accounts {
   /** Altered events by the hop after which their bytes were no longer those sent. */
   readonly alteredAt: Readonly<Record<Hop, number>>;
   readonly loss: RunReport['loss'];
+  /** The forwarder's drops by cause. */
+  readonly forwarderDropsBy: Readonly<Record<DropCause, number>>;
   /** What the rig's writers say of an event does not go together: the rig contradicts itself. */
   readonly contradictionCount: number;
 }
@@ -36,7 +39,7 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
   const givenUp = { unsent: 0, indeterminate: 0 };
   const lostAt = { collector: 0, forwarder: 0 };
   const alteredAt = { collector: 0, forwarder: 0 };
-  let forwarderDrops = 0;
+  const forwarderDropsBy = Object.fromEntries(dropCauses.map((cause) => [cause, 0])) as Record<DropCause, number>;
   let workspaceRejects = 0;
   let contradictionCount = 0;
   let cutCount = 0;
@@ -53,7 +56,8 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     if (isContradiction(evidence, event)) contradictionCount += 1;
     if (outcome !== 'lost') return;
     lostAt[output.seen.has(event) ? 'forwarder' : 'collector'] += 1;
-    if (output.dropped.has(event)) forwarderDrops += 1;
+    const cause = dropCauses.find((one) => output.dropped[one].has(event));
+    if (cause !== undefined) forwarderDropsBy[cause] += 1;
     else if (output.rejected.has(event)) workspaceRejects += 1;
   };
   for (let page = 0; page < evidence.sent.pageCount; page += 1) {
@@ -62,6 +66,7 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     if (isAllDelivered(evidence, page)) counts.delivered += end - first;
     else for (let event = first; event < end; event += 1) take(event);
   }
+  const forwarderDrops = dropCauses.reduce((sum, cause) => sum + forwarderDropsBy[cause], 0);
   const accounted = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
   assert(accounted === plan.plannedCount, `${accounted} of ${plan.plannedCount} planned events have an outcome`);
   return {
@@ -74,6 +79,7 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     fragmentsMax: endlessWriteCount - cutCount,
     alteredAt,
     loss: attribute(evidence, { lostAt, forwarderDrops, workspaceRejects }),
+    forwarderDropsBy,
     contradictionCount,
   };
 }

@@ -1,3 +1,4 @@
+import type { AgentKind } from './agent.js';
 import type { DaemonKind } from './scenario.js';
 
 /**
@@ -14,14 +15,6 @@ import type { DaemonKind } from './scenario.js';
  */
 export type Daemon = DaemonKind;
 
-/** The Log Analytics agent, or the Azure Monitor Agent. */
-export type AgentKind = 'oms' | 'ama';
-
-/** Where an agent listens on 127.0.0.1 unless it is told otherwise. */
-export const agentPorts = { oms: 25_226, ama: 28_330 } as const satisfies Record<AgentKind, number>;
-
-/** Where the Log Analytics agent takes plain syslog over UDP. */
-export const PLAIN_SYSLOG_PORT = 25_224;
 export const SYSLOG_PORT = 514;
 /** RFC 5425 section 4.1. */
 export const SYSLOG_TLS_PORT = 6_514;

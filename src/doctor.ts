@@ -1,3 +1,4 @@
+import type { AgentKind } from './agent.js';
 import type { Verdict } from './verdict.js';
 
 export const DOCTOR_SCHEMA = 'cefrig/doctor/1';
@@ -23,12 +24,10 @@ export interface Check {
 }
 
 export type DaemonName = 'rsyslog' | 'syslog-ng';
-/** `oms`: the Log Analytics agent; `ama`: the Azure Monitor Agent. */
-export type AgentName = 'oms' | 'ama';
 
 /** What was examined. */
 export type Subject =
-  | { readonly kind: 'host'; readonly hostName: string; readonly daemon: DaemonName; readonly agent: AgentName }
+  | { readonly kind: 'host'; readonly hostName: string; readonly daemon: DaemonName; readonly agent: AgentKind }
   | { readonly kind: 'target'; readonly address: string };
 
 /** What `cefrig doctor --json` prints. */

@@ -1,3 +1,4 @@
+import type { DropCause } from './agent.js';
 import type { PlanDocument } from './plan.js';
 import type { LoadCpu, PartStall } from './report.js';
 import type { Scenario } from './scenario.js';
@@ -78,10 +79,15 @@ export interface TapLine {
   /** From due to arrival, in microseconds, as an encoded HDR histogram; null when nothing arrived. */
   readonly latencyUs: string | null;
   readonly sampledNs: readonly (readonly [event: number, arrivalNs: number])[];
-  /** collector-output: dropped by the forwarder, by its own account. workspace-input: none. */
-  readonly dropped: readonly EventRange[];
+  /** collector-output: dropped by the forwarder, by its own account, and why. workspace-input: none. */
+  readonly dropped: Readonly<Partial<Record<DropCause, readonly EventRange[]>>>;
   /** collector-output: refused by the workspace for good. workspace-input: none. */
   readonly rejected: readonly EventRange[];
+  /** workspace-input: events of which rows came into the table Syslog, and how many rows did. collector-output: none. */
+  readonly syslogTable: readonly EventRange[];
+  readonly syslogRows: number;
+  /** Of these rows, those whose event cannot be told. */
+  readonly syslogRowsUnidentified: number;
   readonly fieldsChecked: number;
   readonly fieldsAltered: number;
   readonly rowsChecked: number;

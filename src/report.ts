@@ -1,3 +1,4 @@
+import type { DropCause } from './agent.js';
 import type { KnownSelftest } from './selftest.js';
 import type { Verdict } from './verdict.js';
 
@@ -77,6 +78,17 @@ export interface EventList {
   readonly eventIds: readonly string[];
 }
 
+/** What came into the table Syslog; the same event may be in CommonSecurityLog as well, and is then paid for twice. */
+export interface SyslogTable {
+  readonly rows: number;
+  /** Rows whose event cannot be told: of strangers, or their text does not hold the id. */
+  readonly rowsUnidentified: number;
+  /** Events in both tables. */
+  readonly duplicatedInSyslogTable: number;
+  /** Events in this table alone: to CommonSecurityLog they are lost. */
+  readonly onlyInSyslogTable: number;
+}
+
 /** The document `cefrig run --json` prints. All numbers in the unit that ends their name. */
 export interface RunReport {
   readonly schema: typeof RUN_REPORT_SCHEMA;
@@ -98,7 +110,13 @@ export interface RunReport {
       /** The processors it may use; null: all. */
       readonly cpus: number | null;
     };
-    readonly forwarder: { readonly kind: string; readonly agent: string; readonly version: string };
+    readonly forwarder: {
+      readonly kind: string;
+      readonly agent: string;
+      /** `strict`: as the agent is; `ideal`: without what it gets wrong. */
+      readonly behaviour: string;
+      readonly version: string;
+    };
     readonly workspace: { readonly api: string };
   };
   readonly load: {
@@ -142,6 +160,10 @@ export interface RunReport {
   readonly notes: readonly string[];
   /** Losses by the hop that lost them, and the ids of all that was not simply delivered. */
   readonly lostAt: Readonly<Record<Hop, number>>;
+  /** `loss.forwarderDrops` by what made the agent drop them. */
+  readonly forwarderDropsBy: Readonly<Record<DropCause, number>>;
+  /** The table Syslog, which agents may fill beside CommonSecurityLog. */
+  readonly syslogTable: SyslogTable;
   readonly events: Readonly<
     Record<
       'altered' | 'duplicated' | 'lost' | 'unsent' | 'indeterminate' | 'recovered' | 'reordered' | 'late',

@@ -12,6 +12,7 @@ import {
   type LatencySummary,
   type LoadCpu,
   type RunReport,
+  type SyslogTable,
   type TimelinePoint,
 } from './report.js';
 import { stallLimit, stallsOf } from './rig-limit.js';
@@ -48,8 +49,13 @@ export function runReport(intent: Intent, evidence: Evidence, judgement: Judgeme
         ...(collector ?? { kind: scenario.pipeline.collector.kind, version: 'unknown', runtime: 'unknown' }),
         cpus: scenario.pipeline.collector.cpus,
       },
-      forwarder: { kind: 'reference', agent: scenario.pipeline.forwarder.agent, version: intent.rigVersion },
-      workspace: { api: 'logs-ingestion' },
+      forwarder: {
+        kind: 'reference',
+        agent: scenario.pipeline.forwarder.agent,
+        behaviour: scenario.pipeline.forwarder.behaviour,
+        version: intent.rigVersion,
+      },
+      workspace: { api: scenario.pipeline.workspace.api },
     },
     load: loadSection(intent, plan, evidence),
     outcomes: accounts.outcomes,
@@ -79,6 +85,8 @@ export function runReport(intent: Intent, evidence: Evidence, judgement: Judgeme
     expectations: judgement.findings.map(({ name, expected, got, verdict }) => ({ name, expected, got, verdict })),
     notes: notes(intent, plan, evidence),
     lostAt: accounts.lostAt,
+    forwarderDropsBy: accounts.forwarderDropsBy,
+    syslogTable: syslogTableOf(evidence),
     events: eventLists(judgement, evidence),
     unexpectedSamples: input.unexpectedSamples,
     timeline: timeline(intent, plan, evidence),
@@ -100,6 +108,17 @@ function eventLists({ plan, accounts }: Judgement, { taps }: Evidence): RunRepor
     recovered: eventList(plan, accounts.tallies.recovered),
     reordered: eventList(plan, input.reordered),
     late: eventList(plan, input.late),
+  };
+}
+
+function syslogTableOf({ taps }: Evidence): SyslogTable {
+  const { syslogTable, seen, syslogRows, syslogRowsUnidentified } = taps['workspace-input'];
+  const duplicatedInSyslogTable = syslogTable.commonCount(seen);
+  return {
+    rows: syslogRows,
+    rowsUnidentified: syslogRowsUnidentified,
+    duplicatedInSyslogTable,
+    onlyInSyslogTable: syslogTable.count - duplicatedInSyslogTable,
   };
 }
 

@@ -1,3 +1,6 @@
+import type { AgentKind, Behaviour } from './agent.js';
+import type { SyslogSource } from './agent/collection-rule.js';
+import type { WorkspaceApi } from './ingestion.js';
 import type { Framing } from './syslog/framing.js';
 import type { SyslogStyle } from './syslog/style.js';
 
@@ -112,14 +115,27 @@ export interface PipelineSettings {
     readonly image: string | null;
     /** A user's directory of the daemon's own files, an absolute path once resolved; null: as the installer leaves them. */
     readonly config: string | null;
+    /** Also forwards everything as plain syslog by UDP, as the old installer leaves it. */
+    readonly plainSyslog: boolean;
   };
   readonly forwarder: {
-    readonly agent: 'oms';
-    /** Where the agent listens on 127.0.0.1: 25226 is the Log Analytics agent's. 0 takes a free port. */
+    readonly agent: AgentKind;
+    readonly behaviour: Behaviour;
+    /** Where the agent listens on 127.0.0.1. 0 takes a free port. */
     readonly port: number;
+    /** Where it takes plain syslog by UDP, if the collector sends it. */
+    readonly plainSyslogPort: number;
+    /** Data collection rule; null: the agent has none (oms). */
+    readonly dcr: readonly SyslogSource[] | null;
     readonly flushMs: number;
     readonly batchBytesMax: number;
     readonly queueBytesMax: number;
+  };
+  readonly workspace: {
+    readonly api: WorkspaceApi;
+    /** Beyond these the workspace answers 429; null: any number. */
+    readonly requestsPerMinuteMax: number | null;
+    readonly bytesPerMinuteMax: number | null;
   };
 }
 
@@ -148,6 +164,8 @@ export interface Expectations {
   readonly unexpectedMax: number;
   readonly unidentifiedMax: number;
   readonly unattributedMax: number;
+  /** Events that may be in the table Syslog as well. */
+  readonly duplicatedInSyslogTableMax: number | null;
   readonly reorderedMax: number | null;
   readonly latencyMsP99Max: number | null;
   /** An event later than this at the workspace is listed as late. */

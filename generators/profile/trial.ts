@@ -1,6 +1,6 @@
 import { AssertionError } from '../../src/assert.js';
 import type { EventTemplate, Text } from '../../src/event.js';
-import { expectRow } from '../../src/rows/expected-row.js';
+import { expectRow, readingOf } from '../../src/rows/expected-row.js';
 import { encodeEvent } from '../../src/cef/encode.js';
 import { fillText } from '../../src/resolve-event.js';
 import { grouped } from '../../src/scenario/schema-words.js';
@@ -85,7 +85,7 @@ function checkEvent(template: EventTemplate, data: ProfileData, marks: readonly 
     add([...place, 'fields'], `the same text before the id in all events of a kind, such as ${marks.join(', ')}`, mark);
   }
   try {
-    expectRow(template, { host: '', tenantId: '' });
+    expectRow(template, { host: '', tenantId: '', reading: readingOf('oms') });
   } catch (error) {
     if (!(error instanceof AssertionError)) throw error;
     add(place, 'the id and times in keys whose columns hold text, each once', 'one in a number, or in a repeated key');

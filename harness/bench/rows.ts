@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { workOf } from '../../src/agent/work.js';
+import { readingOf } from '../../src/rows/expected-row.js';
 import type { FidelitySettings } from '../../src/scenario.js';
 import { createSplitter } from '../../src/syslog/framing.js';
 import { RunClock } from '../clock.js';
@@ -11,6 +13,9 @@ import { CallTap } from '../workspace/call-tap.js';
 import { ExpectedRows } from '../workspace/expected-rows.js';
 import { RowFile } from '../workspace/row-file.js';
 import { RowTap } from '../workspace/row-tap.js';
+import { serveWire } from '../workspace/serve-wire.js';
+import { SyslogTap } from '../workspace/syslog-tap.js';
+import { Throttle } from '../workspace/throttle.js';
 import { Workspace } from '../workspace/workspace.js';
 import { START_EPOCH_MS, chunksOf, tapContextOf, type Fixture } from './fixture.js';
 import type { Contestant } from './measure.js';
@@ -22,6 +27,12 @@ const QUEUED_BYTES_MAX = 16_000_000;
 const DRAIN_MS_MAX = 60_000;
 const WARM_RATIO = 0.3;
 const US_PER_SECOND = 1_000_000;
+
+/** Between the bench and itself. */
+const keys = { sharedKey: '', bearerToken: 'bench' };
+
+const agent = 'oms' as const;
+const api = 'logs-ingestion' as const;
 
 type Fail = (why: string) => void;
 
@@ -43,14 +54,21 @@ async function measureRows(
   fixture: Fixture,
   chunks: readonly Buffer[],
   eventCount: number,
-  settings: FidelitySettings,
+  fidelity: FidelitySettings,
   fail: Fail,
 ): Promise<number> {
   const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
   const oddRows = await RowFile.open(directory, fail);
   const context = { ...tapContextOf(fixture), clock: new RunClock(), fault: fail };
-  const rowTap = new RowTap(context, new ExpectedRows(fixture.fleet), oddRows, 1);
-  const workspace = new Workspace(context, new CallTap(context, fixture.fleet, rowTap, settings), oddRows);
+  const settings = { ...fidelity, agent, fieldBytesMax: null };
+  const rowTap = new RowTap(context, new ExpectedRows(fixture.fleet, readingOf(agent)), oddRows, settings);
+  const workspace = new Workspace(context, {
+    wire: serveWire(api, keys),
+    throttle: new Throttle({ requestsPerMinuteMax: null, bytesPerMinuteMax: null }, () => performance.now()),
+    callTap: new CallTap(context, fixture.fleet, rowTap, settings),
+    syslogTap: new SyslogTap(context),
+    oddRows,
+  });
   await workspace.listen(0);
   // The first rows of each corpus event are made for the whole run: not a cost of each event.
   const warmChunkCount = Math.floor(chunks.length * WARM_RATIO);
@@ -71,22 +89,27 @@ async function measureRows(
 }
 
 /** A forwarder that takes chunks, and has taken them once the workspace has all records of them. */
-function forwarding(fixture: Fixture, workspacePort: number, fail: Fail) {
+function forwarding(fixture: Fixture, port: number, fail: Fail) {
   let goOn = (): void => undefined;
-  const poster = new PostingThread(workspacePort, {
-    onFault: fail,
-    onRejected: (_events, status) => {
-      fail(`the workspace refused a call with ${status}`);
+  const personality = { agent, behaviour: 'strict' } as const;
+  const poster = new PostingThread(
+    { port, api, personality, keys },
+    {
+      onFault: fail,
+      onRejected: (_events, status) => {
+        fail(`the workspace refused a call with ${status}`);
+      },
+      onGivenUp: () => {
+        fail('the workspace did not take a call');
+      },
+      onRetry: fail,
+      onQueue: () => {
+        goOn();
+      },
     },
-    onGivenUp: () => {
-      fail('the workspace did not take a call');
-    },
-    onRetry: fail,
-    onQueue: () => {
-      goOn();
-    },
-  });
-  const agent = new Agent(BATCH_BYTES_MAX, (batch) => {
+  );
+  const batches = { api, agent, batchBytesMax: BATCH_BYTES_MAX };
+  const taker = new Agent(workOf({ ...personality, dcr: null }), batches, (batch) => {
     poster.enqueue(batch);
   });
   const outputTap = new OutputTap(tapContextOf(fixture), fixture.corpora);
@@ -94,7 +117,7 @@ function forwarding(fixture: Fixture, workspacePort: number, fail: Fail) {
     'newline',
     (bytes, start, end) => {
       const event = outputTap.take(bytes, start, end, 0);
-      agent.take(bytes, start, end, event, outputTap.plainFrom);
+      taker.take(bytes, start, end, event, outputTap.plainFrom);
     },
     FRAME_BYTES_MAX,
   );
@@ -107,12 +130,12 @@ function forwarding(fixture: Fixture, workspacePort: number, fail: Fail) {
   };
   const forward = async (chunks: readonly Buffer[]): Promise<void> => {
     for (const chunk of chunks) {
-      agent.turnTo(START_EPOCH_MS);
+      taker.turnTo(START_EPOCH_MS);
       outputTap.newChunk();
       splitter.push(chunk);
       await queueBelow(QUEUED_BYTES_MAX);
     }
-    agent.flush();
+    taker.flush();
     await queueBelow(1);
   };
   return { forward, close: () => poster.drain(DRAIN_MS_MAX) };

@@ -1,9 +1,8 @@
 import { isIPv4 } from 'node:net';
 import type { Command } from 'commander';
+import { agentPorts, PLAIN_SYSLOG_PORT } from '../../src/agent.js';
 import {
-  agentPorts,
   hostFolders,
-  PLAIN_SYSLOG_PORT,
   SYSLOG_PORT,
   SYSLOG_TLS_PORT,
   type ConfigRequest,

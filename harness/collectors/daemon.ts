@@ -1,3 +1,4 @@
+import type { AgentKind } from '../../src/agent.js';
 import type { DaemonKind } from '../../src/scenario.js';
 
 /** Where everything of one daemon lies. The same paths hold inside a container, which mounts the directory as it is. */
@@ -17,10 +18,13 @@ export interface DaemonPaths {
   readonly version: string;
 }
 
-/** On 127.0.0.1. */
+/** Where a daemon listens and whom it forwards to, by ports of 127.0.0.1. */
 export interface DaemonPorts {
   readonly listen: number;
+  readonly agent: AgentKind;
   readonly forwarder: number;
+  /** Also as plain syslog by UDP; null: not. */
+  readonly plainSyslog: number | null;
 }
 
 /** Arguments and environment beside the usual ones. */

@@ -1,7 +1,8 @@
+import { agentPorts } from '../../src/agent.js';
 import { failed, passed, warned, type Check } from '../../src/doctor.js';
 import { isLoopback } from '../../src/doctor/daemon-config.js';
 import type { ProcSocket } from '../../src/doctor/proc-net.js';
-import { usualAgentPorts, type Facts } from './facts.js';
+import { type Facts } from './facts.js';
 import { processText } from './processes.js';
 
 const agentNames = { oms: 'the Log Analytics agent', ama: 'the Azure Monitor Agent' } as const;
@@ -64,9 +65,9 @@ function program(facts: Facts): Check[] {
 function otherAgent({ agent, sockets, owners }: Facts): Check[] {
   if (agent !== 'ama') return [];
   const found = sockets.filter(
-    ({ protocol, isListening, port }) => protocol === 'tcp' && isListening && port === usualAgentPorts.oms,
+    ({ protocol, isListening, port }) => protocol === 'tcp' && isListening && port === agentPorts.oms,
   );
-  const said = { name: 'old-agent-gone', lookedAt: `/proc/net/tcp, port ${usualAgentPorts.oms}` };
+  const said = { name: 'old-agent-gone', lookedAt: `/proc/net/tcp, port ${agentPorts.oms}` };
   if (found.length === 0) {
     return [passed({ ...said, finding: 'The Log Analytics agent does not listen beside the Azure Monitor Agent.' })];
   }

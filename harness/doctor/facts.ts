@@ -1,5 +1,6 @@
+import { agentPorts, type AgentKind } from '../../src/agent.js';
 import { posix } from 'node:path';
-import type { AgentName, DaemonName } from '../../src/doctor.js';
+import type { DaemonName } from '../../src/doctor.js';
 import type { ConfigSource, DaemonConfig } from '../../src/doctor/daemon-config.js';
 import { readProcNet, type ProcSocket } from '../../src/doctor/proc-net.js';
 import { readRsyslogConfig } from '../../src/doctor/rsyslog/config.js';
@@ -11,7 +12,7 @@ import { readProcesses, socketOwners, type RunningProcess } from './processes.js
 export interface Facts {
   readonly host: Host;
   readonly daemon: DaemonName;
-  readonly agent: AgentName;
+  readonly agent: AgentKind;
   /** Where appliances send to. */
   readonly listenPort: number;
   readonly agentPort: number;
@@ -32,7 +33,7 @@ export interface Facts {
 /** What the user asked for. */
 export interface Wanted {
   readonly daemon: DaemonName | 'auto';
-  readonly agent: AgentName | 'auto';
+  readonly agent: AgentKind | 'auto';
   readonly listenPort: number;
   /** Null: the agent's usual one. */
   readonly agentPort: number | null;
@@ -45,8 +46,6 @@ const configPaths = {
   'syslog-ng': '/etc/syslog-ng/syslog-ng.conf',
 } as const satisfies Record<DaemonName, string>;
 
-/** The Log Analytics agent's, and the Azure Monitor Agent's since 1.28.11 (connector facts, sections 1.1 and 2.2). */
-export const usualAgentPorts = { oms: 25_226, ama: 28_330 } as const satisfies Record<AgentName, number>;
 const AMA_PORT_FILE = '/etc/opt/microsoft/azuremonitoragent/config-cache/syslog.port';
 
 export async function gatherFacts(host: Host, wanted: Wanted): Promise<Facts> {
@@ -76,7 +75,7 @@ async function guessDaemon(host: Host, runs: (name: DaemonName) => RunningProces
 }
 
 /** By what is installed; else by its file in the daemon's configuration; else by the ports; else the one still supported. */
-async function guessAgent(host: Host, config: DaemonConfig | null, sockets: readonly ProcSocket[]): Promise<AgentName> {
+async function guessAgent(host: Host, config: DaemonConfig | null, sockets: readonly ProcSocket[]): Promise<AgentKind> {
   if ((await host.list('/etc/opt/microsoft/azuremonitoragent')) !== null) return 'ama';
   if ((await host.list('/etc/opt/microsoft/omsagent')) !== null) return 'oms';
   const files = (config?.files ?? []).join('\n');
@@ -86,15 +85,15 @@ async function guessAgent(host: Host, config: DaemonConfig | null, sockets: read
     ...(config?.forwards ?? []).map(({ port }) => port),
     ...sockets.filter(({ isListening, protocol }) => isListening && protocol === 'tcp').map(({ port }) => port),
   ];
-  if (ports.includes(usualAgentPorts.ama)) return 'ama';
-  return ports.includes(usualAgentPorts.oms) ? 'oms' : 'ama';
+  if (ports.includes(agentPorts.ama)) return 'ama';
+  return ports.includes(agentPorts.oms) ? 'oms' : 'ama';
 }
 
-async function portOfAgent(host: Host, agent: AgentName, wanted: number | null): Promise<[number, string]> {
+async function portOfAgent(host: Host, agent: AgentKind, wanted: number | null): Promise<[number, string]> {
   if (wanted !== null) return [wanted, '--agent-port'];
   const chosen = agent === 'ama' ? Number((await host.read(AMA_PORT_FILE))?.trim() ?? 'none') : Number.NaN;
   if (Number.isInteger(chosen) && chosen > 0) return [chosen, AMA_PORT_FILE];
-  return [usualAgentPorts[agent], `the usual port of the agent (${agent})`];
+  return [agentPorts[agent], `the usual port of the agent (${agent})`];
 }
 
 /** `-f FILE`, `--cfgfile FILE`, `--cfgfile=FILE`. */

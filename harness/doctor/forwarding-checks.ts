@@ -1,12 +1,10 @@
-import { failed, passed, untold, warned, type AgentName, type Check } from '../../src/doctor.js';
+import { PLAIN_SYSLOG_PORT, agentPorts, type AgentKind } from '../../src/agent.js';
+import { failed, passed, untold, warned, type Check } from '../../src/doctor.js';
 import { facilityWords, isLoopback, type DaemonConfig, type Forward } from '../../src/doctor/daemon-config.js';
 import { CEF_TEXT_FOR_RULES, WARN } from '../../src/doctor/mock-event.js';
 import { placeText } from '../../src/doctor/place.js';
 import type { Truth } from '../../src/doctor/truth.js';
-import { usualAgentPorts, type Facts } from './facts.js';
-
-/** Port of the Log Analytics agent for plain syslog, UDP (connector facts, section 1.1). */
-const PLAIN_SYSLOG_PORT = 25_224;
+import { type Facts } from './facts.js';
 
 /** What the configuration says happens to an event on its way to the agent. */
 export function forwardingChecks(facts: Facts): readonly Check[] {
@@ -29,7 +27,7 @@ const isToAgent = ({ protocol, host, port }: Forward): boolean =>
 
 const textsOf = (forwards: readonly Forward[]): string[] => forwards.map(({ place }) => placeText(place));
 
-const examples: Readonly<Record<AgentName, string>> = {
+const examples: Readonly<Record<AgentKind, string>> = {
   oms: 'security-config-omsagent.conf: if $rawmsg contains "CEF:" or $rawmsg contains "ASA-" then @@127.0.0.1:25226',
   ama: 'the agent writes it itself once a data collection rule with a syslog source is assigned to this machine',
 };
@@ -108,12 +106,12 @@ function facility(facts: Facts, config: DaemonConfig, rules: readonly Forward[])
 
 function twoAgents({ agent }: Facts, config: DaemonConfig): Check[] {
   const other = agent === 'ama' ? 'oms' : 'ama';
-  const rules = config.forwards.filter(({ host, port }) => isLoopback(host) && port === usualAgentPorts[other]);
+  const rules = config.forwards.filter(({ host, port }) => isLoopback(host) && port === agentPorts[other]);
   if (rules.length === 0) return [];
   return [
     warned({
       name: 'one-agent',
-      lookedAt: `rules that send to TCP ${usualAgentPorts[other]}`,
+      lookedAt: `rules that send to TCP ${agentPorts[other]}`,
       finding: `Events are sent to the other agent (${other}) as well: where both have a workspace, each event is there twice.`,
       evidence: textsOf(rules),
       advice: `Remove the rule of the agent that is not used, or name the one that is: --agent ${other}.`,

@@ -1,3 +1,4 @@
+import type { AgentKind } from '../../src/agent.js';
 import { failed, passed, untold, warned, type Check } from '../../src/doctor.js';
 import { facilityWords } from '../../src/doctor/daemon-config.js';
 import { runTagOf } from '../../src/event-id.js';
@@ -45,7 +46,11 @@ export async function mockChecks(facts: Facts, options: MockOptions): Promise<re
     const judged = (['udp', 'tcp'] as const).map((transport) =>
       judge(facts, transport, trails, watch?.watch ?? null, how),
     );
-    return [...(await Promise.all(judged)), ...facilities(facts, trails, how), row(trails, options.epochMs())];
+    return [
+      ...(await Promise.all(judged)),
+      ...facilities(facts, trails, how),
+      row(facts.agent, trails, options.epochMs()),
+    ];
   } finally {
     for (const { sender } of senders) sender.close();
     await watch?.watch.close();
@@ -211,13 +216,13 @@ function facilities({ facility }: Facts, trails: readonly Trail[], how: string):
 }
 
 /** The row that the service makes of what came out. */
-function row(trails: readonly Trail[], epochMs: number): Check {
+function row(agent: AgentKind, trails: readonly Trail[], epochMs: number): Check {
   const arrival = trails.find((one) => one.arrival !== null)?.arrival ?? null;
   const said = { name: 'mock-row', lookedAt: 'the row of CommonSecurityLog that the agent’s reading makes of it' };
   if (arrival === null) return untold({ ...said, finding: 'No mock event came out to make a row of.', matters: false });
   const { mock, frame } = arrival;
   const evidence = [frame.bytes.toString()];
-  const differences = mockRowDifferences(frame.bytes, mock, new Date(epochMs).toISOString());
+  const differences = mockRowDifferences(agent, frame.bytes, mock, new Date(epochMs).toISOString());
   if (differences === null) {
     return failed({
       ...said,

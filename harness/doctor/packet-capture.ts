@@ -1,9 +1,8 @@
 import { MOCK_ID_KEY } from '../../src/doctor/mock-event.js';
 import { payloadOf, type PortPayload } from '../../src/doctor/packet.js';
 import { createSplitter, type Splitter } from '../../src/syslog/framing.js';
-import { FRAME_BYTES_MAX } from '../forwarder/listener.js';
 import { socketCalls } from '../transports/socket-calls.js';
-import type { OutFrame, Watch } from './watch.js';
+import { FRAME_BYTES_MAX, type OutFrame, type Watch } from './watch.js';
 
 const BUFFER_BYTES = 8 * 1_048_576;
 const LOOK_MS = 5;

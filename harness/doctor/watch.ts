@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { createSplitter } from '../../src/syslog/framing.js';
-import { FRAME_BYTES_MAX } from '../forwarder/listener.js';
+
+/** Of what comes to the agent's port: a mock event is much shorter. */
+export const FRAME_BYTES_MAX = 65_536;
 
 /** A frame that came out of the daemon on its way to the agent. */
 export interface OutFrame {

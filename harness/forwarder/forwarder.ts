@@ -1,51 +1,133 @@
 import { assert } from '../../src/assert.js';
+import type { DropCause } from '../../src/agent.js';
+import { plainWorkOf, workOf } from '../../src/agent/work.js';
 import type { Corpus } from '../../src/corpus.js';
+import type { WorkspaceKeys } from '../../src/ingestion.js';
 import { NS_PER_MS } from '../../src/units.js';
 import type { PartContext, PartService } from '../part.js';
 import { OutputTap } from '../output-tap.js';
 import { Agent } from './agent.js';
-import { listenFor } from './listen.js';
-import type { Listener } from './listener.js';
+import type { SealedBatch } from './batch.js';
+import { listenFor, listenForPlainSyslog } from './listen.js';
+import type { Listener, ListenerOptions } from './listener.js';
 import { PostingThread } from './posting-thread.js';
 
 const DRAIN_MS_MAX = 15_000;
 const RESUME_RATIO = 0.5;
 
+/** Options of the forwarder's process. */
+export interface ForwarderOptions {
+  readonly port: number;
+  /** Where it also takes plain syslog by UDP; null: nowhere. */
+  readonly plainSyslogPort: number | null;
+  readonly workspacePort: number;
+  readonly keys: WorkspaceKeys;
+}
+
 /**
- * Stands in for the Log Analytics agent behind the collector, and is the tap at the collector's output: listens
- * (listen.ts), reads the header as the agent does, batches, posts. When its queue is full it stops
- * reading, so that the collector feels it; it never discards.
+ * Stands in for an agent behind the collector, and is the tap at the collector's output: listens (listen.ts), reads
+ * headers, filters and writes records as the agent does (src/agent/work.ts), batches, posts. When its queue is full it
+ * stops reading, so that the collector feels it; only the Log Analytics agent on its own wire drops the oldest batch
+ * instead (connector facts, section 3.4).
  */
 export class Forwarder implements PartService {
   private readonly outputTap: OutputTap;
   private readonly agent: Agent;
+  /** Of plain syslog. */
+  private readonly plainAgent: Agent;
   private readonly poster: PostingThread;
+  private readonly dropsOldest: boolean;
   private listener: Listener | null = null;
+  private plainListener: Listener | null = null;
   private readonly flushTimer: NodeJS.Timeout;
   private retryCount = 0;
-  private hasHeldBack = false;
+  private hasToldFullQueue = false;
 
   constructor(
     private readonly context: PartContext,
     corpora: readonly Corpus[],
-    workspacePort: number,
+    private readonly options: Pick<ForwarderOptions, 'workspacePort' | 'keys'>,
   ) {
-    const { batchBytesMax, flushMs, queueBytesMax } = context.intent.scenario.pipeline.forwarder;
+    const { forwarder, workspace } = context.intent.scenario.pipeline;
+    const { agent, behaviour, batchBytesMax, flushMs } = forwarder;
+    const { api } = workspace;
+    const batches = { api, agent, batchBytesMax };
     this.outputTap = new OutputTap(context, corpora);
-    this.agent = new Agent(batchBytesMax, (batch) => {
+    const post = (batch: SealedBatch): void => {
       this.poster.enqueue(batch);
-    });
-    this.poster = new PostingThread(workspacePort, {
+      if (this.dropsOldest) this.dropOldest();
+    };
+    this.agent = new Agent(workOf(forwarder), batches, post);
+    this.plainAgent = new Agent(plainWorkOf(behaviour), batches, post);
+    this.dropsOldest = agent === 'oms' && behaviour === 'strict' && api === 'post-json-data-items';
+    this.poster = this.startPoster();
+    this.flushTimer = setInterval(() => {
+      this.flush();
+    }, flushMs);
+  }
+
+  get port(): number {
+    assert(this.listener !== null, 'the forwarder listens');
+    return this.listener.port;
+  }
+
+  get plainSyslogPort(): number | null {
+    return this.plainListener?.port ?? null;
+  }
+
+  /** Listens on 127.0.0.1. Throws HarnessError where a port is taken. */
+  async listen({ port, plainSyslogPort }: Pick<ForwarderOptions, 'port' | 'plainSyslogPort'>): Promise<void> {
+    const { directory, intent } = this.context;
+    this.listener = await listenFor(
+      intent.scenario,
+      directory,
+      this.listenerOptions(port, (bytes, start, end, arrivalNs) => {
+        this.take(bytes, start, end, arrivalNs);
+      }),
+    );
+    if (plainSyslogPort === null) return;
+    // The tap counts what comes where the collector forwards CEF to; this is the same events once more.
+    this.plainListener = await listenForPlainSyslog(
+      this.listenerOptions(plainSyslogPort, (bytes, start, end) => {
+        this.plainAgent.take(bytes, start, end, -1);
+      }),
+    );
+  }
+
+  queuedCount(): number {
+    return this.agent.waitingCount + this.plainAgent.waitingCount + this.poster.queuedRecords;
+  }
+
+  /** What is queued goes out, but no longer than `drainMsMax`. */
+  async stop(drainMsMax = DRAIN_MS_MAX): Promise<void> {
+    // The collector has ended before: what it sent last is still read.
+    await Promise.all([this.listener?.stop(), this.plainListener?.stop()]);
+    clearInterval(this.flushTimer);
+    this.flush();
+    await this.poster.drain(drainMsMax);
+    if (this.retryCount > 1) this.context.note(`The forwarder posted again ${this.retryCount} times in all.`);
+  }
+
+  private startPoster(): PostingThread {
+    const { context, options } = this;
+    const { forwarder, workspace } = context.intent.scenario.pipeline;
+    const { agent, behaviour, queueBytesMax } = forwarder;
+    const { workspacePort, keys } = options;
+    const target = { port: workspacePort, api: workspace.api, personality: { agent, behaviour }, keys };
+    return new PostingThread(target, {
       onFault: (what) => {
         context.fault(what);
       },
       onRejected: (events, status) => {
-        context.note(`The workspace refused ${events.length} records with status ${status}.`);
-        for (const event of events) if (event >= 0) context.tap.recordRejected(event);
+        this.reject(events, status);
       },
-      onGivenUp: (events) => {
-        context.fault(`the forwarder gave up ${events.length} records that the workspace did not take`);
-        for (const event of events) if (event >= 0) context.tap.recordDropped(event);
+      onGivenUp: (events, status) => {
+        // It was told why: that is the workspace's refusal, if the agent does not take it for one.
+        if (status >= 400 && status < 500) this.reject(events, status);
+        else {
+          context.fault(`the forwarder gave up ${events.length} records that the workspace did not take`);
+          this.drop(events, 'given-up');
+        }
       },
       onRetry: (why) => {
         this.retryCount += 1;
@@ -55,64 +137,75 @@ export class Forwarder implements PartService {
         if (queuedBytes < queueBytesMax * RESUME_RATIO) this.listener?.resume();
       },
     });
-    this.flushTimer = setInterval(() => {
-      this.agent.flush();
-    }, flushMs);
   }
 
-  get port(): number {
-    assert(this.listener !== null, 'the forwarder listens');
-    return this.listener.port;
-  }
-
-  /** Listens on 127.0.0.1. Throws HarnessError where the port is taken. */
-  async listen(port: number): Promise<void> {
-    const { directory, intent, clock } = this.context;
-    const { queueBytesMax } = intent.scenario.pipeline.forwarder;
-    this.listener = await listenFor(intent.scenario, directory, {
+  private listenerOptions(
+    port: number,
+    onFrame: ListenerOptions['onFrame'],
+  ): Omit<ListenerOptions, 'framing' | 'frameBytesMax'> {
+    return {
       port,
+      onFrame,
       onChunk: () => {
-        const arrivalNs = clock.nowNs();
-        this.agent.turnTo(this.epochMsAt(arrivalNs));
+        const arrivalNs = this.context.clock.nowNs();
+        const epochMs = this.epochMsAt(arrivalNs);
+        this.agent.turnTo(epochMs);
+        this.plainAgent.turnTo(epochMs);
         this.outputTap.newChunk();
         return arrivalNs;
       },
-      onFrame: (bytes, start, end, arrivalNs) => {
-        this.take(bytes, start, end, arrivalNs);
-      },
-      mustHoldBack: () => this.mustHoldBack(queueBytesMax),
+      mustHoldBack: () => this.mustHoldBack(),
       onFault: (what) => {
         this.context.fault(what);
       },
-    });
+    };
   }
 
-  queuedCount(): number {
-    return this.agent.waitingCount + this.poster.queuedRecords;
-  }
-
-  async stop(): Promise<void> {
-    // The collector has ended before: what it sent last is still read.
-    await this.listener?.stop();
-    clearInterval(this.flushTimer);
+  private flush(): void {
     this.agent.flush();
-    await this.poster.drain(DRAIN_MS_MAX);
-    if (this.retryCount > 1) this.context.note(`The forwarder posted again ${this.retryCount} times in all.`);
+    this.plainAgent.flush();
+  }
+
+  private mustHoldBack(): boolean {
+    const { queueBytesMax } = this.context.intent.scenario.pipeline.forwarder;
+    if (this.dropsOldest || this.poster.queuedBytes <= queueBytesMax) return false;
+    this.tellFullQueue();
+    return true;
+  }
+
+  private dropOldest(): void {
+    const { queueBytesMax } = this.context.intent.scenario.pipeline.forwarder;
+    while (this.poster.queuedBytes > queueBytesMax) {
+      const events = this.poster.dropOldest();
+      if (events === null) return;
+      this.tellFullQueue();
+      this.drop(events, 'queue');
+    }
   }
 
   /** Back-pressure that the rig itself makes: the collector is not to blame for what it then does. */
-  private mustHoldBack(queueBytesMax: number): boolean {
-    if (this.poster.queuedBytes <= queueBytesMax) return false;
-    if (!this.hasHeldBack) this.context.fault("the forwarder's queue was full: the rig's workspace did not keep up");
-    this.hasHeldBack = true;
-    return true;
+  private tellFullQueue(): void {
+    if (this.hasToldFullQueue) return;
+    this.hasToldFullQueue = true;
+    if (this.poster.isRefused)
+      this.context.note("The forwarder's queue was full: the workspace did not take its calls.");
+    else this.context.fault("the forwarder's queue was full: the rig's workspace did not keep up");
   }
 
   private take(bytes: Buffer, start: number, end: number, arrivalNs: number): void {
     if (end === start) return;
     const event = this.outputTap.take(bytes, start, end, arrivalNs);
-    const isTaken = this.agent.take(bytes, start, end, event, this.outputTap.plainFrom);
-    if (!isTaken && event >= 0) this.context.tap.recordDropped(event);
+    const fate = this.agent.take(bytes, start, end, event, this.outputTap.plainFrom);
+    if (fate !== 'taken' && event >= 0) this.context.tap.recordDropped(event, fate);
+  }
+
+  private reject(events: readonly number[], status: number): void {
+    this.context.note(`The workspace refused ${events.length} records with status ${status}.`);
+    for (const event of events) if (event >= 0) this.context.tap.recordRejected(event);
+  }
+
+  private drop(events: readonly number[], cause: DropCause): void {
+    for (const event of events) if (event >= 0) this.context.tap.recordDropped(event, cause);
   }
 
   private epochMsAt(arrivalNs: number): number {

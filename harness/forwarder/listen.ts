@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AgentKind } from '../../src/agent.js';
+import { ROW_BYTES_MAX } from '../../src/agent/work.js';
 import type { Load, PipelineSettings } from '../../src/scenario.js';
 import { HarnessError } from '../error.js';
 import { runFiles } from '../ledger-file.js';
@@ -8,28 +10,50 @@ import { listenUdp } from './listeners/datagram.js';
 import { listenTcp, listenTls } from './listeners/stream.js';
 
 /**
- * Listens as the scenario needs it: behind a collector as the Log Analytics agent does, on TCP with frames by newline;
- * without one as the collector would, for the load's own transport. Throws HarnessError where the port is taken.
+ * A longer frame is taken in pieces of so many bytes. fluentd's TCP input has no limit of its own, but the record must fit
+ * a call of the ingestion API; the Azure Monitor Agent drops what is too large for a row.
+ */
+const frameBytesMax: Readonly<Record<AgentKind, number>> = { oms: 65_536, ama: ROW_BYTES_MAX };
+
+/** What the listener's framing leaves open. */
+type OpenOptions = Omit<ListenerOptions, 'framing' | 'frameBytesMax'>;
+
+/**
+ * Listens as the scenario needs it: behind a collector as the agents do, on TCP with frames by newline; without one as
+ * the collector would, for the load's own transport. Throws HarnessError where the port is taken.
  */
 export async function listenFor(
   { load, pipeline }: { readonly load: Load; readonly pipeline: PipelineSettings },
   directory: string,
-  options: Omit<ListenerOptions, 'framing'>,
+  options: OpenOptions,
 ): Promise<Listener> {
   const isDirect = pipeline.collector.kind === 'direct';
   const listen = isDirect ? await listenerOf(load.transport, directory) : listenTcp;
+  const framing = isDirect ? load.framing : 'newline';
+  const complete = { ...options, framing, frameBytesMax: frameBytesMax[pipeline.forwarder.agent] };
+  return await listening(listen, complete, 'pipeline.forwarder.port');
+}
+
+/** Listens where the Log Analytics agent takes plain syslog: UDP. Throws HarnessError where the port is taken. */
+export const listenForPlainSyslog = (options: OpenOptions): Promise<Listener> =>
+  listening(
+    listenUdp,
+    { ...options, framing: 'datagram', frameBytesMax: frameBytesMax.oms },
+    'pipeline.forwarder.plainSyslogPort',
+  );
+
+/** `key`: of the scenario, the port's. */
+async function listening(listen: Listen, options: ListenerOptions, key: string): Promise<Listener> {
   try {
-    return await listen({ ...options, framing: isDirect ? load.framing : 'newline' });
+    return await listen(options);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const { port } = options;
     const why =
       code === 'EADDRINUSE'
-        ? `the port is in use. Free it (\`ss -lntup 'sport = :${port}'\` names its owner), or take any free one with --set pipeline.forwarder.port=0`
+        ? `the port is in use. Free it (\`ss -lntup 'sport = :${port}'\` names its owner), or take any free one with --set ${key}=0`
         : message;
-    throw new HarnessError('input', `pipeline.forwarder.port: cannot listen on 127.0.0.1:${port}: ${why}`, {
-      cause: error,
-    });
+    throw new HarnessError('input', `${key}: cannot listen on 127.0.0.1:${port}: ${why}`, { cause: error });
   }
 }
 

@@ -6,6 +6,8 @@ export interface ListenerOptions {
   readonly port: number;
   /** How a stream is cut into frames. */
   readonly framing: Framing;
+  /** A longer frame of a stream is taken in pieces of so many bytes. */
+  readonly frameBytesMax: number;
   /** Something has arrived: says when, before a byte of it is looked at. */
   readonly onChunk: () => number;
   /** `bytes` is only valid during the call. */
@@ -27,6 +29,3 @@ export interface Listener {
 
 /** Starts to listen. Rejects with Node's error where it cannot. */
 export type Listen = (options: ListenerOptions) => Promise<Listener>;
-
-/** fluentd's TCP input has no limit of its own; the record must fit a call of the ingestion API. */
-export const FRAME_BYTES_MAX = 65_536;

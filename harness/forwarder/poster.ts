@@ -1,23 +1,19 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
-import { ingestionPath } from '../../src/ingestion.js';
+import type { RecordKind } from '../../src/agent.js';
+import type { PostingWire } from './posting-wire.js';
 
-const compress = promisify(gzip);
-/** Room for most calls packed: in one piece, without a way back and forth between the threads for each piece. */
-const PACKED_BYTES = 262_144;
 /** Packed at a time: each takes memory of its own. */
 const PACKINGS_MAX = 2;
 const CALL_MS_MAX = 30_000;
-const RETRY_MS = 1_000;
-const RETRY_AFTER_SECONDS_MAX = 60;
 
-/** What became of a call. `given up`: the run ended, and the workspace had never answered. */
+/** What became of a call. */
 export type Delivery =
-  | { readonly outcome: 'taken' | 'given up' }
+  | { readonly outcome: 'taken' }
   /** Refused for good. */
-  | { readonly outcome: 'rejected'; readonly status: number };
+  | { readonly outcome: 'rejected'; readonly status: number }
+  /** The run ended, or it was tried often enough. Status: of the last answer to this or an earlier call, 0 for none. */
+  | { readonly outcome: 'given up'; readonly status: number };
 
 export interface PosterHandlers {
   /** The memory of the call's body is no longer needed. */
@@ -26,27 +22,43 @@ export interface PosterHandlers {
   onRetry(why: string): void;
 }
 
+/** An answer to a call; status 0: none came. */
+interface Answer {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  readonly why: string;
+}
+
 /**
- * Posts calls to the workspace one after the other, so that order is kept. 429, 5xx and a broken connection are tried
- * again, after `Retry-After` where it is given: an agent does so, and the agent is part of what is measured. Any other
- * refusal is final.
+ * Posts calls to the workspace one after the other, so that order is kept. What was not taken is posted again or not as
+ * the wire says: an agent does so, and the agent is part of what is measured.
  */
 export class Poster {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
   private chain: Promise<void> = Promise.resolve();
   private readonly lanes: Promise<unknown>[] = [];
   private readonly givingUp = new AbortController();
+  private lastStatus = 0;
+  /** Dropped while they waited. */
+  private readonly dropped = new Set<number>();
 
   constructor(
     private readonly workspacePort: number,
+    private readonly wire: PostingWire,
     private readonly handlers: PosterHandlers,
   ) {}
 
-  enqueue(id: number, body: Uint8Array): void {
+  enqueue(id: number, kind: RecordKind, body: Uint8Array): void {
     const packed = this.pack(id, body);
     this.chain = this.chain.then(async () => {
-      this.handlers.onSettled(id, await this.deliver(await packed));
+      const sent = await packed;
+      if (!this.dropped.delete(id)) this.handlers.onSettled(id, await this.deliver(kind, sent));
     });
+  }
+
+  /** A call that waits is not to be posted; nothing is said of it any more. One that is on its way goes on. */
+  drop(id: number): void {
+    this.dropped.add(id);
   }
 
   /** Waits until the queue has gone out, but no longer than `msMax`; what is then left is given up. */
@@ -65,42 +77,46 @@ export class Poster {
     const before = this.lanes[lane];
     const packed = (async () => {
       await before;
-      const pieces = await compress(body, { level: constants.Z_BEST_SPEED, chunkSize: PACKED_BYTES });
+      const sent = await this.wire.pack(body);
       this.handlers.onPacked(id);
-      return Uint8Array.from(pieces);
+      return sent;
     })();
     this.lanes[lane] = packed;
     return packed;
   }
 
-  private async deliver(packed: Uint8Array): Promise<Delivery> {
+  private async deliver(kind: RecordKind, packed: Uint8Array): Promise<Delivery> {
     const { signal } = this.givingUp;
-    while (!signal.aborted) {
-      const { status, why, retryMs } = await this.post(packed);
-      if (status === 204) return { outcome: 'taken' };
-      if (status !== 0 && status !== 429 && status < 500) return { outcome: 'rejected', status };
+    const { takenStatus, retry } = this.wire;
+    for (let retryCount = 0; retryCount <= retry.retriesMax && !signal.aborted; retryCount += 1) {
+      const { status, why, retryAfter } = await this.post(kind, packed, retryCount);
+      // A call that was cut off at the end says nothing.
+      if (status !== 0 || !this.givingUp.signal.aborted) this.lastStatus = status;
+      if (status === takenStatus) return { outcome: 'taken' };
+      if (!retry.isRetried(status)) return { outcome: 'rejected', status };
       this.handlers.onRetry(why);
-      await sleep(retryMs, undefined, { signal }).catch(() => undefined);
+      if (retryCount < retry.retriesMax) {
+        await sleep(retry.waitMs(retryCount, retryAfter), undefined, { signal }).catch(() => undefined);
+      }
     }
-    return { outcome: 'given up' };
+    return { outcome: 'given up', status: this.lastStatus };
   }
 
-  /** Status 0: no answer. Never rejects. */
-  private post(packed: Uint8Array): Promise<{ status: number; retryMs: number; why: string }> {
+  /** Never rejects. */
+  private post(kind: RecordKind, packed: Uint8Array, retryCount: number): Promise<Answer> {
+    const { workspacePort, wire, agent, givingUp } = this;
     return new Promise((resolve) => {
       const call = request(
         {
           host: '127.0.0.1',
-          port: this.workspacePort,
-          path: ingestionPath,
+          port: workspacePort,
+          path: wire.pathOf(kind),
           method: 'POST',
-          agent: this.agent,
+          agent,
           timeout: CALL_MS_MAX,
-          signal: this.givingUp.signal,
+          signal: givingUp.signal,
           headers: {
-            authorization: 'Bearer cefrig',
-            'content-type': 'application/json',
-            'content-encoding': 'gzip',
+            ...wire.headersOf({ kind, byteCount: packed.length, retryCount }),
             'content-length': packed.length,
           },
         },
@@ -108,21 +124,15 @@ export class Poster {
           response.resume();
           response.once('end', () => {
             const status = response.statusCode ?? 0;
-            resolve({ status, retryMs: retryAfterMs(response.headers['retry-after']), why: `status ${status}` });
+            resolve({ status, retryAfter: response.headers['retry-after'], why: `status ${status}` });
           });
         },
       );
       call.once('timeout', () => call.destroy(new Error(`no answer within ${CALL_MS_MAX / 1_000} s`)));
       call.once('error', (error) => {
-        resolve({ status: 0, retryMs: RETRY_MS, why: error.message });
+        resolve({ status: 0, retryAfter: undefined, why: error.message });
       });
       call.end(packed);
     });
   }
-}
-
-/** `Retry-After` in seconds (RFC 9110 section 10.2.3), within reason. */
-function retryAfterMs(header: string | undefined): number {
-  const seconds = Number(header);
-  return header !== undefined && seconds >= 0 ? Math.min(seconds, RETRY_AFTER_SECONDS_MAX) * 1_000 : RETRY_MS;
 }

@@ -1,12 +1,21 @@
 import { Worker } from 'node:worker_threads';
+import type { RecordKind } from '../../src/agent.js';
 import type { SealedBatch } from './batch.js';
+import type { PostingTarget } from './open-wire.js';
 import type { Delivery } from './poster.js';
 
 /** Room for the short-lived objects of some hundred calls a second. */
 const YOUNG_MIB_MAX = 3;
 
 export type PostingOrder =
-  | { readonly type: 'post'; readonly id: number; readonly memory: ArrayBuffer; readonly byteCount: number }
+  | {
+      readonly type: 'post';
+      readonly id: number;
+      readonly kind: RecordKind;
+      readonly memory: ArrayBuffer;
+      readonly byteCount: number;
+    }
+  | { readonly type: 'drop'; readonly id: number }
   | { readonly type: 'drain'; readonly msMax: number };
 
 export type PostingNews =
@@ -18,8 +27,8 @@ export type PostingNews =
 export interface PostingHandlers {
   /** The workspace refused a batch for good. */
   onRejected(events: readonly number[], status: number): void;
-  /** Given up when the run ended: the workspace never answered. */
-  onGivenUp(events: readonly number[]): void;
+  /** Given up when the run ended, or after the last try. Status: of the last answer, 0 for none. */
+  onGivenUp(events: readonly number[], status: number): void;
   onRetry(why: string): void;
   /** Bytes that wait have changed. */
   onQueue(queuedBytes: number): void;
@@ -31,6 +40,8 @@ export interface PostingHandlers {
 export class PostingThread {
   queuedBytes = 0;
   queuedRecords = 0;
+  /** The last answer was no success: the workspace does not take what it is given. */
+  isRefused = false;
   private readonly worker: Worker;
   private readonly batches = new Map<number, SealedBatch>();
   private batchCount = 0;
@@ -38,11 +49,11 @@ export class PostingThread {
   private readonly ended: Promise<void>;
 
   constructor(
-    workspacePort: number,
+    target: PostingTarget,
     private readonly handlers: PostingHandlers,
   ) {
     this.worker = new Worker(new URL('./posting-worker.js', import.meta.url), {
-      workerData: workspacePort,
+      workerData: target,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB_MAX },
     });
     this.worker.on('message', (news: PostingNews) => {
@@ -56,7 +67,7 @@ export class PostingThread {
     this.ended = new Promise((resolve) =>
       this.worker.once('exit', () => {
         this.isGone = true;
-        for (const id of this.batches.keys()) this.settle(id, { outcome: 'given up' });
+        for (const id of this.batches.keys()) this.settle(id, { outcome: 'given up', status: 0 });
         resolve();
       }),
     );
@@ -66,12 +77,23 @@ export class PostingThread {
   enqueue(batch: SealedBatch): void {
     this.batchCount += 1;
     const id = this.batchCount;
-    const { memory, byteCount, events } = batch;
+    const { kind, memory, byteCount, events } = batch;
     this.batches.set(id, batch);
     this.queuedBytes += byteCount;
     this.queuedRecords += events.length;
-    if (this.isGone) this.settle(id, { outcome: 'given up' });
-    else this.order({ type: 'post', id, memory, byteCount }, [memory]);
+    if (this.isGone) this.settle(id, { outcome: 'given up', status: 0 });
+    else this.order({ type: 'post', id, kind, memory, byteCount }, [memory]);
+  }
+
+  /** Drops the batch that has waited longest and is not on its way: its events, or null where there is none. */
+  dropOldest(): readonly number[] | null {
+    // The first of all is on its way.
+    const [, id] = this.batches.keys();
+    const batch = id === undefined ? undefined : this.batches.get(id);
+    if (id === undefined || batch === undefined) return null;
+    this.order({ type: 'drop', id });
+    this.forget(id, batch);
+    return batch.events;
   }
 
   /** Waits until the queue has gone out, but no longer than `msMax`; what is then left is given up. The thread ends. */
@@ -87,18 +109,25 @@ export class PostingThread {
   private take(news: PostingNews): void {
     if (news.type === 'packed') this.batches.get(news.id)?.release(news.memory);
     else if (news.type === 'settled') this.settle(news.id, news.delivery);
-    else if (news.type === 'retry') this.handlers.onRetry(news.why);
+    else if (news.type === 'retry') {
+      this.isRefused = true;
+      this.handlers.onRetry(news.why);
+    }
   }
 
   private settle(id: number, delivery: Delivery): void {
     const batch = this.batches.get(id);
     if (batch === undefined) return;
+    this.forget(id, batch);
+    this.isRefused = delivery.outcome !== 'taken';
+    if (delivery.outcome === 'rejected') this.handlers.onRejected(batch.events, delivery.status);
+    else if (delivery.outcome === 'given up') this.handlers.onGivenUp(batch.events, delivery.status);
+    this.handlers.onQueue(this.queuedBytes);
+  }
+
+  private forget(id: number, { byteCount, events }: SealedBatch): void {
     this.batches.delete(id);
-    const { byteCount, events } = batch;
     this.queuedBytes -= byteCount;
     this.queuedRecords -= events.length;
-    if (delivery.outcome === 'rejected') this.handlers.onRejected(events, delivery.status);
-    else if (delivery.outcome === 'given up') this.handlers.onGivenUp(events);
-    this.handlers.onQueue(this.queuedBytes);
   }
 }

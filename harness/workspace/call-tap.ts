@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer';
+import type { AgentKind } from '../../src/agent.js';
+import { COLLECTOR_HOST_NAME } from '../../src/agent/ama-record.js';
 import type { Appliance } from '../../src/appliance.js';
-import { isAsaBody } from '../../src/body.js';
 import type { Corpus } from '../../src/corpus.js';
 import { Identifier } from '../../src/identify.js';
 import { buildMessageCorpus } from '../../src/message-corpus.js';
@@ -10,7 +11,8 @@ import { isSampled } from '../../src/sampling.js';
 import type { FidelitySettings } from '../../src/scenario.js';
 import { emptySlotValues } from '../../src/slots.js';
 import type { PartContext } from '../part.js';
-import { recordsProblem, type RowSource } from './agent-record.js';
+import { recordsProblem, type RowKind, type RowSource } from './agent-record.js';
+import { parsedJson } from './parsed-json.js';
 import { RecordReader, type RecordPlace } from './record-reader.js';
 import { RowProofs } from './row-proofs.js';
 import type { RowTap } from './row-tap.js';
@@ -38,12 +40,12 @@ export class CallTap {
   private readonly corpora: readonly Corpus[];
   /** Null: not to be known. */
   private readonly hosts: readonly (Buffer | null)[];
+  /** Empty: the agent does not name it. */
+  private readonly collector: Buffer;
   private readonly recogniser: Recogniser;
   private readonly identifier: Identifier;
   private readonly proofs: RowProofs;
   private readonly values = emptySlotValues();
-  /** The reader's record was of its event's bytes, and its collection time and host stand where an agent puts them. */
-  private isUsual = false;
   /** Of the call at hand: text that is all ASCII is read faster as Latin-1. */
   private encoding: 'latin1' | 'utf8' = 'utf8';
 
@@ -51,32 +53,36 @@ export class CallTap {
     private readonly context: Pick<PartContext, 'plan' | 'tap' | 'startEpochMs' | 'canaryCount'>,
     fleet: readonly Appliance[],
     private readonly rowTap: Pick<RowTap, 'take' | 'forget'>,
-    private readonly settings: FidelitySettings,
+    private readonly settings: FidelitySettings & { readonly agent: AgentKind },
   ) {
-    this.corpora = settings.decode === 'every' ? [] : fleet.map(buildMessageCorpus);
+    this.corpora =
+      settings.decode === 'every' ? [] : fleet.map((appliance) => buildMessageCorpus(appliance, settings.agent));
     this.hosts = fleet.map(({ hostName, isHostSent }) => (isHostSent ? Buffer.from(hostName) : null));
+    this.collector = Buffer.from(settings.agent === 'ama' ? COLLECTOR_HOST_NAME : '');
     this.proofs = new RowProofs(fleet.map(({ corpusSize }) => corpusSize));
     this.recogniser = new Recogniser(context.plan, this.corpora);
     this.identifier = new Identifier(context.plan);
   }
 
-  /** Null, or why the call is refused; then nothing of it was taken. `body`: unpacked. */
-  take(body: Buffer, arrivalNs: number): string | null {
+  /** Null, or why the call is refused; then nothing of it was taken. `list`: of its records, a JSON text. */
+  take(list: Buffer, arrivalNs: number, kind: RowKind = 'cef'): string | null {
     /** Events whose bytes say all there is to say, and records. */
     const pending: (number | Pending)[] = [];
-    const problem = this.read(body, pending);
+    const problem = this.read(list, pending, kind);
     if (problem !== null) return problem;
     for (const one of pending) {
       if (typeof one === 'number') this.takeSame(one, arrivalNs);
-      else if (this.rowTap.take(this.sourceOf(body, one), arrivalNs, one.event) && one.isSame) this.prove(one.event);
+      else if (this.rowTap.take(this.sourceOf(list, one), arrivalNs, one.event, kind) && one.isSame)
+        this.prove(one.event);
     }
     return null;
   }
 
-  private read(body: Buffer, pending: (number | Pending)[]): string | null {
+  private read(body: Buffer, pending: (number | Pending)[], kind: RowKind): string | null {
     this.identifier.newChunk();
-    this.isUsual = false;
     this.encoding = isAscii(body) ? 'latin1' : 'utf8';
+    // Rows of a Cisco ASA hold more of the record than its message, and their ids travel in the host: bytes are no proof.
+    if (kind === 'asa') return this.parse(body, pending);
     const reader = new RecordReader(body);
     for (;;) {
       const known = this.nextKnown(body, reader);
@@ -96,11 +102,11 @@ export class CallTap {
   }
 
   /**
-   * The next record's event, where the record is just as one before: what stands before the message as in the last
+   * The next record's event, where the record is just as one before: what stands before the message as in an earlier
    * record, the message as sent, and behind it what stood behind it when its row was proven. Else {@link NONE}.
    */
   private nextKnown(body: Buffer, reader: RecordReader): number {
-    const messageStart = this.isUsual ? reader.messageStartAsBefore() : -1;
+    const messageStart = this.corpora.length === 0 ? NONE : reader.messageStartAsBefore();
     if (messageStart < 0) return NONE;
     const { recogniser } = this;
     const event = recogniser.findUpTo(QUOTE, body, messageStart, this.context.startEpochMs);
@@ -116,17 +122,15 @@ export class CallTap {
 
   private readRecord(body: Buffer, reader: RecordReader, pending: (number | Pending)[]): string | null {
     const { place } = reader;
-    this.isUsual = false;
     if (place.messageStart === 0 || place.timestampStart === 0) return this.parse(body, pending, place);
-    // Their rows hold more of the record than its message, and their ids travel in the host: bytes are no proof.
-    if (isAsaBody(body, place.messageStart, place.messageEnd)) return this.parse(body, pending, place);
     if (this.corpora.length === 0) return this.decode(reader, pending, this.identified(body, place), false);
     const same = this.sameEvent(body, place);
-    const { timestampStart, messageStart, messageEnd, hostStart } = place;
-    this.isUsual = same >= 0 && timestampStart < messageStart && hostStart > messageEnd;
+    const { timestampStart, messageStart, messageEnd, hostStart, collectorStart } = place;
+    const isCollectorBehind = this.collector.length === 0 || collectorStart > messageEnd;
+    const isUsual = same >= 0 && timestampStart < messageStart && hostStart > messageEnd && isCollectorBehind;
     if (same < 0) return this.decode(reader, pending, undefined, false);
     const { appliance, sequence } = this.values;
-    if (this.isUsual) this.proofs.learnTail(appliance, sequence, body.subarray(messageEnd, place.end));
+    if (isUsual) this.proofs.learnTail(appliance, sequence, body.subarray(messageEnd, place.end));
     if (!this.proofs.has(appliance, sequence)) return this.decode(reader, pending, same, true);
     pending.push(same);
     return null;
@@ -148,19 +152,21 @@ export class CallTap {
 
   private sourceOf(body: Buffer, { record, isLiteral }: Pending): RowSource {
     if ('Message' in record) return record;
-    const { messageStart, messageEnd, timestampStart, timestampEnd, hostStart, hostEnd } = record;
+    const { messageStart, messageEnd, timestampStart, timestampEnd } = record;
+    const { hostStart, hostEnd, collectorStart, collectorEnd } = record;
     const Message = isLiteral
       ? body.toString('latin1', messageStart, messageEnd)
-      : (parsedJson(body, messageStart - 1, messageEnd + 1, this.encoding) as string);
+      : (parsedJson(body.toString(this.encoding, messageStart - 1, messageEnd + 1)) as string);
     const Timestamp = body.toString('latin1', timestampStart, timestampEnd);
-    return hostStart === 0
-      ? { Message, Timestamp }
-      : { Message, Timestamp, Host: body.toString('latin1', hostStart, hostEnd) };
+    const source: Mutable<RowSource> = { Message, Timestamp };
+    if (hostStart > 0) source.Host = body.toString('latin1', hostStart, hostEnd);
+    if (collectorStart > 0) source.CollectorHostName = body.toString('latin1', collectorStart, collectorEnd);
+    return source;
   }
 
   /** Parses the record at `place`, or the whole call, for what is in it or wrong with it. */
   private parse(body: Buffer, pending: (number | Pending)[], place?: RecordPlace): string | null {
-    const parsed = parsedJson(body, place?.start ?? 0, place?.end ?? body.length, 'utf8');
+    const parsed = parsedJson(body.toString('utf8', place?.start ?? 0, place?.end ?? body.length));
     if (parsed === undefined) return NOT_JSON;
     const records = place === undefined ? parsed : [parsed];
     const problem = recordsProblem(records, pending.length);
@@ -178,7 +184,9 @@ export class CallTap {
     if (event < 0) return NONE;
     context.plan.fillSlots(event, context.startEpochMs, values);
     const host = this.hosts[values.appliance] ?? null;
-    return host === null || host.compare(bytes, place.hostStart, place.hostEnd) === 0 ? event : NONE;
+    const isHostRight = host === null || host.compare(bytes, place.hostStart, place.hostEnd) === 0;
+    const isCollectorRight = this.collector.compare(bytes, place.collectorStart, place.collectorEnd) === 0;
+    return isHostRight && isCollectorRight ? event : NONE;
   }
 
   private eventOf(bytes: Buffer, { messageStart, messageEnd }: RecordPlace): number {
@@ -218,14 +226,7 @@ export class CallTap {
   }
 }
 
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
 const QUOTE = 34;
 const NOT_JSON = 'the body is not JSON';
-
-/** Undefined where the bytes are no JSON text. */
-function parsedJson(bytes: Buffer, start: number, end: number, encoding: 'latin1' | 'utf8'): unknown {
-  try {
-    return JSON.parse(bytes.toString(encoding, start, end));
-  } catch {
-    return undefined;
-  }
-}

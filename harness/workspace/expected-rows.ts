@@ -1,7 +1,7 @@
 import type { Appliance } from '../../src/appliance.js';
 import { hostText } from '../../src/corpus.js';
 import { TENANT_ID } from '../../src/ingestion.js';
-import { expectRow, type ExpectedRow } from '../../src/rows/expected-row.js';
+import { expectRow, type AgentReading, type ExpectedRow } from '../../src/rows/expected-row.js';
 
 /** More are not kept, for a row takes some kilobytes; what is forgotten is made again. */
 const KEPT_COUNT_MAX = 16_384;
@@ -12,7 +12,10 @@ export class ExpectedRows {
   private count = 0;
   private readonly firstPlaces: readonly number[];
 
-  constructor(private readonly fleet: readonly Appliance[]) {
+  constructor(
+    private readonly fleet: readonly Appliance[],
+    private readonly reading: AgentReading,
+  ) {
     let place = 0;
     this.firstPlaces = fleet.map(({ corpusSize }) => (place += corpusSize) - corpusSize);
     this.kept = new Array<ExpectedRow | null>(place).fill(null);
@@ -34,6 +37,7 @@ export class ExpectedRows {
     const made = expectRow(appliance.templateAt(sequence % appliance.corpusSize), {
       host: appliance.isHostSent ? hostText(appliance) : null,
       tenantId: TENANT_ID,
+      reading: this.reading,
     });
     this.kept[place] = made;
     this.count += 1;

@@ -1,4 +1,5 @@
 import { areSameBytes, hasControls, viewOf } from '../../src/bytes.js';
+import { RecordHeads, isUsualHead, type RecordHead } from './record-heads.js';
 
 const OPEN_LIST = 91;
 const CLOSE_LIST = 93;
@@ -26,6 +27,9 @@ export interface RecordPlace {
   hostEnd: number;
   timestampStart: number;
   timestampEnd: number;
+  /** Of `CollectorHostName`. */
+  collectorStart: number;
+  collectorEnd: number;
 }
 
 export const emptyRecordPlace = (): RecordPlace => ({
@@ -37,6 +41,8 @@ export const emptyRecordPlace = (): RecordPlace => ({
   hostEnd: 0,
   timestampStart: 0,
   timestampEnd: 0,
+  collectorStart: 0,
+  collectorEnd: 0,
 });
 
 /**
@@ -46,8 +52,7 @@ export const emptyRecordPlace = (): RecordPlace => ({
  */
 export class RecordReader {
   readonly place = emptyRecordPlace();
-  /** What stands before the message of the record at hand, counted from the record's start. */
-  private readonly head = { hostStart: 0, hostEnd: 0, timestampStart: 0, timestampEnd: 0 };
+  private readonly heads: RecordHeads;
   private at = 0;
   /** The first one at or behind some place that was asked for. */
   private backslashAt = -1;
@@ -55,17 +60,20 @@ export class RecordReader {
 
   constructor(private readonly bytes: Buffer) {
     this.view = viewOf(bytes);
+    this.heads = new RecordHeads(this.view);
   }
 
   /**
-   * Where the next record's message begins, if all before it is, byte for byte, what stands before the message of the
-   * record at hand; else -1.
+   * Where the next record's message begins, if all before it is, byte for byte, what stood before the message of an
+   * earlier record, with a collection time and no more of what a row is made of; else -1.
    */
   messageStartAsBefore(): number {
-    const { place, bytes, at } = this;
-    if (place.messageStart === 0 || bytes[at] !== COMMA) return -1;
-    const byteCount = place.messageStart - place.start;
-    return areSameBytes(this.view, place.start, this.view, at + 1, byteCount) ? at + 1 + byteCount : -1;
+    const head = this.knownHead();
+    return head !== null && isUsualHead(head) ? this.at + 1 + head.byteCount : -1;
+  }
+
+  private knownHead(): RecordHead | null {
+    return this.bytes[this.at] === COMMA ? this.heads.at(this.at + 1) : null;
   }
 
   /**
@@ -120,8 +128,8 @@ export class RecordReader {
     let at = this.readHeadAsBefore();
     if (at < 0) {
       place.start = this.at + 1;
-      place.messageStart = place.hostStart = place.timestampStart = 0;
-      place.messageEnd = place.hostEnd = place.timestampEnd = 0;
+      place.messageStart = place.hostStart = place.timestampStart = place.collectorStart = 0;
+      place.messageEnd = place.hostEnd = place.timestampEnd = place.collectorEnd = 0;
       if (bytes[place.start] !== OPEN_RECORD) return 'unusual';
       at = this.member(place.start + 1);
     }
@@ -137,16 +145,17 @@ export class RecordReader {
   }
 
   /**
-   * Where all before the message is as in the record at hand: takes over what stands there, reads the message, and
+   * Where all before the message is as in an earlier record: takes over what stands there, reads the message, and
    * returns the offset behind it. Else -1, and nothing has changed.
    */
   private readHeadAsBefore(): number {
-    const messageStart = this.messageStartAsBefore();
-    if (messageStart < 0) return -1;
+    const head = this.knownHead();
+    if (head === null) return -1;
+    const start = this.at + 1;
+    const messageStart = start + head.byteCount;
     const messageEnd = this.textEnd(messageStart - 1);
     if (messageEnd < 0) return -1;
-    const { place, head } = this;
-    const start = this.at + 1;
+    const { place } = this;
     place.start = start;
     place.messageStart = messageStart;
     place.messageEnd = messageEnd;
@@ -154,6 +163,8 @@ export class RecordReader {
     place.hostEnd = head.hostStart === 0 ? 0 : start + head.hostEnd;
     place.timestampStart = head.timestampStart === 0 ? 0 : start + head.timestampStart;
     place.timestampEnd = head.timestampStart === 0 ? 0 : start + head.timestampEnd;
+    place.collectorStart = head.collectorStart === 0 ? 0 : start + head.collectorStart;
+    place.collectorEnd = head.collectorStart === 0 ? 0 : start + head.collectorEnd;
     return messageEnd + 1;
   }
 
@@ -178,22 +189,17 @@ export class RecordReader {
     if (isMessage) {
       place.messageStart = start;
       place.messageEnd = end;
-      this.noteHead();
+      this.heads.note(place);
     } else if (this.isText(keyStart, keyEnd, HOST)) {
       place.hostStart = start;
       place.hostEnd = end;
     } else if (this.isText(keyStart, keyEnd, TIMESTAMP)) {
       place.timestampStart = start;
       place.timestampEnd = end;
+    } else if (this.isText(keyStart, keyEnd, COLLECTOR)) {
+      place.collectorStart = start;
+      place.collectorEnd = end;
     }
-  }
-
-  private noteHead(): void {
-    const { place, head } = this;
-    head.hostStart = place.hostStart === 0 ? 0 : place.hostStart - place.start;
-    head.hostEnd = place.hostEnd - place.start;
-    head.timestampStart = place.timestampStart === 0 ? 0 : place.timestampStart - place.start;
-    head.timestampEnd = place.timestampEnd - place.start;
   }
 
   private isText(start: number, end: number, text: Uint8Array): boolean {
@@ -229,3 +235,4 @@ export class RecordReader {
 const MESSAGE = Buffer.from('Message');
 const HOST = Buffer.from('Host');
 const TIMESTAMP = Buffer.from('Timestamp');
+const COLLECTOR = Buffer.from('CollectorHostName');

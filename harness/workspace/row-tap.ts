@@ -1,4 +1,4 @@
-import { isAsaText, readAsaRecord } from '../../src/asa.js';
+import { readAsaRecord } from '../../src/asa.js';
 import { decodeService } from '../../src/cef/decode.js';
 import { CANARY, Identifier, UNIDENTIFIED } from '../../src/identify.js';
 import { columns } from '../../src/rows/columns.js';
@@ -9,9 +9,16 @@ import { TENANT_ID } from '../../src/ingestion.js';
 import { SlotTexts, emptySlotValues } from '../../src/slots.js';
 import type { PartContext } from '../part.js';
 import { isSampled } from '../../src/sampling.js';
-import type { RowSource } from './agent-record.js';
+import type { RowKind, RowSource } from './agent-record.js';
 import type { ExpectedRows } from './expected-rows.js';
 import type { RowFile } from './row-file.js';
+
+export interface RowSettings {
+  /** Share of the events whose rows are checked. */
+  readonly sampleRatio: number;
+  /** Bytes of a value at most, a longer one is truncated; null: any number. */
+  readonly fieldBytesMax: number | null;
+}
 
 /** Makes a row of each record, as the service does, finds out whose it is, and compares it with the truth. */
 export class RowTap {
@@ -27,7 +34,7 @@ export class RowTap {
     private readonly context: Pick<PartContext, 'plan' | 'tap' | 'startEpochMs' | 'canaryCount'>,
     private readonly expected: ExpectedRows,
     private readonly oddRows: Pick<RowFile, 'keep'>,
-    private readonly sampleRatio: number,
+    private readonly settings: RowSettings,
   ) {
     this.identifier = new Identifier(context.plan);
   }
@@ -36,20 +43,20 @@ export class RowTap {
    * One record of a call that came in at `arrivalNs`; `event`: whose it is, where that is known. True: its row was
    * compared with the truth, and is right.
    */
-  take(record: RowSource, arrivalNs: number, event = this.identify(record)): boolean {
+  take(record: RowSource, arrivalNs: number, event = this.identify(record), kind: RowKind = 'cef'): boolean {
     if (event === CANARY) {
       this.context.canaryCount += 1;
       return false;
     }
     if (event < 0) {
-      const row = this.rowOf(record);
+      const row = this.rowOf(record, kind);
       const why = event === UNIDENTIFIED ? 'unidentified' : 'unexpected';
       this.context.tap.recordStranger(event === UNIDENTIFIED, record.Message);
       this.oddRows.keep(why, null, row);
       return false;
     }
     this.context.tap.record(event, arrivalNs);
-    if (isSampled(event, this.sampleRatio)) return this.check(event, this.rowOf(record));
+    if (isSampled(event, this.settings.sampleRatio)) return this.check(event, this.rowOf(record, kind));
     this.context.tap.recordSkippedRow();
     return false;
   }
@@ -59,13 +66,20 @@ export class RowTap {
     this.expected.forget(appliance, sequence);
   }
 
-  private rowOf({ Message, Host, Timestamp, Facility, EventTime }: RowSource): Row {
+  private rowOf(record: RowSource, kind: RowKind): Row {
+    const { Host, Timestamp, CollectorHostName, ident, Facility, EventTime } = record;
+    const { fieldBytesMax } = this.settings;
+    const message = fieldBytesMax === null ? record.Message : truncated(record.Message, fieldBytesMax);
     this.itemCount += 1;
-    const agent = { computer: Host ?? null, timeGenerated: Timestamp };
+    const agent = {
+      computer: Host ?? null,
+      timeGenerated: Timestamp,
+      collectorHostName: CollectorHostName ?? null,
+    };
     const service = { tenantId: TENANT_ID, itemId: String(this.itemCount) };
-    if (!isAsaText(Message)) return mapRow(decodeService(Message), agent, service, this.row);
+    if (kind === 'cef') return mapRow(decodeService(message), agent, service, this.row);
     const asaAgent = { ...agent, facility: Facility ?? null, eventTime: EventTime ?? null };
-    return mapAsaRow(readAsaRecord(Message), asaAgent, service, this.row);
+    return mapAsaRow(readAsaRecord(message, ident ?? ''), asaAgent, service, this.row);
   }
 
   private check(event: number, row: Row): boolean {
@@ -89,3 +103,12 @@ export class RowTap {
     return this.identifier.find(this.scratch.subarray(0, byteCount), 0, byteCount);
   }
 }
+
+/** The characters that fit into so many bytes of UTF-8. */
+function truncated(text: string, byteCountMax: number): string {
+  if (text.length * UTF8_BYTES_MAX <= byteCountMax || Buffer.byteLength(text) <= byteCountMax) return text;
+  return new TextDecoder().decode(Buffer.from(text).subarray(0, byteCountMax), { stream: true });
+}
+
+/** Of one unit of a JavaScript string. */
+const UTF8_BYTES_MAX = 3;

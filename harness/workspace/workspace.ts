@@ -1,25 +1,30 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
-import { CALL_BYTES_MAX, ingestionPath } from '../../src/ingestion.js';
+import { gunzip, inflate } from 'node:zlib';
 import { HarnessError } from '../error.js';
 import type { PartContext, PartService } from '../part.js';
 import type { CallTap } from './call-tap.js';
+import type { ReceivingWire, Refusal } from './receiving-wire.js';
 import type { RowFile } from './row-file.js';
+import type { SyslogTap } from './syslog-tap.js';
+import type { Throttle } from './throttle.js';
 
-const unpack = promisify(gunzip);
+const unpacking = { gzip: promisify(gunzip), deflate: promisify(inflate) };
+/** Room for most calls unpacked. */
+const UNPACKED_CHUNK_BYTES = 1_048_576;
 
-/** Why a call is refused. */
-interface Refusal {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
+/** What a workspace is made of, beside its sockets. */
+export interface WorkspaceParts {
+  readonly wire: ReceivingWire;
+  readonly throttle: Throttle;
+  readonly callTap: Pick<CallTap, 'take'>;
+  readonly syslogTap: Pick<SyslogTap, 'take'>;
+  readonly oddRows: RowFile;
 }
 
 /**
- * Stands in for the Logs Ingestion API and the service behind it. Checks what the real one checks (path, rule, stream,
- * version, token, type, size before and after unpacking, JSON array), makes rows of the records, and is the tap at the
- * end of the pipeline.
+ * Stands in for an ingestion API and the service behind it. Checks what the real one checks (its wire), makes rows of the
+ * records, and is the tap at the end of the pipeline.
  */
 export class Workspace implements PartService {
   private readonly server: Server;
@@ -27,8 +32,7 @@ export class Workspace implements PartService {
 
   constructor(
     private readonly context: Pick<PartContext, 'clock' | 'fault'>,
-    private readonly callTap: Pick<CallTap, 'take'>,
-    private readonly oddRows: RowFile,
+    private readonly parts: WorkspaceParts,
   ) {
     this.server = createServer((request, response) => {
       void this.serve(request, response);
@@ -62,17 +66,21 @@ export class Workspace implements PartService {
   async stop(): Promise<void> {
     this.server.close();
     this.server.closeAllConnections();
-    await this.oddRows.close();
+    await this.parts.oddRows.close();
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.busyCount += 1;
+    const { wire } = this.parts;
     try {
-      const body = await readBody(request);
+      const body = await readBody(request, wire.callBytesMax);
       const arrivalNs = this.context.clock.nowNs();
-      const refusal = body === null ? tooLarge : (refusalOf(request) ?? (await this.ingest(request, body, arrivalNs)));
+      const refusal =
+        body === null
+          ? wire.tooLarge
+          : (wire.refusalOf(request, body.length) ?? (await this.ingest(request, response, body, arrivalNs)));
       if (refusal === null) {
-        response.writeHead(204).end();
+        response.writeHead(wire.takenStatus).end();
         return;
       }
       const { status, code, message } = refusal;
@@ -87,47 +95,49 @@ export class Workspace implements PartService {
     }
   }
 
-  private async ingest(request: IncomingMessage, body: Buffer, arrivalNs: number): Promise<Refusal | null> {
-    const isPacked = request.headers['content-encoding'] === 'gzip';
-    let text: Buffer;
+  private async ingest(
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: Buffer,
+    arrivalNs: number,
+  ): Promise<Refusal | null> {
+    const { wire, throttle, callTap, syslogTap } = this.parts;
+    const unpacked = await this.unpack(request, body);
+    if (!Buffer.isBuffer(unpacked)) return unpacked;
+    const waitSeconds = throttle.take(unpacked.length);
+    if (waitSeconds !== null) {
+      response.setHeader('retry-after', waitSeconds);
+      return wire.tooMany(`over a limit by the minute: again in ${waitSeconds} s`);
+    }
+    const records = wire.recordsOf(request, unpacked);
+    if (typeof records === 'string') return wire.invalid(records);
+    const { kind, list } = records;
+    const problem = kind === 'syslog' ? syslogTap.take(list) : callTap.take(list, arrivalNs, kind);
+    return problem === null ? null : wire.invalid(problem);
+  }
+
+  private async unpack(request: IncomingMessage, body: Buffer): Promise<Buffer | Refusal> {
+    const { packing, callBytesMax, tooLarge, invalid } = this.parts.wire;
+    const encoding = request.headers['content-encoding'];
+    if (encoding === undefined) return body;
+    if (packing === null) return invalid(`expected a body without a Content-Encoding, got ${encoding}`);
+    if (encoding !== packing) return invalid(`expected the Content-Encoding ${packing}, got ${encoding}`);
     try {
-      text = isPacked ? await unpack(body, { maxOutputLength: CALL_BYTES_MAX, chunkSize: CALL_BYTES_MAX }) : body;
+      return await unpacking[packing](body, { maxOutputLength: callBytesMax, chunkSize: UNPACKED_CHUNK_BYTES });
     } catch (error) {
       const isLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-      return isLarge ? tooLarge : invalid('the body is not gzip');
+      return isLarge ? tooLarge : invalid(`the body is not ${packing}`);
     }
-    const problem = this.callTap.take(text, arrivalNs);
-    return problem === null ? null : invalid(problem);
   }
 }
 
-const invalid = (message: string): Refusal => ({ status: 400, code: 'InvalidRequest', message });
-const tooLarge: Refusal = {
-  status: 413,
-  code: 'ContentLengthLimitExceeded',
-  message: `a call may hold ${CALL_BYTES_MAX} bytes, packed and unpacked`,
-};
-
 /** The whole body, or null once it is over the limit. */
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+async function readBody(request: IncomingMessage, byteCountMax: number): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let byteCount = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     byteCount += chunk.length;
-    if (byteCount <= CALL_BYTES_MAX) chunks.push(chunk);
+    if (byteCount <= byteCountMax) chunks.push(chunk);
   }
-  return byteCount > CALL_BYTES_MAX ? null : Buffer.concat(chunks, byteCount);
-}
-
-function refusalOf(request: IncomingMessage): Refusal | null {
-  if (request.method !== 'POST' || request.url !== ingestionPath) {
-    return { status: 404, code: 'NotFound', message: `expected POST ${ingestionPath}` };
-  }
-  if (!/^Bearer \S+$/.test(request.headers.authorization ?? '')) {
-    return { status: 401, code: 'AuthenticationFailed', message: 'expected a bearer token' };
-  }
-  if (!(request.headers['content-type'] ?? '').startsWith('application/json')) {
-    return { status: 415, code: 'UnsupportedMediaType', message: 'expected application/json' };
-  }
-  return null;
+  return byteCount > byteCountMax ? null : Buffer.concat(chunks, byteCount);
 }

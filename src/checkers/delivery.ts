@@ -26,6 +26,7 @@ export const delivery: Checker = {
       atMost('duplicates', input.duplicated.count, expect.duplicatedMax, `${input.extraCount} extra arrivals`),
       excused(unsent(run), givenUp.unsent === outcomes.unsent ? excuse : null),
       ...strangers(run),
+      ...oneTable(run),
       alive(run),
     ];
   },
@@ -80,6 +81,13 @@ function anything({ accounts }: Case): Finding {
     got: `${arrivedCount} of ${accounts.plannedCount}`,
     rigFault: true,
   };
+}
+
+/** Only judged where the scenario asks for it; always counted. */
+function oneTable({ evidence, expect }: Case): Finding[] {
+  const { syslogTable, seen } = evidence.taps['workspace-input'];
+  const limit = expect.duplicatedInSyslogTableMax;
+  return limit === null ? [] : [atMost('events in the table Syslog too', syslogTable.commonCount(seen), limit)];
 }
 
 function alive({ evidence }: Case): Finding {

@@ -1,4 +1,5 @@
-import { hostFolders, type AgentKind, type ConfigFile, type ConfigRequest, type Daemon } from '../collector-config.js';
+import type { AgentKind } from '../agent.js';
+import { hostFolders, type ConfigFile, type ConfigRequest, type Daemon } from '../collector-config.js';
 import { hostSteps, type HostStep } from './host-steps.js';
 import { renderConfig } from './render.js';
 

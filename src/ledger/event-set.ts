@@ -68,6 +68,19 @@ export class EventSet {
     return this.pageCounts[page] === this.capacityOf(page);
   }
 
+  /** How many events are in both. */
+  commonCount(other: EventSet): number {
+    let count = 0;
+    for (let page = 0; page < this.pageCount; page += 1) {
+      if (this.isEmpty(page) || other.isEmpty(page)) continue;
+      const first = page * PAGE_EVENTS;
+      const end = first + this.capacityOf(page);
+      if (this.isFull(page) && other.isFull(page)) count += end - first;
+      else for (let event = first; event < end; event += 1) if (this.has(event) && other.has(event)) count += 1;
+    }
+    return count;
+  }
+
   private addAll(start: number, end: number): void {
     let event = start;
     while (event < end) {

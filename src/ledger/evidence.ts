@@ -1,3 +1,4 @@
+import { dropCauses, type DropCause } from '../agent.js';
 import { Histogram } from '../histogram.js';
 import type { AlteredSample, ConnectionChange, DriverLine, RunLine, TapLine, TapName } from '../ledger.js';
 import type { Plan } from '../plan.js';
@@ -35,8 +36,11 @@ export class TapEvidence {
   readonly seen: EventSet;
   readonly duplicated: EventSet;
   readonly changed: EventSet;
-  readonly dropped: EventSet;
+  /** By the forwarder, and why. */
+  readonly dropped: Readonly<Record<DropCause, EventSet>>;
   readonly rejected: EventSet;
+  /** In the table Syslog. */
+  readonly syslogTable: EventSet;
   readonly latency = new Histogram();
   readonly reordered = new EventTally();
   readonly late = new EventTally();
@@ -50,6 +54,8 @@ export class TapEvidence {
   rowsChecked = 0;
   rowsByBytes = 0;
   rowsSkipped = 0;
+  syslogRows = 0;
+  syslogRowsUnidentified = 0;
   fieldsChecked = 0;
   fieldsAltered = 0;
 
@@ -57,15 +63,20 @@ export class TapEvidence {
     this.seen = new EventSet(plannedCount);
     this.duplicated = new EventSet(plannedCount);
     this.changed = new EventSet(plannedCount);
-    this.dropped = new EventSet(plannedCount);
+    this.dropped = Object.fromEntries(dropCauses.map((cause) => [cause, new EventSet(plannedCount)])) as Record<
+      DropCause,
+      EventSet
+    >;
     this.rejected = new EventSet(plannedCount);
+    this.syslogTable = new EventSet(plannedCount);
   }
 
   /** Returns how many events of the line no plan has. */
   add(line: TapLine): number {
     this.lineCount += 1;
     let strayCount = this.seen.addRanges(line.seen) + this.changed.addRanges(line.changed);
-    strayCount += this.dropped.addRanges(line.dropped) + this.rejected.addRanges(line.rejected);
+    strayCount += this.rejected.addRanges(line.rejected) + this.syslogTable.addRanges(line.syslogTable);
+    for (const cause of dropCauses) strayCount += this.dropped[cause].addRanges(line.dropped[cause] ?? []);
     for (const [event, count] of line.duplicates) {
       strayCount += this.duplicated.addRanges([[event, 1]]);
       this.extraCount += count;
@@ -90,6 +101,8 @@ export class TapEvidence {
     this.rowsChecked += line.rowsChecked;
     this.rowsByBytes += line.rowsByBytes;
     this.rowsSkipped += line.rowsSkipped;
+    this.syslogRows += line.syslogRows;
+    this.syslogRowsUnidentified += line.syslogRowsUnidentified;
     this.fieldsChecked += line.fieldsChecked;
     this.fieldsAltered += line.fieldsAltered;
     if (line.latencyUs !== null) this.latency.add(Histogram.decode(line.latencyUs));

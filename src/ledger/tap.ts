@@ -1,3 +1,4 @@
+import type { DropCause } from '../agent.js';
 import type { Plan } from '../plan.js';
 import type { AlteredSample, TapLine } from '../ledger.js';
 import { Histogram } from '../histogram.js';
@@ -27,9 +28,10 @@ export class Tap {
   private readonly lastSequence: Int32Array;
   private readonly seenRanges: ApplianceRanges;
   private readonly changed: ApplianceRanges;
-  private readonly dropped: ApplianceRanges;
+  private readonly dropped = new Map<DropCause, ApplianceRanges>();
   private readonly rejected: ApplianceRanges;
   private readonly late: ApplianceRanges;
+  private readonly syslogTable: ApplianceRanges;
   private duplicates = new Map<number, number>();
   private readonly latency = new Histogram();
   private interval = emptyInterval();
@@ -42,9 +44,9 @@ export class Tap {
     this.lastSequence = new Int32Array(plan.appliances.length).fill(-1);
     this.seenRanges = new ApplianceRanges(plan);
     this.changed = new ApplianceRanges(plan);
-    this.dropped = new ApplianceRanges(plan);
     this.rejected = new ApplianceRanges(plan);
     this.late = new ApplianceRanges(plan);
+    this.syslogTable = new ApplianceRanges(plan);
   }
 
   /** One arrival of a planned event. `arrivalNs` counts from the start of the load. */
@@ -105,12 +107,21 @@ export class Tap {
     this.interval.rowsSkipped += 1;
   }
 
-  recordDropped(event: number): void {
-    this.dropped.add(this.plan.applianceOf(event), event);
+  recordDropped(event: number, cause: DropCause): void {
+    let ranges = this.dropped.get(cause);
+    if (ranges === undefined) this.dropped.set(cause, (ranges = new ApplianceRanges(this.plan)));
+    ranges.add(this.plan.applianceOf(event), event);
   }
 
   recordRejected(event: number): void {
     this.rejected.add(this.plan.applianceOf(event), event);
+  }
+
+  /** A row of the table Syslog; of a planned event, or negative (identify.ts). */
+  recordSyslogRow(event: number): void {
+    this.interval.syslogRows += 1;
+    if (event < 0) this.interval.syslogRowsUnidentified += 1;
+    else this.syslogTable.add(this.plan.applianceOf(event), event);
   }
 
   /** What was seen since the last call, as a ledger line. */
@@ -124,12 +135,18 @@ export class Tap {
       seen: this.seenRanges.take(),
       duplicates,
       changed: this.changed.take(),
-      dropped: this.dropped.take(),
+      dropped: this.takeDropped(),
       rejected: this.rejected.take(),
       late: this.late.take(),
+      syslogTable: this.syslogTable.take(),
       latencyUs: this.latency.takeEncoded(),
       ...interval,
     };
+  }
+
+  private takeDropped(): TapLine['dropped'] {
+    const taken = [...this.dropped].map(([cause, ranges]) => [cause, ranges.take()] as const);
+    return Object.fromEntries(taken.filter(([, ranges]) => ranges.length > 0));
   }
 }
 
@@ -144,5 +161,7 @@ const emptyInterval = () => ({
   rowsChecked: 0,
   rowsByBytes: 0,
   rowsSkipped: 0,
+  syslogRows: 0,
+  syslogRowsUnidentified: 0,
   alteredSamples: [] as AlteredSample[],
 });

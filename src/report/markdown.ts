@@ -7,6 +7,7 @@ import { contrastOf } from './contrast.js';
 import { bulletList, code, codeCell, details, prose, table } from './markdown-syntax.js';
 import { countText, durationText, instantText, measureText, plural, shareText } from './numbers.js';
 import {
+  dropCausesOf,
   headlineOf,
   hopLabels,
   keysOf,
@@ -15,6 +16,7 @@ import {
   paceSentence,
   percentiles,
   stopsOf,
+  syslogTableSentence,
   transportSentence,
   rowsText,
 } from './wording.js';
@@ -42,6 +44,7 @@ export function renderMarkdown(report: RunReport): string {
     expectationsTable(report),
     outcomesTable(report),
     lossTable(report),
+    syslogTableSentence(report),
     latencyTable(report),
     fidelityBlock(report),
     eventIdsBlock(report),
@@ -82,7 +85,12 @@ function outcomesTable({ load, outcomes: counts }: RunReport): string {
   );
 }
 
-function lossTable({ outcomes: { lost }, lostAt, loss }: RunReport): string {
+function lossTable(report: RunReport): string {
+  const {
+    outcomes: { lost },
+    lostAt,
+    loss,
+  } = report;
   const owners = keysOf(loss).filter((owner) => owner === 'unattributed' || loss[owner] !== 0);
   return table(
     ['lost', 'events'],
@@ -90,6 +98,7 @@ function lossTable({ outcomes: { lost }, lostAt, loss }: RunReport): string {
     [
       ...keysOf(lostAt).map((hop) => [`at the ${hopLabels[hop]} hop`, countText(lostAt[hop])]),
       ...owners.map((owner) => [`owner: ${ownerLabels[owner]}`, countText(loss[owner])]),
+      ...dropCausesOf(report).map(([label, count]) => [`forwarder drop: ${label}`, countText(count)]),
       ['**all**', `**${countText(lost)}**`],
     ],
   );

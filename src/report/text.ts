@@ -8,6 +8,7 @@ import { countText, durationText, instantText, measureText, plural, shareText } 
 import { alignRows, COLUMNS, hanging } from './text-layout.js';
 import { visibleText } from './visible.js';
 import {
+  dropCausesOf,
   headlineOf,
   hopLabels,
   keysOf,
@@ -15,6 +16,7 @@ import {
   paceSentence,
   percentiles,
   stopsOf,
+  syslogTableSentence,
   transportSentence,
   unmetOf,
   rowsText,
@@ -49,6 +51,7 @@ export function renderText(report: RunReport, paint: Paint = plainPaint): string
     ],
     [section('Outcomes', outcomeLines(report))],
     [section('Lost', lossLines(report)), section('Arrivals', prose(arrivalsLine(report)))],
+    [section('Syslog', syslogLines(report))],
     [section('Latency', latencyLines(report))],
     [section('Fidelity', fidelityLines(report))],
     [section('Not met', unmetLines(report, paint))],
@@ -86,16 +89,29 @@ function outcomeLines({ load, outcomes: counts }: RunReport): readonly string[] 
 }
 
 /** Unattributed is printed even when it is zero: a loss that nobody owns up to must never be mistaken for none. */
-function lossLines({ outcomes: { lost }, lostAt, loss, events }: RunReport): readonly string[] {
+function lossLines(report: RunReport): readonly string[] {
+  const {
+    outcomes: { lost },
+    lostAt,
+    loss,
+    events,
+  } = report;
   const hops = keysOf(lostAt).filter((hop) => lostAt[hop] !== 0);
   const owners = keysOf(loss).filter((owner) => owner === 'unattributed' || loss[owner] !== 0);
   const where = hops.map((hop) => `${countText(lostAt[hop])} at the ${hopLabels[hop]} hop`).join(', ');
   const ids = events.lost.eventIds.slice(0, IDS_SHOWN).join(', ');
+  const causes = dropCausesOf(report).map(([label, count]) => `${label} ${countText(count)}`);
   return [
     ...prose(where === '' ? plural(lost, 'event') : `${plural(lost, 'event')}: ${where}`),
     ...prose(`by owner: ${owners.map((owner) => `${ownerLabels[owner]} ${countText(loss[owner])}`).join(', ')}`),
+    ...(causes.length === 0 ? [] : prose(`forwarder drops: ${causes.join(', ')}`)),
     ...(ids === '' ? [] : prose(`first: ${ids}`)),
   ];
+}
+
+function syslogLines(report: RunReport): readonly string[] {
+  const sentence = syslogTableSentence(report);
+  return sentence === '' ? [] : prose(sentence);
 }
 
 const arrivalsLine = ({ arrivals }: RunReport): string =>

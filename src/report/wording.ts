@@ -1,4 +1,5 @@
 // The words of a report, once, for every rendering of it.
+import type { DropCause } from '../agent.js';
 import type { Expectation, Hop, Outcome, RunReport } from '../report.js';
 import { countText, measureText, plural, shareText } from './numbers.js';
 
@@ -32,6 +33,34 @@ export const ownerLabels: Readonly<Record<keyof RunReport['loss'], string>> = {
   workspaceRejects: 'workspace rejects',
   unattributed: 'unattributed',
 };
+
+/** Why a forwarder drops an event: what made no row of CommonSecurityLog. */
+export const dropCauseLabels: Readonly<Record<DropCause, string>> = {
+  header: 'header not read',
+  tag: 'tag neither CEF nor ASA',
+  rule: 'facility or level not in the rule',
+  'syslog-table': 'sent to the table Syslog only',
+  'row-size': 'row over 1 MB',
+  queue: 'dropped from a full queue',
+  'given-up': 'not taken in time',
+};
+
+/** The causes that there were, each with its count. */
+export const dropCausesOf = ({ forwarderDropsBy }: RunReport): readonly (readonly [label: string, count: number])[] =>
+  keysOf(forwarderDropsBy)
+    .filter((cause) => forwarderDropsBy[cause] > 0)
+    .map((cause) => [dropCauseLabels[cause], forwarderDropsBy[cause]]);
+
+/** What came into the second table; empty where nothing did. */
+export function syslogTableSentence({ syslogTable }: RunReport): string {
+  const { rows, rowsUnidentified, duplicatedInSyslogTable, onlyInSyslogTable } = syslogTable;
+  if (rows === 0) return '';
+  const others = rowsUnidentified === 0 ? '' : `, ${plural(rowsUnidentified, 'row')} of no known event`;
+  return (
+    `${plural(rows, 'row')} in the table Syslog: ${plural(duplicatedInSyslogTable, 'event')} in both tables, ` +
+    `${countText(onlyInSyslogTable)} in this one only${others}`
+  );
+}
 
 export const percentiles = [
   ['p50', 'p50'],
@@ -94,7 +123,11 @@ export function stopsOf({ pipeline: { collector, forwarder, workspace } }: RunRe
       name: phrase(collector.kind, collector.version),
       detail: collector.cpus === null ? collector.runtime : `${collector.runtime}, ${collector.cpus} CPUs`,
     },
-    { part: 'forwarder', name: phrase(forwarder.kind, forwarder.version), detail: forwarder.agent },
+    {
+      part: 'forwarder',
+      name: phrase(forwarder.kind, forwarder.version),
+      detail: forwarder.behaviour === 'strict' ? forwarder.agent : `${forwarder.agent}, ${forwarder.behaviour}`,
+    },
     { part: 'workspace', name: workspace.api, detail: '' },
   ];
 }

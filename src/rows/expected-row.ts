@@ -1,8 +1,10 @@
+import type { AgentKind } from '../agent.js';
+import { COLLECTOR_HOST_NAME } from '../agent/ama-record.js';
+import { facilityNames } from '../agent/names.js';
 import { asaRecordOf } from '../asa.js';
 import { assert } from '../assert.js';
-import type { CefEvent, EventTemplate, Slot, Text } from '../event.js';
+import type { CefEvent, EventTemplate, Slot, Text, TimeSlot } from '../event.js';
 import { fillText } from '../resolve-event.js';
-import { facilityNames } from '../oms/header.js';
 import { slotBytes, timeSlot, type SlotTexts, type SlotValues } from '../slots.js';
 import { SlotMarks } from '../slot-marks.js';
 import { columnIndex, columns } from './columns.js';
@@ -40,10 +42,27 @@ const placesOf = (names: readonly string[]): number[] => names.map((name) => col
 const unforeseen = placesOf(['TimeGenerated', '_ItemId']);
 const unforeseenWithHost = placesOf(['TimeGenerated', '_ItemId', 'Computer']);
 
+/** What an agent reads in the header of a frame, and how it tells it. */
+export interface AgentReading {
+  readonly agent: AgentKind;
+  /** The header's time, as the agent sends it. */
+  readonly eventTime: TimeSlot;
+}
+
+/** `sendsFraction`: a header with milliseconds and a zone comes to the agent, and it keeps them; else its time is taken for UTC. */
+export const readingOf = (agent: AgentKind, sendsFraction = false): AgentReading => {
+  const micros = agent === 'ama' ? '000' : '';
+  const eventTime = sendsFraction
+    ? timeSlot(`yyyy-MM-dd'T'HH:mm:ss.SSS'${micros}Z'`, 'utc')
+    : timeSlot(`yyyy-MM-dd'T'HH:mm:ss'.000${micros}Z'`);
+  return { agent, eventTime };
+};
+
 export interface Origin {
   /** Syslog host name, with the id slot in it where the carrier is the host; null: whatever it is. */
   readonly host: Text | null;
   readonly tenantId: string;
+  readonly reading: AgentReading;
 }
 
 /** What must become of the event. Asserts that every slot stands in a string column. */
@@ -51,11 +70,16 @@ export function expectRow(template: EventTemplate, origin: Origin): ExpectedRow 
   const marks = new SlotMarks();
   const fill = (text: Text): string => fillText(text, marks.fill);
   const computer = origin.host === null ? null : fill(origin.host);
-  const agent = { computer, timeGenerated: '' };
+  const { agent: kind } = origin.reading;
+  const agent = { computer, timeGenerated: '', collectorHostName: kind === 'ama' ? COLLECTOR_HOST_NAME : null };
   const service = { tenantId: origin.tenantId, itemId: '' };
   const row =
     template.isAsa === true
-      ? mapAsaRow(asaRecordOf(template, fill), { ...agent, ...asaHeaderOf(template, fill) }, service)
+      ? mapAsaRow(
+          asaRecordOf(template, fill, kind),
+          { ...agent, ...asaHeaderOf(template, fill, origin.reading) },
+          service,
+        )
       : mapRow(eventOf(template, fill), agent, service);
   const presentColumns = origin.host === null ? unforeseenWithHost : unforeseen;
   const slotted: SlottedColumn[] = [];
@@ -83,13 +107,10 @@ const eventOf = ({ cefVersion, header, extension }: EventTemplate, fill: (text: 
   extension: extension.map(([key, text]) => [key, serviceText(fill(text))] as const),
 });
 
-/** The time of a header of RFC 3164 as the agent sends it: whole seconds, taken for UTC (oms/event-time.ts). */
-const agentEventTime = timeSlot("yyyy-MM-dd'T'HH:mm:ss'.000Z'");
-
 /** What the agent reads in the syslog header of a Cisco ASA, and the row holds. */
-const asaHeaderOf = ({ pri }: EventTemplate, fill: (text: Text) => string) => ({
-  facility: facilityNames[pri >> 3] ?? null,
-  eventTime: fill([agentEventTime]),
+const asaHeaderOf = ({ pri }: EventTemplate, fill: (text: Text) => string, { agent, eventTime }: AgentReading) => ({
+  facility: facilityNames[agent][pri >> 3] ?? null,
+  eventTime: fill([eventTime]),
 });
 
 const slotsIn = (text: readonly (string | Slot)[]): number => text.filter((part) => typeof part !== 'string').length;

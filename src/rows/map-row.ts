@@ -13,6 +13,8 @@ export interface AgentFields {
   readonly computer: string | null;
   /** Collection time, ISO 8601 (it is not `rt` and not the header's time). */
   readonly timeGenerated: string;
+  /** Azure Monitor Agent only: the collector's host. */
+  readonly collectorHostName: string | null;
 }
 
 /** What the service adds. */
@@ -71,6 +73,7 @@ export function mapRow(event: CefEvent, agent: AgentFields, service: ServiceFiel
 export function fillSystemColumns(row: Row, agent: AgentFields, service: ServiceFields): void {
   row[at.Computer] = agent.computer;
   row[at.TimeGenerated] = agent.timeGenerated === '' ? null : agent.timeGenerated;
+  row[at.CollectorHostName] = agent.collectorHostName;
   row[at.TenantId] = service.tenantId;
   row[at._ItemId] = service.itemId;
   row[at.SourceSystem] = 'OpsManager';
@@ -88,6 +91,7 @@ const indexOf = (name: ColumnName): number => columnIndex.get(name) as number;
 const at = {
   AdditionalExtensions: indexOf('AdditionalExtensions'),
   Computer: indexOf('Computer'),
+  CollectorHostName: indexOf('CollectorHostName'),
   TimeGenerated: indexOf('TimeGenerated'),
   TenantId: indexOf('TenantId'),
   _ItemId: indexOf('_ItemId'),

@@ -1,6 +1,7 @@
 import type { CollectorKind, Load, PipelineSettings, Scenario, Timing } from '../scenario.js';
 import { problemsOf, valueAt } from './issues.js';
 import { loads } from './load-schema.js';
+import { completeForwarder, problemsOfForwarding } from './forwarding.js';
 import type { Problem } from './problem.js';
 import { isProfileFile, type ScenarioSchema, type ScenarioWithDefaults, scenarioSchema } from './schema.js';
 import { problemsOfTotals } from './totals.js';
@@ -28,7 +29,7 @@ export function resolveScenario(written: unknown, { knownProfiles, absolutePathO
     return { ok: false, problems: [...found, ...problemsBesideExecutor(written, schema)] };
   }
   const scenario = complete(parsed.data, absolutePathOf);
-  const problems = [...problemsOfTotals(scenario), ...problemsOfSending(scenario)];
+  const problems = [...problemsOfTotals(scenario), ...problemsOfSending(scenario), ...problemsOfForwarding(scenario)];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, scenario: freeze(scenario) };
 }
 
@@ -77,11 +78,11 @@ function fileOf(profile: string, file: string | undefined, absolutePathOf: Resol
 }
 
 function completePipeline(
-  { collector, ...others }: ScenarioWithDefaults['pipeline'],
+  { collector, forwarder, ...others }: ScenarioWithDefaults['pipeline'],
   absolutePathOf: ResolveOptions['absolutePathOf'],
 ): PipelineSettings {
   const config = collector.config === null ? null : absolutePathOf(collector.config);
-  return { ...others, collector: { ...collector, config } };
+  return { ...others, collector: { ...collector, config }, forwarder: completeForwarder(forwarder) };
 }
 
 /** A small fleet has much variety; a large one shares the memory that {@link SHARED_CORPUS_SIZE} events take. */

@@ -20,6 +20,10 @@ export const numberBetween = (min: number, max: number) => {
 export const oneOf = <const Names extends readonly [string, ...string[]]>(names: Names) =>
   z.enum(names, { error: names.length === 1 ? names[0] : `one of ${names.join(', ')}` });
 
+/** A port to listen on. */
+export const port = (description: string) =>
+  wholeNumber(0, 65_535).meta({ description: `${description}; 0: any free port` });
+
 export const text = (expected: string, pattern: RegExp) =>
   z.string({ error: expected }).regex(pattern, { error: expected });
 

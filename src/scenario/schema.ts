@@ -3,9 +3,9 @@
  * got and where is added in problem.ts. Limits that need more than one value are in resolve.ts.
  */
 import { z } from 'zod';
-import { BYTES_PER_MIB } from '../units.js';
+import { forwarder, workspace } from './forwarding.js';
 import { load } from './load-schema.js';
-import { grouped, mapping, numberBetween, oneOf, text, wholeNumber } from './schema-words.js';
+import { grouped, mapping, numberBetween, oneOf, port, text, wholeNumber } from './schema-words.js';
 
 export const REPLAY_PROFILE = 'replay';
 export const APPLIANCES_MAX = 10_000;
@@ -14,10 +14,6 @@ const MS_PER_MINUTE = 60_000;
 const UTC_OFFSET_PATTERN = /^(?:[+](?:0\d|1[0-3]):[0-5]\d|-(?:0\d|1[01]):[0-5]\d|[+]14:00|-12:00)$/;
 const EVENT_COUNT_MAX = 2_000_000_000;
 const MS_MAX = 3_600_000;
-/** Azure Monitor service limits, Logs Ingestion API: 1 MB for a call. */
-const BATCH_BYTES_MAX = 1_000_000;
-
-const port = (description: string) => wholeNumber(0, 65_535).meta({ description: `${description}; 0: any free port` });
 
 const UTC_OFFSET_EXPECTED = 'an offset such as "+00:00" or "-05:30", from "-12:00" to "+14:00"';
 
@@ -97,6 +93,9 @@ const collector = mapping({
       description:
         "A directory of the daemon's own files, relative to this file, used as they are; null: as the connector's installer leaves them",
     }),
+  plainSyslog: z.boolean({ error: 'true or false' }).default(false).meta({
+    description: 'Also forward everything as plain syslog by UDP, as the old installer leaves it: events come twice',
+  }),
 }).superRefine((settings, context) => {
   const { kind, runtime, port, cpus, version, image, config } = settings;
   const expect = (key: keyof typeof settings, message: string): void => {
@@ -123,30 +122,14 @@ const collector = mapping({
   }
 });
 
-const forwarder = mapping({
-  agent: oneOf(['oms']).default('oms').meta({ description: 'oms: stands in for the Log Analytics agent' }),
-  port: port('Where the agent listens').default(25_226),
-  flushMs: wholeNumber(1, 60_000).default(200).meta({ description: 'A batch waits no longer than this' }),
-  batchBytesMax: wholeNumber(1_024, BATCH_BYTES_MAX)
-    .default(BATCH_BYTES_MAX)
-    .meta({ description: 'Bytes of one post before compression; the service takes at most 1 MB' }),
-  queueBytesMax: wholeNumber(BYTES_PER_MIB, 4_096 * BYTES_PER_MIB)
-    .default(64 * BYTES_PER_MIB)
-    .meta({ description: 'Beyond it the forwarder stops reading its socket' }),
-});
-
 const pipeline = mapping({
   collector: collector.prefault({}).meta({ description: 'The syslog daemon under test' }),
   forwarder: forwarder.prefault({}).meta({ description: 'The agent behind the collector' }),
-}).superRefine((settings, context) => {
-  const taken = settings.collector.port;
-  if (settings.collector.config !== null && settings.forwarder.port === 0) {
-    const message =
-      'the port to which the files in pipeline.collector.config forward (the rig changes nothing in them)';
-    context.addIssue({ code: 'custom', path: ['forwarder', 'port'], message });
-  }
-  if (settings.collector.kind === 'direct' || taken === 0 || taken !== settings.forwarder.port) return;
-  context.addIssue({ code: 'custom', path: ['forwarder', 'port'], message: "a port other than the collector's" });
+  workspace: workspace.prefault({}).meta({ description: 'The ingestion service behind the agent' }),
+}).superRefine(({ collector, forwarder }, context) => {
+  if (collector.config === null || forwarder.port !== 0) return;
+  const message = 'the port to which the files in pipeline.collector.config forward (the rig changes nothing in them)';
+  context.addIssue({ code: 'custom', path: ['forwarder', 'port'], message });
 });
 
 const drain = mapping({
@@ -175,6 +158,10 @@ const expectations = mapping({
   unexpectedMax: eventCountMax('Arrivals that may belong to no planned event'),
   unidentifiedMax: eventCountMax('Arrivals whose id may be damaged'),
   unattributedMax: eventCountMax('Losses that no counter of the pipeline may explain'),
+  duplicatedInSyslogTableMax: wholeNumber(0, EVENT_COUNT_MAX)
+    .nullable()
+    .default(null)
+    .meta({ description: 'Events that may be in the table Syslog as well; null: any number' }),
   reorderedMax: wholeNumber(0, EVENT_COUNT_MAX).nullable().default(null).meta({ description: 'null: any number' }),
   latencyMsP99Max: numberBetween(0, MS_MAX)
     .nullable()

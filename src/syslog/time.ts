@@ -44,7 +44,7 @@ const sticky = (pattern: string): RegExp => new RegExp(pattern, 'y');
 const forms: readonly (readonly [form: TimeForm, pattern: RegExp])[] = [
   ['rfc5424', sticky(`${year}-(?<month>\\d\\d)-(?<day>\\d\\d)[T ]${clock}${zone}`)],
   ['year-after-day', sticky(`${weekday}${month} {1,2}${day},? ${year},? ${clock}${zone}`)],
-  ['year-last', sticky(`${weekday}${month} {1,2}${day} ${clock} ${year}(?=[ :]|$)`)],
+  ['year-last', sticky(`${weekday}${month} {1,2}${day} ${clock} ${year}(?=:?(?: |$))`)],
   ['rfc3164', sticky(`${weekday}${month} {1,2}${day} ${clock}${zone}`)],
   ['year-first', sticky(`${year} ${month} {1,2}${day} ${clock}${zone}`)],
   ['day-first', sticky(`${day} ${month} (?:${year} )?${clock}${zone}`)],

@@ -161,7 +161,7 @@ describe('collectors', () => {
     await requireProcessRuntime(this);
     const release = await readFile('/etc/os-release', 'utf8');
     const version = release.includes('bullseye') ? 'trixie' : 'bullseye';
-    const choice = { version, image: null, config: null } as const;
+    const choice = { version, image: null, config: null, plainSyslog: false } as const;
     const settings = { kind: 'rsyslog', runtime: 'process', port: 0, cpus: null, ...choice } as const;
     const error = await failureOf(startCollector(settings, optionsOf()));
     expect(error.kind).to.equal('input');
@@ -191,7 +191,7 @@ describe('collectors', () => {
     const host = process.env['DOCKER_HOST'];
     process.env['DOCKER_HOST'] = `unix://${join(bench.directory, 'dead.sock')}`;
     try {
-      const choice = { version: null, image: null, config: null };
+      const choice = { version: null, image: null, config: null, plainSyslog: false };
       const settings = { kind: 'rsyslog', port: 0, cpus: null, ...choice } as const;
       const { collector, notes } = await startCollector({ ...settings, runtime: 'auto' }, optionsOf());
       bench.stopAfterwards(collector);
@@ -210,7 +210,12 @@ describe('collectors', () => {
     const [tried] = daemons;
     const config = join(bench.directory, 'their files');
     await mkdir(config);
-    const ports = { listen: await freePort(0), forwarder: bench.listener.port };
+    const ports = {
+      listen: await freePort(0),
+      agent: 'oms',
+      forwarder: bench.listener.port,
+      plainSyslog: null,
+    } as const;
     await writeFile(join(config, 'rsyslog.conf'), tried?.own(ports) ?? '');
     const port = await freePort(0);
     const error = await failureOf(processRuntime(rsyslog).start(optionsOf({ config, port })));

@@ -75,7 +75,9 @@ describe('a collector’s configuration, before the daemon’s own syntax check'
       transport: 'tcp' as const,
       cpus: null,
       ...anyDaemon,
+      agent: 'oms' as const,
       forwarderPort: 1,
+      plainSyslogPort: null,
       onProgress: () => undefined,
     };
     const job = {

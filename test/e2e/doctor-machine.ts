@@ -1,3 +1,4 @@
+import { agentPorts, type AgentKind } from '../../src/agent.js';
 /**
  * A machine of its own for doctor to examine: a network, processes, mounts and an /etc of its own by namespaces
  * (unshare(1)), with a real daemon in it. Nothing outside it changes, and all that runs in it ends with it.
@@ -12,7 +13,7 @@ import type { Context } from 'mocha';
 import { fetchPackages, packageCache } from '../../harness/collectors/daemon/debian-package.js';
 import { findExecutable } from '../../harness/collectors/daemon/installation.js';
 import { packageRoot } from '../../harness/package-root.js';
-import type { AgentName, Check, DaemonName, DoctorReport } from '../../src/doctor.js';
+import type { Check, DaemonName, DoctorReport } from '../../src/doctor.js';
 import { requirePart } from '../harness/requirements.js';
 
 const run = promisify(execFile);
@@ -20,7 +21,7 @@ const DEADLINE_MS = 170_000;
 
 export interface MachineOptions {
   readonly daemon: DaemonName;
-  readonly agent: AgentName;
+  readonly agent: AgentKind;
   /** Files of the machine beside, or in place of, those of a healthy one; null: none of that name. */
   readonly files?: Readonly<Record<string, string | null>>;
   readonly isDaemonRunning?: boolean;
@@ -96,8 +97,6 @@ const findIn = (root: string, binary: string): Promise<string | null> =>
     () => null,
   );
 
-export const agentPorts = { oms: 25_226, ama: 28_330 } as const satisfies Record<AgentName, number>;
-
 /** Starts the machine, lets doctor examine it, and ends it. */
 export async function examine(options: MachineOptions): Promise<Examined> {
   const directory = await mkdtemp(join(tmpdir(), 'cefrig-machine-'));
@@ -132,7 +131,7 @@ async function writeFiles(directory: string, files: Readonly<Record<string, stri
 }
 
 /** As the connector's installer leaves it, without this machine's own messages. */
-export function healthyFiles(daemon: DaemonName, agent: AgentName): Record<string, string> {
+export function healthyFiles(daemon: DaemonName, agent: AgentKind): Record<string, string> {
   const port = agentPorts[agent];
   if (daemon === 'rsyslog') {
     return {

@@ -1,19 +1,12 @@
+import { agentPorts, type AgentKind } from '../../src/agent.js';
 import { expect } from 'chai';
-import type { AgentName, DaemonName } from '../../src/doctor.js';
+import type { DaemonName } from '../../src/doctor.js';
 import { certificateOf } from '../harness/doctor/certificate-of.js';
-import {
-  agentPorts,
-  examine,
-  failuresOf,
-  healthyFiles,
-  requireMachines,
-  resultOf,
-  type MachineOptions,
-} from './doctor-machine.js';
+import { examine, failuresOf, healthyFiles, requireMachines, resultOf, type MachineOptions } from './doctor-machine.js';
 
 const MS_PER_DAY = 86_400_000;
 const daemons = ['rsyslog', 'syslog-ng'] as const satisfies readonly DaemonName[];
-const agents = ['oms', 'ama'] as const satisfies readonly AgentName[];
+const agents = ['oms', 'ama'] as const satisfies readonly AgentKind[];
 
 const mainFiles = { rsyslog: 'rsyslog.conf', 'syslog-ng': 'syslog-ng/syslog-ng.conf' } as const;
 const ruleFiles = {
@@ -28,7 +21,7 @@ const ruleFiles = {
 function changed(
   path: string,
   daemon: DaemonName,
-  agent: AgentName,
+  agent: AgentKind,
   ...changes: readonly (readonly [from: string, to: string])[]
 ): Readonly<Record<string, string>> {
   const text = healthyFiles(daemon, agent)[path] ?? '';
@@ -61,7 +54,7 @@ const filtering = {
 /** A fault, as it is planted, and the failures that it has to bring: those and no others. */
 interface Planted {
   readonly fault: string;
-  readonly machine: (daemon: DaemonName, agent: AgentName) => Partial<MachineOptions>;
+  readonly machine: (daemon: DaemonName, agent: AgentKind) => Partial<MachineOptions>;
   readonly found: readonly string[];
 }
 

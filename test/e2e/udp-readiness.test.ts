@@ -42,7 +42,12 @@ describe('readiness over UDP', () => {
           const tap = tapOf(listener);
           const { signal } = new AbortController();
           const ends = { collector, forwarder: tap, workspace: tap };
-          await untilReady({ ...ends, transport: udp(), framing: 'datagram', runTag: turn, signal });
+          await untilReady({
+            ...ends,
+            transport: udp(),
+            canary: { framing: 'datagram', runTag: turn, pri: 134 },
+            signal,
+          });
           const socket = createSocket('udp4');
           for (let event = 0; event < EVENT_COUNT; event += 1) {
             const line = `<134>Nov  3 09:05:01 fw-1 CEF:0|V|P|1|1|start ${turn}, event ${event}|3|src=192.0.2.1`;

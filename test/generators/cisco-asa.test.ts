@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { ciscoAsa } from '../../generators/cisco-asa.js';
-import { emptyHeader, readHeader, severityNames } from '../../src/oms/header.js';
+import { emptyHeader } from '../../src/agent.js';
+import { severityNames } from '../../src/agent/names.js';
+import { readOmsHeader } from '../../src/agent/oms-header.js';
 import { buildCorpus } from '../../src/corpus.js';
 import { emptySlotValues } from '../../src/slots.js';
 import { applianceOf, templatesOf, textOf } from './support.js';
@@ -26,12 +28,12 @@ describe('Cisco ASA', () => {
       const { severity, deviceEventClassId } = templates[index]!.header;
       expect(frame).to.match(/^<16\d>Nov 23 09:05:01 asa-\d{19} %ASA-[0-7]-\d{6}: [\x20-\x7e]+$/);
       expect(corpus.block.toString('latin1', corpus.bodyStarts[index], corpus.bodyEnds[index])).to.equal(lines[index]);
-      expect(readHeader(corpus.block, start, end, header), frame).to.equal(true);
+      expect(readOmsHeader(corpus.block, start, end, header), frame).to.equal(true);
       expect(header.ident).to.equal(`%ASA-${severity}-${deviceEventClassId}`);
       expect(corpus.block.toString('latin1', header.messageStart, end)).to.equal(
         lines[index]!.slice(header.ident.length + 1),
       );
-      expect(severityNames[header.pri & 7]).to.equal(severityNames[Number(severity)]);
+      expect(severityNames.oms[header.pri & 7]).to.equal(severityNames.oms[Number(severity)]);
       expect(header.pri >> 3).to.equal(20);
     }
   });

@@ -3,7 +3,7 @@ import { hostile } from '../../generators/hostile.js';
 import { hostileCases } from '../../generators/hostile/cases.js';
 import { buildCorpus } from '../../src/corpus.js';
 import { decodeService } from '../../src/cef/decode.js';
-import { expectRow, serviceText } from '../../src/rows/expected-row.js';
+import { expectRow, serviceText, readingOf } from '../../src/rows/expected-row.js';
 import { resolveEvent, resolveLine } from '../../src/resolve-event.js';
 import { emptySlotValues } from '../../src/slots.js';
 import { isWellFormedUtf8 } from '../../src/utf8.js';
@@ -19,7 +19,8 @@ describe('the hostile appliance', () => {
   });
 
   it('has a row to be, whatever the case', () => {
-    for (const template of templates) expectRow(template, { host: 'host', tenantId: 'tenant' });
+    for (const template of templates)
+      expectRow(template, { host: 'host', tenantId: 'tenant', reading: readingOf('oms') });
   });
 
   it('sends its frames in one line each, and bytes that are no text where that is the case', () => {

@@ -6,7 +6,7 @@ import { catalogue, findProfile } from '../../generators/catalogue.js';
 import { buildCorpus } from '../../src/corpus.js';
 import { encodeEvent, headerFields } from '../../src/cef/encode.js';
 import { decodeService } from '../../src/cef/decode.js';
-import { expectRow, serviceText } from '../../src/rows/expected-row.js';
+import { expectRow, serviceText, readingOf } from '../../src/rows/expected-row.js';
 import type { Appliance } from '../../src/appliance.js';
 import { emptySlotValues } from '../../src/slots.js';
 import type { EventTemplate } from '../../src/event.js';
@@ -148,7 +148,7 @@ describe('generated events', () => {
 
   forEachProduct('make rows in which every slot and every number finds its column', (profile) => {
     for (const template of templatesOf(applianceOf(profile, 2_000))) {
-      expectRow(template, { host: 'host', tenantId: 'tenant' });
+      expectRow(template, { host: 'host', tenantId: 'tenant', reading: readingOf('oms') });
     }
   });
 

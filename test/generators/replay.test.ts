@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { CAPTURED_LINE_BYTES_MAX, capturedLinesOf, createReplay } from '../../generators/replay.js';
 import { decodeService } from '../../src/cef/decode.js';
 import { buildCorpus, hostText } from '../../src/corpus.js';
-import { expectRow } from '../../src/rows/expected-row.js';
+import { expectRow, readingOf } from '../../src/rows/expected-row.js';
 import { CAPTURED_FILE } from './captured-file.js';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
@@ -85,7 +85,7 @@ describe('createReplay', () => {
       const frame = corpus.block.subarray(corpus.frameStarts[index], corpus.frameStarts[index + 1]);
       const text = /^<134>0{15} replay-0{19} (.*)\n$/s.exec(frame.toString('latin1'))?.[1];
       expect(text).to.equal(Buffer.from(line).toString('latin1'));
-      expectRow(replay.templateAt(index), { host: hostText(replay), tenantId: 'tenant' });
+      expectRow(replay.templateAt(index), { host: hostText(replay), tenantId: 'tenant', reading: readingOf('oms') });
     });
   });
 

@@ -23,8 +23,7 @@ async function deafFor(
 const optionsOf = (port: number, counts: { canaryCount: number }, signal = new AbortController().signal) => ({
   collector: startDirect({ forwarderPort: port }),
   transport: udp(),
-  framing: 'datagram' as const,
-  runTag: 1,
+  canary: { framing: 'datagram' as const, runTag: 1, pri: 134 },
   forwarder: { counts },
   workspace: { counts },
   signal,

@@ -10,7 +10,9 @@ const progress: string[] = [];
 const options: Parameters<typeof startCollector>[1] = {
   directory: '/nowhere',
   transport: 'tcp',
+  agent: 'oms',
   forwarderPort: 25226,
+  plainSyslogPort: null,
   onProgress: (message) => progress.push(message),
   signal: abort.signal,
 };
@@ -39,7 +41,7 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-const choice = { version: null, image: null, config: null };
+const choice = { version: null, image: null, config: null, plainSyslog: false };
 const settingsOf = (runtime: 'auto' | Runtime) =>
   ({ kind: 'rsyslog', runtime, port: 514, cpus: null, ...choice }) as const;
 const fine = planted('process');

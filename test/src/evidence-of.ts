@@ -1,3 +1,4 @@
+import type { DropCause } from '../../src/agent.js';
 import { Histogram } from '../../src/histogram.js';
 import type { Intent, RunLine, EventRange } from '../../src/ledger.js';
 import { Evidence } from '../../src/ledger/evidence.js';
@@ -23,6 +24,10 @@ export interface Story {
   /** A field differs in the row. */
   readonly altered?: readonly number[];
   readonly dropped?: readonly number[];
+  /** Why; `header` unless it says otherwise. */
+  readonly dropCause?: DropCause;
+  /** In the table Syslog; -1: a row of no known event. */
+  readonly inSyslogTable?: readonly number[];
   readonly rejected?: readonly number[];
   readonly strangers?: readonly ('unexpected' | 'unidentified')[];
   readonly lagMs?: number;
@@ -41,6 +46,7 @@ export const strict: Expectations = {
   unexpectedMax: 0,
   unidentifiedMax: 0,
   unattributedMax: 0,
+  duplicatedInSyslogTableMax: null,
   reorderedMax: null,
   latencyMsP99Max: null,
   lateMs: 1_000,
@@ -80,7 +86,7 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
   };
   const output = tapOf(story.atOutput ?? sent);
   for (const event of story.changedAtOutput ?? []) output.recordChanged(event);
-  for (const event of story.dropped ?? []) output.recordDropped(event);
+  for (const event of story.dropped ?? []) output.recordDropped(event, story.dropCause ?? 'header');
   for (const event of story.rejected ?? []) output.recordRejected(event);
   evidence.addTapLine('collector-output', output.takeLine(1_000));
   const atWorkspace = story.atWorkspace ?? story.atOutput ?? sent;
@@ -92,6 +98,7 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
     input.recordRow(event, { fieldsChecked: 161, differences });
   }
   for (const stranger of story.strangers ?? []) input.recordStranger(stranger === 'unidentified', 'a strange line');
+  for (const event of story.inSyslogTable ?? []) input.recordSyslogRow(event);
   evidence.addTapLine('workspace-input', input.takeLine(1_000));
   for (const line of story.runLines ?? []) evidence.addRunLine(line);
   evidence.addRunLine({ type: 'ended', atMs: 1_500 });
@@ -117,8 +124,15 @@ export const intentOf = (expect: Partial<Expectations> = {}): Intent =>
       appliances: [],
       load: planDocumentOf([10]).load,
       pipeline: {
-        collector: { kind: 'direct', runtime: 'auto', port: 0, cpus: null, version: null, image: null, config: null },
-        forwarder: { agent: 'oms', port: 0, flushMs: 1, batchBytesMax: 1, queueBytesMax: 1 },
+        collector: {
+          ...{ kind: 'direct', runtime: 'auto', port: 0, cpus: null },
+          ...{ version: null, image: null, config: null, plainSyslog: false },
+        },
+        forwarder: {
+          ...{ agent: 'oms', behaviour: 'strict', port: 0, plainSyslogPort: 0, dcr: null },
+          ...{ flushMs: 1, batchBytesMax: 1, queueBytesMax: 1 },
+        },
+        workspace: { api: 'logs-ingestion', requestsPerMinuteMax: null, bytesPerMinuteMax: null },
       },
       fidelity: { decode: 'changed', sampleRatio: 1 },
       drain: { quietMs: 1, timeoutMs: 1, settleMs: 1 },

@@ -39,7 +39,7 @@ describe('identity', () => {
   }
 
   it('knows its canaries, in any framing', () => {
-    const frame = canaryFrame({ runTag: RUN_TAG, sequence: 4, epochSeconds: 0, framing: 'newline' })
+    const frame = canaryFrame({ runTag: RUN_TAG, sequence: 4, epochSeconds: 0, framing: 'newline', pri: 134 })
       .toString()
       .trimEnd();
     expect(find(frame)).to.equal(CANARY);

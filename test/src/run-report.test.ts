@@ -2,8 +2,57 @@ import { expect } from 'chai';
 import { judge } from '../../src/judge.js';
 import type { Intent } from '../../src/ledger.js';
 import { runReport } from '../../src/run-report.js';
-import { evidenceOf, intentOf } from './evidence-of.js';
+import { evidenceOf, intentOf, type Story } from './evidence-of.js';
 import { sampleSelftest } from './selftest-sample.js';
+
+describe('what the agent did', () => {
+  it('is in the report: what it dropped and why, and what came into the table Syslog', () => {
+    const { plan, evidence } = evidenceOf({
+      atWorkspace: [0, 1, 2, 3, 4, 5, 6, 7],
+      dropped: [8, 9],
+      dropCause: 'syslog-table',
+      inSyslogTable: [0, 1, 8, 9, 9, -1, -1],
+    });
+    const report = runReport(intentOf(), evidence, judge(intentOf(), plan, evidence));
+    expect(report.loss).to.include({ forwarderDrops: 2, unattributed: 0 });
+    expect(report.forwarderDropsBy).to.deep.equal({
+      ...{ header: 0, tag: 0, rule: 0, 'syslog-table': 2 },
+      ...{ 'row-size': 0, queue: 0, 'given-up': 0 },
+    });
+    expect(report.syslogTable).to.deep.equal({
+      ...{ rows: 7, rowsUnidentified: 2, duplicatedInSyslogTable: 2, onlyInSyslogTable: 2 },
+    });
+  });
+
+  it('is counted once of an event that came twice, dropped and then refused', () => {
+    const { plan, evidence } = evidenceOf({ atWorkspace: [0, 1, 2, 3, 4, 5, 6, 7, 8], dropped: [9], rejected: [9] });
+    const { loss } = runReport(intentOf(), evidence, judge(intentOf(), plan, evidence));
+    expect(loss).to.include({ forwarderDrops: 1, workspaceRejects: 0, unattributed: 0 });
+  });
+
+  it('is counted only of events that were lost', () => {
+    const { plan, evidence } = evidenceOf({ dropped: [1], dropCause: 'rule' });
+    const report = runReport(intentOf(), evidence, judge(intentOf(), plan, evidence));
+    expect([report.forwarderDropsBy.rule, report.loss.forwarderDrops]).to.deep.equal([0, 0]);
+  });
+});
+
+describe('an event in the table Syslog too', () => {
+  const verdictOf = (limit: number | null, story: Story): string => {
+    const { plan, evidence } = evidenceOf(story);
+    const { findings } = judge(intentOf({ duplicatedInSyslogTableMax: limit }), plan, evidence);
+    return findings.find(({ name }) => name === 'events in the table Syslog too')?.verdict ?? 'not judged';
+  };
+
+  it('is judged where the scenario asks for it', () => {
+    const story = { inSyslogTable: [3, 4] };
+    expect([null, 1, 2].map((limit) => verdictOf(limit, story))).to.deep.equal(['not judged', 'fail', 'pass']);
+  });
+
+  it('is none where it is in that table only', () => {
+    expect(verdictOf(0, { atWorkspace: [0, 1, 2], inSyslogTable: [3] })).to.equal('pass');
+  });
+});
 
 describe('what the run knew of the rig', () => {
   const reportAt = (estimate: number) => {

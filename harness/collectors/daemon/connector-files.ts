@@ -5,20 +5,20 @@ import type { DaemonPaths, DaemonPorts } from '../daemon.js';
 import { COLLECTOR_HOST } from '../listening-port.js';
 
 /**
- * A daemon as the Azure connector's installer for the Log Analytics agent leaves it: file contents by path. Names in them
+ * A daemon as the Azure connector's installer for an agent, and that agent, leave it: file contents by path. Names in them
  * are relative to `paths.directory`, which must be the daemon's working directory: daemons take no blanks and special
  * characters in some of them, and a run directory may well have any.
  */
 export const connectorFiles = (
   daemon: Daemon,
   { directory }: DaemonPaths,
-  { listen, forwarder }: DaemonPorts,
+  { listen, agent, forwarder, plainSyslog }: DaemonPorts,
   version: string,
 ): ReadonlyMap<string, string> =>
   new Map(
     renderConfig({
       daemon,
-      agent: 'oms',
+      agent,
       agentPort: forwarder,
       home: 'working-directory',
       listenHost: COLLECTOR_HOST,
@@ -27,7 +27,7 @@ export const connectorFiles = (
       tcpFraming: 'newline',
       tls: null,
       udpReceiveBufferBytes: null,
-      plainSyslogPort: null,
+      plainSyslogPort: plainSyslog,
       daemonVersion: version,
     }).map(({ path, text }) => [join(directory, path), text]),
   );

@@ -149,7 +149,8 @@ async function startListening(
     version = daemon.versionPattern.exec(versionText)?.[1] ?? 'unknown';
     await writeFile(paths.version, versionText);
     if (config !== null) return;
-    await writeFiles(daemon.render(paths, { listen: port, forwarder: options.forwarderPort }, version));
+    const { agent, forwarderPort: forwarder, plainSyslogPort: plainSyslog } = options;
+    await writeFiles(daemon.render(paths, { listen: port, agent, forwarder, plainSyslog }, version));
   };
   options.signal.throwIfAborted();
   const job = { daemon, paths, options, configure };

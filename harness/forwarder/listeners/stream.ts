@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer as createTlsServer } from 'node:tls';
 import { assert } from '../../../src/assert.js';
 import { createSplitter } from '../../../src/syslog/framing.js';
-import { FRAME_BYTES_MAX, type Listen, type Listener, type ListenerOptions } from '../listener.js';
+import type { Listen, Listener, ListenerOptions } from '../listener.js';
 
 /** Thousands of appliances may connect at once; the kernel lowers it to net.core.somaxconn. */
 const BACKLOG = 65_535;
@@ -62,7 +62,7 @@ class StreamListener implements Listener {
   }
 
   private accept(socket: Socket): void {
-    const { framing, onChunk, onFrame, mustHoldBack } = this.options;
+    const { framing, frameBytesMax, onChunk, onFrame, mustHoldBack } = this.options;
     assert(framing !== 'datagram', 'a stream has no datagrams');
     this.sockets.add(socket);
     let arrivalNs = 0;
@@ -71,7 +71,7 @@ class StreamListener implements Listener {
       (bytes, start, end) => {
         onFrame(bytes, start, end, arrivalNs);
       },
-      FRAME_BYTES_MAX,
+      frameBytesMax,
     );
     socket.on('data', (chunk) => {
       arrivalNs = onChunk();

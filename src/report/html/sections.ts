@@ -2,7 +2,16 @@
 import type { Outcome, RunReport } from '../../report.js';
 import { outcomes } from '../../report.js';
 import { countText, measureText, shareText } from '../numbers.js';
-import { hopLabels, hopSpans, keysOf, outcomeMeanings, ownerLabels, percentiles } from '../wording.js';
+import {
+  dropCausesOf,
+  hopLabels,
+  hopSpans,
+  keysOf,
+  outcomeMeanings,
+  ownerLabels,
+  percentiles,
+  syslogTableSentence,
+} from '../wording.js';
 import { verdictBadge } from './head.js';
 import { data, markup, nothing } from './markup.js';
 import type { Markup } from './markup.js';
@@ -72,7 +81,14 @@ function outcomesTable({ load, outcomes: counts }: RunReport): Markup {
   });
 }
 
-export function lossSection({ outcomes: { lost }, lostAt, loss }: RunReport): Markup {
+export function lossSection(report: RunReport): Markup {
+  const {
+    outcomes: { lost },
+    lostAt,
+    loss,
+  } = report;
+  const causes = dropCausesOf(report);
+  const syslog = syslogTableSentence(report);
   const row = (label: string, count: number): readonly (string | Markup)[] => [
     label,
     countText(count),
@@ -98,6 +114,15 @@ ${table({
   columns: columns('owner'),
   rows: keysOf(loss).map((owner) => row(ownerLabels[owner], loss[owner])),
 })}</div>
+${
+  causes.length === 0
+    ? nothing
+    : table({
+        caption: 'Why the forwarder dropped events',
+        columns: columns('cause'),
+        rows: causes.map(([label, count]) => row(label, count)),
+      })
+}${syslog === '' ? nothing : markup`<p>${syslog}.</p>`}
 `,
   );
 }

@@ -52,7 +52,7 @@ export const reportOf = (verdict: Verdict): RunReport => ({
   },
   pipeline: {
     collector: { kind: 'direct', version: '-', runtime: 'none', cpus: null },
-    forwarder: { kind: 'reference', agent: 'oms', version: '0.1.0' },
+    forwarder: { kind: 'reference', agent: 'oms', behaviour: 'strict', version: '0.1.0' },
     workspace: { api: 'logs-ingestion' },
   },
   load: {
@@ -73,6 +73,11 @@ export const reportOf = (verdict: Verdict): RunReport => ({
   expectations: [],
   notes: [],
   lostAt: { collector: 0, forwarder: 0 },
+  forwarderDropsBy: {
+    ...{ header: 0, tag: 0, rule: 0, 'syslog-table': 0 },
+    ...{ 'row-size': 0, queue: 0, 'given-up': 0 },
+  },
+  syslogTable: { rows: 0, rowsUnidentified: 0, duplicatedInSyslogTable: 0, onlyInSyslogTable: 0 },
   events: {
     altered: { count: 0, eventIds: [] },
     duplicated: { count: 0, eventIds: [] },

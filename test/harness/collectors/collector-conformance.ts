@@ -192,7 +192,7 @@ export function describeCollector(tried: TriedDaemon, { name, runtimeOf, require
       const port = await freePort(0);
       const config = join(bench.directory, 'their files');
       await mkdir(config);
-      const main = tried.own({ listen: port, forwarder: bench.listener.port });
+      const main = tried.own({ listen: port, agent: 'oms', forwarder: bench.listener.port, plainSyslog: null });
       await writeFile(join(config, daemon.fileNames.config), main);
       const collector = await start(runtime, { config, port });
       expect(collector.needs).to.include(`listen on 127.0.0.1:${port} (tcp)`).and.include(`:${bench.listener.port}`);

@@ -6,12 +6,27 @@ import { rsyslog } from '../../../harness/collectors/rsyslog/rsyslog.js';
 describe('rsyslog configuration', () => {
   const paths = daemonPaths(rsyslog, '/runs/a "run" with $ signs');
   const observationConfig = `${paths.directory}/rsyslog.d/00-observation.conf`;
-  const files = renderRsyslogConfig(paths, { listen: 5514, forwarder: 25226 }, '8.2302.0');
+  const forwarding = { listen: 5514, forwarder: 25226, agent: 'oms', plainSyslog: null } as const;
+  const files = renderRsyslogConfig(paths, forwarding, '8.2302.0');
 
   it('has the installer’s forwarding rule, byte for byte', () => {
     expect(files.get(`${paths.directory}/rsyslog.d/security-config-omsagent.conf`)).to.equal(
       '\nif $rawmsg contains "CEF:" or $rawmsg contains "ASA-" then @@127.0.0.1:25226',
     );
+  });
+
+  it('also forwards plain syslog where it is told to, as the old installer leaves it', () => {
+    const both = renderRsyslogConfig(paths, { ...forwarding, plainSyslog: 25224 }, '8.2302.0');
+    const added = [...both].filter(([path]) => !files.has(path));
+    expect(added.map(([path]) => path)).to.deep.equal([`${paths.directory}/rsyslog.d/95-omsagent.conf`]);
+    expect(added[0]?.[1]).to.include('@127.0.0.1:25224');
+  });
+
+  it('forwards everything to the Azure Monitor Agent, by its own file', () => {
+    const ama = renderRsyslogConfig(paths, { ...forwarding, agent: 'ama', forwarder: 28330 }, '8.2302.0');
+    const text = ama.get(`${paths.directory}/rsyslog.d/10-azuremonitoragent-omfwd.conf`) ?? '';
+    expect(text).to.include('*.* action(type="omfwd"').and.include('target="127.0.0.1" Port="28330" Protocol="tcp"');
+    expect([...ama.values()].join('')).not.to.include('contains "CEF:"');
   });
 
   it('listens over UDP and TCP as the un-commented lines do, on loopback, with nothing raised', () => {

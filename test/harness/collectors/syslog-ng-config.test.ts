@@ -4,7 +4,7 @@ import { syslogNg } from '../../../harness/collectors/syslog-ng/syslog-ng.js';
 
 describe('syslog-ng configuration', () => {
   const paths = daemonPaths(syslogNg, '/runs/a "run" with $ signs');
-  const files = syslogNg.render(paths, { listen: 5514, forwarder: 25226 }, '3.38.1');
+  const files = syslogNg.render(paths, { listen: 5514, agent: 'oms', forwarder: 25226, plainSyslog: null }, '3.38.1');
   const main = files.get(paths.config) ?? '';
 
   it('has the installer’s forwarding rule, byte for byte', () => {

@@ -3,20 +3,30 @@ import fc from 'fast-check';
 import { Agent } from '../../../harness/forwarder/agent.js';
 import type { SealedBatch } from '../../../harness/forwarder/batch.js';
 import type { AgentRecord } from '../../../harness/workspace/agent-record.js';
-import { CALL_BYTES_MAX } from '../../../src/ingestion.js';
+import { workOf } from '../../../src/agent/work.js';
+
+const CALL_BYTES_MAX = 1_048_576;
+
+/** A Log Analytics agent that posts to the Logs Ingestion API. */
+const omsAgent = (batchBytesMax: number, onBatch: (batch: SealedBatch) => void): Agent =>
+  new Agent(
+    workOf({ agent: 'oms', behaviour: 'strict', dcr: null }),
+    { api: 'logs-ingestion', agent: 'oms', batchBytesMax },
+    onBatch,
+  );
 
 const frameOf = (text: string): Buffer => Buffer.from(`<134>Nov  3 09:05:01 fw-1 CEF:0|V|P|1|id|n|5|msg=${text}`);
 
 interface Taken {
   readonly agent: Agent;
   readonly batches: SealedBatch[];
-  readonly taken: readonly boolean[];
+  readonly taken: readonly string[];
 }
 
 /** An agent that was given the frames, event 0, 1, 2, ..., and not flushed. */
 function agentWith(frames: readonly Buffer[], batchBytesMax: number): Taken {
   const batches: SealedBatch[] = [];
-  const agent = new Agent(batchBytesMax, (batch) => {
+  const agent = omsAgent(batchBytesMax, (batch) => {
     batches.push(batch);
   });
   const taken = frames.map((frame, event) => agent.take(frame, 0, frame.length, event));
@@ -48,9 +58,9 @@ describe('the agent', () => {
   it('writes the same record where a frame is known to be plain from its body on', () => {
     const recordsWith = (plainFromOf: (frame: Buffer) => number | undefined): AgentRecord[] => {
       const batches: SealedBatch[] = [];
-      const agent = new Agent(CALL_BYTES_MAX, (batch) => batches.push(batch));
+      const agent = omsAgent(CALL_BYTES_MAX, (batch) => batches.push(batch));
       for (const frame of ['a', 'some more text', ''].map(frameOf)) {
-        expect(agent.take(frame, 0, frame.length, 0, plainFromOf(frame))).to.equal(true);
+        expect(agent.take(frame, 0, frame.length, 0, plainFromOf(frame))).to.equal('taken');
       }
       agent.flush();
       return batches.flatMap(recordsOf);
@@ -127,7 +137,7 @@ describe('the agent', () => {
     const frames = [frameOf('a'), Buffer.from('CEF:0|V|P|1|id|n|5|msg=no header'), Buffer.alloc(0), frameOf('b')];
     const { agent, batches, taken } = agentWith(frames, CALL_BYTES_MAX);
     agent.flush();
-    expect(taken).to.deep.equal([true, false, false, true]);
+    expect(taken).to.deep.equal(['taken', 'header', 'header', 'taken']);
     expect(batches.map(textsOf)).to.deep.equal([['a', 'b']]);
     expect(batches[0]!.events).to.deep.equal([0, 3]);
   });
@@ -136,7 +146,7 @@ describe('the agent', () => {
     const { agent, batches } = agentWith([], CALL_BYTES_MAX);
     const chunk = Buffer.concat(['before', 'this', 'after'].map(frameOf));
     const start = frameOf('before').length;
-    expect(agent.take(chunk, start, start + frameOf('this').length, 7)).to.equal(true);
+    expect(agent.take(chunk, start, start + frameOf('this').length, 7)).to.equal('taken');
     agent.flush();
     expect(batches.map(textsOf)).to.deep.equal([['this']]);
     expect(batches[0]!.events).to.deep.equal([7]);

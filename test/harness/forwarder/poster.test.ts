@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { Poster } from '../../../harness/forwarder/poster.js';
+import { logsIngestion } from '../../../harness/forwarder/wires/logs-ingestion.js';
 
 /** An answer of the workspace: a status, or `hang up`. */
 type Answer = { readonly status: number; readonly retryAfter?: string } | 'hang up';
@@ -36,14 +37,14 @@ describe('the poster', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const packed: number[] = [];
-    const poster = new Poster((server.address() as AddressInfo).port, {
+    const poster = new Poster((server.address() as AddressInfo).port, logsIngestion('token'), {
       onPacked: (id) => packed.push(id),
       onSettled: (id, delivery) =>
         told.push(`${id} ${delivery.outcome}${delivery.outcome === 'rejected' ? ` ${delivery.status}` : ''}`),
       onRetry: (why) => told.push(`retry ${why}`),
     });
     const post = (...ids: number[]): void => {
-      for (const id of ids) poster.enqueue(id, Buffer.from(`[${id}]`));
+      for (const id of ids) poster.enqueue(id, 'cef', Buffer.from(`[${id}]`));
     };
     return { poster, post, bodies, told, packed };
   }

@@ -37,17 +37,28 @@ describe('the posting thread', () => {
     const told: string[] = [];
     const released: number[] = [];
     const queue: number[] = [];
-    const thread = new PostingThread(port, {
-      onRejected: (events, status) => told.push(`rejected ${events.join()} ${status}`),
-      onGivenUp: (events) => told.push(`given up ${events.join()}`),
-      onRetry: () => undefined,
-      onQueue: (queuedBytes) => queue.push(queuedBytes),
-      onFault: (what) => told.push(what),
-    });
+    const personality = { agent: 'oms', behaviour: 'strict' } as const;
+    const keys = { sharedKey: '', bearerToken: 'token' };
+    const thread = new PostingThread(
+      { port, api: 'logs-ingestion', personality, keys },
+      {
+        onRejected: (events, status) => told.push(`rejected ${events.join()} ${status}`),
+        onGivenUp: (events) => told.push(`given up ${events.join()}`),
+        onRetry: () => undefined,
+        onQueue: (queuedBytes) => queue.push(queuedBytes),
+        onFault: (what) => told.push(what),
+      },
+    );
     const post = (text: string, events: readonly number[]): void => {
       const memory = new ArrayBuffer(64);
       const byteCount = Buffer.from(memory).write(text);
-      thread.enqueue({ memory, byteCount, events, release: ({ byteLength }) => released.push(byteLength) });
+      thread.enqueue({
+        kind: 'cef',
+        memory,
+        byteCount,
+        events,
+        release: ({ byteLength }) => released.push(byteLength),
+      });
     };
     return { thread, post, told, released, queue };
   }
@@ -65,6 +76,32 @@ describe('the posting thread', () => {
     expect(released).to.deep.equal([64, 64, 64]);
     expect(queue).to.deep.equal([12, 7, 0]);
     expect([thread.queuedBytes, thread.queuedRecords]).to.deep.equal([0, 0]);
+  });
+
+  it('drops the batch that waits longest, but never the one on its way', async () => {
+    const { port, bodies } = await workspaceRefusing([]);
+    const { thread, post, told } = threadTo(port);
+    post('[one]', [1]);
+    expect(thread.dropOldest(), 'it is on its way').to.equal(null);
+    post('[two]', [2, 3]);
+    post('[three]', [4]);
+    expect(thread.dropOldest()).to.deep.equal([2, 3]);
+    expect([thread.queuedBytes, thread.queuedRecords]).to.deep.equal([12, 2]);
+    await thread.drain(5_000);
+    expect(bodies).to.deep.equal(['[one]', '[three]']);
+    expect(told).to.deep.equal([]);
+  });
+
+  it('says that it is refused until a batch is taken', async () => {
+    const { port } = await workspaceRefusing(['[one]']);
+    const { thread, post } = threadTo(port);
+    const seen: boolean[] = [thread.isRefused];
+    post('[one]', [1]);
+    while (thread.queuedRecords > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    seen.push(thread.isRefused);
+    post('[two]', [2]);
+    await thread.drain(5_000);
+    expect([...seen, thread.isRefused]).to.deep.equal([false, true, false]);
   });
 
   it('is a fault when it dies, and gives up what it holds and what comes after', async () => {

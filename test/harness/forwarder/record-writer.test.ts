@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { RecordWriter } from '../../../harness/forwarder/record-writer.js';
 import type { AgentRecord } from '../../../harness/workspace/agent-record.js';
 import { isoTime } from '../../../src/calendar.js';
-import { emptyHeader, readHeader } from '../../../src/oms/header.js';
+import { emptyHeader } from '../../../src/agent.js';
+import { readOmsHeader } from '../../../src/agent/oms-header.js';
+import { readAmaHeader } from '../../../src/agent/ama-header.js';
+import { amaRecord } from '../../../src/agent/ama-record.js';
+import { omsRecord } from '../../../src/agent/oms-record.js';
 
 const TIME = 'Nov  3 09:05:01';
 const EVENT_TIME = '2026-11-03T09:05:01.000Z';
@@ -16,9 +20,9 @@ const now = { epochMs, iso: isoTime(epochMs) };
 const OFFSET = 7;
 
 /** The JSON text that the writer makes of a frame. */
-function jsonOf(frame: Buffer, writer = new RecordWriter()): string {
+function jsonOf(frame: Buffer, writer = new RecordWriter(omsRecord, false)): string {
   const header = emptyHeader();
-  expect(readHeader(frame, 0, frame.length, header), 'the agent reads the header').to.equal(true);
+  expect(readOmsHeader(frame, 0, frame.length, header), 'the agent reads the header').to.equal(true);
   const into = Buffer.alloc(frame.length * 12 + 1_000, '#');
   const end = writer.write(into, OFFSET, frame, frame.length, header, now);
   expect(into.toString('latin1', 0, OFFSET), 'bytes before the record').to.equal('#'.repeat(OFFSET));
@@ -132,7 +136,7 @@ describe("the agent's record", () => {
   });
 
   it('tells frames apart that differ in time and host only', () => {
-    const writer = new RecordWriter();
+    const writer = new RecordWriter(omsRecord, false);
     const seen = ['1 a', '1 b', '2 b', '2 a', '1 a'].map((text) => {
       const { EventTime, Host } = recordOf(`<134>Nov  3 09:05:0${text} CEF:${BODY}`, writer);
       return `${EventTime?.slice(18, 19) ?? ''} ${Host ?? ''}`;
@@ -140,9 +144,57 @@ describe("the agent's record", () => {
     expect(seen).to.deep.equal(['1 a', '1 b', '2 b', '2 a', '1 a']);
   });
 
+  it('measures what it writes', () => {
+    const anyBytes = fc.oneof(
+      fc.uint8Array({ maxLength: 40 }),
+      fc.string({ unit: 'binary' }).map((text) => Buffer.from(text)),
+    );
+    fc.assert(
+      fc.property(anyBytes, (value) => {
+        const frame = Buffer.concat([Buffer.from(HEAD), value]);
+        const header = emptyHeader();
+        readOmsHeader(frame, 0, frame.length, header);
+        const writer = new RecordWriter(omsRecord, false);
+        const into = Buffer.alloc(2_000);
+        const measured = writer.measure(frame, frame.length, header, now);
+        expect(measured).to.equal(writer.write(into, 0, frame, frame.length, header, now));
+      }),
+    );
+  });
+
   it('does not give a host to the record behind it', () => {
-    const writer = new RecordWriter();
+    const writer = new RecordWriter(omsRecord, false);
     expect(recordOf(`${HEAD}a=b`, writer)).to.have.property('Host', 'fw-1');
     expect(recordOf(`<134>${TIME} CEF:${BODY}a=b`, writer)).not.to.have.property('Host');
+  });
+});
+
+describe('the record of the Azure Monitor Agent', () => {
+  const writer = new RecordWriter(amaRecord, true);
+  const amaRecordOf = (frame: string): Record<string, string> => {
+    const bytes = Buffer.from(frame);
+    const header = emptyHeader();
+    expect(readAmaHeader(bytes, 0, bytes.length, header)).to.equal(true);
+    const into = Buffer.alloc(2_000);
+    const end = writer.write(into, 0, bytes, bytes.length, header, now);
+    expect(writer.measure(bytes, bytes.length, header, now)).to.equal(end);
+    return JSON.parse(into.toString('utf8', 0, end)) as Record<string, string>;
+  };
+
+  it('has structured data before the message (1.32.6)', () => {
+    const { Message, ident } = amaRecordOf(`<13>1 2026-11-23T02:11:16.5Z h app - - [a b="c\\"é"] text "x"`);
+    expect([ident, Message]).to.deep.equal(['app', '[a b="c\\"é"] text "x"']);
+  });
+
+  it('tells frames apart that differ in priority, time, process or tag only', () => {
+    const frames = ['134>1 p[1]', '135>1 p[1]', '134>1 p[2]', '134>2 p[1]', '134>1 q[1]', '134>1 p[1]'];
+    const seen = frames.map((text) => {
+      const [pri = '', second = '', tag = ''] = text.split(/[> ]/);
+      const record = amaRecordOf(`<${pri}>Nov  3 09:05:0${second} fw-1 ${tag}: text`);
+      return [record['SeverityNumber'], record['EventTime']?.slice(18, 19), record['ident'], record['ProcessId']].join(
+        ' ',
+      );
+    });
+    expect(seen).to.deep.equal(['6 1 p 1', '7 1 p 1', '6 1 p 2', '6 2 p 1', '6 1 q 1', '6 1 p 1']);
   });
 });

@@ -5,11 +5,14 @@ import type { AgentRecord } from '../../../harness/workspace/agent-record.js';
 import { CallTap } from '../../../harness/workspace/call-tap.js';
 import { ExpectedRows } from '../../../harness/workspace/expected-rows.js';
 import { RowTap } from '../../../harness/workspace/row-tap.js';
+import type { AgentKind } from '../../../src/agent.js';
+import { workOf } from '../../../src/agent/work.js';
 import { asaLine } from '../../../src/asa.js';
 import { buildCorpus } from '../../../src/corpus.js';
 import type { EventTemplate } from '../../../src/event.js';
 import { buildMessageCorpus } from '../../../src/message-corpus.js';
 import { columns } from '../../../src/rows/columns.js';
+import { readingOf } from '../../../src/rows/expected-row.js';
 import type { Row } from '../../../src/rows/map-row.js';
 import { emptySlotValues } from '../../../src/slots.js';
 import { applianceOf, planDocumentOf, templateOf } from '../../src/appliance-of.js';
@@ -38,15 +41,16 @@ const fleet = [
 const EVENT_COUNT = 6;
 
 /** The pipeline behind the collector, in one place: frames to records to rows. */
-function pipelineOf(decode: 'changed' | 'every' = 'changed') {
+function pipelineOf(decode: 'changed' | 'every' = 'changed', agentKind: AgentKind = 'oms') {
   const { context } = partContextOf(planDocumentOf([EVENT_COUNT], carrier));
   const { context: outputContext } = partContextOf(planDocumentOf([EVENT_COUNT], carrier));
   const rows: Row[] = [];
+  const settings = { decode, sampleRatio: 1, agent: agentKind, fieldBytesMax: null };
   const keep = (_why: string, _id: string | null, row: Row): void => {
     rows.push([...row]);
   };
-  const rowTap = new RowTap(context, new ExpectedRows(fleet), { keep }, 1);
-  const callTap = new CallTap(context, fleet, rowTap, { decode, sampleRatio: 1 });
+  const rowTap = new RowTap(context, new ExpectedRows(fleet, readingOf(agentKind)), { keep }, settings);
+  const callTap = new CallTap(context, fleet, rowTap, settings);
   const corpora = fleet.map((appliance) => buildCorpus(appliance, 'datagram'));
   const outputTap = new OutputTap(outputContext, corpora);
   const frameOf = (event: number): string => {
@@ -58,7 +62,10 @@ function pipelineOf(decode: 'changed' | 'every' = 'changed') {
     return corpus.block.toString('utf8', corpus.frameStarts[index], corpus.frameStarts[index + 1]);
   };
   let call = '';
-  const agent = new Agent(1_000_000, (batch) => {
+  const work = workOf({ agent: agentKind, behaviour: 'strict', dcr: null });
+  const batches = { api: 'logs-ingestion', agent: agentKind, batchBytesMax: 1_000_000 } as const;
+  const agent = new Agent(work, batches, (batch) => {
+    expect(batch.kind).to.equal('asa');
     call = Buffer.from(batch.memory, 0, batch.byteCount).toString('utf8');
     batch.release(batch.memory);
   });
@@ -69,13 +76,13 @@ function pipelineOf(decode: 'changed' | 'every' = 'changed') {
       const bytes = Buffer.from(frame);
       outputTap.newChunk();
       const event = outputTap.take(bytes, 0, bytes.length, 0);
-      expect(agent.take(bytes, 0, bytes.length, event, outputTap.plainFrom), frame).to.equal(true);
+      expect(agent.take(bytes, 0, bytes.length, event, outputTap.plainFrom), frame).to.equal('taken');
     }
     agent.flush();
     return JSON.parse(call) as AgentRecord[];
   };
   const takeRecords = (records: readonly object[]): void => {
-    expect(callTap.take(Buffer.from(JSON.stringify(records)), 0)).to.equal(null);
+    expect(callTap.take(Buffer.from(JSON.stringify(records)), 0, 'asa')).to.equal(null);
   };
   const take = (frames: readonly string[]): void => {
     takeRecords(recordsOf(frames));
@@ -108,6 +115,19 @@ describe("rows of a Cisco ASA's messages", () => {
     const names = filled.map(([name]) => name);
     expect(names).not.to.include.members(['Activity']);
     expect(names).to.have.length(15);
+  });
+
+  it('of the Azure Monitor Agent are right too: the ident before the message, the collector named', () => {
+    const { rows, context, frameOf, recordsOf, take } = pipelineOf('changed', 'ama');
+    expect(recordsOf([frameOf(0)])[0]).to.include({ ident: '%ASA-6-302013' });
+    take(events.map(frameOf));
+    const line = context.tap.takeLine(0);
+    expect(line).to.deep.include({ seen: [[0, 6]], rowsChecked: 6, fieldsAltered: 0, changed: [] });
+    take([frameOf(0).replace('Built', 'Build')]);
+    const column = (name: string): string | null => rows[0]?.[columns.findIndex(([one]) => one === name)] ?? null;
+    expect(column('Message')).to.equal('%ASA-6-302013: Build outbound TCP connection 7 for outside:198.51.100.2/443');
+    expect(column('ReceiptTime')).to.equal('2026-11-23T02:11:16.000000Z');
+    expect(column('CollectorHostName')).to.equal('cefrig-collector');
   });
 
   for (const decode of ['changed', 'every'] as const) {
@@ -176,7 +196,7 @@ describe("rows of a Cisco ASA's messages", () => {
 
   it('have the bytes that the corpus of messages foresees', () => {
     const { frameOf, recordsOf } = pipelineOf();
-    const corpus = buildMessageCorpus(fleet[0]!);
+    const corpus = buildMessageCorpus(fleet[0]!, 'oms');
     recordsOf([0, 1].map(frameOf)).forEach(({ Message }, index) => {
       const foreseen = corpus.block.toString('utf8', corpus.frameStarts[index], corpus.frameStarts[index + 1]);
       expect(JSON.stringify(Message)).to.equal(`"${foreseen}"`);

@@ -6,6 +6,7 @@ interface Read {
   readonly message: string;
   readonly host: string;
   readonly timestamp: string;
+  readonly collector: string;
 }
 
 /** The records that the reader found, as raw texts; null where it could not tell. */
@@ -18,11 +19,13 @@ function readAll(text: string): Read[] | null {
     if (what === 'end') return found;
     if (what === 'unusual') return null;
     const { start, end, messageStart, messageEnd, hostStart, hostEnd, timestampStart, timestampEnd } = reader.place;
+    const { collectorStart, collectorEnd } = reader.place;
     JSON.parse(bytes.toString('utf8', start, end));
     found.push({
       message: bytes.toString('utf8', messageStart, messageEnd),
       host: bytes.toString('utf8', hostStart, hostEnd),
       timestamp: bytes.toString('utf8', timestampStart, timestampEnd),
+      collector: bytes.toString('utf8', collectorStart, collectorEnd),
     });
   }
 }
@@ -50,23 +53,23 @@ describe('the reader of records', () => {
     fc.assert(
       fc.property(fc.array(record, { minLength: 1, maxLength: 5 }), (records) => {
         expect(readAll(JSON.stringify(records))).to.deep.equal(
-          records.map(({ Message, Host }) => ({ message: raw(Message), host: Host, timestamp: '' })),
+          records.map(({ Message, Host }) => ({ message: raw(Message), host: Host, timestamp: '', collector: '' })),
         );
       }),
     );
   });
 
-  it('takes from a record that begins like the one before what stands there, and no more', () => {
+  it('takes from a record that begins like an earlier one what stands there, and no more', () => {
     const part = (name: string, value: string): string => `"${name}":"${value}"`;
     const member = fc
-      .tuple(fc.constantFrom('Host', 'Timestamp', 'n', 'Message'), fc.constantFrom('a', 'b'))
+      .tuple(fc.constantFrom('Host', 'Timestamp', 'CollectorHostName', 'n', 'Message'), fc.constantFrom('a', 'b'))
       .map(([name, value]) => part(name, value));
     const members = fc.array(member, { maxLength: 3 });
     const record = fc
       .tuple(members, fc.constantFrom('x', 'longer', '\\"q'), members)
       .map(([before, message, behind]) => `{${[...before, part('Message', message), ...behind].join()}}`);
     fc.assert(
-      fc.property(fc.array(record, { minLength: 1, maxLength: 5 }), (records) => {
+      fc.property(fc.array(record, { minLength: 1, maxLength: 14 }), (records) => {
         // Each record alone has none before it.
         expect(readAll(`[${records.join()}]`)).to.deep.equal(records.flatMap((one) => readAll(`[${one}]`)));
       }),

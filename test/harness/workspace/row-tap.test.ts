@@ -9,6 +9,7 @@ import { formatEventId } from '../../../src/event-id.js';
 import type { Pair, Text } from '../../../src/event.js';
 import { fillText } from '../../../src/resolve-event.js';
 import { columns } from '../../../src/rows/columns.js';
+import { readingOf } from '../../../src/rows/expected-row.js';
 import { ID_SLOT, SlotTexts, emptySlotValues, timeSlot } from '../../../src/slots.js';
 import { RUN_TAG, applianceOf, planDocumentOf, templateOf } from '../../src/appliance-of.js';
 import { START_EPOCH_MS, partContextOf } from './part-context.js';
@@ -31,9 +32,9 @@ function rowTapOf(fleet: readonly Appliance[], document = planDocumentOf([5, 5])
   const kept: string[] = [];
   const subject = new RowTap(
     context,
-    new ExpectedRows(fleet),
+    new ExpectedRows(fleet, readingOf('oms')),
     { keep: (why, eventId, row) => kept.push(`${why} ${eventId ?? '-'} ${row.length}`) },
-    1,
+    { sampleRatio: 1, fieldBytesMax: null },
   );
   /** What the agent posts of an event that came through unharmed. */
   const recordOf = (event: number): AgentRecord => {
@@ -182,7 +183,13 @@ describe('the tap of rows', () => {
 
   it('counts a canary and records nothing of it', () => {
     const { context, kept, subject } = rowTapOf(fleet);
-    const frame = canaryFrame({ runTag: RUN_TAG, sequence: 3, epochSeconds: 0, framing: 'newline' }).toString();
+    const frame = canaryFrame({
+      runTag: RUN_TAG,
+      sequence: 3,
+      epochSeconds: 0,
+      framing: 'newline',
+      pri: 134,
+    }).toString();
     const [, body = ''] = frame.trimEnd().split('CEF:');
     subject.take({ ...strangerOf('cefrig-canary', ''), Message: `CEF: ${body}` }, 0);
     expect(context.canaryCount).to.equal(1);

@@ -9,8 +9,12 @@ import { CallTap } from '../../../harness/workspace/call-tap.js';
 import { ExpectedRows } from '../../../harness/workspace/expected-rows.js';
 import { RowFile } from '../../../harness/workspace/row-file.js';
 import { RowTap } from '../../../harness/workspace/row-tap.js';
-import { Workspace } from '../../../harness/workspace/workspace.js';
-import { API_VERSION, CALL_BYTES_MAX, DCR_ID, STREAM, ingestionPath } from '../../../src/ingestion.js';
+import { Workspace, type WorkspaceParts } from '../../../harness/workspace/workspace.js';
+import { API_VERSION, DCR_ID, callBytesMax, ingestionPath, streams } from '../../../src/ingestion.js';
+import { readingOf } from '../../../src/rows/expected-row.js';
+import { serveWire } from '../../../harness/workspace/serve-wire.js';
+import { SyslogTap } from '../../../harness/workspace/syslog-tap.js';
+import { Throttle } from '../../../harness/workspace/throttle.js';
 import { partContextOf } from './part-context.js';
 
 /** Keeps what it is given, or throws what it was given to throw. */
@@ -24,6 +28,9 @@ class CollectingTap extends RowTap {
     return false;
   }
 }
+
+const CALL_BYTES_MAX = callBytesMax['logs-ingestion'];
+const PATH = ingestionPath('cef');
 
 interface Call {
   readonly method?: string;
@@ -64,7 +71,7 @@ describe('the workspace', () => {
   let directory: string;
   let workspace: Workspace;
   let tap: CollectingTap;
-  let callTap: CallTap;
+  let parts: WorkspaceParts;
   let faults: string[];
 
   beforeEach(async () => {
@@ -72,9 +79,16 @@ describe('the workspace', () => {
     const fake = partContextOf();
     faults = fake.faults;
     const oddRows = await RowFile.open(directory, (what) => faults.push(what));
-    tap = new CollectingTap(fake.context, new ExpectedRows([]), oddRows, 1);
-    callTap = new CallTap(fake.context, [], tap, { decode: 'changed', sampleRatio: 1 });
-    workspace = new Workspace(fake.context, callTap, oddRows);
+    const settings = { decode: 'changed', sampleRatio: 1, agent: 'oms', fieldBytesMax: null } as const;
+    tap = new CollectingTap(fake.context, new ExpectedRows([], readingOf('oms')), oddRows, settings);
+    parts = {
+      wire: serveWire('logs-ingestion', { sharedKey: '', bearerToken: 'token' }),
+      throttle: new Throttle({ requestsPerMinuteMax: null, bytesPerMinuteMax: null }, () => 0),
+      callTap: new CallTap(fake.context, [], tap, settings),
+      syslogTap: new SyslogTap(fake.context),
+      oddRows,
+    };
+    workspace = new Workspace(fake.context, parts);
     await workspace.listen(0);
   });
   afterEach(async () => {
@@ -82,7 +96,7 @@ describe('the workspace', () => {
     await rm(directory, { recursive: true });
   });
 
-  async function answerTo({ method = 'POST', path = ingestionPath, headers = {}, body = good }: Call) {
+  async function answerTo({ method = 'POST', path = PATH, headers = {}, body = good }: Call) {
     const response = await fetch(`http://127.0.0.1:${workspace.port}${path}`, {
       method,
       headers: { authorization: 'Bearer token', 'content-type': 'application/json', ...headers },
@@ -125,9 +139,9 @@ describe('the workspace', () => {
     ['another path', { path: '/' }, 404, 'NotFound', 'POST'],
     ['another method', { method: 'PUT' }, 404, 'NotFound', 'POST'],
     ['a call without a body', { method: 'GET' }, 404, 'NotFound', 'POST'],
-    ['another rule', { path: ingestionPath.replace(DCR_ID, 'dcr-1') }, 404, 'NotFound', DCR_ID],
-    ['another stream', { path: ingestionPath.replace(STREAM, 'Custom-Other') }, 404, 'NotFound', STREAM],
-    ['another version', { path: ingestionPath.replace(API_VERSION, '2021-11-01') }, 404, 'NotFound', API_VERSION],
+    ['another rule', { path: PATH.replace(DCR_ID, 'dcr-1') }, 404, 'NotFound', DCR_ID],
+    ['another stream', { path: PATH.replace(streams.cef, 'Custom-Other') }, 404, 'NotFound', streams.cef],
+    ['another version', { path: PATH.replace(API_VERSION, '2021-11-01') }, 404, 'NotFound', API_VERSION],
     ['an empty token', { headers: { authorization: '' } }, 401, 'AuthenticationFailed', 'bearer'],
     ['a bearer of nothing', { headers: { authorization: 'Bearer ' } }, 401, 'AuthenticationFailed', 'bearer'],
     ['another scheme', { headers: { authorization: 'Basic dG9rZW4=' } }, 401, 'AuthenticationFailed', 'bearer'],
@@ -190,7 +204,7 @@ describe('the workspace', () => {
   it('says which port is taken', async () => {
     const { context } = partContextOf();
     const oddRows = await RowFile.open(directory, (what) => faults.push(what));
-    const second = new Workspace(context, callTap, oddRows);
+    const second = new Workspace(context, { ...parts, oddRows });
     const error: unknown = await second.listen(workspace.port).catch((reason: unknown) => reason);
     await oddRows.close();
     expect(error).to.be.instanceOf(HarnessError);

@@ -1,4 +1,5 @@
-import { agentPorts, type ConfigRequest, type TlsListener } from '../../../src/collector-config.js';
+import { agentPorts } from '../../../src/agent.js';
+import type { ConfigRequest, TlsListener } from '../../../src/collector-config.js';
 
 /** What the installers ask for, on a host. */
 export const requestOf = (

@@ -55,6 +55,22 @@ describe('a set of events', () => {
     expect([full.count, other.count, other.has(6), full.has(6)]).to.deep.equal([CAPACITY, 1, false, true]);
   });
 
+  it('counts what it has in common with another', () => {
+    const range = fc.tuple(fc.nat(CAPACITY - 1), fc.nat(2 * PAGE_EVENTS));
+    const ranges = fc.array(range, { maxLength: 3 });
+    fc.assert(
+      fc.property(ranges, ranges, (left, right) => {
+        const [one, other] = [new EventSet(CAPACITY), new EventSet(CAPACITY)];
+        one.addRanges(left);
+        other.addRanges(right);
+        let count = 0;
+        for (let event = 0; event < CAPACITY; event += 1) if (one.has(event) && other.has(event)) count += 1;
+        expect([one.commonCount(other), other.commonCount(one)]).to.deep.equal([count, count]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('is small where it is full, whatever its length', () => {
     const subject = new EventSet(2_000_000_000);
     subject.addRanges([[0, 2_000_000_000]]);

@@ -30,6 +30,27 @@ describe('a tap', () => {
     expect(tap.takeLine(1).reordered).to.deep.equal([]);
   });
 
+  it('tells why the forwarder dropped what, and what came into the table Syslog', () => {
+    const tap = newTap();
+    for (const event of [0, 1, 6]) tap.recordDropped(event, 'rule');
+    tap.recordDropped(2, 'header');
+    for (const event of [3, 4, -1, 7]) tap.recordSyslogRow(event);
+    const line = tap.takeLine(1);
+    expect(line.dropped).to.deep.equal({
+      rule: [
+        [0, 2],
+        [6, 1],
+      ],
+      header: [[2, 1]],
+    });
+    expect(line.syslogTable).to.deep.equal([
+      [3, 2],
+      [7, 1],
+    ]);
+    expect([line.syslogRows, line.syslogRowsUnidentified]).to.deep.equal([4, 1]);
+    expect(tap.takeLine(2)).to.deep.include({ dropped: {}, syslogTable: [], syslogRows: 0, syslogRowsUnidentified: 0 });
+  });
+
   it('starts anew after a line, but still knows what it has seen', () => {
     const tap = newTap();
     tap.record(0, dueNs(0));

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { renderHtml } from '../../../src/report/html.js';
 import { jsonScript, markup } from '../../../src/report/html/markup.js';
+import { amaReport } from './ama-sample.js';
 import { ATTACK, emptyReport, failingReport, hostileReport, passingReport, unknownReport } from './sample.js';
 
 const assets = { plotScript: 'PLOT', plotStyle: 'STYLE', plotLicence: 'LICENCE', chartsScript: 'CHARTS' };
@@ -29,6 +30,16 @@ describe('HTML report', () => {
     expect(html).not.to.include(ATTACK).and.not.to.include('<img');
     expect(html).to.include('&lt;/script&gt;&lt;img src=x');
     expect(html.match(/<\/script>/g)).to.have.length(3);
+  });
+
+  it('says why the forwarder dropped events, and what came into the table Syslog', () => {
+    const text = textOf(renderHtml(amaReport, assets));
+    expect(text).to.include('Why the forwarder dropped events');
+    expect(text).to.include('sent to the table Syslog only 8');
+    expect(text).to.include('29,988 events in both tables, 8 in this one only, 3 rows of no known event.');
+    expect(textOf(renderHtml(passingReport, assets)))
+      .not.to.include('Why the forwarder')
+      .and.not.to.include('Syslog');
   });
 
   it('names what was known of the rig', () => {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { renderMarkdown } from '../../../src/report/markdown.js';
 import type { RunReport } from '../../../src/report.js';
 import { code, codeCell, prose } from '../../../src/report/markdown-syntax.js';
+import { amaReport } from './ama-sample.js';
 import { ATTACK, emptyReport, failingReport, hostileReport, passingReport, unknownReport } from './sample.js';
 
 const unmeasured: RunReport = { ...passingReport, selftest: { kind: 'none', why: 'not measured on this machine' } };
@@ -34,6 +35,15 @@ describe('Markdown report', () => {
     expect(text).to.include('| end to end | 1.83 | 4.12 | 212.50 | 498.25 | 1,204 |');
     expect(text).to.include('| `paloalto-panos-1#1204` | `DeviceAction` | `deny` | `den` |');
     expect(text).to.include('| `51044` | *no value* |');
+  });
+
+  it('says why the forwarder dropped events, and what came into the table Syslog', () => {
+    const text = renderMarkdown(amaReport);
+    expect(text).to.include(
+      '| forwarder drop: facility or level not in the rule | 4 |\n| forwarder drop: sent to the table Syslog only | 8 |',
+    );
+    expect(text).to.include('29,999 rows in the table Syslog: 29,988 events in both tables, 8 in this one only');
+    expect(renderMarkdown(passingReport)).not.to.include('Syslog');
   });
 
   it('has a table with the same number of cells in every row, whatever the data holds', () => {

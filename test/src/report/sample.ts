@@ -39,7 +39,7 @@ export const passingReport: RunReport = {
   },
   pipeline: {
     collector: { kind: 'rsyslog', version: '8.2302.0', runtime: 'process', cpus: null },
-    forwarder: { kind: 'reference', agent: 'oms', version: '0.1.0' },
+    forwarder: { kind: 'reference', agent: 'oms', behaviour: 'strict', version: '0.1.0' },
     workspace: { api: 'logs-ingestion' },
   },
   load: {
@@ -85,6 +85,11 @@ export const passingReport: RunReport = {
     'Drained in 0.6 s: every sent event had arrived.',
   ],
   lostAt: { collector: 0, forwarder: 0 },
+  forwarderDropsBy: {
+    ...{ header: 0, tag: 0, rule: 0, 'syslog-table': 0 },
+    ...{ 'row-size': 0, queue: 0, 'given-up': 0 },
+  },
+  syslogTable: { rows: 0, rowsUnidentified: 0, duplicatedInSyslogTable: 0, onlyInSyslogTable: 0 },
   events: {
     altered: none,
     duplicated: none,
@@ -177,7 +182,7 @@ export const emptyReport: RunReport = {
   verdict: 'unknown',
   pipeline: {
     collector: { kind: 'direct', version: '', runtime: 'none', cpus: null },
-    forwarder: { kind: 'reference', agent: 'oms', version: '0.1.0' },
+    forwarder: { kind: 'reference', agent: 'oms', behaviour: 'strict', version: '0.1.0' },
     workspace: { api: 'logs-ingestion' },
   },
   load: { ...passingReport.load, plannedCount: 0, achievedEps: 0, paceLagMsP99: 0 },
@@ -204,7 +209,7 @@ export const hostileReport: RunReport = {
   },
   pipeline: {
     collector: { kind: ATTACK, version: ATTACK, runtime: ATTACK, cpus: null },
-    forwarder: { kind: ATTACK, agent: ATTACK, version: ATTACK },
+    forwarder: { kind: ATTACK, agent: ATTACK, behaviour: ATTACK, version: ATTACK },
     workspace: { api: ATTACK },
   },
   load: { ...failingReport.load, transport: ATTACK, framing: ATTACK, syslog: ATTACK },

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import { renderText } from '../../../src/report/text.js';
 import type { RunReport } from '../../../src/report.js';
+import { amaReport } from './ama-sample.js';
 import { emptyReport, failingReport, hostileReport, passingReport, unknownReport } from './sample.js';
 
 const all: Readonly<Record<string, RunReport>> = {
   passing: passingReport,
   failing: failingReport,
+  ama: amaReport,
   unknown: unknownReport,
   empty: emptyReport,
   hostile: hostileReport,
@@ -61,6 +63,18 @@ Run       first-light, seed 20261123, 2026-11-23 20:00:00 UTC, 17.2 s, cefrig
     expect(text).to.include('got       no value');
     expect(text).to.include('          FAIL     duplicates: expected at most 0 duplicated, got 1');
     expect(text).to.include('and 1 field more');
+  });
+
+  it('says why the forwarder dropped events, and what came into the table Syslog', () => {
+    const text = renderText(amaReport);
+    expect(text).to.include('(ama,\n          ideal)');
+    expect(text).to.include('by owner: forwarder drops 12, unattributed 0');
+    expect(text).to.include(
+      'forwarder drops: facility or level not in the rule 4, sent to the\n          table Syslog only 8',
+    );
+    expect(text).to.include(
+      'Syslog    29,999 rows in the table Syslog: 29,988 events in both tables, 8 in\n          this one only, 3 rows of no known event',
+    );
   });
 
   it('never lets an unknown look like a pass', () => {

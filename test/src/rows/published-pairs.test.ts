@@ -37,7 +37,7 @@ describe('a row', () => {
       const computer = published['Computer'] ?? null;
       const mapped = mapRow(
         decodeService(line.slice(line.indexOf('CEF:'))),
-        { computer, timeGenerated: 'x' },
+        { computer, timeGenerated: 'x', collectorHostName: null },
         { tenantId: 't', itemId: 'i' },
       );
       const differences = columns.flatMap(([name], column) => {

@@ -26,9 +26,13 @@ describe('a scenario that was written', () => {
       pipeline: {
         collector: {
           ...{ kind: 'rsyslog', runtime: 'auto', port: 0, cpus: null },
-          ...{ version: null, image: null, config: null },
+          ...{ version: null, image: null, config: null, plainSyslog: false },
         },
-        forwarder: { agent: 'oms', port: 25_226, flushMs: 200, batchBytesMax: 1_000_000, queueBytesMax: 67_108_864 },
+        forwarder: {
+          ...{ agent: 'oms', behaviour: 'strict', port: 25_226, plainSyslogPort: 25_224, dcr: null },
+          ...{ flushMs: 200, batchBytesMax: 1_000_000, queueBytesMax: 67_108_864 },
+        },
+        workspace: { api: 'logs-ingestion', requestsPerMinuteMax: null, bytesPerMinuteMax: null },
       },
       drain: { quietMs: 3_000, timeoutMs: 60_000, settleMs: 500 },
       fidelity: { decode: 'changed', sampleRatio: 1 },
@@ -39,6 +43,7 @@ describe('a scenario that was written', () => {
         unexpectedMax: 0,
         unidentifiedMax: 0,
         unattributedMax: 0,
+        duplicatedInSyslogTableMax: null,
         reorderedMax: null,
         latencyMsP99Max: null,
         lateMs: 1_000,

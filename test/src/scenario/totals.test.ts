@@ -91,7 +91,7 @@ describe('problems that need several values', () => {
     [
       'one port twice',
       { pipeline: { collector: { port: 25_226 } } },
-      ["pipeline.forwarder.port: expected a port other than the collector's, got nothing (the key is missing)"],
+      ["pipeline.forwarder.port: expected a port other than the collector's, got 25226 (number)"],
     ],
   ];
   for (const [title, change, problems] of rows) {

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { emptyHeader, readByPattern, readHeader, readPri, type OmsHeader } from '../../../src/oms/header.js';
-import { eventTime } from '../../../src/oms/event-time.js';
+import { emptyHeader, type AgentHeader } from '../../../src/agent.js';
+import { eventTime } from '../../../src/agent/event-time.js';
+import { readByPattern, readOmsHeader } from '../../../src/agent/oms-header.js';
+import { readPri } from '../../../src/agent/usual-header.js';
 
 interface Parts {
   time: string;
@@ -10,7 +12,7 @@ interface Parts {
   message: string;
 }
 
-function partsOf(text: string, read: (bytes: Buffer, into: OmsHeader) => boolean): Parts | null {
+function partsOf(text: string, read: (bytes: Buffer, into: AgentHeader) => boolean): Parts | null {
   const bytes = Buffer.from(text, 'latin1');
   const header = emptyHeader();
   if (!read(bytes, header)) return null;
@@ -22,7 +24,8 @@ function partsOf(text: string, read: (bytes: Buffer, into: OmsHeader) => boolean
   };
 }
 
-const parts = (text: string): Parts | null => partsOf(text, (bytes, into) => readHeader(bytes, 0, bytes.length, into));
+const parts = (text: string): Parts | null =>
+  partsOf(text, (bytes, into) => readOmsHeader(bytes, 0, bytes.length, into));
 
 const byPattern = (text: string): Parts | null =>
   partsOf(text, (bytes, into) => {
@@ -116,7 +119,7 @@ describe('a header in front of a text without CEF', () => {
         const line = `<134>Nov 23 02:11:16 fw1 ${words.join('')}`;
         const lastMark = line.lastIndexOf('CEF');
         const cefFreeFrom = Math.max(lastMark + 1, line.length - place);
-        const knowing = partsOf(line, (bytes, into) => readHeader(bytes, 0, bytes.length, into, cefFreeFrom));
+        const knowing = partsOf(line, (bytes, into) => readOmsHeader(bytes, 0, bytes.length, into, cefFreeFrom));
         expect(knowing).to.deep.equal(parts(line));
       }),
       { numRuns: 3_000 },
@@ -126,7 +129,7 @@ describe('a header in front of a text without CEF', () => {
   it('is looked for before it only', () => {
     const line = `<134>Nov 23 02:11:16 fw1 CEF:${BODY} CEF:0|later`;
     const known = line.indexOf(BODY);
-    const knowing = partsOf(line, (bytes, into) => readHeader(bytes, 0, bytes.length, into, known));
+    const knowing = partsOf(line, (bytes, into) => readOmsHeader(bytes, 0, bytes.length, into, known));
     expect([parts(line)?.message, knowing?.message]).to.deep.equal(['0|later', `${BODY} CEF:0|later`]);
   });
 });
@@ -144,6 +147,22 @@ describe('EventTime', () => {
   for (const [text, expected] of rows) {
     it(`of ${JSON.stringify(text)} is ${String(expected)}`, () => {
       expect(eventTime(text, now)).to.equal(expected);
+    });
+  }
+});
+
+describe('EventTime with its fraction', () => {
+  const rows: [text: string, expected: string | null][] = [
+    ['2026-11-23T02:11:16.987654+01:30', '2026-11-23T00:41:16.987Z'],
+    ['2026-11-23T02:11:16Z', '2026-11-23T02:11:16.000Z'],
+    ['Nov  3 09:05:01', '2026-11-03T09:05:01.000Z'],
+    ['Dec 16 2019 15:09:49.652-0500', '2019-12-16T20:09:49.652Z'],
+    ['1493738863000', '2017-05-02T15:27:43.000Z'],
+    ['Nov 31 09:05:01.5', null],
+  ];
+  for (const [text, expected] of rows) {
+    it(`of ${JSON.stringify(text)} is ${String(expected)}`, () => {
+      expect(eventTime(text, Date.UTC(2026, 10, 23), true)).to.equal(expected);
     });
   }
 });
