@@ -28,6 +28,7 @@ const ALTERED_SAMPLES_MAX = 20;
 export function runReport(intent: Intent, evidence: Evidence, judgement: Judgement): RunReport {
   const { plan, accounts } = judgement;
   const { scenario } = intent;
+  const { forwarder } = scenario.pipeline;
   const input = evidence.taps['workspace-input'];
   const started = evidence.lastRunLine('started');
   const ended = evidence.lastRunLine('ended');
@@ -50,9 +51,7 @@ export function runReport(intent: Intent, evidence: Evidence, judgement: Judgeme
         cpus: scenario.pipeline.collector.cpus,
       },
       forwarder: {
-        kind: 'reference',
-        agent: scenario.pipeline.forwarder.agent,
-        behaviour: scenario.pipeline.forwarder.behaviour,
+        ...{ kind: 'reference', agent: forwarder.agent, behaviour: forwarder.behaviour },
         version: intent.rigVersion,
       },
       workspace: { api: scenario.pipeline.workspace.api },

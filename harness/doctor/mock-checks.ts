@@ -1,4 +1,3 @@
-import type { AgentKind } from '../../src/agent.js';
 import { failed, passed, untold, warned, type Check } from '../../src/doctor.js';
 import { facilityWords } from '../../src/doctor/daemon-config.js';
 import { runTagOf } from '../../src/event-id.js';
@@ -6,7 +5,7 @@ import { agentSockets } from './agent-checks.js';
 import type { Facts } from './facts.js';
 import { followMocks, type Trail } from './follow-mocks.js';
 import { socketsAt } from './listener-checks.js';
-import { mockRowDifferences } from './mock-row.js';
+import { mockRowCheck } from './mock-row.js';
 import { tcpSender, udpSender, type MockSender } from './mock-sender.js';
 import { captureLoopback } from './packet-capture.js';
 import { standIn, type Watch } from './watch.js';
@@ -49,7 +48,7 @@ export async function mockChecks(facts: Facts, options: MockOptions): Promise<re
     return [
       ...(await Promise.all(judged)),
       ...facilities(facts, trails, how),
-      row(facts.agent, trails, options.epochMs()),
+      mockRowCheck(facts.agent, trails, options.epochMs()),
     ];
   } finally {
     for (const { sender } of senders) sender.close();
@@ -213,40 +212,4 @@ function facilities({ facility }: Facts, trails: readonly Trail[], how: string):
       advice: 'If appliances send with one of these, let it pass.',
     }),
   ];
-}
-
-/** The row that the service makes of what came out. */
-function row(agent: AgentKind, trails: readonly Trail[], epochMs: number): Check {
-  const arrival = trails.find((one) => one.arrival !== null)?.arrival ?? null;
-  const said = { name: 'mock-row', lookedAt: 'the row of CommonSecurityLog that the agent’s reading makes of it' };
-  if (arrival === null) return untold({ ...said, finding: 'No mock event came out to make a row of.', matters: false });
-  const { mock, frame } = arrival;
-  const evidence = [frame.bytes.toString()];
-  const differences = mockRowDifferences(agent, frame.bytes, mock, new Date(epochMs).toISOString());
-  if (differences === null) {
-    return failed({
-      ...said,
-      evidence,
-      finding: 'The agent drops it: its pattern does not know the header.',
-      advice: 'Let the daemon forward in its traditional format: <PRI>, time, host, tag, message.',
-    });
-  }
-  const shown = differences.map(
-    ({ column, expected, got }) => `${column}: expected ${expected ?? 'nothing'}, got ${got ?? 'nothing'}`,
-  );
-  if (differences.length === 0) return passed({ ...said, evidence, finding: 'Every column is as it was meant.' });
-  if (differences.every(({ column }) => column === 'Computer')) {
-    return warned({
-      ...said,
-      evidence: [...evidence, ...shown],
-      finding: 'The daemon puts another host in place of the appliance’s own: Computer does not name the appliance.',
-      advice: 'Keep the host of the header: keep-hostname(yes) in syslog-ng’s options.',
-    });
-  }
-  return failed({
-    ...said,
-    evidence: [...evidence, ...shown],
-    finding: `${differences.length} columns are not as they were meant.`,
-    advice: 'See what the daemon’s template or its rewrite rules do to the message.',
-  });
 }

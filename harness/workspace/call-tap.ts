@@ -13,7 +13,8 @@ import { emptySlotValues } from '../../src/slots.js';
 import type { PartContext } from '../part.js';
 import { recordsProblem, type RowKind, type RowSource } from './agent-record.js';
 import { parsedJson } from './parsed-json.js';
-import { RecordReader, type RecordPlace } from './record-reader.js';
+import type { RecordPlace } from './record-place.js';
+import { RecordReader } from './record-reader.js';
 import { RowProofs } from './row-proofs.js';
 import type { RowTap } from './row-tap.js';
 

@@ -1,5 +1,5 @@
 import { areSameBytes } from '../../src/bytes.js';
-import type { RecordPlace } from './record-reader.js';
+import type { RecordPlace } from './record-place.js';
 
 /** What stands before the message of a record, by the place of one that had it; other places count from its start, 0 for none. */
 export interface RecordHead {

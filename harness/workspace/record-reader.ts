@@ -1,4 +1,5 @@
 import { areSameBytes, hasControls, viewOf } from '../../src/bytes.js';
+import { emptyRecordPlace } from './record-place.js';
 import { RecordHeads, isUsualHead, type RecordHead } from './record-heads.js';
 
 const OPEN_LIST = 91;
@@ -15,35 +16,6 @@ const LETTER_U = 117;
 const SHORT_ESCAPES = Buffer.from('"\\/bfnrt');
 const HEX_DIGITS = /^[\dA-Fa-f]{4}$/;
 const NULL = Buffer.from('null');
-
-/** Where things stand in a record: offsets of the texts' first byte and of the quote behind them, 0 where there is none. */
-export interface RecordPlace {
-  start: number;
-  /** Behind the closing brace. */
-  end: number;
-  messageStart: number;
-  messageEnd: number;
-  hostStart: number;
-  hostEnd: number;
-  timestampStart: number;
-  timestampEnd: number;
-  /** Of `CollectorHostName`. */
-  collectorStart: number;
-  collectorEnd: number;
-}
-
-export const emptyRecordPlace = (): RecordPlace => ({
-  start: 0,
-  end: 0,
-  messageStart: 0,
-  messageEnd: 0,
-  hostStart: 0,
-  hostEnd: 0,
-  timestampStart: 0,
-  timestampEnd: 0,
-  collectorStart: 0,
-  collectorEnd: 0,
-});
 
 /**
  * Walks through a call's records, `[{"key":"text",...},...]`, in the bytes that came, and makes nothing of them. For the

@@ -2,7 +2,8 @@ import { CANARY, Identifier } from '../../src/identify.js';
 import type { PartContext } from '../part.js';
 import { recordsProblem, type RowSource } from './agent-record.js';
 import { parsedJson } from './parsed-json.js';
-import { RecordReader, type RecordPlace } from './record-reader.js';
+import type { RecordPlace } from './record-place.js';
+import { RecordReader } from './record-reader.js';
 
 /**
  * The tap at the table Syslog: counts its rows, and says of which planned events they are where the text holds the id. An

@@ -166,7 +166,7 @@ describe('a scenario file', () => {
       [
         'batch over the limit',
         () => `${good}pipeline: { forwarder: { batchBytesMax: 2000000 } }\n`,
-        'mine.yaml:8:41 pipeline.forwarder.batchBytesMax: expected a whole number from 1,024 to 1,000,000, got 2000000 (number)',
+        'mine.yaml:8:41 pipeline.forwarder.batchBytesMax: expected at most 1,048,576 with the API logs-ingestion, got 2000000 (number)',
       ],
       [
         'corpus of nothing',

@@ -14,7 +14,6 @@ const decode = (text: string): DecodedSyslog => {
 /** Header before `CEF:0|`, and what it says: format, PRI, time, host, tag, process id, message id. */
 type Form = readonly [header: string, ...(string | number | undefined)[]];
 const __ = undefined;
-
 const forms: readonly Form[] = [
   ['', 'none'],
   ['<134>', 'rfc3164', 134],
