@@ -75,6 +75,10 @@ export const applications: readonly Application[] = rows.map(
   }),
 );
 
+/** Those that go to sites, and those that go to the company's servers. */
+export const internetApplications = applications.filter(({ reach }) => reach === 'internet');
+export const insideApplications = applications.filter(({ reach }) => reach === 'servers');
+
 /** The application of that name. */
 export const applicationOf = Object.fromEntries(applications.map((each) => [each.name, each])) as Readonly<
   Record<ApplicationName, Application>

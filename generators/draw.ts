@@ -1,5 +1,5 @@
-import { assert } from '../src/assert.js';
-import { hash } from '../src/hash.js';
+import { assert, AssertionError } from '../src/assert.js';
+import { hashIn, hashSeries } from '../src/hash.js';
 
 export interface Weighted {
   readonly weight: number;
@@ -11,22 +11,23 @@ export interface Weighted {
  */
 export class Draw {
   private salt = 0;
+  private readonly series: number;
 
-  constructor(
-    private readonly seed: number,
-    private readonly sequence: number,
-  ) {}
+  constructor(seed: number, sequence: number) {
+    this.series = hashSeries(seed, sequence);
+  }
 
   /** 0 to 2^32 - 1, evenly. */
   bits(): number {
-    const bits = hash(this.seed, this.sequence, this.salt);
+    const bits = hashIn(this.series, this.salt);
     this.salt += 1;
     return bits;
   }
 
   /** A whole number from `min` to `max`, both included, evenly. */
   between(min: number, max: number): number {
-    assert(max >= min && max - min < 2 ** 32, `between(${min}, ${max}) is not a range`);
+    // No assert: its message would be put together at each of the many calls.
+    if (!(max >= min && max - min < 2 ** 32)) throw new AssertionError(`between(${min}, ${max}) is not a range`);
     return min + (this.bits() % (max - min + 1));
   }
 
@@ -48,7 +49,8 @@ export class Draw {
 
   /** One of the list, as often as its weight (any positive whole number) says. */
   weighted<Item extends Weighted>(items: readonly Item[]): Item {
-    const total = items.reduce((sum, { weight }) => sum + weight, 0);
+    let total = 0;
+    for (const { weight } of items) total += weight;
     assert(total > 0, 'nothing to choose from');
     let rest = this.bits() % total;
     for (const item of items) {
@@ -63,7 +65,7 @@ export class Draw {
    * spread like that, many small ones and a few huge ones.
    */
   magnitude(min: number, max: number): number {
-    assert(min >= 1, `magnitude(${min}, ${max}) must start at 1 or more`);
+    if (!(min >= 1)) throw new AssertionError(`magnitude(${min}, ${max}) must start at 1 or more`);
     const exponent = this.between(bitLength(min), bitLength(max));
     return this.between(Math.max(min, 2 ** (exponent - 1)), Math.min(max, 2 ** exponent - 1));
   }

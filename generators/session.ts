@@ -1,4 +1,10 @@
-import { applicationOf, applications, type Application, type ApplicationName } from './applications.js';
+import {
+  applicationOf,
+  applications,
+  insideApplications,
+  type Application,
+  type ApplicationName,
+} from './applications.js';
 import type { Draw } from './draw.js';
 import {
   zonesKey,
@@ -8,6 +14,7 @@ import {
   type Server,
   type Site,
   type SiteCategory,
+  type Stranger,
   type User,
   type World,
   type Zone,
@@ -89,21 +96,20 @@ const applicationsOver = {
 /** A workstation to a site on the internet: behind the appliance's own address, or over IPv6 and then untranslated. */
 export function outboundSession(scene: Scene, application: Application, host: Host, site: Site): Session {
   const { draw, device } = scene;
-  const source = hostEnd(host, ephemeralPort(draw));
-  const destination = siteEnd(site, application.port);
+  const port = ephemeralPort(draw);
   if (draw.chance(IPV6_PERCENT)) {
     return session(scene, {
       application,
-      source: { ...source, address: host.address6 },
-      destination: { ...destination, address: site.address6 },
+      source: hostEnd(host, port, host.address6),
+      destination: siteEnd(site, application.port, site.address6),
       sourceTranslation: null,
       destinationTranslation: null,
     });
   }
   return session(scene, {
     application,
-    source,
-    destination,
+    source: hostEnd(host, port),
+    destination: siteEnd(site, application.port),
     sourceTranslation: { address: device.egressAddress, port: ephemeralPort(draw) },
     destinationTranslation: null,
   });
@@ -136,8 +142,8 @@ export function inboundSession(scene: Scene, name: ApplicationName): Session {
   const server = draw.of((world.serversByService.get(name) ?? []).filter(({ zone }) => zone === 'dmz'));
   return session(scene, {
     application,
-    source: { ...nobody, ...stranger, port: ephemeralPort(draw), zone: 'internet' },
-    destination: { ...serverEnd(server, application.port), address: server.publicAddress ?? server.address },
+    source: strangerEnd(stranger, ephemeralPort(draw)),
+    destination: serverEnd(server, application.port, server.publicAddress),
     sourceTranslation: null,
     destinationTranslation: { address: server.address, port: application.port },
   });
@@ -146,14 +152,14 @@ export function inboundSession(scene: Scene, name: ApplicationName): Session {
 /** Somebody on the internet to a port that no rule opens: no reply, one or a few packets. */
 export function refusedSession(scene: Scene): Session {
   const { draw, world } = scene;
-  const application = draw.of(applications.filter(({ reach }) => reach === 'servers'));
+  const application = draw.of(insideApplications);
   const server = draw.of(world.servers.filter(({ zone }) => zone === 'dmz'));
   const packetsSent = draw.between(1, 3);
   return {
     application,
     ipVersion: 4,
-    source: { ...nobody, ...draw.popular(world.strangers), port: ephemeralPort(draw), zone: 'internet' },
-    destination: { ...serverEnd(server, application.port), address: server.publicAddress ?? server.address },
+    source: strangerEnd(draw.popular(world.strangers), ephemeralPort(draw)),
+    destination: serverEnd(server, application.port, server.publicAddress),
     sourceTranslation: null,
     destinationTranslation: null,
     rule: draw.of(world.denyRules),
@@ -173,7 +179,11 @@ function session({ draw, world }: Scene, ends: Ends): Session {
   const bytesSent = draw.magnitude(...application.bytesSent);
   const bytesReceived = draw.magnitude(...application.bytesReceived);
   return {
-    ...ends,
+    application,
+    source,
+    destination,
+    sourceTranslation: ends.sourceTranslation,
+    destinationTranslation: ends.destinationTranslation,
     ipVersion: source.address.includes(':') ? 6 : 4,
     rule: draw.popular(world.allowRulesByZones.get(zonesKey(source.zone, destination.zone)) ?? []),
     number: sessionNumber(draw),
@@ -194,33 +204,24 @@ const packetsOf = (draw: Draw, { protocol }: Application, byteCount: number): nu
 const ephemeralPort = (draw: Draw): number => draw.between(49_152, 65_535);
 const sessionNumber = (draw: Draw): number => draw.between(1_000, 4_000_000);
 
-const nobody = { name: null, macAddress: null, country: null, place: null, user: null, category: null };
+/** An end about which no more is known than is told. */
+function end(
+  zone: Zone,
+  address: string,
+  port: number,
+  { name = null, macAddress = null, country = null, place = null, user = null, category = null }: Partial<Endpoint>,
+): Endpoint {
+  return { name, macAddress, country, place, user, category, address, port, zone };
+}
 
-const hostEnd = ({ address, name, macAddress, owner }: Host, port: number): Endpoint => ({
-  ...nobody,
-  address,
-  port,
-  zone: 'users',
-  name,
-  macAddress,
-  user: owner,
-});
+const hostEnd = (host: Host, port: number, address = host.address): Endpoint =>
+  end('users', address, port, { name: host.name, macAddress: host.macAddress, user: host.owner });
 
-const serverEnd = ({ address, name, macAddress, zone }: Server, port: number): Endpoint => ({
-  ...nobody,
-  address,
-  port,
-  zone,
-  name,
-  macAddress,
-});
+const serverEnd = (server: Server, port: number, address: string | null = null): Endpoint =>
+  end(server.zone, address ?? server.address, port, { name: server.name, macAddress: server.macAddress });
 
-const siteEnd = ({ address, domain, country, category }: Site, port: number): Endpoint => ({
-  ...nobody,
-  address,
-  port,
-  zone: 'internet',
-  name: domain,
-  country,
-  category,
-});
+const siteEnd = (site: Site, port: number, address = site.address): Endpoint =>
+  end('internet', address, port, { name: site.domain, country: site.country, category: site.category });
+
+const strangerEnd = ({ address, country, place }: Stranger, port: number): Endpoint =>
+  end('internet', address, port, { country, place });

@@ -61,6 +61,7 @@ export function createWorld(seed: number): World {
   };
   return {
     ...made,
+    hostsByAddress: new Map(made.hosts.flatMap((host) => [host.address, host.address6].map((one) => [one, host]))),
     serversByService: grouped(made.servers, ({ services }) => services),
     allowRulesByZones: grouped(made.allowRules, ({ from, to }) => [zonesKey(from, to)]),
   };

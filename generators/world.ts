@@ -190,6 +190,8 @@ export interface Rule {
 /** Everything the simulated appliances know about: one network, whose parts stay together in every event. */
 export interface World {
   readonly hosts: readonly Host[];
+  /** Under both of their addresses. */
+  readonly hostsByAddress: ReadonlyMap<string, Host>;
   readonly servers: readonly Server[];
   /** The servers that offer an application, by its name. */
   readonly serversByService: ReadonlyMap<string, readonly Server[]>;

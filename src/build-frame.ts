@@ -113,13 +113,17 @@ class FrameBuilder {
   build(framing: Framing, lineStart: number): BuiltFrame {
     const { byteCount, patchPoints } = this;
     const bodyStart = bodyStartOf(this.memory, lineStart, byteCount);
-    const prefix = Buffer.from(framePrefix(framing, byteCount));
-    const suffix = Buffer.from(frameSuffix(framing));
-    const message = this.memory.subarray(0, byteCount);
+    const prefix = framePrefix(framing, byteCount);
+    const suffix = frameSuffix(framing);
+    const bodyEnd = prefix.length + byteCount;
+    const bytes = Buffer.allocUnsafe(bodyEnd + suffix.length);
+    bytes.write(prefix, 'latin1');
+    this.memory.copy(bytes, prefix.length, 0, byteCount);
+    bytes.write(suffix, bodyEnd, 'latin1');
     return {
-      bytes: Buffer.concat([prefix, message, suffix]),
+      bytes,
       bodyStart: prefix.length + bodyStart,
-      bodyEnd: prefix.length + byteCount,
+      bodyEnd,
       patchPoints: patchPoints.map(({ slot, offset }) => ({ slot, offset: prefix.length + offset })),
     };
   }

@@ -1,5 +1,5 @@
 import type { Appliance } from './appliance.js';
-import { buildFrame, type BuiltFrame, type PatchPoint } from './build-frame.js';
+import { buildFrame, type BuiltFrame } from './build-frame.js';
 import { writeThreeDigits } from './digits.js';
 import type { Slot, Text } from './event.js';
 import { ID_BYTES, ownerSumOf, writeSequence } from './event-id.js';
@@ -13,19 +13,29 @@ const UNKNOWN = 0;
 const PLAIN = 1;
 const NOT_PLAIN = 2;
 
-/** For each frame the places of some of its slots, flat. */
+/** For each frame the places of some of its slots in the block, flat. */
 class PlaceLists {
   /** Frame i has `offsets[starts[i]]` up to `offsets[starts[i + 1]]`. */
   readonly starts: Int32Array;
   readonly offsets: Int32Array;
 
-  constructor(frames: readonly (readonly PatchPoint[])[], placesOf: (point: PatchPoint) => readonly number[]) {
-    const places = frames.map((points) => points.flatMap(placesOf));
+  /** `placesIn`: which bytes of a slot are meant. */
+  constructor(frames: readonly BuiltFrame[], frameStarts: Int32Array, placesIn: (slot: Slot) => readonly number[]) {
+    const offsets: number[] = [];
     this.starts = new Int32Array(frames.length + 1);
-    places.forEach(({ length }, index) => (this.starts[index + 1] = (this.starts[index] as number) + length));
-    this.offsets = Int32Array.from(places.flat());
+    frames.forEach(({ patchPoints }, index) => {
+      const start = frameStarts[index] as number;
+      for (const { slot, offset } of patchPoints) {
+        for (const place of placesIn(slot)) offsets.push(start + offset + place);
+      }
+      this.starts[index + 1] = offsets.length;
+    });
+    this.offsets = new Int32Array(offsets);
   }
 }
+
+const FIRST_BYTE = [0];
+const NO_BYTE: readonly number[] = [];
 
 /**
  * The frames of one appliance's distinct events, built once, one behind the other in one block, with patch points.
@@ -60,26 +70,23 @@ export class Corpus {
     this.frameStarts = new Int32Array(frames.length + 1);
     this.bodyStarts = new Int32Array(frames.length);
     this.bodyEnds = new Int32Array(frames.length);
-    const patchPoints: PatchPoint[][] = [];
+    this.bodyIdEnds = new Int32Array(frames.length);
+    this.slots = frames.flatMap(({ patchPoints }) => patchPoints.map(({ slot }) => slot));
     let start = 0;
     frames.forEach((frame, index) => {
       this.frameStarts[index] = start;
       this.bodyStarts[index] = start + frame.bodyStart;
       this.bodyEnds[index] = start + frame.bodyEnd;
-      patchPoints.push(frame.patchPoints.map(({ slot, offset }) => ({ slot, offset: start + offset })));
+      const id = frame.patchPoints.find(({ slot, offset }) => slot.slot === 'id' && offset >= frame.bodyStart);
+      this.bodyIdEnds[index] = id === undefined ? -1 : start + id.offset + ID_BYTES;
       start += frame.bytes.length;
       this.frameStarts[index + 1] = start;
     });
-    this.slotPlaces = new PlaceLists(patchPoints, ({ offset }) => [offset]);
-    this.slots = patchPoints.flatMap((points) => points.map(({ slot }) => slot));
-    this.bodyIdEnds = Int32Array.from(patchPoints, (points, index) => {
-      const id = points.find(({ slot, offset }) => slot.slot === 'id' && offset >= (this.bodyStarts[index] as number));
-      return id === undefined ? -1 : id.offset + ID_BYTES;
-    });
-    this.idPlaces = new PlaceLists(patchPoints, ({ slot, offset }) => (slot.slot === 'id' ? [offset] : []));
-    this.msPlaces = new PlaceLists(patchPoints, ({ slot, offset }) =>
-      slot.slot === 'time' ? slot.format.msPlaces.map((place) => offset + place) : [],
-    );
+    const placesIn = (which: (slot: Slot) => readonly number[]): PlaceLists =>
+      new PlaceLists(frames, this.frameStarts, which);
+    this.slotPlaces = placesIn(() => FIRST_BYTE);
+    this.idPlaces = placesIn(({ slot }) => (slot === 'id' ? FIRST_BYTE : NO_BYTE));
+    this.msPlaces = placesIn((slot) => (slot.slot === 'time' ? slot.format.msPlaces : NO_BYTE));
     this.patchedSeconds = new Float64Array(frames.length).fill(NaN);
     this.plainness = new Uint8Array(frames.length);
   }

@@ -11,11 +11,16 @@ function avalanche(value: number): number {
 const GOLDEN_RATIO = 0x9e3779b9;
 
 /** Three whole numbers to one of 0 to 2^32 - 1. */
-export function hash(seed: number, sequence: number, salt: number): number {
+export const hash = (seed: number, sequence: number, salt: number): number => hashIn(hashSeries(seed, sequence), salt);
+
+/** What all hashes of a seed and a sequence have in common, for {@link hashIn}. */
+export function hashSeries(seed: number, sequence: number): number {
   const seeded = avalanche(seed + GOLDEN_RATIO);
-  const sequenced = avalanche(seeded ^ Math.imul(sequence, GOLDEN_RATIO));
-  return avalanche(sequenced + Math.imul(salt + 1, GOLDEN_RATIO));
+  return avalanche(seeded ^ Math.imul(sequence, GOLDEN_RATIO));
 }
+
+/** The {@link hash} of a series and a salt. */
+export const hashIn = (series: number, salt: number): number => avalanche(series + Math.imul(salt + 1, GOLDEN_RATIO));
 
 /** A text to one of 0 to 2^32 - 1, such as a profile's name to its part of the seed. */
 export function hashText(text: string): number {

@@ -12,7 +12,7 @@ import {
   type Session,
 } from '../session.js';
 import { infectedDownload, webAttack, webVisit } from '../web.js';
-import { applications } from '../applications.js';
+import { insideApplications, internetApplications } from '../applications.js';
 import type { World } from '../world.js';
 
 /** Things that belong together in one session, by the names that templates give them. */
@@ -24,30 +24,31 @@ const flows: Readonly<Record<FlowName, (scene: Scene) => Props>> = {
   tcp: (scene) => sessionProps(anySession(scene, 'tcp')),
   udp: (scene) => sessionProps(anySession(scene, 'udp')),
   outbound: (scene) => {
-    const application = scene.draw.weighted(applications.filter(({ reach }) => reach === 'internet'));
+    const application = scene.draw.weighted(internetApplications);
     const site = scene.draw.popular(scene.world.sites);
     return { ...sessionProps(outboundSession(scene, application, scene.draw.of(scene.world.hosts), site)), site };
   },
   inbound: (scene) => sessionProps(inboundSession(scene, scene.draw.of(['https', 'http', 'smtp']))),
-  internal: (scene) => {
-    const inside = applications.filter(({ reach }) => reach === 'servers');
-    return sessionProps(internalSession(scene, scene.draw.weighted(inside)));
-  },
+  internal: (scene) => sessionProps(internalSession(scene, scene.draw.weighted(insideApplications))),
   refused: (scene) => sessionProps(refusedSession(scene)),
-  web: (scene) => withSession(webVisit(scene)),
-  attack: (scene) => withSession(webAttack(scene)),
-  download: (scene) => withSession(infectedDownload(scene)),
+  web: (scene) => {
+    const { session, site, path, method, userAgent, referer } = webVisit(scene);
+    return { ...sessionProps(session), site, path, method, userAgent, referer };
+  },
+  attack: (scene) => {
+    const { session, exploit } = webAttack(scene);
+    return { ...sessionProps(session), exploit };
+  },
+  download: (scene) => {
+    const { session, host, site, file, malware } = infectedDownload(scene);
+    return { ...sessionProps(session), host, site, file, malware };
+  },
 };
 
 function sessionProps(session: Session): Props {
   const { source, destination, application, rule } = session;
   return { flow: session, source, destination, app: application, rule };
 }
-
-const withSession = ({ session, ...more }: { readonly session: Session }): Props => ({
-  ...sessionProps(session),
-  ...more,
-});
 
 /** What can be asked for whatever flows, each drawn by itself. */
 const loners: Readonly<Record<string, (draw: Draw, world: World) => unknown>> = {
@@ -97,7 +98,8 @@ export class Cast {
 
   /** Undefined where nothing has that name. */
   get(root: string): unknown {
-    if (this.known.has(root)) return this.known.get(root);
+    const known = this.known.get(root);
+    if (known !== undefined || this.known.has(root)) return known;
     const found = this.find(root);
     this.known.set(root, found);
     return found;
@@ -115,7 +117,7 @@ export class Cast {
       // Whoever sits at the source is the user that is spoken of.
       if (root === 'host') {
         const { address } = (this.flowProps['flow'] as Session).source;
-        const host = this.world.hosts.find((one) => one.address === address || one.address6 === address);
+        const host = this.world.hostsByAddress.get(address);
         if (host !== undefined) return host;
       }
     }

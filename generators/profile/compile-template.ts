@@ -38,19 +38,21 @@ function evaluatorOf(parts: readonly Part[], place: Steps): (stage: Stage) => Te
     let length = 0;
     for (const part of parts) {
       const piece = typeof part === 'function' ? part(stage) : part;
-      length +=
-        typeof piece === 'string' ? piece.length : lengthOf(Array.isArray(piece) ? (piece as Text) : [piece as Slot]);
+      const pieces = typeof piece === 'string' || Array.isArray(piece) ? (piece as Text) : [piece as Slot];
+      length += lengthOf(pieces);
       limitLength(length, place);
-      if (typeof piece === 'string') text += piece;
-      else
-        for (const one of Array.isArray(piece) ? (piece as Exclude<Text, string>) : [piece as Slot]) {
-          if (typeof one === 'string') text += one;
-          else {
-            if (text !== '') made.push(text);
-            made.push(one);
-            text = '';
-          }
+      if (typeof pieces === 'string') {
+        text += pieces;
+        continue;
+      }
+      for (const one of pieces) {
+        if (typeof one === 'string') text += one;
+        else {
+          if (text !== '') made.push(text);
+          made.push(one);
+          text = '';
         }
+      }
     }
     if (made.length === 0) return text;
     return text === '' ? made : [...made, text];

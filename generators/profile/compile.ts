@@ -210,6 +210,10 @@ function compileRow({ weight = 1, ...columns }: Row, scope: Scope): CompiledRow 
   if (typeof weight !== 'number') scope.in('weight').problem('a number', weight);
   return {
     weight: Number(weight),
-    make: (stage) => Object.fromEntries(cells.map(([key, evaluate]) => [key, evaluate(stage)])),
+    make: (stage) => {
+      const made: Record<string, unknown> = {};
+      for (const [key, evaluate] of cells) made[key] = evaluate(stage);
+      return made;
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { decodeService } from '../../src/cef/decode.js';
 import { encodeHeader, escapeExtension } from '../../src/cef/encode.js';
-import type { EventTemplate, Slot } from '../../src/event.js';
+import type { EventTemplate, Slot, Text } from '../../src/event.js';
 import { fillText } from '../../src/resolve-event.js';
 import { SlotMarks } from '../../src/slot-marks.js';
 import type { LineStyle } from '../profile-data.js';
@@ -15,27 +15,45 @@ export const isStandard = (style: LineStyle | undefined): style is undefined | {
  */
 export function writtenEvent(meant: EventTemplate, style: LineStyle): EventTemplate {
   const marks = new SlotMarks();
-  const text = lineText(meant, style, marks.fill);
-  const { header, extension } = decodeService(text);
+  const written = lineOf(meant, style);
+  const { header, extension } = decodeService(fillText(written, marks.fill));
   return {
     ...meant,
     header,
     extension: extension.map(([key, value]) => [key, marks.textOf(value)] as const),
-    written: marks.textOf(text),
+    written,
   };
 }
 
-function lineText({ cefVersion, header, extension }: EventTemplate, style: LineStyle, fill: (slot: Slot) => string) {
+function lineOf({ cefVersion, header, extension }: EventTemplate, style: LineStyle): Text {
   const { blankAfterColon = false, lead = '', trail = '', separator = ' ', unescaped = '' } = style;
-  const pairs = extension.map(([key, value]) => `${key}=${escaped(fillText(value, fill), unescaped)}`);
+  const parts: (string | Slot)[] = [];
   const head = encodeHeader(cefVersion, header);
-  return (blankAfterColon ? head.replace(':', ': ') : head) + lead + pairs.join(separator) + trail;
+  let text = (blankAfterColon ? head.replace(':', ': ') : head) + lead;
+  extension.forEach(([key, value], place) => {
+    text += `${place > 0 ? separator : ''}${key}=`;
+    for (const part of typeof value === 'string' ? [value] : value) {
+      if (typeof part === 'string') text += escaped(part, unescaped);
+      else {
+        if (text !== '') parts.push(text);
+        parts.push(part);
+        text = '';
+      }
+    }
+  });
+  text += trail;
+  if (parts.length === 0) return text;
+  return text === '' ? parts : [...parts, text];
 }
 
 /** Escapes as the standard says, but for the characters that stay as they are. */
 function escaped(text: string, unescaped: string): string {
   if (unescaped === '') return escapeExtension(text);
-  if (!/[\\=\r\n]/.test(text)) return text;
-  const kept = new Set(unescaped);
-  return text.replace(/[\\=\r\n]/g, (character) => (kept.has(character) ? character : escapeExtension(character)));
+  return text.replace(escapedBeside(unescaped), (character) => escapeExtension(character));
+}
+
+/** What is escaped all the same. */
+function escapedBeside(unescaped: string): RegExp {
+  if (!unescaped.includes('=')) return /[=\r\n]/g;
+  return unescaped.includes('\\') ? /[\r\n]/g : /[\\\r\n]/g;
 }

@@ -1,4 +1,4 @@
-import { assert } from '../../src/assert.js';
+import { assert, AssertionError } from '../../src/assert.js';
 import type { Appliance } from '../../src/appliance.js';
 import type { EventTemplate, Pair, Text } from '../../src/event.js';
 import { escapeExtension } from '../../src/cef/encode.js';
@@ -41,7 +41,9 @@ export function playProfile(data: ProfileData, compiled: CompiledProfile, option
     isHostSent: headersOf(data).every((header) => header.includes('${host} ')),
     corpusSize,
     templateAt(corpusIndex) {
-      assert(corpusIndex >= 0 && corpusIndex < corpusSize, `no event ${corpusIndex} in a corpus of ${corpusSize}`);
+      if (!(corpusIndex >= 0 && corpusIndex < corpusSize)) {
+        throw new AssertionError(`no event ${corpusIndex} in a corpus of ${corpusSize}`);
+      }
       return player.eventAt(corpusIndex);
     },
   };
@@ -116,45 +118,45 @@ class Player {
   private stageOf(corpusIndex: number, place: Place, unit: CompiledUnit, kind: CompiledKind): Stage {
     const cast = new Cast(this.seed, place.session, this.world, this.device, unit.flow);
     const draw = new Draw(this.seed, corpusIndex);
-    const known = new Map<string, unknown>([
-      ['device', this.deviceValues],
-      ['step', place.step],
-      ['steps', unit.stepCount],
-      ['number', corpusIndex],
-      ['sessionNumber', place.session],
-    ]);
-    const look = (root: string): unknown => {
-      if (known.has(root)) return known.get(root);
+    const { step } = place;
+    const { stepCount } = unit;
+    const known = new Map<string, unknown>();
+    const find = (root: string): unknown => {
+      if (root === 'device') return this.deviceValues;
+      if (root === 'step') return step;
+      if (root === 'steps') return stepCount;
+      if (root === 'number') return corpusIndex;
+      if (root === 'sessionNumber') return place.session;
       const ofSession = unit.lets.get(root);
-      const ofKind = ofSession ?? kind.lets.get(root);
-      const value =
-        ofKind === undefined
-          ? cast.get(root)
-          : ofKind({ ...stage, draw: ofSession === undefined ? draw : cast.drawFor(root) });
-      known.set(root, value);
-      return value;
+      if (ofSession !== undefined) return ofSession({ draw: cast.drawFor(root), look, step, stepCount });
+      const ofKind = kind.lets.get(root);
+      return ofKind === undefined ? cast.get(root) : ofKind(stage);
     };
-    const stage: Stage = { draw, look, step: place.step, stepCount: unit.stepCount };
+    const look = (root: string): unknown => {
+      const value = known.get(root);
+      if (value !== undefined || known.has(root)) return value;
+      const found = find(root);
+      known.set(root, found);
+      return found;
+    };
+    const stage: Stage = { draw, look, step, stepCount };
     return stage;
   }
 
   private event(kind: CompiledKind, stage: Stage): EventTemplate {
     const { data } = this;
     const pri = Number(plain(kind.pri(stage)));
-    assert(
-      Number.isInteger(pri) && pri >= 0 && pri <= 191,
-      `${data.name}: ${kind.name}: expected a PRI of 0 to 191, got ${pri}`,
-    );
+    if (!(Number.isInteger(pri) && pri >= 0 && pri <= 191)) {
+      throw new AssertionError(`${data.name}: ${kind.name}: expected a PRI of 0 to 191, got ${pri}`);
+    }
     const extension: Pair<Text>[] = [];
     let length = 0;
     for (const { key, isThere, evaluate, place } of kind.fields) {
-      at(place, () => {
-        if (!isThere(stage)) return;
-        const text = evaluate(stage);
-        length += lengthOf(text);
-        limitLength(length, place);
-        extension.push([key, text]);
-      });
+      const text = at(place, () => (isThere(stage) ? evaluate(stage) : null));
+      if (text === null) continue;
+      length += lengthOf(text);
+      limitLength(length, place);
+      extension.push([key, text]);
     }
     const headerField = (key: string, evaluate: Evaluate): string =>
       at(['kinds', kind.name, key], () => plain(evaluate(stage)));

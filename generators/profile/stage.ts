@@ -20,8 +20,11 @@ export function valueAt(stage: Stage, path: Path): unknown {
   for (let place = 1; place < path.length; place += 1) {
     if (value === null || value === undefined) return null;
     const key = path[place] as string;
-    if (typeof value !== 'object' || !(key in value)) throw new UnknownName(path.slice(0, place), key, value);
-    value = (value as Readonly<Record<string, unknown>>)[key];
+    const inner = typeof value === 'object' ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
+    if (inner === undefined && !(typeof value === 'object' && key in value)) {
+      throw new UnknownName(path.slice(0, place), key, value);
+    }
+    value = inner;
   }
   return value ?? null;
 }

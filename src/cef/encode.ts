@@ -13,6 +13,7 @@ export const headerFields = [
 
 /** Escapes `\` and `|` (CEF standard, Character Encoding). A header cannot hold a line break: that is asserted. */
 export function escapeHeader(text: string): string {
+  if (!/[\\|\r\n]/.test(text)) return text;
   assert(!/[\r\n]/.test(text), `a CEF header field cannot hold a line break: ${JSON.stringify(text)}`);
   return text.replace(/[\\|]/g, '\\$&');
 }
