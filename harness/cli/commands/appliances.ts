@@ -14,11 +14,14 @@ import { tableOf } from '../table.js';
 const SAMPLE_COUNT_MAX = 1_000_000;
 const SAMPLE_SEED = 1;
 const CORPUS_SIZE = 1_024;
+/** Events that are looked through for those of one kind. */
+const SEARCHED_MAX = 20_000;
 /** Lines that are written at once: enough to be quick, few enough to stop soon when the reader goes away. */
 const LINES_PER_WRITE = 1_000;
 
 interface AppliancesOptions {
   readonly sample?: number;
+  readonly kind?: string;
   readonly json?: true;
 }
 
@@ -29,7 +32,8 @@ export function addAppliancesCommand(program: Command, dependencies: Dependencie
     .summary('list the appliances, or show one and its lines')
     .description('Lists the appliances that can be simulated; with a name, what that one sends.')
     .argument('[name]', 'a name from the list, or a profile in YAML')
-    .option('--sample <count>', `print this many of its lines, 1 to ${SAMPLE_COUNT_MAX}`, sampleCountOf)
+    .option('--sample <count>', `print this many of its lines, from CEF: on, 1 to ${SAMPLE_COUNT_MAX}`, sampleCountOf)
+    .option('--kind <name>', 'with --sample: lines of this kind of event only')
     .option(...jsonOption)
     .action(async (name: string | undefined, options: AppliancesOptions) => {
       if (name === undefined) await printCatalogue(options, dependencies);
@@ -61,8 +65,11 @@ const factsOf = ({ name, vendor, product, version, kinds, syslogHeader, oddities
   ...{ name, vendor, product, version, kinds, syslogHeader, oddities, source },
 });
 
-async function printCatalogue({ sample, json }: AppliancesOptions, dependencies: Dependencies): Promise<void> {
+async function printCatalogue({ sample, kind, json }: AppliancesOptions, dependencies: Dependencies): Promise<void> {
   const { catalogue, stdout } = dependencies;
+  if (kind !== undefined) {
+    throw new HarnessError('input', '--kind: expected the name of an appliance before it (see cefrig appliances)');
+  }
   if (sample !== undefined) {
     throw new HarnessError('input', '--sample: expected the name of an appliance before it (see cefrig appliances)');
   }
@@ -80,10 +87,11 @@ async function printCatalogue({ sample, json }: AppliancesOptions, dependencies:
 
 async function printProfile(
   profile: Profile,
-  { sample = 0, json }: AppliancesOptions,
+  { sample = 0, kind, json }: AppliancesOptions,
   dependencies: Dependencies,
 ): Promise<void> {
-  const lines = sampleLines(profile, sample, dependencies.epochMs());
+  if (kind !== undefined) checkKind(profile, kind, sample);
+  const lines = sampleLines(profile, { count: sample, kind, epochMs: dependencies.epochMs() });
   if (json) {
     await printDocument(dependencies, { ...factsOf(profile), ...(sample > 0 && { sample: [...lines] }) });
   } else if (sample > 0) {
@@ -91,6 +99,18 @@ async function printProfile(
   } else {
     await dependencies.stdout.write(describe(profile));
   }
+}
+
+function checkKind({ name, kinds }: Profile, kind: string, sample: number): void {
+  if (sample === 0) throw new HarnessError('input', '--kind: expected --sample <count> beside it');
+  const known = Object.keys(kinds);
+  if (known.includes(kind)) return;
+  const nearest = nearestOf(kind, known);
+  throw new HarnessError(
+    'input',
+    `--kind: expected a kind of ${name}, one of ${known.join(', ')}; got ${JSON.stringify(kind)}` +
+      (nearest === null ? '' : `; did you mean ${nearest}?`),
+  );
 }
 
 const headerText = (syslogHeader: string | null): string => syslogHeader ?? 'RFC 3164';
@@ -111,16 +131,39 @@ function describe({ name, vendor, product, version, syslogHeader, oddities, sour
   ]);
 }
 
+interface Sample {
+  readonly count: number;
+  /** Undefined: of all kinds. */
+  readonly kind: string | undefined;
+  readonly epochMs: number;
+}
+
 /** What the first appliance of this profile sends, all of it at `epochMs`. */
-function* sampleLines(profile: Profile, count: number, epochMs: number): Generator<string> {
-  const corpusSize = Math.min(count, CORPUS_SIZE);
-  if (corpusSize === 0) return;
+function* sampleLines(profile: Profile, { count, kind, epochMs }: Sample): Generator<string> {
+  const indexes = kind === undefined ? null : indexesOf(profile, kind, Math.min(count, CORPUS_SIZE));
+  const corpusSize = indexes === null ? Math.min(count, CORPUS_SIZE) : SEARCHED_MAX;
+  if (count === 0) return;
   const appliance = profile.appliance({ index: 0, seed: SAMPLE_SEED, corpusSize });
   const runTag = runTagOf(SAMPLE_SEED);
   for (let sequence = 0; sequence < count; sequence += 1) {
-    const template = appliance.templateAt(sequence % corpusSize);
+    const index = indexes === null ? sequence % corpusSize : (indexes[sequence % indexes.length] as number);
+    const template = appliance.templateAt(index);
     yield resolveLine(template, { runTag, appliance: 0, sequence, epochMs, zoneOffsetMs: 0 });
   }
+}
+
+/** Where the first `count` events of a kind are, or as many as there are among those that are looked through. */
+function indexesOf(profile: Profile, kind: string, count: number): number[] {
+  const appliance = profile.appliance({ index: 0, seed: SAMPLE_SEED, corpusSize: SEARCHED_MAX });
+  const indexes: number[] = [];
+  for (let index = 0; index < SEARCHED_MAX && indexes.length < count; index += 1) {
+    if (appliance.templateAt(index).kind === kind) indexes.push(index);
+  }
+  if (indexes.length > 0) return indexes;
+  throw new HarnessError(
+    'input',
+    `--kind: expected a kind that comes in ${SEARCHED_MAX} events; ${kind} comes too seldom`,
+  );
 }
 
 async function printLines(lines: Iterable<string>, { stdout }: Pick<Dependencies, 'stdout'>): Promise<void> {

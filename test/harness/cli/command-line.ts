@@ -22,7 +22,7 @@ export const profile: Profile = {
     isHostSent: true,
     corpusSize,
     templateAt: (corpusIndex) => ({
-      kind: 'traffic',
+      kind: corpusIndex % 4 === 3 ? 'threat' : 'traffic',
       cefVersion: '0',
       header: {
         deviceVendor: 'Vendor',

@@ -197,6 +197,15 @@ describe('cefrig appliances', () => {
     expect(ids[0]).not.to.equal(ids[1]);
   });
 
+  it('prints lines of one kind', async () => {
+    const { stdout } = await commandLine(['appliances', 'paloalto-panos', '--sample', '3', '--kind', 'threat']);
+    expect([...stdout.matchAll(/^CEF:0\|Vendor\|Product\|1\.0\|(\d+)\|/gm)].map(([, number]) => number)).to.deep.equal([
+      '3',
+      '7',
+      '11',
+    ]);
+  });
+
   it('prints lines as a document', async () => {
     const { stdout } = await commandLine(['appliances', 'paloalto-panos', '--sample', '2', '--json']);
     expect((JSON.parse(stdout) as { sample: unknown[] }).sample).to.have.length(2);

@@ -28,6 +28,15 @@ describe('the command line', () => {
         'error: --sample: expected the name of an appliance before it (see cefrig appliances)\n',
       ],
       [
+        'appliances --kind traffic',
+        'error: --kind: expected the name of an appliance before it (see cefrig appliances)\n',
+      ],
+      [
+        'appliances paloalto-panos --sample 1 --kind trafic',
+        'error: --kind: expected a kind of paloalto-panos, one of traffic, threat; got "trafic"; did you mean traffic?\n',
+      ],
+      ['appliances paloalto-panos --kind traffic', 'error: --kind: expected --sample <count> beside it\n'],
+      [
         'appliances paloalto-pano',
         'error: expected an appliance, one of paloalto-panos; got "paloalto-pano"; did you mean paloalto-panos?\n',
       ],
