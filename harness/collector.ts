@@ -1,17 +1,23 @@
 import type { AgentKind } from '../src/agent.js';
 import type { CollectorKind, PipelineSettings, Runtime, Sending } from '../src/scenario.js';
+import type { ReadFraming } from '../src/syslog/framing.js';
 
 /** Which daemon, and with whose files: as in a scenario. */
 export type DaemonChoice = Pick<PipelineSettings['collector'], 'version' | 'image' | 'config'>;
 
+/** How it listens for the load. Its certificate and key for TLS lie in its directory (`runFiles`). */
+export interface Listening extends Pick<PipelineSettings['collector'], 'tlsStack' | 'udpReceiveBufferBytes'> {
+  readonly transport: Sending['transport'];
+  /** Of a stream. */
+  readonly framing: ReadFraming;
+}
+
 /** What a runtime needs to start a collector. */
-export interface CollectorOptions extends DaemonChoice {
+export interface CollectorOptions extends DaemonChoice, Listening {
   /** Existing directory for configuration, logs and counters; part of the run directory, kept after the run. */
   readonly directory: string;
-  /** Where the collector listens (TCP and UDP, 127.0.0.1); 0 takes a free port. */
+  /** Where the collector listens (127.0.0.1; TCP and UDP, or TLS alone); 0 takes a free port. */
   readonly port: number;
-  /** What appliances will use of it. */
-  readonly transport: Sending['transport'];
   /** The processors it may use; null: all. Only the runtime container can bound it. */
   readonly cpus: number | null;
   /** For which agent it is configured. */

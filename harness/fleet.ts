@@ -4,6 +4,7 @@ import { timelineOf } from '../generators/captured-time.js';
 import { capturedLinesOf, createReplay } from '../generators/replay.js';
 import type { Appliance, Profile } from '../src/appliance.js';
 import { decodeService } from '../src/cef/decode.js';
+import { replacesHost } from '../src/collector-config.js';
 import { buildCorpus, type Corpus } from '../src/corpus.js';
 import type { ApplianceGroup, Load, Scenario } from '../src/scenario.js';
 import { REPLAY_PROFILE } from '../src/scenario/schema.js';
@@ -18,6 +19,8 @@ export async function buildFleet(scenario: Scenario): Promise<Appliance[]> {
   const fleet: Appliance[] = [];
   const builtCounts = new Map<string, number>();
   const problems: string[] = [];
+  const { load, pipeline } = scenario;
+  const isHostReplaced = replacesHost(pipeline.collector);
   for (const group of scenario.appliances) {
     const builder =
       group.profile === REPLAY_PROFILE
@@ -29,7 +32,8 @@ export async function buildFleet(scenario: Scenario): Promise<Appliance[]> {
     if (problems.length > 0) continue;
     for (let index = firstIndex; index < firstIndex + group.count; index += 1) {
       const appliance = builder.build(index);
-      fleet.push(scenario.load.syslog === 'vendor' ? appliance : { ...appliance, isHostSent: true });
+      const isHostSent = !isHostReplaced && (load.syslog !== 'vendor' || appliance.isHostSent);
+      fleet.push({ ...appliance, isHostSent });
     }
   }
   if (problems.length > 0) {

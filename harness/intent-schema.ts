@@ -22,6 +22,7 @@ const durationMs = z.number().positive().max(DURATION_MS_MAX);
 const sending = {
   transport: z.enum(['tcp', 'tls', 'udp']),
   framing: z.enum(['newline', 'octet-counted', 'datagram']),
+  tls: z.object({ version: z.enum(['1.2', '1.3']).nullable() }).nullable(),
   syslog: z.enum(syslogStyles),
   threads: count.nullable(),
   sourceAddresses: z.enum(['one', 'spread']),
@@ -107,6 +108,8 @@ const scenario = z.object({
       image: z.string().nullable(),
       config: z.string().nullable(),
       plainSyslog: z.boolean(),
+      tlsStack: z.enum(['gtls', 'ossl']).nullable(),
+      udpReceiveBufferBytes: count.nullable(),
     }),
     forwarder: z.object({
       agent: z.enum(agentKinds),

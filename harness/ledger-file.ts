@@ -14,8 +14,11 @@ export const runFiles = {
   'workspace-input': 'ledger/workspace-input.jsonl',
   collector: 'collector',
   authority: 'tls/authority.pem',
-  serverCertificate: 'tls/server.pem',
-  serverKey: 'tls/server-key.pem',
+  /** Of the collector, in its own directory. */
+  serverCertificate: 'collector/tls/server.pem',
+  serverKey: 'collector/tls/server-key.pem',
+  /** Whose appliances the collector lets in. */
+  clientAuthority: 'collector/tls/authority.pem',
   rows: 'rows.jsonl',
   exceptions: 'exceptions.jsonl',
 } as const;

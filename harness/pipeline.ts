@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { replacesHost } from '../src/collector-config.js';
 import type { WorkspaceKeys } from '../src/ingestion.js';
 import type { Intent } from '../src/ledger.js';
+import type { PipelineSettings } from '../src/scenario.js';
+import { readFramingOf } from '../src/syslog/framing.js';
 import type { StartedCollector } from './collector.js';
 import { runFiles } from './ledger-file.js';
 import { PartProcess, type PartHandlers } from './part-process.js';
@@ -38,7 +41,7 @@ export async function startPipeline(options: {
   readonly signal: AbortSignal;
 }): Promise<Pipeline> {
   const { directory, handlers, interpose, onProgress, signal } = options;
-  const settings = options.intent.scenario.pipeline;
+  const { load, pipeline: settings } = options.intent.scenario;
   const started: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const stopOne of started.splice(0).reverse()) await stopOne();
@@ -58,7 +61,8 @@ export async function startPipeline(options: {
     if (interposed !== null) started.push(() => interposed.close());
     const { collector, notes } = await startCollector(settings.collector, {
       directory: join(directory, runFiles.collector),
-      transport: options.intent.scenario.load.transport,
+      transport: load.transport,
+      framing: readFramingOf(load.framing),
       agent,
       forwarderPort: interposed?.port ?? forwarder.port,
       plainSyslogPort: forwarder.plainSyslogPort,
@@ -66,8 +70,8 @@ export async function startPipeline(options: {
       signal,
     });
     started.push(() => collector.stop());
-    const needs = collector.needs === null ? [] : [collector.needs];
-    return { collector, forwarder, workspace, notes: [...notes, ...needs], stop };
+    const more = [...(collector.needs === null ? [] : [collector.needs]), ...hostNote(settings.collector)];
+    return { collector, forwarder, workspace, notes: [...notes, ...more], stop };
   } catch (error) {
     await stop();
     throw error;
@@ -82,3 +86,11 @@ const makeKeys = (): WorkspaceKeys => ({
   sharedKey: randomBytes(SHARED_KEY_BYTES).toString('base64'),
   bearerToken: randomBytes(TOKEN_BYTES).toString('base64url'),
 });
+
+const hostNote = (collector: PipelineSettings['collector']): readonly string[] =>
+  replacesHost(collector)
+    ? [
+        `${collector.kind} as the connector leaves it puts the sender's address in place of the host (keep_hostname is off): ` +
+          'Computer holds that, and is only checked for holding something.',
+      ]
+    : [];

@@ -72,10 +72,12 @@ export async function searchRate(
 function atRate(scenario: Scenario, rateEps: number, settings: RateSettings): Scenario {
   const { probeDurationMs: durationMs, lossRatioMax, latencyMsP99Max } = settings;
   const lossMax = Math.floor((rateEps * durationMs * lossRatioMax) / MS_PER_SECOND);
-  const { transport, framing, syslog, threads, sourceAddresses, connectionLifetimeMs, reconnectStorms } = scenario.load;
+  const { transport, framing, tls, syslog, threads, sourceAddresses, connectionLifetimeMs, reconnectStorms } =
+    scenario.load;
   const sending: Sending = {
     transport,
     framing,
+    tls,
     syslog,
     threads,
     sourceAddresses,

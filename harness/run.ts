@@ -130,7 +130,7 @@ class Run {
     this.options.progress.stage('waiting for a canary');
     const { load } = this.intent.scenario;
     const { signal } = this.options;
-    const transport = await openTransport(load.transport, this.directory);
+    const transport = await openTransport(load, this.directory);
     if (transport.note !== null) this.note(transport.note);
     const pri = canaryPriOf(this.intent.scenario.pipeline.forwarder);
     const canary = { runTag: this.intent.plan.runTag, framing: load.framing, pri };

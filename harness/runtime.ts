@@ -1,6 +1,6 @@
 /** Picks how the collector runs. What each runtime does is in collectors/. */
 import type { PipelineSettings, Runtime } from '../src/scenario.js';
-import type { CollectorOptions, CollectorRuntime, DaemonChoice, StartedCollector } from './collector.js';
+import type { CollectorOptions, CollectorRuntime, StartedCollector } from './collector.js';
 import type { SyslogDaemon } from './collectors/daemon.js';
 import { startDirect } from './collectors/direct.js';
 import { containerRuntime } from './collectors/daemon/container-runtime.js';
@@ -68,19 +68,20 @@ async function startFirst(runtimes: readonly CollectorRuntime[], options: Collec
  */
 export async function startCollector(
   settings: PipelineSettings['collector'],
-  options: Omit<CollectorOptions, 'port' | 'cpus' | keyof DaemonChoice>,
+  options: Omit<CollectorOptions, keyof PipelineSettings['collector'] & keyof CollectorOptions>,
   chosenFrom?: readonly CollectorRuntime[],
 ): Promise<Selection> {
-  const { kind, port, cpus, version, image, config } = settings;
+  const { kind, runtime: wanted, ...choice } = settings;
+  const { cpus, image } = choice;
   if (kind === 'direct') return { collector: startDirect(options), notes: [] };
   const runtimes = chosenFrom ?? runtimesOf(daemons[kind]);
-  const complete = { ...options, port, cpus, version, image, config };
-  if (settings.runtime === 'auto') {
+  const complete = { ...options, ...choice };
+  if (wanted === 'auto') {
     // Only a container can be bounded, and only one has an image: another runtime would measure something else.
     const able = cpus === null && image === null ? runtimes : runtimes.filter(({ runtime }) => runtime === 'container');
     return await startFirst(able, complete);
   }
-  const named = runtimes.find(({ runtime }) => runtime === settings.runtime);
-  if (named === undefined) throw new HarnessError('input', `There is no runtime "${settings.runtime}" for ${kind}.`);
+  const named = runtimes.find(({ runtime }) => runtime === wanted);
+  if (named === undefined) throw new HarnessError('input', `There is no runtime "${wanted}" for ${kind}.`);
   return await startNamed(named, complete);
 }

@@ -16,7 +16,7 @@ export interface Appliance {
   readonly name: string;
   readonly hostName: string;
   readonly carrier: IdCarrier;
-  /** False: its frames do not name the host, so that nobody who reads them can know it. */
+  /** False: its frames do not name the host, or the collector replaces it, so that nobody behind it can know it. */
   readonly isHostSent: boolean;
   /** The event of this sequence is `templateAt(sequence % corpusSize)`. */
   readonly corpusSize: number;

@@ -1,5 +1,6 @@
 import type { AgentKind } from './agent.js';
-import type { DaemonKind } from './scenario.js';
+import type { DaemonKind, PipelineSettings, TlsStack } from './scenario.js';
+import type { ReadFraming } from './syslog/framing.js';
 
 /**
  * What the Azure connector leaves on a host so that a syslog daemon hands CEF to an agent, and what may stand beside it:
@@ -19,9 +20,6 @@ export const SYSLOG_PORT = 514;
 /** RFC 5425 section 4.1. */
 export const SYSLOG_TLS_PORT = 6_514;
 
-/** How messages are told apart on a stream (RFC 6587 section 3.4). rsyslog reads both on one port, syslog-ng does not. */
-export type ReadFraming = 'newline' | 'octet-counted';
-
 /** TLS 1.2 and later. Files as the daemon itself names them; plain names (see {@link ConfigRequest}). */
 export interface TlsListener {
   readonly port: number;
@@ -33,7 +31,7 @@ export interface TlsListener {
   /** `required`: RFC 5425 section 4.2.2, mutual authentication. Any certificate of the authorities will do. */
   readonly clientCertificates: 'none' | 'required';
   /** rsyslog only: GnuTLS (package rsyslog-gnutls) or OpenSSL (package rsyslog-openssl). */
-  readonly stack: 'gtls' | 'ossl';
+  readonly stack: TlsStack;
 }
 
 /** What is wanted. All texts in it are plain: no quotes, no blanks, nothing that a daemon's syntax means something by. */
@@ -58,6 +56,13 @@ export interface ConfigRequest {
   /** As the daemon prints it, such as `8.2302.0` or `3.38.1`: what syntax it reads. null, or no version: a usual one. */
   readonly daemonVersion: string | null;
 }
+
+/**
+ * Whether the collector puts the address that a message came from in place of its host: syslog-ng does so as the connector
+ * leaves it, since `keep_hostname` is off. Of a user's own files nobody knows.
+ */
+export const replacesHost = ({ kind, config }: Pick<PipelineSettings['collector'], 'kind' | 'config'>): boolean =>
+  kind === 'syslog-ng' && config === null;
 
 export interface ConfigFile {
   /** Below the daemon's folder, such as `rsyslog.d/security-config-omsagent.conf`. */

@@ -44,6 +44,8 @@ export interface Sending {
   readonly transport: 'tcp' | 'tls' | 'udp';
   /** `datagram` with udp, and only there. */
   readonly framing: Framing;
+  /** With tls, and only there. */
+  readonly tls: TlsSettings | null;
   readonly syslog: SyslogStyle;
   /** Driver threads; null: chosen by the rig. */
   readonly threads: number | null;
@@ -52,6 +54,12 @@ export interface Sending {
   /** Each appliance closes its connection after so long and opens another; null: never. */
   readonly connectionLifetimeMs: number | null;
   readonly reconnectStorms: readonly ReconnectStorm[];
+}
+
+/** How appliances speak TLS (RFC 5425). */
+export interface TlsSettings {
+  /** null: what both sides take, 1.2 or later. */
+  readonly version: '1.2' | '1.3' | null;
 }
 
 /** At this time of the load, this share of the appliances (0 to 1) closes its connections, and all of them reconnect. */
@@ -97,6 +105,8 @@ export type Load = Sending & Timing;
 /** A syslog daemon that can be under test. */
 export type DaemonKind = 'rsyslog' | 'syslog-ng';
 export type CollectorKind = DaemonKind | 'direct';
+/** A library of rsyslog's for TLS: GnuTLS or OpenSSL. */
+export type TlsStack = 'gtls' | 'ossl';
 /** A release of Debian, by the name that its repository has. */
 export type DebianSuite = 'bullseye' | 'bookworm' | 'trixie';
 export type Runtime = 'container' | 'process';
@@ -117,6 +127,10 @@ export interface PipelineSettings {
     readonly config: string | null;
     /** Also forwards everything as plain syslog by UDP, as the old installer leaves it. */
     readonly plainSyslog: boolean;
+    /** rsyslog with tls only; null: ossl. */
+    readonly tlsStack: TlsStack | null;
+    /** Of its UDP socket; null: what the daemon takes by itself. */
+    readonly udpReceiveBufferBytes: number | null;
   };
   readonly forwarder: {
     readonly agent: AgentKind;

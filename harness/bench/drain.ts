@@ -36,7 +36,7 @@ export class Drain {
       case 'tcp':
         return tcp;
       case 'tls':
-        return tls(this.authorityPem);
+        return tls(this.authorityPem, { version: null });
       case 'udp':
         return udp();
     }

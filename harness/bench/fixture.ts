@@ -34,6 +34,7 @@ export function fixtureOf(
   const load: Load = {
     transport: 'tcp',
     framing,
+    tls: null,
     syslog: 'rfc3164',
     threads: null,
     sourceAddresses: 'one',

@@ -1,5 +1,6 @@
 import type { AgentKind } from '../../src/agent.js';
 import type { DaemonKind } from '../../src/scenario.js';
+import type { Listening } from '../collector.js';
 
 /** Where everything of one daemon lies. The same paths hold inside a container, which mounts the directory as it is. */
 export interface DaemonPaths {
@@ -31,6 +32,8 @@ export interface DaemonPorts {
 export interface Surroundings {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Where its modules are; empty: where it looks by itself. */
+  readonly moduleFolders: readonly string[];
 }
 
 /** The counters of one daemon that runs. */
@@ -39,6 +42,15 @@ export interface CounterReader {
   discards(): Promise<number | null>;
   /** No more is read. */
   close(): void;
+}
+
+/** What a configuration is for. */
+export interface DaemonWish {
+  readonly paths: DaemonPaths;
+  readonly ports: DaemonPorts;
+  readonly listening: Listening;
+  /** As the daemon prints it. */
+  readonly version: string;
 }
 
 /** What tells one syslog daemon from another. The life that all of them lead is in daemon/. */
@@ -60,7 +72,12 @@ export interface SyslogDaemon {
   runArguments(paths: DaemonPaths): readonly string[];
   /** What it needs to run from a package unpacked at `root`, whose directories of libraries are these. */
   unpacked(root: string, libraries: readonly string[]): Promise<Surroundings>;
-  /** Contents of its configuration files by path, for a daemon of this version. */
-  render(paths: DaemonPaths, ports: DaemonPorts, version: string): ReadonlyMap<string, string>;
+  /** Contents of its configuration files by path. */
+  render(wish: DaemonWish): ReadonlyMap<string, string>;
+  /**
+   * Null, or what an installation that has its modules in these folders lacks of what is asked for, as a sentence: the
+   * daemon's own check may not notice.
+   */
+  lacks(listening: Listening, moduleFolders: readonly string[]): Promise<string | null>;
   readCounters(paths: DaemonPaths, hasEnded: () => boolean): CounterReader;
 }

@@ -95,7 +95,7 @@ export class DriverThread {
     });
     const context: SenderContext = {
       plan,
-      transport: await openTransport(intent.scenario.load.transport, directory),
+      transport: await openTransport(intent.scenario.load, directory),
       address,
       clock,
       ledger: new DriverLedger(file, clock, appliances.length),

@@ -1,4 +1,5 @@
-import { connect, createSecureContext } from 'node:tls';
+import { connect, createSecureContext, type SecureContextOptions } from 'node:tls';
+import type { TlsSettings } from '../../src/scenario.js';
 import type { Transport } from '../transport.js';
 import { streamWire } from './stream-wire.js';
 
@@ -6,9 +7,9 @@ import { streamWire } from './stream-wire.js';
  * Syslog over TLS (RFC 5425): 1.2 and 1.3 (section 4.2 asks for 1.2 as RFC 5246 has it; 1.3 has come since). The
  * appliance verifies the collector's certificate and its name (section 5.2) against `caPem`.
  */
-export function tls(caPem: string): Transport {
+export function tls(caPem: string, { version }: TlsSettings): Transport {
   // One for all appliances: each of its own would parse the certificate and keep it ten thousand times.
-  const secureContext = createSecureContext({ ca: caPem, minVersion: 'TLSv1.2' });
+  const secureContext = createSecureContext({ ca: caPem, ...versions(version) });
   return {
     name: 'tls',
     note: null,
@@ -22,4 +23,9 @@ export function tls(caPem: string): Transport {
       return streamWire(socket, 'secureConnect', options);
     },
   };
+}
+
+function versions(version: TlsSettings['version']): SecureContextOptions {
+  if (version === null) return { minVersion: 'TLSv1.2' };
+  return { minVersion: `TLSv${version}`, maxVersion: `TLSv${version}` };
 }

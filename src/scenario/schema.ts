@@ -15,6 +15,10 @@ const UTC_OFFSET_PATTERN = /^(?:[+](?:0\d|1[0-3]):[0-5]\d|-(?:0\d|1[01]):[0-5]\d
 const EVENT_COUNT_MAX = 2_000_000_000;
 const MS_MAX = 3_600_000;
 
+/** The kernel takes no less than this (socket(7), SO_RCVBUF), and more than an int holds it cannot be asked for. */
+const RECEIVE_BUFFER_BYTES_MIN = 256;
+const RECEIVE_BUFFER_BYTES_MAX = 1_073_741_824;
+
 const UTC_OFFSET_EXPECTED = 'an offset such as "+00:00" or "-05:30", from "-12:00" to "+14:00"';
 
 /** To milliseconds. */
@@ -96,6 +100,17 @@ const collector = mapping({
   plainSyslog: z.boolean({ error: 'true or false' }).default(false).meta({
     description: 'Also forward everything as plain syslog by UDP, as the old installer leaves it: events come twice',
   }),
+  tlsStack: oneOf(['gtls', 'ossl'])
+    .nullable()
+    .default(null)
+    .meta({ description: "rsyslog's library for TLS: gtls is GnuTLS, ossl is OpenSSL; null: ossl" }),
+  udpReceiveBufferBytes: wholeNumber(RECEIVE_BUFFER_BYTES_MIN, RECEIVE_BUFFER_BYTES_MAX)
+    .nullable()
+    .default(null)
+    .meta({
+      description: 'Receive buffer of its UDP socket; null: what the daemon takes by itself',
+      examples: [65_536],
+    }),
 }).superRefine((settings, context) => {
   const { kind, runtime, port, cpus, version, image, config } = settings;
   const expect = (key: keyof typeof settings, message: string): void => {
@@ -104,7 +119,7 @@ const collector = mapping({
   if (kind === 'direct') {
     if (runtime !== 'auto') expect('runtime', 'auto (direct has no daemon to run)');
     if (cpus !== null) expect('cpus', 'null (direct has no daemon to bound)');
-    for (const key of ['version', 'image', 'config'] as const) {
+    for (const key of ['version', 'image', 'config', 'tlsStack', 'udpReceiveBufferBytes'] as const) {
       if (settings[key] !== null) expect(key, 'null (direct has no daemon)');
     }
     return;
@@ -112,6 +127,10 @@ const collector = mapping({
   if (runtime === 'process') {
     if (cpus !== null) expect('cpus', 'null (only the runtime container can bound a daemon)');
     if (image !== null) expect('image', 'null (only the runtime container has images)');
+  }
+  if (kind !== 'rsyslog' && settings.tlsStack !== null) expect('tlsStack', `null (${kind} has one only)`);
+  if (config !== null && settings.udpReceiveBufferBytes !== null) {
+    expect('udpReceiveBufferBytes', 'null (the rig changes nothing in the files in pipeline.collector.config)');
   }
   if (version !== null && image !== null) expect('version', 'null (the image has its own)');
   if (config !== null && port === 0) {

@@ -20,6 +20,14 @@ export const sendingShape = {
     description:
       'How a stream is cut into frames (RFC 6587 sections 3.4.2 and 3.4.1); default newline over tcp, octet-counted over tls (RFC 5425 section 4.3), datagram (none) over udp',
   }),
+  tls: mapping({
+    version: oneOf(['1.2', '1.3'])
+      .nullable()
+      .default(null)
+      .meta({ description: 'The one version that appliances speak; null: what both sides take, 1.2 or later' }),
+  })
+    .optional()
+    .meta({ description: 'How appliances speak TLS; with the transport tls only' }),
   syslog: oneOf(syslogStyles).optional().meta({
     description:
       'The syslog header: as the vendor sends it (default), or that of RFC 3164 or RFC 5424 for all; default rfc3164 with the collector direct, where nobody else would make it what the agent reads',
@@ -52,6 +60,7 @@ export function completeSending(written: WrittenSending, collector: CollectorKin
   return {
     transport,
     framing: written.framing ?? usualFraming[transport],
+    tls: written.tls ?? (transport === 'tls' ? { version: null } : null),
     syslog: written.syslog ?? (collector === 'direct' ? 'rfc3164' : 'vendor'),
     threads,
     sourceAddresses,
@@ -74,6 +83,10 @@ export function problemsOfSending({ load, pipeline }: Scenario): readonly Proble
   if (transport !== 'udp' && framing === 'datagram') {
     add('framing', `newline or octet-counted with ${transport}: a stream has no datagrams`, framing);
   }
+  if (transport !== 'tls' && load.tls !== null) {
+    const expected = `nothing with ${transport}: it is of the transport tls`;
+    problems.push({ path: ['load', 'tls'], subject: 'value', expected, got: 'a mapping', nearest: null });
+  }
   load.reconnectStorms.forEach(({ atMs }, index) => {
     // How long a replay takes is not known before its files are read.
     if (load.executor === 'replay' || atMs < load.durationMs) return;
@@ -81,9 +94,6 @@ export function problemsOfSending({ load, pipeline }: Scenario): readonly Proble
     const expected = `a time before the load ends (${formatDuration(load.durationMs)})`;
     problems.push({ path, subject: 'value', expected, got: formatDuration(atMs), nearest: null });
   });
-  if (kind !== 'direct' && transport === 'tls') {
-    add('transport', `tcp or udp with the collector ${kind} (tls: pipeline.collector.kind direct)`, transport);
-  }
   if (sourceAddresses === 'spread' && kind !== 'direct' && runtime !== 'process') {
     const expected = 'one, or a collector on loopback (pipeline.collector.kind direct, or runtime process)';
     add('sourceAddresses', expected, sourceAddresses);

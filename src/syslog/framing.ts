@@ -4,6 +4,8 @@
  */
 export type Framing = StreamFraming | 'datagram';
 export type StreamFraming = 'newline' | 'octet-counted';
+/** How a collector is set up to read a stream. rsyslog reads both on one port, syslog-ng does not. */
+export type ReadFraming = 'newline' | 'octet-counted';
 
 const NEWLINE = 10;
 const BLANK = 32;
@@ -15,6 +17,10 @@ const EMPTY = Buffer.alloc(0);
 export const framePrefix = (framing: Framing, byteCount: number): string =>
   framing === 'octet-counted' ? `${byteCount} ` : '';
 export const frameSuffix = (framing: Framing): string => (framing === 'newline' ? '\n' : '');
+
+/** How a collector has to read what is sent so. What listens for datagrams listens for lines beside them. */
+export const readFramingOf = (framing: Framing): ReadFraming =>
+  framing === 'octet-counted' ? 'octet-counted' : 'newline';
 
 /** Takes one frame. `bytes` is only valid during the call. */
 export type FrameHandler = (bytes: Buffer, start: number, end: number) => void;

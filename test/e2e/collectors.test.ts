@@ -17,14 +17,9 @@ import { rsyslog } from '../../harness/collectors/rsyslog/rsyslog.js';
 import { syslogNg } from '../../harness/collectors/syslog-ng/syslog-ng.js';
 import { startCollector } from '../../harness/runtime.js';
 import { collectorBench } from '../harness/collectors/collector-bench.js';
-import {
-  containersOf,
-  describeCollector,
-  failureOf,
-  type TriedDaemon,
-  type TriedRuntime,
-} from '../harness/collectors/collector-conformance.js';
-import { requireContainerRuntime, requireProcessRuntime } from '../harness/requirements.js';
+import { containersOf, describeCollector, failureOf } from '../harness/collectors/collector-conformance.js';
+import type { TriedDaemon, TriedRuntime } from '../harness/collectors/tried-daemon.js';
+import { anyDaemon, requireContainerRuntime, requireProcessRuntime } from '../harness/requirements.js';
 
 const daemons: readonly TriedDaemon[] = [
   {
@@ -161,7 +156,7 @@ describe('collectors', () => {
     await requireProcessRuntime(this);
     const release = await readFile('/etc/os-release', 'utf8');
     const version = release.includes('bullseye') ? 'trixie' : 'bullseye';
-    const choice = { version, image: null, config: null, plainSyslog: false } as const;
+    const choice = { ...anyDaemon, version } as const;
     const settings = { kind: 'rsyslog', runtime: 'process', port: 0, cpus: null, ...choice } as const;
     const error = await failureOf(startCollector(settings, optionsOf()));
     expect(error.kind).to.equal('input');
@@ -191,8 +186,7 @@ describe('collectors', () => {
     const host = process.env['DOCKER_HOST'];
     process.env['DOCKER_HOST'] = `unix://${join(bench.directory, 'dead.sock')}`;
     try {
-      const choice = { version: null, image: null, config: null, plainSyslog: false };
-      const settings = { kind: 'rsyslog', port: 0, cpus: null, ...choice } as const;
+      const settings = { kind: 'rsyslog', port: 0, cpus: null, ...anyDaemon } as const;
       const { collector, notes } = await startCollector({ ...settings, runtime: 'auto' }, optionsOf());
       bench.stopAfterwards(collector);
       expect(collector.runtime).to.equal('process');

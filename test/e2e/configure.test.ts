@@ -13,7 +13,7 @@ import { syslogNg } from '../../harness/collectors/syslog-ng/syslog-ng.js';
 import type { ConfigFile, ConfigRequest } from '../../src/collector-config.js';
 import { hostSteps } from '../../src/collector-config/host-steps.js';
 import { renderConfig } from '../../src/collector-config/render.js';
-import { requirePart } from '../harness/requirements.js';
+import { anyDaemon, requirePart } from '../harness/requirements.js';
 import { namedRequests, tlsListener } from '../src/collector-config/requests.js';
 
 const run = promisify(execFile);
@@ -25,8 +25,6 @@ const inDirectory = (request: ConfigRequest): ConfigRequest => ({
   home: 'working-directory',
   tls: request.tls === null ? null : { ...request.tls, ...filesOfTls },
 });
-
-const anyDaemon = { version: null, image: null, config: null };
 
 describe('a collector’s configuration, before the daemon’s own syntax check', () => {
   let directory: string;
@@ -73,6 +71,7 @@ describe('a collector’s configuration, before the daemon’s own syntax check'
       directory,
       port: 0,
       transport: 'tcp' as const,
+      framing: 'newline' as const,
       cpus: null,
       ...anyDaemon,
       agent: 'oms' as const,

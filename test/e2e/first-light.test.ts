@@ -17,6 +17,32 @@ const rows: [title: string, settings: Record<string, string>, runtime: keyof typ
     { 'pipeline.collector.runtime': 'process', 'load.framing': 'octet-counted' },
     'process',
   ],
+  [
+    'rsyslog as a process, over TLS by GnuTLS',
+    {
+      'pipeline.collector.runtime': 'process',
+      ...{ 'load.transport': 'tls', 'pipeline.collector.tlsStack': 'gtls' },
+    },
+    'process',
+  ],
+  [
+    'rsyslog as a process, over TLS by OpenSSL, a frame a line',
+    { 'pipeline.collector.runtime': 'process', ...{ 'load.transport': 'tls', 'load.framing': 'newline' } },
+    'process',
+  ],
+  [
+    'syslog-ng as a process, over TLS',
+    { 'pipeline.collector.kind': 'syslog-ng', 'pipeline.collector.runtime': 'process', 'load.transport': 'tls' },
+    'process',
+  ],
+  [
+    'syslog-ng as a process, frames counted',
+    {
+      'pipeline.collector.kind': 'syslog-ng',
+      ...{ 'pipeline.collector.runtime': 'process', 'load.framing': 'octet-counted' },
+    },
+    'process',
+  ],
   ['no collector', { 'pipeline.collector.kind': 'direct' }, 'none'],
   [
     'rsyslog as a process, one of three a Cisco ASA',

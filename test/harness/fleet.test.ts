@@ -25,6 +25,17 @@ describe('the fleet', () => {
     ]);
     expect(new Set(fleet.map(({ hostName }) => hostName)).size).to.equal(4);
   });
+
+  it('does not expect its hosts behind a collector that replaces them, unless the files are the user’s', async () => {
+    const isHostSentWith = async (change: Partial<Scenario['pipeline']['collector']>): Promise<boolean | undefined> => {
+      const collector = { ...base.pipeline.collector, ...change };
+      const pipeline = { ...base.pipeline, collector };
+      return (await buildFleet({ ...base, pipeline, appliances: [group('paloalto-panos', 1)] }))[0]?.isHostSent;
+    };
+    expect(await isHostSentWith({ kind: 'rsyslog' })).to.equal(true);
+    expect(await isHostSentWith({ kind: 'syslog-ng' })).to.equal(false);
+    expect(await isHostSentWith({ kind: 'syslog-ng', config: '/theirs' })).to.equal(true);
+  });
 });
 
 describe("a fleet of a user's own profile", () => {

@@ -4,7 +4,11 @@ import { containerRuntime } from '../../harness/collectors/daemon/container-runt
 import { processRuntime } from '../../harness/collectors/daemon/process-runtime.js';
 import { rsyslog } from '../../harness/collectors/rsyslog/rsyslog.js';
 
-const anyDaemon = { version: null, image: null, config: null };
+/** What a scenario says of it by default. */
+export const anyDaemon = {
+  ...{ version: null, image: null, config: null, plainSyslog: false },
+  ...{ tlsStack: null, udpReceiveBufferBytes: null },
+};
 
 /** Skips the calling test or suite (pass its `this`) unless `trouble` is null; throws instead where CI is set. */
 export function requirePart(context: Context, part: string, trouble: string | null): void {

@@ -4,6 +4,7 @@ import { startDirect } from '../../harness/collectors/direct.js';
 import { HarnessError } from '../../harness/error.js';
 import { startCollector } from '../../harness/runtime.js';
 import type { Runtime } from '../../src/scenario.js';
+import { anyDaemon } from './requirements.js';
 
 const abort = new AbortController();
 const progress: string[] = [];
@@ -11,6 +12,7 @@ const options: Parameters<typeof startCollector>[1] = {
   directory: '/nowhere',
   transport: 'tcp',
   agent: 'oms',
+  framing: 'newline',
   forwarderPort: 25226,
   plainSyslogPort: null,
   onProgress: (message) => progress.push(message),
@@ -41,9 +43,8 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-const choice = { version: null, image: null, config: null, plainSyslog: false };
 const settingsOf = (runtime: 'auto' | Runtime) =>
-  ({ kind: 'rsyslog', runtime, port: 514, cpus: null, ...choice }) as const;
+  ({ kind: 'rsyslog', runtime, port: 514, cpus: null, ...anyDaemon }) as const;
 const fine = planted('process');
 
 describe('choice of the runtime', () => {

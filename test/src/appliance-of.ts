@@ -37,6 +37,7 @@ export function applianceOf(
 export const plainSending: Sending = {
   transport: 'tcp',
   framing: 'newline',
+  tls: null,
   syslog: 'rfc3164',
   threads: null,
   sourceAddresses: 'one',

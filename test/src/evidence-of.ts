@@ -127,6 +127,7 @@ export const intentOf = (expect: Partial<Expectations> = {}): Intent =>
         collector: {
           ...{ kind: 'direct', runtime: 'auto', port: 0, cpus: null },
           ...{ version: null, image: null, config: null, plainSyslog: false },
+          ...{ tlsStack: null, udpReceiveBufferBytes: null },
         },
         forwarder: {
           ...{ agent: 'oms', behaviour: 'strict', port: 0, plainSyslogPort: 0, dcr: null },

@@ -31,7 +31,7 @@ export async function findExecutable(name: string): Promise<string | null> {
 
 export async function installedDaemon({ binary }: SyslogDaemon): Promise<Installation | null> {
   const executable = await findExecutable(binary);
-  return executable === null ? null : { executable, args: [], env: {} };
+  return executable === null ? null : { executable, args: [], env: {}, moduleFolders: [] };
 }
 
 /** The daemon's package unpacked under `root`; null when there is none. */
@@ -41,8 +41,13 @@ export async function unpackedDaemon(daemon: SyslogDaemon, root: string): Promis
   // Debian keeps libraries in a directory named after the architecture, such as x86_64-linux-gnu.
   const libraries = (await readdir(join(root, 'usr/lib'))).map((name) => join(root, 'usr/lib', name));
   const rooted = (await readdir(join(root, 'lib')).catch(() => [])).map((name) => join(root, 'lib', name));
-  const { args, env } = await daemon.unpacked(root, libraries);
-  return { executable, args, env: { LD_LIBRARY_PATH: [...libraries, ...rooted].join(delimiter), ...env } };
+  const { args, env, moduleFolders } = await daemon.unpacked(root, libraries);
+  return {
+    executable,
+    args,
+    moduleFolders,
+    env: { LD_LIBRARY_PATH: [...libraries, ...rooted].join(delimiter), ...env },
+  };
 }
 
 async function outputOf({ executable, env }: Installation, args: readonly string[], cwd?: string): Promise<string> {

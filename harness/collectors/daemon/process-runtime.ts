@@ -75,12 +75,12 @@ async function packagedDaemon(daemon: SyslogDaemon, options: CollectorOptions): 
  */
 async function troubleWith(
   installation: Installation,
-  { daemon, paths, configure }: LaunchJob,
+  { daemon, paths, options, configure }: LaunchJob,
 ): Promise<string | null> {
   const version = await versionText(installation, daemon).catch((error: unknown) => ({ trouble: wordsOf(error) }));
   if (typeof version !== 'string') return version.trouble;
   await configure(version);
-  return await checkTrouble(installation, daemon, paths);
+  return (await daemon.lacks(options, installation.moduleFolders)) ?? (await checkTrouble(installation, daemon, paths));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import type { DaemonPaths, DaemonPorts } from '../daemon.js';
+import type { DaemonPaths, DaemonWish } from '../daemon.js';
 import { connectorFiles } from '../daemon/connector-files.js';
 
 /** How often rsyslog writes its counters. */
@@ -7,14 +7,10 @@ export const STATISTICS_INTERVAL_MS = 1_000;
 const STDERR_MESSAGES_MAX = 1_000;
 
 /** rsyslog as the connector leaves it, with the rig's observation beside it: file contents by path. `-C` keeps its directory. */
-export const renderRsyslogConfig = (
-  paths: DaemonPaths,
-  ports: DaemonPorts,
-  version: string,
-): ReadonlyMap<string, string> =>
+export const renderRsyslogConfig = (wish: DaemonWish): ReadonlyMap<string, string> =>
   new Map([
-    ...connectorFiles('rsyslog', paths, ports, version),
-    [join(paths.directory, 'rsyslog.d', '00-observation.conf'), observation(paths)],
+    ...connectorFiles('rsyslog', wish),
+    [join(wish.paths.directory, 'rsyslog.d', '00-observation.conf'), observation(wish.paths)],
   ]);
 
 function observation({ directory, statistics }: DaemonPaths): string {

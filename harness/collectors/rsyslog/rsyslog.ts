@@ -1,12 +1,13 @@
 import { delimiter, join } from 'node:path';
 import type { SyslogDaemon } from '../daemon.js';
 import { renderRsyslogConfig } from './config.js';
+import { lacksTlsModule } from './modules.js';
 import { readRsyslogCounters } from './statistics.js';
 
 export const rsyslog: SyslogDaemon = {
   kind: 'rsyslog',
   binary: 'rsyslogd',
-  packages: ['rsyslog'],
+  packages: ['rsyslog', 'rsyslog-gnutls', 'rsyslog-openssl'],
   fileNames: { config: 'rsyslog.conf', statistics: 'impstats.log' },
   configFolder: '/etc',
   versionArguments: ['-v'],
@@ -15,11 +16,11 @@ export const rsyslog: SyslogDaemon = {
   // -C: it stays in its working directory, from which the configuration names files.
   checkArguments: ({ config }) => ['-N1', '-C', '-f', config],
   runArguments: ({ config, pidFile }) => ['-n', '-C', '-f', config, '-i', pidFile],
-  unpacked: (_root, libraries) =>
-    Promise.resolve({
-      args: ['-M', libraries.map((directory) => join(directory, 'rsyslog')).join(delimiter)],
-      env: {},
-    }),
+  unpacked: (_root, libraries) => {
+    const moduleFolders = libraries.map((directory) => join(directory, 'rsyslog'));
+    return Promise.resolve({ args: ['-M', moduleFolders.join(delimiter)], env: {}, moduleFolders });
+  },
   render: renderRsyslogConfig,
+  lacks: lacksTlsModule,
   readCounters: readRsyslogCounters,
 };

@@ -35,8 +35,10 @@ export const syslogNg: SyslogDaemon = {
     const home = join(root, 'usr/lib/syslog-ng');
     // Its modules are in a directory named after the version, such as 3.38.
     const versions = (await readdir(home)).filter((name) => /^\d/.test(name));
-    return { args: ['--module-path', versions.map((name) => join(home, name)).join(delimiter)], env: {} };
+    const moduleFolders = versions.map((name) => join(home, name));
+    return { args: ['--module-path', moduleFolders.join(delimiter)], env: {}, moduleFolders };
   },
-  render: (paths, ports, version) => connectorFiles('syslog-ng', paths, ports, version),
+  render: (wish) => connectorFiles('syslog-ng', wish),
+  lacks: () => Promise.resolve(null),
   readCounters: readSyslogNgCounters,
 };

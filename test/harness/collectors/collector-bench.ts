@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CollectorOptions, CollectorRuntime, StartedCollector } from '../../../harness/collector.js';
+import { runFiles } from '../../../harness/ledger-file.js';
 import { Listener } from './listener.js';
 
 /** No daemon may stumble over a directory's blanks and quotes, nor over a path longer than that of a socket may be. */
@@ -10,18 +11,21 @@ const DIRECTORY_NAME = `cefrig collectors "$1" ${'long '.repeat(25)}`;
 /** For the tests of one suite: a directory and a listener each, and an end for all that they start. */
 export function collectorBench() {
   const started: StartedCollector[] = [];
+  let runDirectory: string;
   let directory: string;
   let listener: Listener;
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), DIRECTORY_NAME));
+    runDirectory = await mkdtemp(join(tmpdir(), DIRECTORY_NAME));
+    directory = join(runDirectory, runFiles.collector);
+    await mkdir(directory);
     listener = await Listener.open();
   });
 
   afterEach(async () => {
     await Promise.all(started.splice(0).map((collector) => collector.stop()));
     listener.close();
-    await rm(directory, { recursive: true });
+    await rm(runDirectory, { recursive: true });
   });
 
   const optionsOf = (changes: Partial<CollectorOptions> = {}): CollectorOptions => ({
@@ -33,6 +37,9 @@ export function collectorBench() {
     image: null,
     config: null,
     agent: 'oms',
+    framing: 'newline',
+    tlsStack: null,
+    udpReceiveBufferBytes: null,
     forwarderPort: listener.port,
     plainSyslogPort: null,
     onProgress: () => undefined,
@@ -41,6 +48,10 @@ export function collectorBench() {
   });
 
   return {
+    /** In which the collector has its own. */
+    get runDirectory(): string {
+      return runDirectory;
+    },
     get directory(): string {
       return directory;
     },

@@ -6,42 +6,14 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Context } from 'mocha';
-import type { CollectorRuntime, StartedCollector } from '../../../harness/collector.js';
-import type { DaemonPorts, SyslogDaemon } from '../../../harness/collectors/daemon.js';
+import type { StartedCollector } from '../../../harness/collector.js';
+import type { SyslogDaemon } from '../../../harness/collectors/daemon.js';
 import { connectDocker, type Docker } from '../../../harness/collectors/daemon/docker.js';
 import { freePort } from '../../../harness/collectors/listening-port.js';
 import { HarnessError } from '../../../harness/error.js';
 import { collectorBench } from './collector-bench.js';
-
-/** A daemon to try, with what is its own: what it makes of a line, when it discards, and its words. */
-export interface TriedDaemon {
-  readonly daemon: SyslogDaemon;
-  /** Where harness/ exports it, as `path#name`. */
-  readonly source: string;
-  readonly version: RegExp;
-  /** {@link lineOf} as it comes out. */
-  readonly passed: (name: string) => string;
-  /** A main file that it does not take, and what it says of it. */
-  readonly broken: { readonly config: string; readonly words: string };
-  /** So many lines for a forwarder that is not there, the discards that it then counts, and what it says. */
-  /** A main file of a user's own: it listens over TCP and forwards everything. */
-  readonly own: (ports: DaemonPorts) => string;
-  readonly overflow: {
-    readonly lineCount: number;
-    readonly discards: readonly [number, number];
-    readonly words: string;
-  };
-}
-
-export interface TriedRuntime {
-  readonly name: 'process' | 'container';
-  readonly runtimeOf: (daemon: SyslogDaemon) => CollectorRuntime;
-  readonly requirement: (context: Context) => Promise<void>;
-}
-
-export const lineOf = (name: string): string =>
-  `<134>Nov  3 09:05:01 fw-1 CEF:0|Vendor|Product|1|100|${name}|3|src=192.0.2.1`;
+import { describeStreams } from './collector-streams.js';
+import { lineOf, type TriedDaemon, type TriedRuntime } from './tried-daemon.js';
 
 async function sendTcp({ address }: StartedCollector, text: string): Promise<void> {
   const socket = connect(address.port, address.host);
@@ -179,8 +151,7 @@ export function describeCollector(tried: TriedDaemon, { name, runtimeOf, require
     it('shows the daemon’s own words when it does not come up, and leaves nothing', async () => {
       const broken: SyslogDaemon = {
         ...daemon,
-        render: (paths, ports, version) =>
-          new Map(daemon.render(paths, ports, version)).set(paths.config, tried.broken.config),
+        render: (wish) => new Map(daemon.render(wish)).set(wish.paths.config, tried.broken.config),
       };
       const error = await failureOf(runtimeOf(broken).start(optionsOf()));
       expect(error.kind).to.equal('world');
@@ -227,4 +198,5 @@ export function describeCollector(tried: TriedDaemon, { name, runtimeOf, require
       }
     });
   });
+  describeStreams(tried, { name, runtimeOf, requirement });
 }

@@ -2,12 +2,15 @@ import { expect } from 'chai';
 import { daemonPaths } from '../../../harness/collectors/daemon/paths.js';
 import { renderRsyslogConfig } from '../../../harness/collectors/rsyslog/config.js';
 import { rsyslog } from '../../../harness/collectors/rsyslog/rsyslog.js';
+import { anyDaemon } from '../requirements.js';
 
 describe('rsyslog configuration', () => {
   const paths = daemonPaths(rsyslog, '/runs/a "run" with $ signs');
   const observationConfig = `${paths.directory}/rsyslog.d/00-observation.conf`;
-  const forwarding = { listen: 5514, forwarder: 25226, agent: 'oms', plainSyslog: null } as const;
-  const files = renderRsyslogConfig(paths, forwarding, '8.2302.0');
+  const listening = { transport: 'tcp', framing: 'newline', ...anyDaemon } as const;
+  const ports = { listen: 5514, agent: 'oms', forwarder: 25226, plainSyslog: null } as const;
+  const wish = { paths, ports, listening, version: '8.2302.0' };
+  const files = renderRsyslogConfig(wish);
 
   it('has the installer’s forwarding rule, byte for byte', () => {
     expect(files.get(`${paths.directory}/rsyslog.d/security-config-omsagent.conf`)).to.equal(
@@ -16,14 +19,14 @@ describe('rsyslog configuration', () => {
   });
 
   it('also forwards plain syslog where it is told to, as the old installer leaves it', () => {
-    const both = renderRsyslogConfig(paths, { ...forwarding, plainSyslog: 25224 }, '8.2302.0');
+    const both = renderRsyslogConfig({ ...wish, ports: { ...ports, plainSyslog: 25224 } });
     const added = [...both].filter(([path]) => !files.has(path));
     expect(added.map(([path]) => path)).to.deep.equal([`${paths.directory}/rsyslog.d/95-omsagent.conf`]);
     expect(added[0]?.[1]).to.include('@127.0.0.1:25224');
   });
 
   it('forwards everything to the Azure Monitor Agent, by its own file', () => {
-    const ama = renderRsyslogConfig(paths, { ...forwarding, agent: 'ama', forwarder: 28330 }, '8.2302.0');
+    const ama = renderRsyslogConfig({ ...wish, ports: { ...ports, agent: 'ama', forwarder: 28330 } });
     const text = ama.get(`${paths.directory}/rsyslog.d/10-azuremonitoragent-omfwd.conf`) ?? '';
     expect(text).to.include('*.* action(type="omfwd"').and.include('target="127.0.0.1" Port="28330" Protocol="tcp"');
     expect([...ama.values()].join('')).not.to.include('contains "CEF:"');

@@ -1,10 +1,15 @@
 import { expect } from 'chai';
 import { daemonPaths } from '../../../harness/collectors/daemon/paths.js';
 import { syslogNg } from '../../../harness/collectors/syslog-ng/syslog-ng.js';
+import { anyDaemon } from '../requirements.js';
 
 describe('syslog-ng configuration', () => {
   const paths = daemonPaths(syslogNg, '/runs/a "run" with $ signs');
-  const files = syslogNg.render(paths, { listen: 5514, agent: 'oms', forwarder: 25226, plainSyslog: null }, '3.38.1');
+  const listening = { transport: 'tcp', framing: 'newline', ...anyDaemon } as const;
+  const files = syslogNg.render({
+    ...{ paths, listening, version: '3.38.1' },
+    ports: { listen: 5514, agent: 'oms', forwarder: 25226, plainSyslog: null },
+  });
   const main = files.get(paths.config) ?? '';
 
   it('has the installer’s forwarding rule, byte for byte', () => {

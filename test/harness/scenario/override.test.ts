@@ -32,7 +32,7 @@ describe('a scenario file', () => {
       ],
       [
         'load.rateEp=5',
-        'mine.yaml cannot run: 1 problem\n  --set load.rateEp: expected one of the keys executor, rateEps, duration, transport, framing, syslog, threads, sourceAddresses, connectionLifetime, reconnectStorms, got the unknown key "rateEp"; did you mean rateEps?',
+        'mine.yaml cannot run: 1 problem\n  --set load.rateEp: expected one of the keys executor, rateEps, duration, transport, framing, tls, syslog, threads, sourceAddresses, connectionLifetime, reconnectStorms, got the unknown key "rateEp"; did you mean rateEps?',
       ],
       [
         'laod.rateEps=5',

@@ -81,7 +81,7 @@ describe('a scenario file', () => {
       [
         'unknown key',
         () => edit('rateEps', 'rateEp'),
-        'mine.yaml:6:3 load.rateEp: expected one of the keys executor, rateEps, duration, transport, framing, syslog, threads, sourceAddresses, connectionLifetime, reconnectStorms, got the unknown key "rateEp"; did you mean rateEps?',
+        'mine.yaml:6:3 load.rateEp: expected one of the keys executor, rateEps, duration, transport, framing, tls, syslog, threads, sourceAddresses, connectionLifetime, reconnectStorms, got the unknown key "rateEp"; did you mean rateEps?',
       ],
       [
         'unknown key at the top',
@@ -96,7 +96,7 @@ describe('a scenario file', () => {
       [
         'key of another executor',
         () => `${good}  stages: []\n`,
-        'mine.yaml:8:3 load.stages: expected one of the keys executor, rateEps, duration, transport, framing, syslog, threads, sourceAddresses, connectionLifetime, reconnectStorms, got the unknown key "stages"',
+        'mine.yaml:8:3 load.stages: expected one of the keys executor, rateEps, duration, transport, framing, tls, syslog, threads, sourceAddresses, connectionLifetime, reconnectStorms, got the unknown key "stages"',
       ],
       [
         'hostile key',
@@ -135,8 +135,8 @@ describe('a scenario file', () => {
       ],
       [
         'transport that is not there',
-        () => `${good}  transport: tls\n`,
-        'mine.yaml:8:14 load.transport: expected tcp or udp with the collector rsyslog (tls: pipeline.collector.kind direct), got "tls" (string)',
+        () => `${good}  transport: quic\n`,
+        'mine.yaml:8:14 load.transport: expected one of tcp, tls, udp, got "quic" (string)',
       ],
       [
         'directory of a collector’s files that is not there',

@@ -18,6 +18,19 @@ describe('which daemon, and whose files', () => {
       ],
     ],
     [
+      'a library for TLS where there is no choice',
+      { collector: { kind: 'syslog-ng', tlsStack: 'gtls' } },
+      ['tlsStack: expected null (syslog-ng has one only), got "gtls" (string)'],
+    ],
+    [
+      'a receive buffer of files that the rig may not change, and one that no kernel has',
+      { collector: { config: 'here', port: 514, udpReceiveBufferBytes: 4096 } },
+      [
+        'udpReceiveBufferBytes: expected null (the rig changes nothing in the files in pipeline.collector.config), ' +
+          'got 4096 (number)',
+      ],
+    ],
+    [
       'an image for a process',
       { collector: { runtime: 'process', image: 'mine:1' } },
       ['image: expected null (only the runtime container has images), got "mine:1" (string)'],

@@ -27,6 +27,7 @@ describe('a scenario that was written', () => {
         collector: {
           ...{ kind: 'rsyslog', runtime: 'auto', port: 0, cpus: null },
           ...{ version: null, image: null, config: null, plainSyslog: false },
+          ...{ tlsStack: null, udpReceiveBufferBytes: null },
         },
         forwarder: {
           ...{ agent: 'oms', behaviour: 'strict', port: 25_226, plainSyslogPort: 25_224, dcr: null },
@@ -152,9 +153,9 @@ describe('how frames travel', () => {
       'load.framing: expected newline or octet-counted with tcp: a stream has no datagrams, got "datagram" (string)',
     ],
     [
-      'tls to a daemon',
-      load({ transport: 'tls' }),
-      'load.transport: expected tcp or udp with the collector rsyslog (tls: pipeline.collector.kind direct), got "tls" (string)',
+      'a way to speak TLS over tcp',
+      load({ tls: { version: '1.3' } }),
+      'load.tls: expected nothing with tcp: it is of the transport tls, got a mapping',
     ],
     [
       'source addresses that reach no container',

@@ -116,7 +116,7 @@ describe('problems that need several values', () => {
       'load.executor: expected one of constant-arrival-rate, ramping-arrival-rate, burst, poisson, diurnal, replay, got "ramping-arival-rate" (string); ' +
         'did you mean ramping-arrival-rate?',
       'load.stages[0].target: expected a number from 0 to 2,000,000, got -1 (number)',
-      'load.rate: expected one of the keys executor, startRateEps, stages, transport, framing, syslog, threads, sourceAddresses, connectionLifetime, reconnectStorms, got the unknown key "rate"',
+      'load.rate: expected one of the keys executor, startRateEps, stages, transport, framing, tls, syslog, threads, sourceAddresses, connectionLifetime, reconnectStorms, got the unknown key "rate"',
     ]);
   });
 
@@ -125,7 +125,7 @@ describe('problems that need several values', () => {
     expect(problemsOf({ ...minimal, load })).to.deep.equal([
       'load.executor: expected one of constant-arrival-rate, ramping-arrival-rate, burst, poisson, diurnal, replay, ' +
         'got nothing (the key is missing)',
-      'load.offRateEp: expected one of the keys executor, rateEps, on, offRateEps, off, duration, transport, framing, syslog, threads, sourceAddresses, connectionLifetime, reconnectStorms, ' +
+      'load.offRateEp: expected one of the keys executor, rateEps, on, offRateEps, off, duration, transport, framing, tls, syslog, threads, sourceAddresses, connectionLifetime, reconnectStorms, ' +
         'got the unknown key "offRateEp"; did you mean offRateEps?',
     ]);
   });

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { writeCertificates } from '../../../harness/certificates.js';
+import type { StartedCollector } from '../../../harness/collector.js';
+import { runFiles } from '../../../harness/ledger-file.js';
+import type { Transport } from '../../../harness/transport.js';
+import { tcp } from '../../../harness/transports/tcp.js';
+import { tls } from '../../../harness/transports/tls.js';
+import { framePrefix, frameSuffix, type StreamFraming } from '../../../src/syslog/framing.js';
+import { framesOf, openWire, written } from '../transport-conformance.js';
+import { collectorBench } from './collector-bench.js';
+import { lineOf, type TriedDaemon, type TriedRuntime } from './tried-daemon.js';
+
+/** In one write over one wire, which is closed behind it. */
+async function sendFrames(
+  transport: Transport,
+  { address }: StartedCollector,
+  framing: StreamFraming,
+  lines: readonly string[],
+): Promise<void> {
+  const stream = lines.map((line) => framePrefix(framing, line.length) + line + frameSuffix(framing)).join('');
+  const wire = await openWire(transport, address);
+  expect(await written(wire, framesOf(Buffer.from(stream)))).to.deep.include({ takenCount: 1, error: null });
+  wire.close();
+}
+
+/** TLS 1.2 and 1.3, with each library that the daemon has, and both framings of a stream. */
+export function describeStreams(tried: TriedDaemon, { name, runtimeOf, requirement }: TriedRuntime): void {
+  const { daemon } = tried;
+  describe(`collector ${daemon.kind}, runtime ${name}: streams`, () => {
+    const bench = collectorBench();
+    const { start } = bench;
+    const runtime = runtimeOf(daemon);
+
+    before(async function () {
+      await requirement(this);
+    });
+
+    for (const framing of ['newline', 'octet-counted'] as const) {
+      const stacks = daemon.kind === 'rsyslog' ? (['gtls', 'ossl'] as const) : ([null] as const);
+      for (const tlsStack of stacks) {
+        for (const version of ['1.2', '1.3'] as const) {
+          const how = `TLS ${version}${tlsStack === null ? '' : `, ${tlsStack}`}, frames ${framing}`;
+          it(`takes lines over ${how}`, async () => {
+            await writeCertificates(bench.runDirectory);
+            const collector = await start(runtime, { transport: 'tls', framing, tlsStack });
+            const authorityPem = await readFile(join(bench.runDirectory, runFiles.authority), 'utf8');
+            const names = ['one', 'two', 'three'];
+            await sendFrames(tls(authorityPem, { version }), collector, framing, names.map(lineOf));
+            await bench.listener.waitFor(tried.passed('three'));
+            expect(bench.listener.text).to.equal(names.map((one) => `${tried.passed(one)}\n`).join(''));
+          });
+        }
+      }
+    }
+
+    it('takes counted lines over TCP where frames are counted', async () => {
+      const collector = await start(runtime, { framing: 'octet-counted' });
+      const names = ['one', 'two', 'three'];
+      await sendFrames(tcp, collector, 'octet-counted', names.map(lineOf));
+      await bench.listener.waitFor(tried.passed('three'));
+      expect(bench.listener.text).to.equal(names.map((one) => `${tried.passed(one)}\n`).join(''));
+    });
+  });
+}
