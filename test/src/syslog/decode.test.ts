@@ -150,6 +150,12 @@ describe('the decoder of syslog headers', () => {
     expect(startOf('text alone')).to.equal('text alone');
   });
 
+  it('takes up to four words before CEF: for the header, and leaves five to the message', () => {
+    const startOf = (text: string): string => text.slice(decode(text).messageStart);
+    expect(startOf('<13>Nov  3 09:05:01 a b c d CEF:0|')).to.equal('CEF:0|');
+    expect(startOf('<13>Nov  3 09:05:01 a b c d e CEF:0|')).to.equal('b c d e CEF:0|');
+  });
+
   it('takes CEF for the program where it is the tag, as some relays send it', () => {
     const text = '<134>1 2018-02-21T14:19:27Z CENTER CEF 6076 Alert - 0|Microsoft|ATP|';
     const { header, messageStart } = decode(text);
@@ -192,6 +198,7 @@ const breaches: readonly (readonly [rule: SyslogRuleId, frame: string])[] = [
   ['timestamp-form', '<14>1 «2026-11-03 09:05:01» host app - - - CEF:0|'],
   ['timestamp-form', '<14>1 «2026-11-03T09:05:01.1234567Z» host app - - - CEF:0|'],
   ['timestamp-out-of-range', '<14>«Feb 30 09:05:01» host CEF:0|'],
+  ['timestamp-out-of-range', '<14>«Nov  3 09:05:61» host CEF:0|'],
   ['timestamp-out-of-range', '<14>1 «2026-13-03T09:05:01Z» host app - - - CEF:0|'],
   ['host-missing', '<14>Nov  3 09:05:01 ^CEF:0|'],
   ['tag-without-colon', '<14>Nov  3 09:05:01 host «tag» CEF:0|'],
