@@ -55,6 +55,25 @@ export function epochSecondsOf({ year, month, day, hour, minute, second }: UtcFi
   return days * SECONDS_PER_DAY + hour * 3_600 + minute * 60 + second;
 }
 
+/** A date and time as text may give it; what it leaves open is undefined. */
+export interface WrittenTime extends Omit<UtcFields, 'year'> {
+  readonly year?: number | undefined;
+  /** Hours and minutes of an offset, if any, stand at its end: `+01:00`, `-0500`, `GMT+01:00`. */
+  readonly zone?: string | undefined;
+}
+
+const DAYS_MAX = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+/** Whether there is such a time (RFC 3339 sections 5.6 and 5.7). Second 60 is one, and February 29 in an unknown year. */
+export function timeExists({ year, month, day, hour, minute, second, zone }: WrittenTime): boolean {
+  const isFebruary29 = month === 2 && day === 29;
+  const dayExists = day >= 1 && day <= (DAYS_MAX[month - 1] ?? 0);
+  if (!dayExists || (isFebruary29 && year !== undefined && !isLeapYear(year))) return false;
+  const [, offsetHours = 0, offsetMinutes = 0] = /[+-](\d\d):?(\d\d)$/.exec(zone ?? '') ?? [];
+  return hour <= 23 && minute <= 59 && second <= 60 && Number(offsetHours) <= 23 && Number(offsetMinutes) <= 59;
+}
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `2026-11-03T09:05:01.250Z`: ISO 8601 with milliseconds. */

@@ -1,4 +1,4 @@
-import { epochSecondsOf, MONTHS } from '../calendar.js';
+import { epochSecondsOf, MONTHS, timeExists } from '../calendar.js';
 
 /** A time stamp of an extension value, read but not completed: what the text leaves open is undefined. */
 export interface CefTime {
@@ -15,11 +15,10 @@ const text = new RegExp(
 );
 const iso = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/;
 const EPOCH_MS = /^\d{13}$/;
-const DAYS_MAX = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 /** A leap year, so that February 29 can be read without one. */
 const YEAR_WHERE_NONE = 2000;
 
-/** Reads a time stamp (CEF standard, Date Formats); undefined where the text is none, or no such day or hour exists. */
+/** Reads a time stamp (CEF standard, Date Formats); undefined where the text is none, or names a time that does not exist. */
 export function parseCefTime(value: string): CefTime | undefined {
   if (EPOCH_MS.test(value)) return { form: 'epoch', localMs: Number(value), hasYear: true, zone: 'UTC' };
   const listed = text.exec(value);
@@ -39,8 +38,9 @@ function timeOf(
 ): CefTime | undefined {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
   const hasYear = parts[0] !== undefined;
-  if (day < 1 || day > (DAYS_MAX[month - 1] ?? 0) || hour > 23 || minute > 59 || second > 60) return undefined;
-  const seconds = epochSecondsOf({ year: hasYear ? year : YEAR_WHERE_NONE, month, day, hour, minute, second });
+  const fields = { month, day, hour, minute, second };
+  if (!timeExists({ ...fields, year: hasYear ? year : undefined, zone })) return undefined;
+  const seconds = epochSecondsOf({ ...fields, year: hasYear ? year : YEAR_WHERE_NONE });
   const milliseconds = Number((fraction ?? '').padEnd(3, '0').slice(0, 3));
   return { form, localMs: seconds * 1_000 + milliseconds, hasYear, ...(zone !== undefined && { zone }) };
 }

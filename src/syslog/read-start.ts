@@ -1,6 +1,7 @@
+import { timeExists } from '../calendar.js';
 import type { SyslogHeader } from './header.js';
 import type { HeaderReader } from './reader.js';
-import { exists, readTime, type SyslogTime } from './time.js';
+import { readTime, type SyslogTime } from './time.js';
 
 const PRI_MAX = 191;
 
@@ -53,7 +54,7 @@ export function readTimestamp(reader: HeaderReader, isRfc5424: boolean): SyslogT
     const expected = isRfc5424 ? 'RFC 3339 as RFC 5424 narrows it' : 'Mmm dd hh:mm:ss';
     reader.report('timestamp-form', start, reader.at, `TIMESTAMP is ${shown}, expected ${expected}`);
   }
-  if (!exists(time)) reader.report('timestamp-out-of-range', start, reader.at, `${shown} does not exist`);
+  if (!timeExists(time)) reader.report('timestamp-out-of-range', start, reader.at, `${shown} does not exist`);
   return time;
 }
 

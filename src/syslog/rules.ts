@@ -32,8 +32,8 @@ export const syslogRules = {
   ),
   'timestamp-out-of-range': rule(
     'error',
-    'RFC 3339 section 5.7',
-    'Month, day, hour, minute and second of a TIMESTAMP exist.',
+    'RFC 3339 sections 5.6 and 5.7',
+    'Month, day, hour, minute and second of a TIMESTAMP exist, and so does its offset.',
   ),
   'host-missing': rule('warning', 'RFC 3164 section 4.1.2', 'A header has a HOSTNAME.'),
   'tag-without-colon': rule('note', 'RFC 3164 section 4.1.3', 'A colon or a bracket ends the TAG.'),

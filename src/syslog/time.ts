@@ -96,12 +96,6 @@ function monthOf(text: string): number | undefined {
   return place < 0 ? undefined : place + 1;
 }
 
-const DAYS_MAX = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-
-/** Whether such a day and time exist; February 29 does, in some year. */
-export const exists = ({ month: inYear, day: inMonth, hour, minute, second }: SyslogTime): boolean =>
-  inMonth >= 1 && inMonth <= (DAYS_MAX[inYear - 1] ?? 0) && hour <= 23 && minute <= 59 && second <= 60;
-
 /** Milliseconds since 1970. What the text leaves open is assumed: the year, and the offset from UTC in minutes. */
 export function epochMsOf(
   time: SyslogTime,

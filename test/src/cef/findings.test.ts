@@ -82,6 +82,9 @@ const breaches: readonly (readonly [rule: CefRuleId, line: string])[] = [
   ['not-a-timestamp', `${H}rt=«2026-11-03T09:05:01Z» start=1762160701250 end=Nov 03 2026 09:05:01.250 GMT+01:00`],
   ['not-a-timestamp', `${H}rt=«Nov 03 24:00:00» start=«Nov 03 09:60:00» end=«Nov 03 09:05:61» art=Nov 03 23:59:60`],
   ['not-a-timestamp', `${H}rt=«Feb 30 2026 09:05:01» start=«déc. 01 2022 09:05:01» end=Feb 29 09:05:01`],
+  ['not-a-timestamp', `${H}rt=«Feb 29 2026 10:00:00» start=«Feb 29 1900 10:00:00» end=Feb 29 2024 10:00:00`],
+  ['not-a-timestamp', `${H}rt=«Nov 03 2026 09:05:01 GMT+24:00» end=Nov 03 2026 09:05:01 GMT+23:59`],
+  ['not-a-timestamp', `${H}rt=«Nov 03 2026 09:05:01 GMT-01:60» end=Nov 03 2026 09:05:01 GMT-01:59`],
 ];
 
 const ofTheService: typeof breaches = [

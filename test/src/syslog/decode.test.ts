@@ -198,7 +198,11 @@ const breaches: readonly (readonly [rule: SyslogRuleId, frame: string])[] = [
   ['timestamp-form', '<14>1 «2026-11-03 09:05:01» host app - - - CEF:0|'],
   ['timestamp-form', '<14>1 «2026-11-03T09:05:01.1234567Z» host app - - - CEF:0|'],
   ['timestamp-out-of-range', '<14>«Feb 30 09:05:01» host CEF:0|'],
+  ['timestamp-out-of-range', '<14>«Feb 29 2026 09:05:01» host CEF:0|'],
   ['timestamp-out-of-range', '<14>«Nov  3 09:05:61» host CEF:0|'],
+  ['timestamp-out-of-range', '<14>1 «2026-02-29T09:05:01Z» host app - - - CEF:0|'],
+  ['timestamp-out-of-range', '<14>1 «2026-11-03T09:05:01+24:00» host app - - - CEF:0|'],
+  ['timestamp-out-of-range', '<14>1 «2026-11-03T09:05:01-01:60» host app - - - CEF:0|'],
   ['timestamp-out-of-range', '<14>1 «2026-13-03T09:05:01Z» host app - - - CEF:0|'],
   ['host-missing', '<14>Nov  3 09:05:01 ^CEF:0|'],
   ['tag-without-colon', '<14>Nov  3 09:05:01 host «tag» CEF:0|'],
@@ -218,6 +222,18 @@ describe('the findings of the decoder of syslog headers', () => {
   it('are none for fields of just the length that is allowed', () => {
     const fields = [255, 48, 128, 32].map((length) => 'f'.repeat(length));
     expect(decode(`<14>1 ${T} ${fields.join(' ')} - CEF:0|`).findings).to.deep.equal([]);
+  });
+
+  it('are none of range for the last day, second and offset that exist', () => {
+    for (const time of [
+      'Feb 29 23:59:60',
+      'Feb 29 2024 00:00:00',
+      '2000-02-29T23:59:60+23:59',
+      '2026-12-31T00:00:00-23:59',
+    ]) {
+      const rules = decode(`<14>${time} host CEF:0|`).findings.map(({ rule }) => rule);
+      expect(rules, time).not.to.include('timestamp-out-of-range');
+    }
   });
 
   it('name the headers of four relays, and leave a fifth to the message', () => {
