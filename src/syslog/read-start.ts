@@ -76,7 +76,7 @@ export function readOctetCount(reader: HeaderReader): number | undefined {
 export function beginsHeader(text: string, at: number): boolean {
   const rest = text.slice(at, at + 16);
   if (/^(?:[1-9]\d{0,8} )?<\d{1,3}>/.test(rest)) return true;
-  const version = /^[1-9]\d{0,2} (?=\d{4}-\d\d-\d\dT)/.exec(rest);
+  const version = /^[1-9]\d{0,2} (?=\d{4}-\d\d-\d\d[Tt])/.exec(rest);
   const time = readTime(text, at + (version?.[0].length ?? 0));
   return time !== undefined && time.form !== 'epoch';
 }

@@ -28,7 +28,7 @@ export const syslogRules = {
   'timestamp-form': rule(
     'warning',
     'RFC 3164 section 4.1.2, RFC 5424 section 6.2.3',
-    'TIMESTAMP has the form of its header: Mmm dd hh:mm:ss with the day padded by a blank, or RFC 3339 with at most six digits of a second.',
+    'TIMESTAMP has the form of its header: Mmm dd hh:mm:ss with the day padded by a blank, or RFC 3339 in capitals with at most six digits of a second.',
   ),
   'timestamp-out-of-range': rule(
     'error',

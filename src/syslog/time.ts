@@ -17,7 +17,7 @@ export interface SyslogTime {
   readonly second: number;
   /** Digits behind the decimal point of the second. */
   readonly fraction?: string;
-  /** `Z`, an offset such as `+01:00` or `-0500`, or a word such as `CEST`. */
+  /** `Z`, `z`, an offset such as `+01:00` or `-0500`, or a word such as `CEST`. */
   readonly zone?: string;
 }
 
@@ -36,13 +36,14 @@ const zoneWords = [
   ...['EST', 'EDT', 'CST', 'CDT', 'MST', 'MDT', 'PST', 'PDT', 'AKST', 'AKDT', 'HST'],
   ...['AEST', 'AEDT', 'ACST', 'ACDT', 'AWST', 'NZST', 'NZDT'],
 ];
-const zone = `(?: ?(?<zone>Z|[+-]\\d\\d:?\\d\\d|(?:${zoneWords.join('|')})(?:[+-]\\d\\d:?\\d\\d)?)(?=[ :]|$))?`;
+/** Behind a blank, a small `z` could be the host too. */
+const zone = `(?: ?(?<zone>Z|(?<! )z|[+-]\\d\\d:?\\d\\d|(?:${zoneWords.join('|')})(?:[+-]\\d\\d:?\\d\\d)?)(?=[ :]|$))?`;
 
 const sticky = (pattern: string): RegExp => new RegExp(pattern, 'y');
 
 /** Tried in this order: what begins like another form stands behind it. Each is bounded, so it reads a bounded stretch. */
 const forms: readonly (readonly [form: TimeForm, pattern: RegExp])[] = [
-  ['rfc5424', sticky(`${year}-(?<month>\\d\\d)-(?<day>\\d\\d)[T ]${clock}${zone}`)],
+  ['rfc5424', sticky(`${year}-(?<month>\\d\\d)-(?<day>\\d\\d)[Tt ]${clock}${zone}`)],
   ['year-after-day', sticky(`${weekday}${month} {1,2}${day},? ${year},? ${clock}${zone}`)],
   ['year-last', sticky(`${weekday}${month} {1,2}${day} ${clock} ${year}(?=:?(?: |$))`)],
   ['rfc3164', sticky(`${weekday}${month} {1,2}${day} ${clock}${zone}`)],
@@ -107,9 +108,9 @@ export function epochMsOf(
   return (epochSecondsOf(fields) - offsetMinutes * 60) * 1_000 + milliseconds;
 }
 
-/** Of `Z`, `UTC`, `GMT`, and whatever ends in hours and minutes; other words differ from place to place. */
+/** Of `Z`, `z`, `UTC`, `GMT`, and whatever ends in hours and minutes; other words differ from place to place. */
 function offsetMinutesOf(text: string | undefined): number | undefined {
-  if (text === 'Z' || text === 'UTC' || text === 'GMT') return 0;
+  if (text?.toUpperCase() === 'Z' || text === 'UTC' || text === 'GMT') return 0;
   const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)$/.exec(text ?? '') ?? [];
   if (sign === undefined) return undefined;
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { decodeSyslog, type DecodedSyslog } from '../../../src/syslog/decode.js';
 import { syslogRules, type SyslogRuleId } from '../../../src/syslog/rules.js';
+import { epochMsOf } from '../../../src/syslog/time.js';
 import { lineBytes } from '../cef/byte-input.js';
 import { expectCovered } from '../covering.js';
 import { marked } from '../marked.js';
@@ -90,6 +91,18 @@ const forms: readonly Form[] = [
     'D',
   ],
   ['70 <14>Nov  3 09:05:01 host ', 'rfc3164', 14, 'Nov  3 09:05:01', 'host'],
+  ['2026-11-03T09:05:01 z ', 'rfc3164', __, '2026-11-03T09:05:01', 'z'],
+  ['<34>1 2026-11-25t10:00:00z host app 1 m - ', 'rfc5424', 34, '2026-11-25t10:00:00z', 'host', 'app', '1', 'm'],
+  [
+    '<34>1 2026-11-25t10:00:00z A B C D - 1 2026-11-25t10:00:00z host app 1 m - ',
+    'rfc5424',
+    __,
+    '2026-11-25t10:00:00z',
+    'host',
+    'app',
+    '1',
+    'm',
+  ],
 ];
 
 describe('the decoder of syslog headers', () => {
@@ -103,6 +116,14 @@ describe('the decoder of syslog headers', () => {
       expect(messageStart, 'the message starts at CEF:').to.equal(Buffer.byteLength(header));
     });
   }
+
+  it('takes a small z for UTC, as the capital', () => {
+    const { timestamp } = decode('<14>1 2026-11-03t09:05:01z host app - - - CEF:0|').header;
+    const assumed = { year: 2000, offsetMinutes: 60 };
+    expect(timestamp === undefined ? undefined : epochMsOf(timestamp, assumed)).to.equal(
+      Date.UTC(2026, 10, 3, 9, 5, 1),
+    );
+  });
 
   it('gives facility and severity of PRI', () => {
     expect(decode('<134>CEF:0|').header).to.include({ facility: 16, severity: 6 });
@@ -197,6 +218,8 @@ const breaches: readonly (readonly [rule: SyslogRuleId, frame: string])[] = [
   ['timestamp-form', `<14>«${T}» host CEF:0|`],
   ['timestamp-form', '<14>1 «2026-11-03 09:05:01» host app - - - CEF:0|'],
   ['timestamp-form', '<14>1 «2026-11-03T09:05:01.1234567Z» host app - - - CEF:0|'],
+  ['timestamp-form', '<14>1 «2026-11-03t09:05:01Z» host app - - - CEF:0|'],
+  ['timestamp-form', '<14>1 «2026-11-03T09:05:01z» host app - - - CEF:0|'],
   ['timestamp-out-of-range', '<14>«Feb 30 09:05:01» host CEF:0|'],
   ['timestamp-out-of-range', '<14>«Feb 29 2026 09:05:01» host CEF:0|'],
   ['timestamp-out-of-range', '<14>«Nov  3 09:05:61» host CEF:0|'],
