@@ -4,7 +4,7 @@ import type { Problem } from '../../src/scenario/problem.js';
 import type { ProfileData } from '../profile-data.js';
 import { profileOf } from '../profile.js';
 import { compileProfile } from './compile.js';
-import { reservedNamesIn } from './reserved-name.js';
+import { refusedTextsIn } from './refused-text.js';
 import { profileSchema } from './schema.js';
 import { problemsOfTrial } from './trial.js';
 
@@ -14,10 +14,10 @@ export type ParsedProfile =
 /** What was written to a profile that can be played, or everything that is wrong with it at once. */
 export function parseProfile(written: unknown): ParsedProfile {
   const parsed = profileSchema.safeParse(written);
-  const reserved = reservedNamesIn(written);
-  if (!parsed.success || reserved.length > 0) {
+  const refused = refusedTextsIn(written);
+  if (!parsed.success || refused.length > 0) {
     const issues = parsed.success ? [] : parsed.error.issues;
-    return { ok: false, problems: [...reserved, ...problemsOf(issues, profileSchema, written)] };
+    return { ok: false, problems: [...refused, ...problemsOf(issues, profileSchema, written)] };
   }
   const data = parsed.data as ProfileData;
   const problems: Problem[] = [];

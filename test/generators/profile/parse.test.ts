@@ -184,6 +184,28 @@ describe("a user's own profile", () => {
     });
   }
 
+  const illFormed: [title: string, changes: [from: string, to: string][], place: RegExp][] = [
+    ['a field', [["'${admin}'", '"a\\ud800b"']], /^kinds.login.fields\[1\]\[1\]: /],
+    ['a header', [['vendor: Acme', 'vendor: "Acme\\udfff"']], /^vendor: /],
+    ['the syslog header', [['pri: 134', 'pri: 134\nsyslogHeader: "${host} \\udc80 "']], /^syslogHeader: /],
+    ['a trail', [['pri: 134', 'pri: 134\nline: { trail: "\\ud800" }']], /^line.trail: /],
+    ['a weighted text', [["'${admin}'", '{ weighted: { "\\ud800": 1 } }']], /^kinds.login.fields\[1\]\[1\].weighted\[/],
+    ['a key of a map', [["'*': other", '"\\ud800": other']], /^maps.services\[/],
+    ['a text of a map', [["'*': other", '\'*\': "\\ud800"']], /^maps.services\["\*"\]: /],
+  ];
+  for (const [title, changes, place] of illFormed) {
+    it(`is refused for half a character in ${title}`, () => {
+      const problems = problemsAfter(...changes);
+      expect(problems).to.have.length(1);
+      expect(problems[0]).to.match(place);
+      expect(problems[0]).to.match(/: expected text of whole characters, got ".*\\ud/);
+    });
+  }
+
+  it('may hold characters of two surrogates', () => {
+    expect(problemsAfter(["'${admin}'", '"\\ud83d\\ude00 \u{1f600}"'])).to.deep.equal([]);
+  });
+
   it('is refused for a kind whose name no report could print', () => {
     const problems = problemsAfter(['  login:', '  "log\\nin":']);
     expect(problems.join()).to.match(/^kinds\["log\\nin"\]: expected a name of letters, digits/);
