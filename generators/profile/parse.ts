@@ -1,6 +1,8 @@
 import type { Profile } from '../../src/appliance.js';
 import { problemsOf } from '../../src/scenario/issues.js';
 import type { Problem } from '../../src/scenario/problem.js';
+import { REPLAY_PROFILE } from '../../src/scenario/schema.js';
+import { findProfile } from '../catalogue.js';
 import type { ProfileData } from '../profile-data.js';
 import { profileOf } from '../profile.js';
 import { compileProfile } from './compile.js';
@@ -20,12 +22,19 @@ export function parseProfile(written: unknown): ParsedProfile {
     return { ok: false, problems: [...refused, ...problemsOf(issues, profileSchema, written)] };
   }
   const data = parsed.data as ProfileData;
-  const problems: Problem[] = [];
+  const problems = problemsOfName(data.name);
   const compiled = compileProfile(data, problems);
   if (problems.length === 0) problems.push(...problemsOfTrial(data, compiled));
   return problems.length === 0
     ? { ok: true, profile: profileOf(data, compiled) }
     : { ok: false, problems: onePerPlace(problems) };
+}
+
+/** Reports name an appliance after its profile: two different ones must not share that. */
+function problemsOfName(name: string): Problem[] {
+  if (name !== REPLAY_PROFILE && findProfile(name) === undefined) return [];
+  const expected = 'a name that no built-in appliance has';
+  return [{ path: ['name'], subject: 'value', expected, got: JSON.stringify(name), nearest: null }];
 }
 
 /** A group or a table that several kinds use is compiled for each. */

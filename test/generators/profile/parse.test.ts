@@ -32,7 +32,12 @@ describe("a user's own profile", () => {
   });
 
   it('is a profile like the built-in ones', () => {
-    expect(profile).to.deep.include({ name: 'acme-gateway', vendor: 'Acme', product: 'Gateway', version: '4.2' });
+    expect(profile).to.deep.include({
+      name: 'acme-gateway',
+      vendor: 'Acme',
+      product: 'Gateway',
+      version: '4.2',
+    });
     expect(profile?.kinds).to.deep.equal({ login: 1, open: 9, close: 9 });
   });
 
@@ -206,6 +211,14 @@ describe("a user's own profile", () => {
     expect(problemsAfter(["'${admin}'", '"\\ud83d\\ude00 \u{1f600}"'])).to.deep.equal([]);
   });
 
+  for (const name of ['hostile', 'cisco-asa', 'replay']) {
+    it(`is refused for the name ${name}, which a built-in one has`, () => {
+      expect(problemsAfter(['name: acme-gateway', `name: ${name}`])).to.deep.equal([
+        `name: expected a name that no built-in appliance has, got "${name}"`,
+      ]);
+    });
+  }
+
   it('is refused for a kind whose name no report could print', () => {
     const problems = problemsAfter(['  login:', '  "log\\nin":']);
     expect(problems.join()).to.match(/^kinds\["log\\nin"\]: expected a name of letters, digits/);
@@ -244,7 +257,11 @@ describe("a user's own profile", () => {
   });
 
   it('is refused without any kind', () => {
-    const outcome = parseProfile({ ...(parse(written) as object), kinds: {}, sessions: undefined });
+    const outcome = parseProfile({
+      ...(parse(written) as object),
+      kinds: {},
+      sessions: undefined,
+    });
     expect(outcome.ok ? [] : outcome.problems.map(describeProblem)).to.deep.equal([
       'expected at least one kind of event, got a mapping',
     ]);
