@@ -24,8 +24,13 @@ export interface ApplianceOptions {
   readonly corpusSize: number;
 }
 
+export interface PlayedAppliance extends Appliance {
+  /** The kind of an event, without making it. */
+  kindAt(corpusIndex: number): string;
+}
+
 /** An appliance that plays a compiled profile. */
-export function playProfile(data: ProfileData, compiled: CompiledProfile, options: ApplianceOptions): Appliance {
+export function playProfile(data: ProfileData, compiled: CompiledProfile, options: ApplianceOptions): PlayedAppliance {
   const { index, seed, corpusSize } = options;
   const seedOfAppliance = hash(seed, index, hashText(data.name));
   const player = new Player(data, compiled, seedOfAppliance, worldOf(seed), deviceOf(data, index));
@@ -40,6 +45,7 @@ export function playProfile(data: ProfileData, compiled: CompiledProfile, option
     // Before a colon, it would be the tag (RFC 3164 section 4.1.3).
     isHostSent: headersOf(data).every((header) => header.includes('${host} ')),
     corpusSize,
+    kindAt: (corpusIndex) => player.kindAt(corpusIndex).name,
     templateAt(corpusIndex) {
       if (!(corpusIndex >= 0 && corpusIndex < corpusSize)) {
         throw new AssertionError(`no event ${corpusIndex} in a corpus of ${corpusSize}`);
@@ -109,10 +115,18 @@ class Player {
   }
 
   eventAt(corpusIndex: number): EventTemplate {
+    const { place, unit, kind } = this.placedAt(corpusIndex);
+    return this.event(kind, this.stageOf(corpusIndex, place, unit, kind));
+  }
+
+  kindAt(corpusIndex: number): CompiledKind {
+    return this.placedAt(corpusIndex).kind;
+  }
+
+  private placedAt(corpusIndex: number): Readonly<{ place: Place; unit: CompiledUnit; kind: CompiledKind }> {
     const place = this.layout.placeAt(corpusIndex);
     const unit = this.compiled.units[place.unit] as CompiledUnit;
-    const kind = unit.kinds[place.step] as CompiledKind;
-    return this.event(kind, this.stageOf(corpusIndex, place, unit, kind));
+    return { place, unit, kind: unit.kinds[place.step] as CompiledKind };
   }
 
   private stageOf(corpusIndex: number, place: Place, unit: CompiledUnit, kind: CompiledKind): Stage {

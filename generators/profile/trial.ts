@@ -10,44 +10,74 @@ import type { ProfileData } from '../profile-data.js';
 import type { CompiledProfile } from './compile.js';
 import { EVENT_BYTES_MAX } from './event-size.js';
 import { PlayError } from './play-error.js';
-import { idMark, playProfile } from './play.js';
+import { idMark, type PlayedAppliance, playProfile } from './play.js';
 import type { Steps } from './scope.js';
 
 const SEED = 1;
 /** Enough for every choice of a usual profile to come up. */
 const EVENT_COUNT = 2_000;
+/** As many bytes as that many usual events have: of longer ones fewer are made. One that fails counts as the longest. */
+const TRIAL_BYTES_MAX = 512 * EVENT_BYTES_MAX;
+/** Events of one kind with problems, by which its places came up: the next one would bring the same. */
+const FAILURES_MAX = 16;
 
 /** What turns out to be wrong with a compiled profile when it is played: one problem for each place. */
 export function problemsOfTrial(data: ProfileData, compiled: CompiledProfile): Problem[] {
-  const problems = new Map<string, Problem>();
-  const add = (path: Steps, expected: string, got: string): void => {
-    const place = JSON.stringify(path);
-    if (!problems.has(place)) problems.set(place, { path, subject: 'value', expected, got, nearest: null });
-  };
-  const attempt = (make: () => void): void => {
-    try {
-      make();
-    } catch (error) {
-      if (!(error instanceof PlayError)) throw error;
-      const cause = error.cause instanceof Error ? error.cause.message : '';
-      add(error.place, 'something that can be filled in for each event', cause);
-    }
-  };
-  attempt(() => {
+  const complaints = new Complaints();
+  complaints.attempt(() => {
     const appliance = playProfile(data, compiled, { index: 0, seed: SEED, corpusSize: EVENT_COUNT });
-    const marks = appliance.carrier.in === 'extension' ? appliance.carrier.marks : [];
-    for (let index = 0; index < EVENT_COUNT; index += 1) {
-      attempt(() => {
-        checkEvent(appliance.templateAt(index), data, marks, add);
-      });
-    }
+    playEvents(appliance, data, complaints);
   });
-  return [...problems.values()];
+  return complaints.problems;
 }
 
 type Add = (path: Steps, expected: string, got: string) => void;
 
-function checkEvent(template: EventTemplate, data: ProfileData, marks: readonly string[], add: Add): void {
+class Complaints {
+  private readonly byPlace = new Map<string, Problem>();
+  /** All of them, the same ones too. */
+  count = 0;
+
+  get problems(): Problem[] {
+    return [...this.byPlace.values()];
+  }
+
+  readonly add: Add = (path, expected, got) => {
+    this.count += 1;
+    const place = JSON.stringify(path);
+    if (!this.byPlace.has(place)) this.byPlace.set(place, { path, subject: 'value', expected, got, nearest: null });
+  };
+
+  /** A place that fails while it is played is a problem there; then nothing is made. */
+  attempt<Made>(make: () => Made): Made | undefined {
+    try {
+      return make();
+    } catch (error) {
+      if (!(error instanceof PlayError)) throw error;
+      const cause = error.cause instanceof Error ? error.cause.message : '';
+      this.add(error.place, 'something that can be filled in for each event', cause);
+      return undefined;
+    }
+  }
+}
+
+function playEvents(appliance: PlayedAppliance, data: ProfileData, complaints: Complaints): void {
+  const marks = appliance.carrier.in === 'extension' ? appliance.carrier.marks : [];
+  const failureCounts = new Map<string, number>();
+  let byteCount = 0;
+  for (let index = 0; index < EVENT_COUNT && byteCount < TRIAL_BYTES_MAX; index += 1) {
+    const kind = appliance.kindAt(index);
+    const failureCount = failureCounts.get(kind) ?? 0;
+    if (failureCount === FAILURES_MAX) continue;
+    const countBefore = complaints.count;
+    const made = complaints.attempt(() => checkEvent(appliance.templateAt(index), data, marks, complaints.add));
+    if (complaints.count > countBefore) failureCounts.set(kind, failureCount + 1);
+    byteCount += made ?? EVENT_BYTES_MAX;
+  }
+}
+
+/** Gives the bytes of its line. */
+function checkEvent(template: EventTemplate, data: ProfileData, marks: readonly string[], add: Add): number {
   const { kind, extension } = template;
   const header: Readonly<Record<string, string>> = { ...template.header };
   const place = ['kinds', kind];
@@ -75,7 +105,7 @@ function checkEvent(template: EventTemplate, data: ProfileData, marks: readonly 
   const byteCount = isOneLine ? lineBytes(template) : 0;
   if (byteCount > EVENT_BYTES_MAX)
     add(place, `a line of at most ${grouped(EVENT_BYTES_MAX)} bytes`, grouped(byteCount));
-  if (holders.length !== 1) return;
+  if (holders.length !== 1) return byteCount;
   const [, value = ''] = extension.find(([key]) => key === idKey) ?? [];
   if (isDigitBehindId(template.written ?? value)) {
     add([...place, 'fields'], '${id} with no digit and no time right behind it', 'one behind it');
@@ -90,6 +120,7 @@ function checkEvent(template: EventTemplate, data: ProfileData, marks: readonly 
     if (!(error instanceof AssertionError)) throw error;
     add(place, 'the id and times in keys whose columns hold text, each once', 'one in a number, or in a repeated key');
   }
+  return byteCount;
 }
 
 function lineBytes({ cefVersion, header, extension, written }: EventTemplate): number {

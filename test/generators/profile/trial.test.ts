@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { parse } from 'yaml';
+import type { KindData, ProfileData } from '../../../generators/profile-data.js';
+import { type CompiledKind, type CompiledProfile, compileProfile } from '../../../generators/profile/compile.js';
+import { problemsOfTrial } from '../../../generators/profile/trial.js';
+import { formatPath, type Problem } from '../../../src/scenario/problem.js';
+import { repositoryRoot } from '../../repository.js';
+
+const FILE = join(repositoryRoot, 'test/fixtures/profiles/acme-gateway.yaml');
+const usual = parse(readFileSync(FILE, 'utf8')) as ProfileData;
+const EVENT_COUNT = 2_000;
+const EVENT_BYTES_MAX = 65_536;
+
+interface Trial {
+  readonly places: readonly string[];
+  /** Events that were begun, by kind. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly total: number;
+}
+
+function trialOf(data: ProfileData): Trial {
+  const problems: Problem[] = [];
+  const compiled = compileProfile(data, problems);
+  expect(problems).to.deep.equal([]);
+  const counts: Record<string, number> = {};
+  const counted = (kind: CompiledKind): CompiledKind => ({
+    ...kind,
+    // The first thing that is made of an event.
+    pri: (stage) => {
+      counts[kind.name] = (counts[kind.name] ?? 0) + 1;
+      return kind.pri(stage);
+    },
+  });
+  const watched: CompiledProfile = {
+    ...compiled,
+    units: compiled.units.map((unit) => ({ ...unit, kinds: unit.kinds.map(counted) })),
+  };
+  const places = problemsOfTrial(data, watched).map(({ path }) => formatPath(path));
+  return { places, counts, total: Object.values(counts).reduce((sum, count) => sum + count, 0) };
+}
+
+/** The usual profile with these fields behind those of a kind. */
+function withFields(name: string, fields: KindData['fields']): ProfileData {
+  const kind = usual.kinds[name]!;
+  return { ...usual, kinds: { ...usual.kinds, [name]: { ...kind, fields: [...kind.fields, ...fields] } } };
+}
+
+const tooLong: KindData['fields'] = Array.from({ length: 1_100 }, () => ['cs1', `\${pattern:${'x'.repeat(60)}}`]);
+
+describe('the trial of a profile', () => {
+  it('makes 2,000 events of a usual one', () => {
+    expect(trialOf(usual)).to.deep.include({ places: [], total: EVENT_COUNT });
+  });
+
+  it('leaves a kind after 16 events that are too long, and goes on with the others', () => {
+    const { places, counts } = trialOf(withFields('login', tooLong));
+    expect(places).to.have.length(1);
+    expect(places[0]).to.match(/^kinds.login.fields\[10\d\d\]\[1\]$/);
+    expect(counts['login']).to.equal(16);
+    expect(counts['open']).to.equal(trialOf(usual).counts['open']);
+  });
+
+  it('leaves a kind after 16 events that break a rule', () => {
+    const { places, counts } = trialOf(withFields('login', [['cs1', '${id}']]));
+    expect(places).to.deep.equal(['kinds.login.fields']);
+    expect(counts['login']).to.equal(16);
+  });
+
+  it('finds a second place of a kind, where the first fails now and then', () => {
+    const fails: KindData['fields'] = ['cs1', 'cs2'].map((key) => [key, '${number.x}', { percent: 50 }]);
+    expect(trialOf(withFields('login', fails)).places).to.have.members([
+      'kinds.login.fields[3][1]',
+      'kinds.login.fields[4][1]',
+    ]);
+  });
+
+  it('makes fewer events of long lines: as many as have 32 MiB', () => {
+    const long: KindData['fields'] = [['cs1', 'x'.repeat(60_000)]];
+    const data = withFields('login', long);
+    const kinds = { login: data.kinds['login']! };
+    const { places, total } = trialOf({ ...data, kinds, sessions: {} });
+    expect(places).to.deep.equal([]);
+    expect(total * 60_000).to.be.within(0.99 * 512 * EVENT_BYTES_MAX, 1.01 * 512 * EVENT_BYTES_MAX);
+  });
+
+  it('makes as few events where they fail in many kinds', () => {
+    const { login } = withFields('login', tooLong).kinds;
+    const names = Array.from({ length: 100 }, (_, index) => `login${index}`);
+    const kinds = Object.fromEntries(names.map((name) => [name, login!]));
+    expect(trialOf({ ...usual, kinds, sessions: {} }).total).to.equal(512);
+  });
+});
