@@ -1,5 +1,5 @@
-import { MONTHS, epochSecondsOf, isoTime, utcFields } from '../calendar.js';
-import { epochMsOf, exists, readTime } from '../syslog/time.js';
+import { MONTHS, epochSecondsOf, isoTime, timeExists, utcFields } from '../calendar.js';
+import { epochMsOf, readTime } from '../syslog/time.js';
 
 /**
  * The header's time as an agent sends it, ISO 8601 in UTC: read in the agent's zone (UTC here) and its current year. The
@@ -32,7 +32,7 @@ function epochMsIn(text: string, nowEpochMs: number): number | null {
 function epochMsOfOther(text: string, nowEpochMs: number): number | null {
   // A blank behind it, as in a header: some forms end with one.
   const time = readTime(`${text} `, 0);
-  if (time === undefined || !exists(time)) return null;
+  if (time === undefined || !timeExists(time)) return null;
   return epochMsOf(time, { year: yearOf(nowEpochMs), offsetMinutes: 0 });
 }
 
