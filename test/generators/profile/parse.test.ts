@@ -3,22 +3,10 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { parseProfile } from '../../../generators/profile/parse.js';
-import { describeProblem, formatPath } from '../../../src/scenario/problem.js';
+import { describeProblem } from '../../../src/scenario/problem.js';
 import { repositoryRoot } from '../../repository.js';
+import { written, problemsAfter } from './acme-gateway.js';
 import { applianceOf, templatesOf, valueOf } from '../support.js';
-
-const FILE = join(repositoryRoot, 'test/fixtures/profiles/acme-gateway.yaml');
-const written = readFileSync(FILE, 'utf8');
-
-/** What is wrong with the file once each of `from` is replaced by its `to`, a line each. */
-function problemsAfter(...changes: readonly (readonly [from: string, to: string])[]): string[] {
-  const text = changes.reduce((before, [from, to]) => {
-    expect(before).to.include(from);
-    return before.replaceAll(from, to);
-  }, written);
-  const parsed = parseProfile(parse(text));
-  return parsed.ok ? [] : parsed.problems.map((problem) => `${formatPath(problem.path)}: ${describeProblem(problem)}`);
-}
 
 describe("a user's own profile", () => {
   const parsed = parseProfile(parse(written));
@@ -222,38 +210,6 @@ describe("a user's own profile", () => {
   it('is refused for a kind whose name no report could print', () => {
     const problems = problemsAfter(['  login:', '  "log\\nin":']);
     expect(problems.join()).to.match(/^kinds\["log\\nin"\]: expected a name of letters, digits/);
-  });
-
-  it('is refused at once for values that grow beyond an event', () => {
-    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-    const lets = names.map((name, index) => {
-      const before = names[index - 1];
-      return `${name}: '${(before === undefined ? 'x' : `\${${before}}`).repeat(10)}'`;
-    });
-    const problems = problemsAfter(
-      ['    weight: 1\n', `    weight: 1\n    let: { ${lets.join(', ')} }\n`],
-      ['${admin}', '${g}'],
-    );
-    expect(problems).to.deep.equal([
-      'kinds.login.let.e: expected something that can be filled in for each event, got more than 65,536 bytes, the most that an event may have',
-    ]);
-  });
-
-  it('is refused for filters that make a text grow beyond an event', () => {
-    const problems = problemsAfter(['${admin}', `\${admin|quoted${'|json'.repeat(40)}}`]);
-    expect(problems).to.have.length(1);
-    expect(problems[0]).to.match(/^kinds.login.fields\[1\]\[1\]: .*got more than 65,536 bytes/);
-  });
-
-  it('is refused for fields that make a line of more bytes than an event may have', () => {
-    const long = (count: number): string[] =>
-      problemsAfter([
-        '[suser, ',
-        `[cs1, ${'é'.repeat(count)}]\n      - [cs2, ${'x'.repeat(40_000)}]\n      - [suser, `,
-      ]);
-    expect(long(10_000)).to.deep.equal([]);
-    expect(long(13_000).join()).to.match(/^kinds.login: expected a line of at most 65,536 bytes, got 66,\d+$/);
-    expect(long(30_000).join()).to.match(/^kinds.login.fields\[2\]\[1\]: .*got more than 65,536 bytes/);
   });
 
   it('is refused without any kind', () => {
