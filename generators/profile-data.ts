@@ -138,7 +138,12 @@ export type Generator =
   /** Numbers, or paths to numbers. */
   | { readonly sum: readonly (number | string)[] }
   /** What of the number at this path is reached at this step of the session: all of it at the last. */
-  | { readonly grow: string };
+  | { readonly grow: string }
+  /**
+   * Drawn once for each text at the path `owner`, and the same wherever it is written alike: the number of a person, the
+   * group of a host.
+   */
+  | { readonly owner: string; readonly value: Value };
 
 /** Values of one thing, `${name.key}`; `weight`, a number: how often this row is drawn, 1 if not said. */
 export type Row = Readonly<Record<string, Value>>;

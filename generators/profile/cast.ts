@@ -79,7 +79,13 @@ const flowRootsOf: Readonly<Record<FlowName, readonly string[]>> = {
 
 /** The names that a path may begin with, with this flow. */
 export const rootsOf = (flow: FlowName | undefined): string[] => [
-  ...new Set(['user', 'otherUser', ...Object.keys(loners), ...(flow === undefined ? [] : flowRootsOf[flow])]),
+  ...new Set([
+    'user',
+    'otherUser',
+    'otherAsset',
+    ...Object.keys(loners),
+    ...(flow === undefined ? [] : flowRootsOf[flow]),
+  ]),
 ];
 
 /** Who and what plays in one session: the same for each of its events, and whichever is asked for first. */
@@ -122,7 +128,15 @@ export class Cast {
       }
     }
     if (root === 'user') return (this.get('host') as World['hosts'][number]).owner;
+    if (root === 'otherAsset') return this.assetBeside(this.get('asset') as World['assets'][number]);
     if (root === 'otherUser') return (this.get('otherHost') as World['hosts'][number]).owner;
     return loners[root]?.(this.drawFor(root), this.world);
+  }
+
+  /** Never the asset itself: it is the other end of what that one says. */
+  private assetBeside(asset: World['assets'][number]): World['assets'][number] {
+    const { assets } = this.world;
+    const stepCount = this.drawFor('otherAsset').between(1, assets.length - 1);
+    return assets[(assets.indexOf(asset) + stepCount) % assets.length] as World['assets'][number];
   }
 }

@@ -1,7 +1,9 @@
 import { assert } from '../../src/assert.js';
 import type { Text } from '../../src/event.js';
+import { hashText } from '../../src/hash.js';
 import { timeSlot } from '../../src/slots.js';
 import { timeFormatProblem } from '../../src/time-format.js';
+import { Draw } from '../draw.js';
 import type { Value } from '../profile-data.js';
 import { compileTemplate } from './compile-template.js';
 import type { Scope } from './scope.js';
@@ -38,6 +40,7 @@ export function compileValue(value: Value, scope: Scope): Evaluate {
   if ('weighted' in value) return weighted(value.weighted, scope.in('weighted'));
   if ('time' in value) return earlierTime(value, scope);
   if ('sum' in value) return sum(value.sum, scope.in('sum'));
+  if ('owner' in value) return owned(value, scope);
   return grown(value.grow, scope.in('grow'));
 }
 
@@ -86,6 +89,20 @@ function sum(terms: readonly (number | string)[], scope: Scope): Evaluate {
 function grown(written: string, scope: Scope): Evaluate {
   const path = scope.path(written);
   return (stage) => String(Math.floor((numberAt(stage, path) * (stage.step + 1)) / stage.stepCount));
+}
+
+/** What is drawn depends on the owner and on how the value is written, and on nothing else. */
+function owned({ owner, value }: { readonly owner: string; readonly value: Value }, scope: Scope): Evaluate {
+  const path = scope.in('owner').path(owner);
+  const evaluate = compileValue(value, scope.in('value'));
+  const seed = hashText(JSON.stringify(value));
+  return (stage) => {
+    const name = valueAt(stage, path) ?? '';
+    if (typeof name !== 'string' && typeof name !== 'number') {
+      throw new Error(`owner: expected the path of a text or a number, got ${owner}`);
+    }
+    return evaluate({ ...stage, draw: new Draw(seed, hashText(String(name))) });
+  };
 }
 
 function numberAt(stage: Stage, path: Path): number {

@@ -29,7 +29,7 @@ const named = <Item extends z.ZodType>(item: Item, what: string) =>
     error: recordError(`a name of ${NAME}`, `a mapping of names to ${what}`),
   });
 
-const generatorNames = ['between', 'magnitude', 'choice', 'zipf', 'weighted', 'time', 'sum', 'grow'];
+const generatorNames = ['between', 'magnitude', 'choice', 'zipf', 'weighted', 'time', 'sum', 'grow', 'owner'];
 const VALUE = `a text, a number, or a mapping with one of ${generatorNames.join(', ')}`;
 
 const range = (min: number) => {
@@ -53,6 +53,7 @@ const generators: readonly z.ZodType<Generator>[] = [
   mapping({ time: template, zone: oneOf(['local', 'utc']).optional(), before: value }),
   mapping({ sum: listOf(z.union([z.number(), path]), 'numbers and paths') }),
   mapping({ grow: path }),
+  mapping({ owner: path, value }),
 ] as unknown as readonly z.ZodType<Generator>[];
 
 const row = named(value, 'values');
