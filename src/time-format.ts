@@ -26,8 +26,8 @@ const digits = (width: number, valueOf: (instant: Instant) => number): Token => 
   },
 });
 
-const name = (names: readonly string[], placeOf: (instant: Instant) => number): Token => ({
-  width: 3,
+const name = (width: number, names: readonly string[], placeOf: (instant: Instant) => number): Token => ({
+  width,
   msPlace: null,
   write(bytes, offset, instant) {
     writeAscii(names[placeOf(instant)] ?? '', bytes, offset);
@@ -101,8 +101,8 @@ const tokens: readonly (readonly [text: string, token: Token])[] = [
   ['epochS', epoch(10)],
   ['SSSSSS', milliseconds(6)],
   ['yyyy', digits(4, ({ year }) => year)],
-  ['MMM', name(MONTHS, ({ month }) => month - 1)],
-  ['EEE', name(WEEKDAYS, ({ weekday }) => weekday)],
+  ['MMM', name(3, MONTHS, ({ month }) => month - 1)],
+  ['EEE', name(3, WEEKDAYS, ({ weekday }) => weekday)],
   ['SSS', milliseconds(3)],
   ['ZZZ', zone(':')],
   ['yy', digits(2, ({ year }) => year % 100)],
@@ -110,9 +110,11 @@ const tokens: readonly (readonly [text: string, token: Token])[] = [
   ['dd', digits(2, ({ day }) => day)],
   ['_d', blankDay],
   ['HH', digits(2, ({ hour }) => hour)],
+  ['hh', digits(2, ({ hour }) => hour % 12 || 12)],
   ['mm', digits(2, ({ minute }) => minute)],
   ['ss', digits(2, ({ second }) => second)],
   ['Z', zone('')],
+  ['a', name(2, ['AM', 'PM'], ({ hour }) => Math.floor(hour / 12))],
 ];
 
 /**
@@ -122,6 +124,7 @@ const tokens: readonly (readonly [text: string, token: Token])[] = [
  * | token | writes |
  * |---|---|
  * | `yyyy` `yy` `MM` `dd` `HH` `mm` `ss` | digits, padded with zeros |
+ * | `hh` `a` | hour of 01 to 12; `AM`, `PM` |
  * | `_d` | day, padded with a blank (RFC 3164 section 4.1.2) |
  * | `MMM` `EEE` | `Jan`, `Mon` |
  * | `SSS` `SSSSSS` | milliseconds; with three zeros behind them |
