@@ -1,5 +1,5 @@
 import { defineProfile } from './profile.js';
-import { alertFields, healthFields } from './claroty-ctd/fields.js';
+import { alertFields, alertLets, healthFields } from './claroty-ctd/fields.js';
 
 /** Claroty Continuous Threat Detection, which watches the networks of plants. */
 export const clarotyCtd = defineProfile({
@@ -19,41 +19,69 @@ export const clarotyCtd = defineProfile({
   syslogHeader: '<${pri}>${time:MMM dd yyyy HH:mm:ss} ${host} ',
   line: { unescaped: '=' },
   device: { site: '${choice:Plant North,Plant South,Water Works}' },
+  maps: {
+    siteIds: { 'Plant North': '1', 'Plant South': '2', 'Water Works': '3', Packaging: '4' },
+    transports: { SNMP: 'UDP', '*': 'TCP' },
+  },
   tables: {
     deviations: [
-      { weight: 5, name: 'Baseline Deviation', msg: '${choice:TCP,UDP} from any port to port ${asset.port}' },
-      { weight: 3, name: 'New Asset', msg: 'New asset ${asset.name} was discovered' },
+      {
+        weight: 5,
+        name: 'Baseline Deviation',
+        category: 'Security',
+        msg: '${otherAsset.protocol|transports} from any port to port ${otherAsset.port}',
+      },
+      { weight: 3, name: 'New Asset', category: 'Integrity', msg: 'New asset ${asset.name} was discovered' },
       {
         weight: 2,
         name: 'Configuration Download',
+        category: 'Integrity',
         msg: 'A configuration was downloaded to ${asset.name} by ${user.login}',
       },
-      { weight: 1, name: 'Mode Change', msg: 'The mode of ${asset.name} was changed to ${choice:RUN,PROGRAM,STOP}' },
+      {
+        weight: 1,
+        name: 'Mode Change',
+        category: 'Integrity',
+        msg: 'The mode of ${asset.name} was changed to ${choice:RUN,PROGRAM,STOP}',
+      },
     ],
     alerts: [
       {
         weight: 4,
         name: 'Port Scan',
-        msg: 'TCP Port Scan: Asset ${asset.address} sent probe packets to ${peer} IP address on different ports.',
+        category: 'Security',
+        msg: 'TCP Port Scan: Asset ${asset.address} sent probe packets to ${otherAsset.address} IP address on different ports.',
       },
       {
         weight: 2,
         name: 'Known Threat Alert',
-        msg: 'Known Threat: Threat ${malware.family} was detected from ${asset.address} to ${peer}',
+        category: 'Security',
+        msg: 'Known Threat: Threat ${malware.family} was detected from ${asset.address} to ${otherAsset.address}',
       },
-      { weight: 2, name: 'Failed Login', msg: 'Failed login from ${asset.address} to ${peer} as ${user.login}' },
-      { weight: 2, name: 'Man-in-the-Middle Attack', msg: 'ARP spoofing: ${asset.macAddress} answers for ${peer}' },
+      {
+        weight: 2,
+        name: 'Failed Login',
+        category: 'Security',
+        msg: 'Failed login from ${asset.address} to ${otherAsset.address} as ${user.login}',
+      },
+      {
+        weight: 2,
+        name: 'Man-in-the-Middle Attack',
+        category: 'Security',
+        msg: 'ARP spoofing: ${asset.macAddress} answers for ${otherAsset.address}',
+      },
       {
         weight: 1,
         name: 'Denial Of Service',
-        msg: 'DoS: ${asset.address} sent ${between:1000,90000} packets to ${peer}',
+        category: 'Security',
+        msg: 'DoS: ${asset.address} sent ${between:1000,90000} packets to ${otherAsset.address}',
       },
     ],
   },
   kinds: {
     event: {
       weight: 60,
-      let: { peer: '10.60.${between:1,8}.${between:10,89}', found: { row: 'deviations' } },
+      let: { ...alertLets, found: { row: 'deviations' } },
       classId: 'Event',
       name: '${found.name}',
       severity: '${choice:2,5,5}',
@@ -61,7 +89,7 @@ export const clarotyCtd = defineProfile({
     },
     alert: {
       weight: 30,
-      let: { peer: '10.60.${between:1,8}.${between:10,89}', found: { row: 'alerts' } },
+      let: { ...alertLets, found: { row: 'alerts' } },
       classId: 'Alert',
       name: '${found.name}',
       severity: '${choice:5,5,10}',

@@ -1,32 +1,50 @@
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
 
+/** Of some machines it is not known. */
+const VLAN = { owner: 'asset.address', value: { choice: ['None', '${asset.vlan}'] } };
+/** Behind the address in the name of a machine that has several. */
+const SUFFIX = '${choice:,, - 0, - 1}';
+const lets = {
+  service: { row: 'services' },
+  suffix: { owner: 'asset.address', value: SUFFIX },
+  otherSuffix: { owner: 'otherAsset.address', value: SUFFIX },
+};
 const ends: readonly Field[] = [
   ['SrcMac', '${asset.macAddress|upper}'],
-  ['DstMac', '${other.mac|upper}'],
+  ['DstMac', '${otherAsset.macAddress|upper}'],
   ['SrcVendor', '${asset.maker|makers}'],
-  ['DstVendor', '${other.maker}'],
-  ['SrcType', '${choice:Server,Server,Client}'],
-  ['DstType', 'Server'],
-  ['SrcVlan', { choice: ['None', '${asset.vlan}'] }],
+  ['DstVendor', '${otherAsset.maker|makers}'],
+  ['SrcType', '${asset.type|types}'],
+  ['DstType', '${otherAsset.type|types}'],
+  ['SrcVlan', VLAN],
 ];
 const link: readonly Field[] = [
   ['src', '${asset.address}'],
-  ['dst', '${other.address}'],
-  ['pt', '${asset.port}'],
-  ['PtName', '${asset.protocol}'],
-  ['SrcName', '${asset.address}${choice:, - 0, - 1}'],
-  ['DstName', '${other.address}${choice:, - 1}'],
+  ['dst', '${otherAsset.address}'],
+  ['pt', '${service.port}'],
+  ['PtName', '${service.name}'],
+  ['SrcName', '${asset.address}${suffix}'],
+  ['DstName', '${otherAsset.address}${otherSuffix}'],
 ];
+/** A machine that was not there before: not of those that talk in the plant, so one of many addresses. */
+const newcomer = {
+  address: '10.61.${between:0,40}.${between:10,250}',
+  prefix: {
+    owner: 'address',
+    value: { weighted: { '02:30:DE': 3, '02:80:F4': 3, '02:05:21': 2, '02:00:BC': 2, '02:74:BA': 1 } },
+  },
+  mac: { owner: 'address', value: '${prefix}:${pattern:XX:XX:XX}' },
+  suffix: { owner: 'address', value: SUFFIX },
+} as const;
 const device: readonly Field[] = [
-  ['dvc', '${other.address}'],
-  ['SrcName', '${other.address}${choice:, - 1}'],
-  ['SrcMac', '${other.mac|upper}'],
-  ['SrcVendor', '${other.maker}'],
-  ['SrcType', '${choice:Server,Server,Client}'],
-  ['SrcVlan', { choice: ['None', '${between:1,40}'] }],
+  ['dvc', '${address}'],
+  ['SrcName', '${address}${suffix}'],
+  ['SrcMac', '${mac}'],
+  ['SrcVendor', '${prefix|prefixes}'],
+  ['SrcType', 'Server'],
+  ['SrcVlan', { owner: 'address', value: '${choice:None,1,1}' }],
 ];
-const other = { other: { row: 'controllers' } } as const;
 
 /** Radiflow iSID, which watches the networks of plants. */
 export const radiflowIsid = defineProfile({
@@ -53,39 +71,22 @@ export const radiflowIsid = defineProfile({
       Emerson: 'Emerson Process Management',
       Cisco: 'Cisco Systems, Inc',
     },
+    prefixes: {
+      '02:30:DE': 'WAGO Kontakttechnik GmbH',
+      '02:80:F4': 'TELEMECANIQUE ELECTRIQUE',
+      '02:05:21': 'Control Microsystems',
+      '02:00:BC': 'Rockwell Automation',
+      '02:74:BA': 'Hirschmann Automation and Control GmbH',
+    },
+    types: { HMI: 'Client', 'Engineering Station': 'Client', '*': 'Server' },
   },
   tables: {
-    controllers: [
-      {
-        weight: 3,
-        address: '10.61.1.${between:10,60}',
-        mac: '02:30:de:${pattern:xx}:${pattern:xx}:${pattern:xx}',
-        maker: 'WAGO Kontakttechnik GmbH',
-      },
-      {
-        weight: 3,
-        address: '10.61.2.${between:10,60}',
-        mac: '02:80:f4:${pattern:xx}:${pattern:xx}:${pattern:xx}',
-        maker: 'TELEMECANIQUE ELECTRIQUE',
-      },
-      {
-        weight: 2,
-        address: '10.61.3.${between:10,60}',
-        mac: '02:05:21:${pattern:xx}:${pattern:xx}:${pattern:xx}',
-        maker: 'Control Microsystems',
-      },
-      {
-        weight: 2,
-        address: '10.61.4.${between:10,60}',
-        mac: '02:88:16:${pattern:xx}:${pattern:xx}:${pattern:xx}',
-        maker: 'Rockwell Automation',
-      },
-      {
-        weight: 1,
-        address: '10.61.5.${between:10,60}',
-        mac: '02:74:ba:${pattern:xx}:${pattern:xx}:${pattern:xx}',
-        maker: 'Hirschmann Automation and Control GmbH',
-      },
+    services: [
+      { weight: 6, name: '${otherAsset.protocol}', port: '${otherAsset.port}' },
+      { weight: 2, name: 'HTTPS', port: 443 },
+      { weight: 2, name: 'SNMP', port: 161 },
+      { weight: 1, name: 'SSH', port: 22 },
+      { weight: 1, name: 'HTTP', port: 80 },
     ],
     threats: [
       { weight: 4, id: 101, name: 'Schneider Logic Update Detected' },
@@ -105,7 +106,7 @@ export const radiflowIsid = defineProfile({
   kinds: {
     'new-device': {
       weight: 20,
-      let: other,
+      let: newcomer,
       classId: 1,
       name: 'New device detected',
       severity: 'Medium',
@@ -113,7 +114,7 @@ export const radiflowIsid = defineProfile({
     },
     'new-link': {
       weight: 40,
-      let: other,
+      let: lets,
       classId: 2,
       name: 'New Link Detected',
       severity: 'Medium',
@@ -121,7 +122,7 @@ export const radiflowIsid = defineProfile({
     },
     'new-mac': {
       weight: 25,
-      let: other,
+      let: newcomer,
       classId: 3,
       name: 'New MAC detected',
       severity: 'Medium',
@@ -129,7 +130,7 @@ export const radiflowIsid = defineProfile({
     },
     threat: {
       weight: 15,
-      let: { ...other, found: { row: 'threats' } },
+      let: { ...lets, found: { row: 'threats' } },
       classId: '${found.id}',
       name: '${found.name}',
       severity: '${choice:High,High,Medium}',

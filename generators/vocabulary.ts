@@ -22,6 +22,7 @@ import { workstations } from './vocabulary/browsers.js';
 import { places } from './vocabulary/places.js';
 import {
   allowedPaths,
+  assetMakers,
   assetTypes,
   attackedProducts,
   deniedPaths,
@@ -125,8 +126,8 @@ function makeHosts(faker: Faker, users: readonly User[]): Host[] {
 }
 
 /** The second-lowest bit of the first byte says "locally administered". */
-const macAddress = (faker: Faker): string =>
-  ['02', ...Array.from({ length: 5 }, () => hexadecimal(faker, 2))].join(':');
+const macAddress = (faker: Faker, start = '02', restBytes = 5): string =>
+  [start, ...Array.from({ length: restBytes }, () => hexadecimal(faker, 2))].join(':');
 
 const hexadecimal = (faker: Faker, length: number): string =>
   faker.string.hexadecimal({ length, prefix: '', casing: 'lower' });
@@ -235,13 +236,13 @@ const makeMail = (faker: Faker): Mail => ({
 
 function makeAsset(faker: Faker, index: number): Asset {
   const [type, protocol, port, operatingSystem] = faker.helpers.arrayElement(assetTypes);
+  const [maker, macPrefix] = faker.helpers.arrayElement(assetMakers);
   return {
     name: `${type.split(' ')[0] ?? ''}-${faker.word.noun()}-${index + 1}`,
-    ...{ type, protocol, port, operatingSystem },
+    ...{ type, protocol, port, operatingSystem, maker },
     address: `10.60.${1 + (index % 8)}.${10 + index}`,
-    macAddress: macAddress(faker),
+    macAddress: macAddress(faker, macPrefix, 3),
     vlan: 100 + (index % 8),
-    maker: faker.helpers.arrayElement(['Siemens', 'Rockwell', 'Schneider Electric', 'ABB', 'Emerson', 'Cisco']),
     model: `${faker.string.alpha({ length: 2, casing: 'upper' })}-${faker.number.int({ min: 100, max: 9_999 })}`,
     firmware: `${faker.number.int({ min: 1, max: 9 })}.${faker.number.int({ min: 0, max: 20 })}.${faker.number.int({ min: 0, max: 9 })}`,
     site: faker.helpers.arrayElement(['Plant North', 'Plant South', 'Water Works', 'Packaging']),

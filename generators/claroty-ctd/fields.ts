@@ -1,5 +1,5 @@
 import { healthMeters } from './meters.js';
-import type { Field } from '../profile-data.js';
+import type { Field, LetValue } from '../profile-data.js';
 
 const labelled = (key: string, label: string, value: string): readonly Field[] => [
   [`${key}Label`, label],
@@ -13,21 +13,30 @@ const asset = (prefix: string, first: number, values: readonly string[]): readon
     labelled(`cs${first + place}`, `${prefix}Asset${name}`, values[place] ?? ''),
   );
 
+export const alertLets: Readonly<Record<string, LetValue>> = {
+  alertNumber: '${between:10000,99999}',
+  outcome: '${choice:Unresolved,Unresolved,Resolved}',
+  linkLocal: {
+    owner: 'asset.address',
+    value: 'fe80::${pattern:xxxx}:${pattern:xxxx}:${pattern:xxxx}:${pattern:xxxx}',
+  },
+};
+
 export const alertFields: readonly Field[] = [
   ['rt', `${now}|start=${now}`],
-  ...labelled('cn1', 'SiteId', '1'),
+  ...labelled('cn1', 'SiteId', '${asset.site|siteIds}'),
   ...labelled('cs1', 'Site', '${asset.site}'),
   ...labelled('cs2', 'Network', 'Default'),
-  ...labelled('cs3', 'ResolvedAs', '${choice:Unresolved,Unresolved,Resolved}'),
+  ...labelled('cs3', 'ResolvedAs', '${outcome}'),
   ...labelled('cs5', 'Src Zone', '${asset.type}: ${asset.maker}'),
-  ...labelled('cs6', 'Dst Zone', 'Endpoint: Other'),
-  ...labelled('cs7', 'Category', '${choice:Security,Security,Integrity}'),
-  ...labelled('cs8', 'AlertUrl', 'https://${device.address}/alert/${pattern:#####}-1'),
-  ['outcome', 'Unresolved'],
-  ['request', 'https://${device.address}/alert/${pattern:#####}-1'],
+  ...labelled('cs6', 'Dst Zone', '${otherAsset.type}: ${otherAsset.maker}'),
+  ...labelled('cs7', 'Category', '${found.category}'),
+  ...labelled('cs8', 'AlertUrl', 'https://${device.address}/alert/${alertNumber}-1'),
+  ['outcome', '${outcome}'],
+  ['request', 'https://${device.address}/alert/${alertNumber}-1'],
   ...labelled('cn2', 'Alert Score', '${between:1,100}'),
   ...asset('Primary', 10, [
-    '${asset.address},fe80::${pattern:xxxx}:${pattern:xxxx}:${pattern:xxxx}:${pattern:xxxx}',
+    '${asset.address},${linkLocal}',
     '${asset.type}',
     '${asset.name}',
     '${asset.macAddress}',
@@ -39,11 +48,11 @@ export const alertFields: readonly Field[] = [
   ['src', '${asset.address}'],
   ['smac', '${asset.macAddress}'],
   ['shost', '${asset.name}'],
-  ['dst', '${peer}'],
-  ['dmac', '02:${pattern:xx}:${pattern:xx}:${pattern:xx}:${pattern:xx}:${pattern:xx}'],
-  ['dhost', '${choice:hmi,plc,hist,eng}-${between:1,40}'],
+  ['dst', '${otherAsset.address}'],
+  ['dmac', '${otherAsset.macAddress}'],
+  ['dhost', '${otherAsset.name}'],
   ['externalId', '${id}'],
-  ['cat', 'Security'],
+  ['cat', '${found.category}'],
   ['msg', '${found.msg}'],
 ];
 

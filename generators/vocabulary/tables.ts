@@ -82,6 +82,16 @@ export const programs: readonly (readonly [name: string, folder: string, parent:
   ['schtasks.exe', 'C:\\Windows\\System32', 'cmd.exe', '/create /sc daily'],
 ];
 
+/** Makers of plant machines, and how their hardware addresses begin: like their own, but locally administered. */
+export const assetMakers: readonly (readonly [maker: string, macPrefix: string])[] = [
+  ['Siemens', '02:1b:1b'],
+  ['Rockwell', '02:00:bc'],
+  ['Schneider Electric', '02:80:f4'],
+  ['ABB', '02:24:59'],
+  ['Emerson', '02:22:e5'],
+  ['Cisco', '02:1a:a1'],
+];
+
 export const assetTypes: readonly (readonly [type: string, protocol: string, port: number, system: string])[] = [
   ['PLC', 'Modbus', 502, 'Embedded'],
   ['HMI', 'S7', 102, 'Windows 10'],
