@@ -1,4 +1,13 @@
 import { defineProfile } from './profile.js';
+import type { Generator, Row } from './profile-data.js';
+
+/** A policy that somebody wrote, or one that came with the product. */
+const policy = (weight: number, name: string, type = 'ALERT_CABINET_EVENT_MATCH_AUDIT'): Row => ({
+  weight,
+  name,
+  type,
+});
+const POLICY_ID: Generator = { owner: 'policy.name', value: '${pattern:xxxxxxxxxxxxxxxxxxxxxxxx}' };
 
 /** Defender for Cloud Apps, which goes on to call itself MCAS: activities and alerts through its SIEM agent. */
 export const microsoftCloudAppSecurity = defineProfile({
@@ -18,6 +27,14 @@ export const microsoftCloudAppSecurity = defineProfile({
   pri: 13,
   syslogHeader: "<${pri}>${utc:yyyy-MM-dd'T'HH:mm:ss.SSS'Z'} ${host} ",
   tables: {
+    policies: [
+      policy(4, 'Mass download'),
+      policy(3, 'Unusual file share'),
+      policy(3, 'Logon from risky address'),
+      policy(2, 'test-activity-policy'),
+      policy(4, 'Impossible travel', 'ALERT_ANUBIS_DETECTION_VELOCITY'),
+      policy(1, 'Activity from infrequent country', 'ALERT_ANUBIS_DETECTION_NEW_COUNTRY'),
+    ],
     activities: [
       { weight: 8, type: 'EVENT_CATEGORY_LOGIN', name: 'Log on', object: '' },
       { weight: 6, type: 'EVENT_CATEGORY_LOGOUT', name: 'Log out', object: '' },
@@ -63,6 +80,8 @@ export const microsoftCloudAppSecurity = defineProfile({
       let: {
         service: { row: 'services' },
         done: { row: 'activities' },
+        policy: { row: 'policies' },
+        policyId: POLICY_ID,
         tail: '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}',
       },
       classId: '${done.type}',
@@ -95,7 +114,7 @@ export const microsoftCloudAppSecurity = defineProfile({
           },
         ],
         ['cs4Label', 'policyIDs'],
-        ['cs4', { weighted: { '': 4, '${pattern:xxxxxxxxxxxxxxxxxxxxxxxx}': 1 } }],
+        ['cs4', { weighted: { '': 4, '${policyId}': 1 } }],
         ['c6a1Label', '"Device IPv6 Address"'],
         ['c6a1', { choice: ['', '', '', '${host.address6}'] }],
       ],
@@ -104,18 +123,17 @@ export const microsoftCloudAppSecurity = defineProfile({
       weight: 20,
       let: {
         service: { row: 'services' },
-        policy:
-          '${choice:Mass download,Impossible travel,Unusual file share,Logon from risky address,Ransomware activity,test-activity-policy}',
+        policy: { row: 'policies' },
+        policyId: POLICY_ID,
       },
-      classId:
-        '${choice:ALERT_CABINET_EVENT_MATCH_AUDIT,ALERT_CABINET_EVENT_MATCH_AUDIT,ALERT_ANUBIS_DETECTION_VELOCITY}',
-      name: '${policy}',
+      classId: '${policy.type}',
+      name: '${policy.name}',
       severity: '${choice:1,3,3,5}',
       fields: [
         ['externalId', '${id}'],
         ['start', '${time:epochMs}'],
         ['end', '${time:epochMs}'],
-        ['msg', "Activity policy ''${policy}'' was triggered by ''${user.email}''"],
+        ['msg', "Activity policy ''${policy.name}'' was triggered by ''${user.email}''"],
         ['suser', '${user.email}'],
         ['destinationServiceName', '${service.name}'],
         ['cn1Label', 'riskScore'],
@@ -127,7 +145,7 @@ export const microsoftCloudAppSecurity = defineProfile({
         ['cs3Label', 'relatedAudits'],
         ['cs3', '${pattern:#############_xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}'],
         ['cs4Label', 'policyIDs'],
-        ['cs4', { choice: ['', '${pattern:xxxxxxxxxxxxxxxxxxxxxxxx}'] }],
+        ['cs4', { choice: ['', '${policyId}'] }],
       ],
     },
   },
