@@ -8,7 +8,11 @@ const tail: readonly Field[] = [
   ['cs1Label', 'event_href'],
   ['cs1', '/system_events/${id}'],
 ];
-const account = { account: '${pattern:#}${pattern:#}' } as const;
+/** The workload of a server, by its name. */
+const workloadOf = (owner: string) =>
+  ({ workload: { owner, value: '/orgs/1/workloads/${pattern:xxxxxxxx-xxxx-4xxx-bxxx-xxxxxxxxxxxx}' } }) as const;
+/** Of the user. */
+const ACCOUNT = '/users/${host.name|digits}';
 
 /** Illumio PCE: audit events and flow summaries. */
 export const illumioPce = defineProfile({
@@ -44,6 +48,7 @@ export const illumioPce = defineProfile({
         name: 'Security Rule Create',
         path: '/api/v2/orgs/1/sec_policy/draft/rule_sets/${between:1,400}/sec_rules',
         method: 'POST',
+        change: 'create',
         status: 201,
       },
       {
@@ -52,14 +57,16 @@ export const illumioPce = defineProfile({
         name: 'Ruleset Update',
         path: '/api/v2/orgs/1/sec_policy/draft/rule_sets/${between:1,400}',
         method: 'PUT',
+        change: 'update',
         status: 204,
       },
       {
         weight: 3,
         type: 'workload.update',
         name: 'Workload Update',
-        path: '/api/v2/orgs/1/workloads/${pattern:xxxxxxxx}',
+        path: '/api/v2${workload}',
         method: 'PUT',
+        change: 'update',
         status: 204,
       },
       {
@@ -68,6 +75,7 @@ export const illumioPce = defineProfile({
         name: 'Label Create',
         path: '/api/v2/orgs/1/labels',
         method: 'POST',
+        change: 'create',
         status: 201,
       },
       {
@@ -76,6 +84,7 @@ export const illumioPce = defineProfile({
         name: 'Security Policy Create',
         path: '/api/v2/orgs/1/sec_policy',
         method: 'POST',
+        change: 'create',
         status: 201,
       },
       {
@@ -84,6 +93,7 @@ export const illumioPce = defineProfile({
         name: 'IP List Delete',
         path: '/api/v2/orgs/1/sec_policy/draft/ip_lists/${between:1,90}',
         method: 'DELETE',
+        change: 'delete',
         status: 204,
       },
     ],
@@ -116,7 +126,7 @@ export const illumioPce = defineProfile({
         ['cs2Label', 'resource_changes'],
         [
           'cs4',
-          `[{"uuid":"${UUID}","notification_type":"user.pce_session_created","info":{"reason":"user_login","user":{"href":"/users/\${account}","username":"\${user.email}"}}}]`,
+          `[{"uuid":"${UUID}","notification_type":"user.pce_session_created","info":{"reason":"user_login","user":{"href":"${ACCOUNT}","username":"\${user.email}"}}}]`,
         ],
         ['cs4Label', 'notifications'],
         ...tail,
@@ -138,7 +148,7 @@ export const illumioPce = defineProfile({
         ['cs2Label', 'resource_changes'],
         [
           'cs4',
-          `[{"uuid":"${UUID}","notification_type":"user.pce_session_terminated","info":{"reason":"user_logout","user":{"href":"/users/\${account}","username":"\${user.email}"}}}]`,
+          `[{"uuid":"${UUID}","notification_type":"user.pce_session_terminated","info":{"reason":"user_logout","user":{"href":"${ACCOUNT}","username":"\${user.email}"}}}]`,
         ],
         ['cs4Label', 'notifications'],
         ...tail,
@@ -146,7 +156,7 @@ export const illumioPce = defineProfile({
     },
     change: {
       weight: 10,
-      let: { ...account, done: { row: 'changes' } },
+      let: { ...workloadOf('server.name'), done: { row: 'changes' } },
       classId: '${done.type}',
       name: '${done.name}',
       severity: 1,
@@ -160,7 +170,7 @@ export const illumioPce = defineProfile({
         ['reason', '${done.status}'],
         [
           'cs2',
-          `[{"uuid":"${UUID}","resource":{"href":"\${done.path}"},"changes":{"updated_by":"/users/\${account}"},"change_type":"update"}]`,
+          `[{"uuid":"${UUID}","resource":{"href":"\${done.path}"},"changes":{"updated_by":"${ACCOUNT}"},"change_type":"\${done.change}"}]`,
         ],
         ['cs2Label', 'resource_changes'],
         ['cs4', ''],
@@ -171,7 +181,7 @@ export const illumioPce = defineProfile({
     flow: {
       weight: 60,
       flow: 'internal',
-      let: { verdict: { row: 'verdicts' } },
+      let: { ...workloadOf('destination.name'), verdict: { row: 'verdicts' } },
       classId: '${verdict.type}',
       name: '${verdict.name}',
       severity: '${verdict.severity}',
@@ -193,7 +203,7 @@ export const illumioPce = defineProfile({
         ['cs2Label', 'state'],
         ['cs3', '${destination.name}'],
         ['cs3Label', 'dst_hostname'],
-        ['cs4', '/orgs/1/workloads/${pattern:xxxxxxxx-xxxx-4xxx-bxxx-xxxxxxxxxxxx}'],
+        ['cs4', '${workload}'],
         ['cs4Label', 'dst_href'],
         ...tail,
       ],
@@ -202,7 +212,7 @@ export const illumioPce = defineProfile({
   sessions: {
     session: {
       weight: 15,
-      let: { ...account, who: { weighted: { '${user.email}': 4, system: 1 } } },
+      let: { who: { weighted: { '${user.email}': 4, system: 1 } } },
       steps: ['login', 'logout'],
     },
   },
