@@ -8,7 +8,7 @@ const fields: readonly Field[] = [
   ['cs3Label', 'Host Compliancy Status'],
   ['cs4Label', 'Compliancy Event Trigger'],
   ['cs1', '${policy.name}'],
-  ['cs2', '${policy.rule}'],
+  ['cs2', '${subrule}'],
   ['cs3', '${status}'],
   ['cs4', '${choice:Recheck,Recheck,New Host,Admission event}'],
   ['dmac', '${host.macAddress|bare}'],
@@ -20,6 +20,8 @@ const fields: readonly Field[] = [
   ['externalId', '${id}'],
 ];
 const policy = { policy: { row: 'policies' } } as const;
+const notMet = { status: 'no', subrule: '${policy.rule}' } as const;
+const met = { status: 'yes', subrule: '${policy.met}' } as const;
 
 /** Forescout CounterACT: what it found of the machines that it watches. */
 export const forescoutCounteract = defineProfile({
@@ -34,40 +36,60 @@ export const forescoutCounteract = defineProfile({
   pri: 134,
   tables: {
     policies: [
-      { weight: 4, name: 'Antivirus Compliance', rule: 'Antivirus not running, signatures ${between:1,90} days old' },
+      {
+        weight: 4,
+        name: 'Antivirus Compliance',
+        rule: 'Antivirus not running, signatures ${between:2,90} days old',
+        met: 'Antivirus running, signatures ${between:1,23} hours old',
+      },
       {
         weight: 4,
         name: 'Windows Update Compliance',
         rule: 'Updates missing: ${between:1,40}, the oldest KB50${pattern:#####}',
+        met: 'No updates missing, the newest KB50${pattern:#####}',
       },
       {
         weight: 3,
         name: 'Personal Firewall Compliance',
         rule: 'Firewall disabled in the ${choice:domain,private,public} profile of ${host.name}, since ${between:1,200} h',
+        met: 'Firewall enabled in all profiles of ${host.name}',
       },
       {
         weight: 2,
         name: 'Disk Encryption Compliance',
         rule: 'Not encrypted: disk ${between:0,3}, ${between:100,2000} GB',
+        met: 'Encrypted: all disks, ${between:100,2000} GB',
       },
       {
         weight: 2,
         name: 'Peer-to-peer Compliance',
         rule: '${choice:BitTorrent,eMule} found on port ${between:6881,6999}',
+        met: 'No peer-to-peer program found, ${between:20,400} ports looked at',
       },
       {
         weight: 2,
         name: 'Instant Messaging Compliance',
         rule: 'Not allowed: ${choice:Telegram,Signal} ${between:2,9}.${between:0,40}',
+        met: 'Allowed: Teams 1.${between:3,7}.${between:1000,9999}',
       },
-      { weight: 1, name: 'Guest Management', rule: 'Guest not signed in for ${between:2,400} minutes' },
-      { weight: 1, name: 'External Storage Compliance', rule: 'USB disk ${pattern:AX##-####}' },
+      {
+        weight: 1,
+        name: 'Guest Management',
+        rule: 'Guest not signed in for ${between:2,400} minutes',
+        met: 'Corporate user signed in for ${between:2,400} minutes',
+      },
+      {
+        weight: 1,
+        name: 'External Storage Compliance',
+        rule: 'USB disk ${pattern:AX##-####}',
+        met: 'No external storage for ${between:1,90} days',
+      },
     ],
   },
   kinds: {
     noncompliance: {
       weight: 12,
-      let: { ...policy, status: 'no' },
+      let: { ...policy, ...notMet },
       classId: 'NONCOMPLIANCE',
       name: 'host is not compliant',
       severity: 5,
@@ -75,7 +97,7 @@ export const forescoutCounteract = defineProfile({
     },
     compliance: {
       weight: 6,
-      let: { ...policy, status: 'yes' },
+      let: { ...policy, ...met },
       classId: 'COMPLIANCE',
       name: 'host is compliant',
       severity: 1,
