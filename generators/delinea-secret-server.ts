@@ -2,7 +2,7 @@ import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
 
 const who: readonly Field[] = [
-  ['suid', '${between:2,900}'],
+  ['suid', '${host.name|digits}'],
   ['suser', '${user.login}'],
   ['cs4', '${user.fullName}'],
   ['cs4Label', 'suser Display Name'],
@@ -55,19 +55,23 @@ export const delineaSecretServer = defineProfile({
   kinds: {
     secret: {
       weight: 75,
-      let: { action: { row: 'secretActions' }, secret: { row: 'secrets' } },
+      let: {
+        action: { row: 'secretActions' },
+        secret: { row: 'secrets' },
+        secretId: { owner: 'secret.name', value: '${between:100,99999}' },
+      },
       classId: '${action.code}',
       name: 'SECRET - ${action.verb}',
       severity: '${action.severity}',
       fields: [
         [
           'msg',
-          '[[SecretServer]] Event: [Secret] Action: [${action.word}] By User: CORP\\${user.login} Item name: ${secret.name} (Item Id: ${number}) Container name: ${secret.folder} (Container Id: ${secret.id})',
+          '[[SecretServer]] Event: [Secret] Action: [${action.word}] By User: CORP\\${user.login} Item name: ${secret.name} (Item Id: ${secretId}) Container name: ${secret.folder} (Container Id: ${secret.id})',
         ],
         ...who,
         ['fname', '${secret.name}'],
         ['fileType', 'Secret'],
-        ['fileId', '${number}'],
+        ['fileId', '${secretId}'],
         ['cs3Label', 'Folder'],
         ['cs3', '${secret.folder}'],
         ['cs2Label', 'Audit Id'],
@@ -79,6 +83,7 @@ export const delineaSecretServer = defineProfile({
       let: {
         action: { row: 'groupActions' },
         group: '${choice:Dev-Team,DB-Admins,Helpdesk,Network,Auditors}-${between:1,60}',
+        groupId: { owner: 'group', value: '${between:3,9000}' },
       },
       classId: '${action.code}',
       name: 'GROUP - ${action.verb}',
@@ -86,7 +91,7 @@ export const delineaSecretServer = defineProfile({
       fields: [
         [
           'msg',
-          '[[SecretServer]] Event: [Group] Action: [${action.word}] By User: CORP\\${user.login} Item name: ${group} (Item Id: ${between:3,90})',
+          '[[SecretServer]] Event: [Group] Action: [${action.word}] By User: CORP\\${user.login} Item name: ${group} (Item Id: ${groupId})',
         ],
         ...who,
         ['cs2Label', 'Audit Id'],
