@@ -1,13 +1,11 @@
 import { defineProfile } from './profile.js';
 import type { Field, KindData } from './profile-data.js';
+import { lets, PROFILE, PROFILE_ID, VERSION } from './withsecure-elements/settings.js';
 import { browsers, categories, devices, infections, ratings, rules } from './withsecure-elements/tables.js';
 
 const ACCOUNT: Field = ['accountName', '${device.account}'];
 const WHEN: Field = ['details_clientTimestamp', '${time:epochMs}'];
 const ADDRESS: Field = ['details_hostIpAddress', '${host.address}/22'];
-const PROFILE: Field = ['details_profileName', '${choice:office,servers,laptops,developers}-${device.account}'];
-const VERSION: Field = ['details_profileVersion', '${between:1590000000,1660000000}'];
-const PROFILE_ID: Field = ['details_profileId', '${between:10000000,49999999}'];
 const USER: Field = ['details_userName', '${host.name}\\${user.login}'];
 const SUSER: Field = ['suser', '${host.name}\\${user.login}'];
 const SHOST: Field = ['shost', '${host.name}'];
@@ -18,7 +16,7 @@ const type = (alertType: string): Field => ['details_alertType', alertType];
 const PATH = '${file.folder}\\${file.name}';
 
 const kind = (weight: number, classId: string, name: string, severity: number, fields: readonly Field[]): KindData => ({
-  ...{ weight, classId, name: `${name} event`, severity },
+  ...{ weight, classId, name: `${name} event`, severity, let: lets },
   fields: [...fields, ID],
 });
 
@@ -58,7 +56,7 @@ export const withsecureElements = defineProfile({
         ['details_process', 'C:\\Program Files (x86)\\${browser.folder}\\Application\\${browser.name}'],
         ...[VERSION, PROFILE_ID, MALWARE, SHOST],
       ]),
-      let: { browser: { row: 'browsers' } },
+      let: { ...lets, browser: { row: 'browsers' } },
     },
     browsing: {
       ...kind(14, 'browsingProtection.blocked', 'Browsing Protection', 4, [
@@ -71,7 +69,7 @@ export const withsecureElements = defineProfile({
         ['details_process', '${choice:chrome.exe,msedge.exe,firefox.exe}'],
         ...[VERSION, PROFILE_ID, SHOST],
       ]),
-      let: { rating: { row: 'ratings' } },
+      let: { ...lets, rating: { row: 'ratings' } },
     },
     tamper: kind(4, 'tamperProtection.blocked', 'Tamper Protection', 4, [
       ['msg', '"${process.name}" was blocked from uninstalling the product'],
@@ -105,7 +103,7 @@ export const withsecureElements = defineProfile({
         ['details_process', '${choice:chrome.exe,msedge.exe,firefox.exe}'],
         ...[VERSION, PROFILE_ID, SHOST],
       ]),
-      let: { category: { row: 'categories' } },
+      let: { ...lets, category: { row: 'categories' } },
     },
     connection: {
       ...kind(10, 'connectionControl.blocked', 'Network connection', 1, [
@@ -126,7 +124,7 @@ export const withsecureElements = defineProfile({
         ['msg', 'Application Control blocked ${rule.event} of "${process.path}" based on rule "${rule.name}"'],
         ['details_installerPath', 'C:\\Users\\${user.login}\\AppData\\Local\\Temp\\${pattern:xxxxxxxx}\\setup.msi'],
         ...[ACCOUNT, type('application_control.${rule.event}.block')],
-        ['details_ruleId', '0000000000000000000000000000000${between:0,9}'],
+        ['details_ruleId', '0000000000000000000000000000000${rule.number}'],
         WHEN,
         ['details_ruleEvent', '${rule.event}'],
         ADDRESS,
@@ -139,7 +137,7 @@ export const withsecureElements = defineProfile({
         ['details_installerSubject', '${choice:Test,Office,Reader,Support,Backup} MSI'],
         ...[PROFILE_ID, SHOST],
       ]),
-      let: { rule: { row: 'rules' } },
+      let: { ...lets, rule: { row: 'rules' } },
     },
     'manual-scan': {
       ...kind(6, 'manualScanning.quarantined', 'Manual Scanning', 4, [
@@ -158,7 +156,7 @@ export const withsecureElements = defineProfile({
         ['details_alertSource', 'sp.evt.ods.alert'],
         ...[VERSION, PROFILE_ID, MALWARE, SHOST],
       ]),
-      let: { found: { row: 'infections' } },
+      let: { ...lets, found: { row: 'infections' } },
     },
     'deep-guard': kind(10, 'deepGuard.blocked', 'DeepGuard', 4, [
       ['msg', '${choice:Common,Rare,Unknown} file "${file.name}" was blocked'],
@@ -201,7 +199,7 @@ export const withsecureElements = defineProfile({
         ['details_alertSource', 'sp.evt.oas.alert'],
         ...[VERSION, PROFILE_ID, MALWARE],
       ]),
-      let: { found: { row: 'infections' } },
+      let: { ...lets, found: { row: 'infections' } },
     },
     'device-control': {
       ...kind(5, 'deviceControl.blocked', 'Device Control', 4, [
@@ -213,7 +211,7 @@ export const withsecureElements = defineProfile({
         ['details_deviceName', '${thing.name}'],
         SHOST,
       ]),
-      let: { thing: { row: 'devices' } },
+      let: { ...lets, thing: { row: 'devices' } },
     },
     amsi: {
       ...kind(5, 'amsi.blocked', 'Antimalware Scan Interface (AMSI)', 4, [
@@ -234,6 +232,7 @@ export const withsecureElements = defineProfile({
         ['details_path', 'C:\\WINDOWS\\system32\\${script.exe}'],
       ]),
       let: {
+        ...lets,
         found: { row: 'infections' },
         script: {
           row: [

@@ -43,12 +43,12 @@ export const devices: readonly Row[] = [
 ];
 
 export const rules: readonly Row[] = [
-  { weight: 5, name: 'Default block rule', event: 'installation_start' },
-  { weight: 3, name: 'Block scripts from Office', event: 'process_start' },
-  { weight: 2, name: 'Block programs in temporary folders', event: 'process_start' },
-  { weight: 1, name: 'Block unsigned libraries', event: 'module_load' },
-  { weight: 1, name: 'Block rare programs', event: 'process_start' },
-  { weight: 1, name: 'Block remote access tools', event: 'installation_start' },
+  { weight: 5, number: 0, name: 'Default block rule', event: 'installation_start' },
+  { weight: 3, number: 1, name: 'Block scripts from Office', event: 'process_start' },
+  { weight: 2, number: 2, name: 'Block programs in temporary folders', event: 'process_start' },
+  { weight: 1, number: 3, name: 'Block unsigned libraries', event: 'module_load' },
+  { weight: 1, number: 4, name: 'Block rare programs', event: 'process_start' },
+  { weight: 1, number: 5, name: 'Block remote access tools', event: 'installation_start' },
 ];
 
 export const browsers: readonly Row[] = [
