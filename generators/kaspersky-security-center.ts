@@ -12,7 +12,10 @@ const begin: readonly Field[] = [
   ['cs3', '${device.product}'],
   ['cs3Label', 'ProductVersion'],
 ];
-const GROUP = 'site ${choice:north,south,east,west,central} Bldg ${between:1,9}';
+const GROUP = {
+  owner: 'host.name',
+  value: 'site ${choice:north,south,east,west,central} Bldg ${between:1,9}',
+} as const;
 const end: readonly Field[] = [['externalId', '${id}']];
 
 const task = (classId: string, name: string, from: number, to: number) =>
@@ -69,15 +72,30 @@ export const kasperskySecurityCenter = defineProfile({
   device: { product: '11.${between:5,11}.0.${between:300,999}' },
   tables: {
     tasks: [
-      { weight: 8, name: 'Update', id: 12 },
-      { weight: 6, name: 'Quick scan', id: 31 },
+      { weight: 4, name: 'Update', id: 12 },
+      { weight: 4, name: 'Quick scan', id: 31 },
       { weight: 3, name: 'Full scan of servers', id: 47 },
-      { weight: 2, name: 'Find vulnerabilities and required updates', id: 58 },
-      { weight: 2, name: 'Install required updates', id: 59 },
-      { weight: 1, name: 'Uninstall EDR', id: 885 },
-      { weight: 1, name: 'Remote installation of Network Agent', id: 412 },
-      { weight: 1, name: 'Inventory of executable files', id: 230 },
-      { weight: 1, name: 'Integrity check', id: 77 },
+      { weight: 3, name: 'Find vulnerabilities and required updates', id: 58 },
+      { weight: 3, name: 'Install required updates', id: 59 },
+      { weight: 3, name: 'Scan of critical areas', id: 33 },
+      { weight: 3, name: 'Scan of removable drives', id: 35 },
+      { weight: 3, name: 'Background scan', id: 36 },
+      { weight: 3, name: 'Update of distribution points', id: 14 },
+      { weight: 2, name: 'Rollback of the last update', id: 13 },
+      { weight: 2, name: 'Search for indicators of compromise', id: 640 },
+      { weight: 2, name: 'Inventory of hardware', id: 231 },
+      { weight: 2, name: 'Adding a key', id: 902 },
+      { weight: 2, name: 'Change of protection components', id: 908 },
+      { weight: 2, name: 'Restart of devices after updates', id: 61 },
+      { weight: 2, name: 'Removal of incompatible applications', id: 420 },
+      { weight: 2, name: 'Deletion of old backup copies', id: 88 },
+      { weight: 2, name: 'Encryption of removable drives', id: 512 },
+      { weight: 2, name: 'Application control: test mode', id: 330 },
+      { weight: 2, name: 'Check of the connection', id: 19 },
+      { weight: 2, name: 'Uninstall EDR', id: 885 },
+      { weight: 2, name: 'Remote installation of Network Agent', id: 412 },
+      { weight: 2, name: 'Inventory of executable files', id: 230 },
+      { weight: 2, name: 'Integrity check', id: 77 },
     ],
     general: [
       { weight: 5, type: 'KLSRV_HOST_STATUS_WARNING', name: 'Status of the device is Warning', severity: 3 },
@@ -140,12 +158,12 @@ export const kasperskySecurityCenter = defineProfile({
   },
   sessions: {
     task: {
-      weight: 30,
+      weight: 26,
       let: { group: GROUP, task: { row: 'tasks' } },
       steps: ['task-started', 'task-completed'],
     },
     threat: {
-      weight: 10,
+      weight: 12,
       let: {
         group: GROUP,
         virus:
