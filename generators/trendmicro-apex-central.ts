@@ -1,6 +1,14 @@
 import { defineProfile } from './profile.js';
 import { begin, dataLossFields, end, FACILITY, spywareFields, virusFields } from './trendmicro-apex-central/fields.js';
-import { behaviours, callbacks, discoveries, spyware, viruses, webRules } from './trendmicro-apex-central/tables.js';
+import {
+  behaviours,
+  callbacks,
+  channels,
+  discoveries,
+  spyware,
+  viruses,
+  webRules,
+} from './trendmicro-apex-central/tables.js';
 
 /** Apex Central: what Apex One finds on endpoints, and who came to the consoles. */
 export const trendmicroApexCentral = defineProfile({
@@ -20,7 +28,8 @@ export const trendmicroApexCentral = defineProfile({
   hostPrefix: 'apexcentral',
   idKey: 'devicePayloadId',
   pri: 134,
-  tables: { behaviours, callbacks, discoveries, spyware, viruses, webRules },
+  device: { policy: '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}' },
+  tables: { behaviours, callbacks, channels, discoveries, spyware, viruses, webRules },
   kinds: {
     virus: {
       weight: 20,
@@ -161,7 +170,7 @@ export const trendmicroApexCentral = defineProfile({
     },
     'data-loss': {
       weight: 10,
-      let: { name: '${file.name}' },
+      let: { name: '${file.name}', channel: { row: 'channels' } },
       classId: '700106',
       name: 'Data Loss Prevention',
       severity: 3,

@@ -5,14 +5,17 @@ export const begin: readonly Field[] = [['deviceExternalId', '${between:1,99000}
 export const FACILITY: Field = ['deviceFacility', 'Apex One'];
 export const end: readonly Field[] = [
   ['deviceNtDomain', 'EXAMPLE'],
-  ['dntdom', '${choice:Default,Workstations,Laptops,Servers}'],
+  ['dntdom', { owner: 'host.name', value: '${choice:Default,Workstations,Laptops}' }],
   ['TMCMLogDetectedHost', '${host.name}'],
   ['TMCMLogDetectedIP', '${host.address}'],
   ['ApexCentralHost', '${device.hostName}'],
   ['devicePayloadId', '${id}'],
   [
     'TMCMdevicePlatform',
-    '${choice:Windows 10 10.0 (Build 19045),Windows 11 10.0 (Build 22631),Windows 10 10.0 (Build 17763)}',
+    {
+      owner: 'host.name',
+      value: '${choice:Windows 10 10.0 (Build 19045),Windows 11 10.0 (Build 22631),Windows 10 10.0 (Build 17763)}',
+    },
   ],
 ];
 
@@ -29,7 +32,7 @@ export const virusFields: readonly Field[] = [
   ['cs1Label', 'VLF_FunctionCode'],
   ['cs1', '${choice:Real-time Scan,Real-time Scan,Manual Scan,Scheduled Scan,Scan Now}'],
   ['cs2Label', 'VLF_EngineVersion'],
-  ['cs2', '${choice:22.600.1004,22.610.1016,23.500.1002}'],
+  ['cs2', { owner: 'host.name', value: '${choice:22.600.1004,22.610.1016,23.500.1002}' }],
   ['cs3Label', 'CLF_ProductVersion'],
   ['cs3', '14.0'],
   ['cs4Label', 'CLF_ReasonCode'],
@@ -79,7 +82,7 @@ export const dataLossFields: readonly Field[] = [
   ['cs3', '${host.name}'],
   ['dvchost', 'Apex One as a Service'],
   ['cs1Label', 'Policy_GUID'],
-  ['cs1', '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}'],
+  ['cs1', '${device.policy}'],
   ['cs2Label', 'Policy'],
   ['cs2', 'DLP'],
   ['cn1Label', 'Product'],
@@ -96,14 +99,14 @@ export const dataLossFields: readonly Field[] = [
   ['filePath', '${name}'],
   ['fname', '${name}'],
   ['cs5Label', 'Rule'],
-  ['cs5', '${choice:Email Client,Removable Storage,HTTPS,Printer,Cloud Storage}'],
+  ['cs5', '${channel.rule}'],
   ['cs6Label', 'Template'],
   [
     'cs6',
     'All: ${choice:SWIFT BIC (SWIFT Business Identifier Code),IBAN,Credit Card Number,Source Code,Names of Persons}',
   ],
   ['cn3Label', 'Channel'],
-  ['cn3', '${choice:0,1,24,122,125}'],
+  ['cn3', '${channel.number}'],
   ['cn2Label', 'Action'],
   ['cn2', '${between:1,3}'],
   ['fsize', '${file.sizeBytes}'],

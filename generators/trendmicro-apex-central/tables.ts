@@ -38,6 +38,15 @@ export const callbacks: readonly Row[] = [
   { weight: 1, risk: 1, source: 2 },
 ];
 
+/** By which way data left, and its number. */
+export const channels: readonly Row[] = [
+  { rule: 'Removable Storage', number: 0 },
+  { rule: 'Printer', number: 1 },
+  { rule: 'Email Client', number: 24 },
+  { rule: 'HTTPS', number: 122 },
+  { rule: 'Cloud Storage', number: 125 },
+];
+
 export const behaviours: readonly Row[] = [
   { weight: 3, number: 1000, risk: 1, event: 'Process', target: 'C:\\Windows\\System32\\vssadmin.exe' },
   {
