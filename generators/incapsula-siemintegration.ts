@@ -99,7 +99,7 @@ export const incapsulaSiemIntegration = defineProfile({
         { use: 'served' },
         ['act', '${choice:REQ_PASSED,REQ_PASSED,REQ_CACHED_FRESH,REQ_CACHED_VALIDATED}'],
         ['deviceExternalId', '${id}'],
-        ['sip', '192.0.2.${between:100,140}'],
+        ['sip', '${destination.address}'],
         ['spt', '${destination.port}'],
         ['in', '${flow.bytesReceived}'],
         ['xff', '${source.address}'],
