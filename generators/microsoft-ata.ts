@@ -1,5 +1,5 @@
 import { defineProfile } from './profile.js';
-import { activities, alerts } from './microsoft-ata/tables.js';
+import { activities, alerts, gaps, LAST } from './microsoft-ata/tables.js';
 
 const header = (messageId: string): string =>
   `<\${pri}>1 \${utc:yyyy-MM-dd'T'HH:mm:ss.SSSSSSZZZ} \${host} ATA \${device.process} ${messageId} - `;
@@ -24,7 +24,7 @@ export const microsoftAta = defineProfile({
   pri: 36,
   line: { unescaped: '\\' },
   device: { process: '${between:1200,9900}' },
-  tables: { activities, alerts },
+  tables: { activities, alerts, gaps },
   kinds: {
     activity: {
       weight: 90,
@@ -49,7 +49,7 @@ export const microsoftAta = defineProfile({
     },
     health: {
       weight: 10,
-      let: { alert: { row: 'alerts' } },
+      let: { gap: { row: 'gaps' }, last: LAST, alert: { row: 'alerts' } },
       syslogHeader: header('${alert.messageId}'),
       classId: '${alert.type}',
       name: '${alert.type}',

@@ -1,4 +1,4 @@
-import type { Row } from '../profile-data.js';
+import type { Row, Value } from '../profile-data.js';
 import { NAME, PC, USER, alertType } from './alert-type.js';
 
 interface Activity {
@@ -189,16 +189,24 @@ const alert = (type: string, number: number, msg: string): Row => ({
 });
 const GATEWAY = 'ata-gw-0${between:1,9}';
 
+/** How long nothing has been heard of a gateway, and the seconds that may be called so. */
+export const gaps: readonly Row[] = Array.from({ length: 56 }, (_, index) => {
+  const minutes = 5 + index;
+  return { minutes, seconds: { between: [minutes * 60, minutes * 60 + 59] } };
+});
+/** When it was heard of. .NET writes it without leading zeros; here, a time keeps its number of bytes. */
+export const LAST: Value = { time: 'MM/dd/yyyy hh:mm:ss a', zone: 'utc', before: '${gap.seconds}' };
+
 export const alerts: readonly Row[] = [
   alert(
     'GatewayDisconnected',
     1011,
-    `There has not been communication from the Gateway ${GATEWAY} for \${between:5,60} minutes. Last communication was on \${time:MM/dd/yyyy HH:mm:ss} UTC.`,
+    `There has not been communication from the Gateway ${GATEWAY} for \${gap.minutes} minutes. Last communication was on \${last} UTC.`,
   ),
   alert(
     'GatewayStartFailure',
     1018,
-    `The Gateway service on ${GATEWAY} failed to start. It was last seen running on \${time:MM/dd/yyyy HH:mm:ss} UTC.`,
+    `The Gateway service on ${GATEWAY} failed to start. It was last seen running on \${last} UTC.`,
   ),
   alert(
     'CenterDatabaseDataDriveFreeSpace',
