@@ -15,13 +15,13 @@ const summary = (connector: string) => ({
     ['passwordProtected', { weighted: { false: 14, true: 1 } }],
     ['AVResult', { weighted: { Clean: 11, 'Not used': 1, Infected: 1 } }],
     ['threatCount', '${between:1,6}'],
-    ['blockedCount', { weighted: { 0: 12, 1: 1 } }],
+    ['blockedCount', '${outcome.blocked}'],
     [
       'threats',
       { weighted: { 'Suspicious Unknown File': 9, 'Suspicious Macro': 2, 'External Link': 2, 'Suspicious Script': 1 } },
     ],
     ['fileModification', { choice: ['${first}', '${first}, ${second}', '${first}, ${second}, ${third}'] }],
-    ['sanitizationResult', { weighted: { Sanitized: 20, Blocked: 1 } }],
+    ['sanitizationResult', '${outcome.result}'],
     ['sanitizationTime', '${magnitude:4,180}'],
     ['connectorType', `${connector} connector`],
     ['connectorName', `Default ${connector.toLowerCase()} connector`],
@@ -35,6 +35,7 @@ const summary = (connector: string) => ({
 const lets = {
   item: '${pattern:xxxxxxxx-xxxx-4xxx-9xxx-xxxxxxxxxxxx}',
   kind: { row: 'files' },
+  outcome: { row: 'outcomes' },
   ...Object.fromEntries(
     ['first', 'second', 'third'].map((name) => [
       name,
@@ -60,6 +61,10 @@ export const votiroCloud = defineProfile({
   pri: 134,
   device: { connector: '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}' },
   tables: {
+    outcomes: [
+      { weight: 12, result: 'Sanitized', blocked: 0 },
+      { weight: 1, result: 'Blocked', blocked: 1 },
+    ],
     files: [
       {
         weight: 4,
