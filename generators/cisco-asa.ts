@@ -9,7 +9,7 @@ const plainEnd = (side: Template): Template => `\${${side}.zone|interfaces}:\${$
 /** By who opened it: the far end stands first, with its port, and what is translated is the near end's. */
 const built = (): Field[] => {
   const opened = (direction: Template, far: Template, near: Template): Template =>
-    `Built ${direction} \${app.protocol|upper} connection \${flow.number} for ${far} to ${near}`;
+    `Built ${direction} \${app.protocol|upper} connection \${connectionNumber} for ${far} to ${near}`;
   const source = end('source', 'source', 'source');
   const destination = end('destination', 'destination', 'destination');
   return [
@@ -29,7 +29,7 @@ const built = (): Field[] => {
 
 const tornDown = (why: Template): Field[] => {
   const closed = (far: Template, near: Template): Template =>
-    `Teardown \${app.protocol|upper} connection \${flow.number} for ${far} to ${near} ` +
+    `Teardown \${app.protocol|upper} connection \${connectionNumber} for ${far} to ${near} ` +
     `duration \${flow.durationSeconds|clock} bytes \${byteCount}${why}`;
   const server = '${destination.zone|interfaces}:${flow.destinationTranslation.address}/${destination.port}';
   return [
@@ -39,6 +39,7 @@ const tornDown = (why: Template): Field[] => {
 };
 
 const connection = {
+  connectionNumber: { sum: ['device.connectionsBefore', 'sessionNumber'] },
   translated: '${flow.sourceTranslation.address}${flow.destinationTranslation.address}',
   byteCount: { sum: ['flow.bytesSent', 'flow.bytesReceived'] },
   why: { weighted: { 'TCP FINs': 8, 'TCP Reset-I': 1, 'TCP Reset-O': 1 } },
@@ -74,6 +75,7 @@ export const ciscoAsa = defineAsaProfile({
     'sends no CEF: the ident is `%ASA-`, severity and number, and the text behind it is for people',
     'no message has a field of its own that could hold the wire id, which travels in the host name',
   ],
+  device: { connectionsBefore: '${between:1000,4000000}' },
   maps: { interfaces: { users: 'inside', servers: 'servers', dmz: 'dmz', internet: 'outside' } },
   kinds: {
     '302013': asaMessage(302_013, 6, built()),

@@ -59,6 +59,16 @@ describe('Cisco ASA', () => {
     expect(endedCount).to.be.greaterThan(1_000);
   });
 
+  it('counts its connections up', () => {
+    const numbers = lines.flatMap((line) => {
+      const [, number] = /: Built (?:inbound|outbound) (?:TCP|UDP) connection (\d+) /.exec(line) ?? [];
+      return number === undefined ? [] : [Number(number)];
+    });
+    expect(numbers.length).to.be.greaterThan(1_000);
+    expect(new Set(numbers).size).to.equal(numbers.length);
+    expect(numbers).to.deep.equal([...numbers].sort((a, b) => a - b));
+  });
+
   it('counts on at an access list that is hit again', () => {
     const counts = new Map<string, number[]>();
     for (const line of linesOf('106100')) {
