@@ -10,6 +10,8 @@ export interface Listening extends Pick<PipelineSettings['collector'], 'tlsStack
   readonly transport: Sending['transport'];
   /** Of a stream. */
   readonly framing: ReadFraming;
+  /** With TLS. */
+  readonly clientCertificates: 'none' | 'required';
 }
 
 /** What a runtime needs to start a collector. */
@@ -57,6 +59,8 @@ export interface StartedCollector {
   readonly exited: Promise<string>;
   /** The last lines of the daemon's own log, for an error message. */
   logTail(): Promise<string>;
+  /** Lines of its log that tell of a TLS connection which it refused. */
+  tlsRefusals(): Promise<readonly string[]>;
   counters(): Promise<CollectorCounters>;
   /** Null where nothing can be measured (no daemon). */
   usage(): Promise<CollectorUsage | null>;

@@ -6,7 +6,7 @@ import { ruleFacilityNames, ruleLevelNames } from '../src/agent/names.js';
 import { workspaceApis } from '../src/ingestion.js';
 import type { Intent } from '../src/ledger.js';
 import type { PlanDocument } from '../src/plan.js';
-import type { Load, Scenario } from '../src/scenario.js';
+import { tlsFaults, type Load, type Scenario } from '../src/scenario.js';
 import { RATE_EPS_MAX } from '../src/scenario/load-schema.js';
 import { DURATION_MS_MAX } from '../src/scenario/schema-words.js';
 import { PLANNED_COUNT_MAX } from '../src/scenario/totals.js';
@@ -22,7 +22,13 @@ const durationMs = z.number().positive().max(DURATION_MS_MAX);
 const sending = {
   transport: z.enum(['tcp', 'tls', 'udp']),
   framing: z.enum(['newline', 'octet-counted', 'datagram']),
-  tls: z.object({ version: z.enum(['1.2', '1.3']).nullable() }).nullable(),
+  tls: z
+    .object({
+      version: z.enum(['TLSv1.2', 'TLSv1.3']).nullable(),
+      clientCertificates: z.enum(['none', 'own']),
+      fault: z.enum(tlsFaults),
+    })
+    .nullable(),
   syslog: z.enum(syslogStyles),
   threads: count.nullable(),
   sourceAddresses: z.enum(['one', 'spread']),
@@ -130,6 +136,7 @@ const scenario = z.object({
   drain: z.object({ quietMs: measure, timeoutMs: measure, settleMs: measure }),
   fidelity: z.object({ decode: z.enum(['changed', 'every']), sampleRatio: ratio }),
   expect: z.object({
+    connections: z.enum(['accepted', 'refused']),
     lossMax: count,
     duplicatedMax: count,
     alteredMax: count,

@@ -23,6 +23,10 @@ export const runFiles = {
   exceptions: 'exceptions.jsonl',
 } as const;
 
+/** Certificate and key of an appliance, or of the canary where it is null. */
+export const identityFile = (appliance: number | null): string =>
+  appliance === null ? 'tls/canary.pem' : `tls/appliances/${appliance}.pem`;
+
 /** The ledger file of one driver thread. */
 export const driverFile = (thread: number): string => `ledger/driver-${thread}.jsonl`;
 

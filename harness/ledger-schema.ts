@@ -34,6 +34,7 @@ const runLines: { readonly [Type in RunLine['type']]: z.ZodType<Extract<RunLine,
     discards: count.nullable(),
     kernelDrops: count.nullable(),
   }),
+  'tls-refusals': z.object({ type: z.literal('tls-refusals'), count, lines: z.array(z.string()) }),
   usage: z.object({ type: z.literal('usage'), part: z.string(), cpuSeconds: measure, rssMiBMax: measure }),
   'load-cpu': z.object({
     type: z.literal('load-cpu'),

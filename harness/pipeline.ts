@@ -64,6 +64,7 @@ export async function startPipeline(options: {
       transport: load.transport,
       framing: readFramingOf(load.framing),
       agent,
+      clientCertificates: load.tls?.clientCertificates === 'own' ? 'required' : 'none',
       forwarderPort: interposed?.port ?? forwarder.port,
       plainSyslogPort: forwarder.plainSyslogPort,
       onProgress,

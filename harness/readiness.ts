@@ -54,6 +54,7 @@ export async function untilReady(options: {
     try {
       wire ??= await transport.connect({
         address: collector.address,
+        appliance: null,
         sourceAddress: null,
         onClosed: () => {
           wire = null;

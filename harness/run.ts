@@ -9,7 +9,7 @@ import type { StartedCollector } from './collector.js';
 import { CpuMeter } from './cpu-meter.js';
 import { conclude, type RunResult } from './conclude.js';
 import { drain } from './drain.js';
-import { writeCertificates } from './certificates.js';
+import { writeRunCertificates } from './certificates.js';
 import { Driver } from './driver/driver.js';
 import { LedgerFile, runFiles } from './ledger-file.js';
 import { startPipeline, type Interpose, type Pipeline } from './pipeline.js';
@@ -18,7 +18,8 @@ import { untilReady } from './readiness.js';
 import { createRunDirectory } from './run-directory.js';
 import { RunMeter } from './run-meter.js';
 import { readSocketDrops } from './socket-drops.js';
-import { openTransport } from './transports/open.js';
+import { watchRefusals } from './refusals.js';
+import { openCanaryTransport } from './transports/open.js';
 
 export interface RunOptions {
   /** Null: `runs/<run id>` in the working directory. */
@@ -92,7 +93,7 @@ class Run {
     progress.stage('starting the pipeline');
     let pipeline: Pipeline | null = null;
     try {
-      if (this.intent.scenario.load.transport === 'tls') await writeCertificates(this.directory);
+      await writeRunCertificates(this.directory, this.intent);
       pipeline = await startPipeline({
         directory: this.directory,
         intent: this.intent,
@@ -130,11 +131,12 @@ class Run {
     this.options.progress.stage('waiting for a canary');
     const { load } = this.intent.scenario;
     const { signal } = this.options;
-    const transport = await openTransport(load, this.directory);
+    const transport = await openCanaryTransport(this.intent.scenario, this.directory);
     if (transport.note !== null) this.note(transport.note);
     const pri = canaryPriOf(this.intent.scenario.pipeline.forwarder);
     const canary = { runTag: this.intent.plan.runTag, framing: load.framing, pri };
     await untilReady({ collector, transport, canary, forwarder, workspace, signal });
+    const refusals = await watchRefusals(collector);
     this.options.progress.stage('connecting the appliances');
     const driver = await Driver.start({
       directory: this.directory,
@@ -149,6 +151,7 @@ class Run {
       await driver.close();
     }
     await this.readCounters(pipeline);
+    if (this.intent.scenario.expect.connections === 'refused') this.write(await refusals());
   }
 
   /** Starts the clock everywhere and waits until the driver is done. */

@@ -31,6 +31,8 @@ export interface WireAddress {
 
 export interface ConnectOptions {
   readonly address: WireAddress;
+  /** Whose certificate to show; null: the canary's. */
+  readonly appliance: number | null;
   /** Source address; null: the kernel's choice. The port is always the kernel's. */
   readonly sourceAddress: string | null;
   /** Called once, however the wire ended. */

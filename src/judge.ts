@@ -6,6 +6,7 @@ import { latency } from './checkers/latency.js';
 import { order } from './checkers/order.js';
 import { pace } from './checkers/pace.js';
 import { rate } from './checkers/rate.js';
+import { refusal } from './checkers/refusal.js';
 import { rig } from './checkers/rig.js';
 import type { Intent } from './ledger.js';
 import { Evidence } from './ledger/evidence.js';
@@ -15,6 +16,9 @@ import { mergeVerdicts, type Finding, type Verdict } from './verdict.js';
 /** In the order in which a reader should doubt: the rig, its pace, then the pipeline. */
 export const checkers: readonly Checker[] = [rig, pace, rate, delivery, fidelity, latency, order];
 
+/** Where every connection is to be refused: nothing is to arrive, at no pace. */
+export const checkersOfRefusals: readonly Checker[] = [rig, refusal];
+
 export interface Judgement {
   readonly plan: Plan;
   readonly accounts: Accounts;
@@ -23,7 +27,12 @@ export interface Judgement {
 }
 
 /** Judges a run by its ledger alone, once, after the run. */
-export function judge(intent: Intent, plan: Plan, evidence: Evidence, using = checkers): Judgement {
+export function judge(
+  intent: Intent,
+  plan: Plan,
+  evidence: Evidence,
+  using = intent.scenario.expect.connections === 'refused' ? checkersOfRefusals : checkers,
+): Judgement {
   const accounts = closeBooks(plan, evidence);
   const run: Case = { plan, evidence, accounts, expect: intent.scenario.expect };
   const findings = using.flatMap((checker) => checkSafely(checker, run));

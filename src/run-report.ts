@@ -172,6 +172,7 @@ function resources(evidence: Evidence): RunReport['resources'] {
 
 function notes(intent: Intent, plan: Plan, evidence: Evidence): string[] {
   const sentences = evidence.runLines.flatMap((line) => (line.type === 'note' ? [line.text] : []));
+  for (const line of evidence.lastRunLine('tls-refusals')?.lines ?? []) sentences.push(`The collector's log: ${line}`);
   const drained = evidence.lastRunLine('drained');
   if (drained !== undefined) sentences.push(`The drain ended because: ${drained.reason}.`);
   const stall = stallLimit(stallsOf(evidence));

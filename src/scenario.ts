@@ -59,8 +59,28 @@ export interface Sending {
 /** How appliances speak TLS (RFC 5425). */
 export interface TlsSettings {
   /** null: what both sides take, 1.2 or later. */
-  readonly version: '1.2' | '1.3' | null;
+  readonly version: 'TLSv1.2' | 'TLSv1.3' | null;
+  /** `own`: each appliance has one of its own, and the collector asks for it (RFC 5425 section 4.2.2). */
+  readonly clientCertificates: 'none' | 'own';
+  /** What is wrong on purpose. */
+  readonly fault: TlsFault;
 }
+
+/**
+ * `collector-`: its certificate has expired, is for another host, or of an authority that no appliance trusts. `appliance-`:
+ * theirs have expired, are of an authority that the collector does not trust, or there are none. `tls-1.1`: they speak that.
+ */
+export const tlsFaults = [
+  'none',
+  'collector-expired',
+  'collector-wrong-host',
+  'collector-unknown-authority',
+  'appliance-expired',
+  'appliance-unknown-authority',
+  'appliance-without-certificate',
+  'tls-1.1',
+] as const;
+export type TlsFault = (typeof tlsFaults)[number];
 
 /** At this time of the load, this share of the appliances (0 to 1) closes its connections, and all of them reconnect. */
 export interface ReconnectStorm {
@@ -172,6 +192,8 @@ export interface DrainSettings {
 
 /** What counts as good. A `null` limit is not checked. */
 export interface Expectations {
+  /** `refused`: of every connection, for a reason of TLS. Then nothing may arrive, and nothing else counts. */
+  readonly connections: 'accepted' | 'refused';
   readonly lossMax: number;
   readonly duplicatedMax: number;
   readonly alteredMax: number;

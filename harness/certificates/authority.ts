@@ -50,7 +50,7 @@ export class Authority {
   }
 
   get pem(): string {
-    return this.certificate.toString('pem');
+    return pemOf(this.certificate);
   }
 
   /** A new key and a certificate for it. */
@@ -77,9 +77,11 @@ export class Authority {
         ]),
       ],
     });
-    return { certificatePem: certificate.toString('pem'), keyPem: await keyPem(keys.privateKey) };
+    return { certificatePem: pemOf(certificate), keyPem: await keyPem(keys.privateKey) };
   }
 }
+
+const pemOf = (certificate: X509Certificate): string => `${certificate.toString('pem')}\n`;
 
 async function keyPem(privateKey: webcrypto.CryptoKey): Promise<string> {
   const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', privateKey)).toString('base64');

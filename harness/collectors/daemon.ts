@@ -79,5 +79,7 @@ export interface SyslogDaemon {
    * daemon's own check may not notice.
    */
   lacks(listening: Listening, moduleFolders: readonly string[]): Promise<string | null>;
+  /** A line of its log that tells of a TLS connection which it refused. */
+  readonly tlsRefusal: RegExp;
   readCounters(paths: DaemonPaths, hasEnded: () => boolean): CounterReader;
 }

@@ -13,6 +13,7 @@ export function startDirect({ forwarderPort }: Pick<CollectorOptions, 'forwarder
     needs: null,
     exited: new Promise<never>(() => undefined),
     logTail: () => Promise.resolve(''),
+    tlsRefusals: () => Promise.resolve([]),
     counters: () => Promise.resolve({ discards: 0 }),
     usage: () => Promise.resolve(null),
     kill: nothing,

@@ -7,6 +7,7 @@ const RECONNECT_MS = 500;
 
 export interface ConnectionOptions {
   readonly applianceName: string;
+  readonly appliance: number;
   readonly sourceAddress: string | null;
   /** Nothing is left to send: a connection that is lost is not opened again. */
   readonly isOver: () => boolean;
@@ -29,7 +30,7 @@ export class Connection {
     private readonly options: ConnectionOptions,
   ) {}
 
-  /** Rejects where the collector refuses; during the load that is tried again instead. */
+  /** Rejects where the collector refuses. */
   async open(): Promise<void> {
     const wire = await this.connect((reason) => {
       // A wire that was closed on purpose says so when the next one is there already.
@@ -47,13 +48,13 @@ export class Connection {
 
   private async connect(onClosed: (reason: string) => void): Promise<Wire> {
     const { transport, address, plan } = this.context;
-    const { sourceAddress } = this.options;
+    const { appliance, sourceAddress } = this.options;
     const onTrouble = (what: string): void => {
       if (!this.hadTrouble) this.note('refused', what);
       this.hadTrouble = true;
     };
     try {
-      return await transport.connect({ address, sourceAddress, onClosed, onTrouble });
+      return await transport.connect({ address, appliance, sourceAddress, onClosed, onTrouble });
     } catch (error) {
       throw openError(error, plan.appliances.length);
     }
@@ -66,7 +67,7 @@ export class Connection {
     this.wire = null;
     wire?.close();
     this.context.ledger.recordReconnect();
-    this.openAgain();
+    void this.tryOpen();
   }
 
   close(): void {
@@ -86,18 +87,21 @@ export class Connection {
   private reconnectLater(): void {
     if (this.isClosed || this.options.isOver()) return;
     this.reconnectTimer = setTimeout(() => {
-      this.openAgain();
+      void this.tryOpen();
     }, RECONNECT_MS);
   }
 
-  private openAgain(): void {
-    this.open().catch((error: unknown) => {
+  /** As {@link open}, where a refusal is noted, and it is tried again. Never rejects. */
+  async tryOpen(): Promise<void> {
+    try {
+      await this.open();
+    } catch (error) {
       this.note('refused', error instanceof Error ? error.message : String(error));
       // From here on it is the collector that keeps this appliance waiting.
       this.isRenewing = false;
       this.reconnectLater();
       this.options.onChange();
-    });
+    }
   }
 
   private note(change: ConnectionChange['change'], reason: string | null): void {

@@ -2,6 +2,7 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { DriverLine, Intent } from '../../src/ledger.js';
 import { Plan } from '../../src/plan.js';
+import type { Expectations } from '../../src/scenario.js';
 import { emptySlotValues } from '../../src/slots.js';
 import { msToNs } from '../../src/units.js';
 import { RunClock } from '../clock.js';
@@ -84,7 +85,7 @@ export class DriverThread {
     });
   }
 
-  /** Builds the frames and connects every appliance of this thread. Rejects where the collector refuses one. */
+  /** Builds the frames and connects every appliance of this thread. Rejects where the collector refuses one that it should accept. */
   static async open({ directory, address, thread }: DriverData, tell: DriverThread['tell']): Promise<DriverThread> {
     const intent = await readIntent(directory);
     const plan = new Plan(intent.plan);
@@ -109,7 +110,7 @@ export class DriverThread {
     const senders = await buildSenders(intent, appliances, context);
     collectGarbage();
     const driver = new DriverThread(intent, context, senders, tell, appliances);
-    await openAll(senders);
+    await openAll(senders, intent.scenario.expect.connections);
     collectGarbage();
     raisePriority();
     return driver;
@@ -206,10 +207,10 @@ function appointmentsOf(
 const isStruck = (appliance: number, share: number): boolean =>
   Math.floor((appliance + 1) * share) > Math.floor(appliance * share);
 
-async function openAll(senders: readonly Sender[]): Promise<void> {
+async function openAll(senders: readonly Sender[], expected: Expectations['connections']): Promise<void> {
   const waiting = senders.values();
   const openNext = async (): Promise<void> => {
-    for (const sender of waiting) await sender.open();
+    for (const sender of waiting) await (expected === 'refused' ? sender.tryOpen() : sender.open());
   };
   await Promise.all(Array.from({ length: Math.min(OPENING_MAX, senders.length) }, openNext));
 }

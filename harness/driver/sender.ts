@@ -59,6 +59,7 @@ export class Sender {
     this.renewNs = options.lifetimeNs * ((options.appliance + 0.5) / context.plan.appliances.length);
     this.connection = new Connection(context, {
       applianceName: this.planned.name,
+      appliance: options.appliance,
       sourceAddress: options.sourceAddress,
       isOver: () => this.next >= this.planned.count,
       onChange: () => {
@@ -92,6 +93,11 @@ export class Sender {
   /** Opens the connection. Rejects where the collector refuses. */
   open(): Promise<void> {
     return this.connection.open();
+  }
+
+  /** Opens the connection, again and again where the collector refuses. Settles with the first answer, never rejects. */
+  tryOpen(): Promise<void> {
+    return this.connection.tryOpen();
   }
 
   /** Sends what is due by `nowNs`, as far as the wire takes it. */

@@ -1,31 +1,65 @@
-import { connect, createSecureContext, type SecureContextOptions } from 'node:tls';
+import { X509Certificate } from 'node:crypto';
+import { connect, createSecureContext, type SecureContext, type SecureContextOptions, type TLSSocket } from 'node:tls';
 import type { TlsSettings } from '../../src/scenario.js';
-import type { Transport } from '../transport.js';
+import type { ConnectOptions, Transport } from '../transport.js';
 import { streamWire } from './stream-wire.js';
+
+export interface TlsOptions {
+  /** TLSv1.1 is for runs in which the collector is to refuse it. */
+  readonly version: TlsSettings['version'] | 'TLSv1.1';
+  /** Certificate and key of an appliance, or of the canary where it is null, PEM. Not there: nobody has any. */
+  readonly identityOf?: (appliance: number | null) => Promise<string>;
+  /** The collector must have this very certificate, whoever signed it, for whatever name and time. */
+  readonly pinnedPem?: string;
+}
 
 /**
  * Syslog over TLS (RFC 5425): 1.2 and 1.3 (section 4.2 asks for 1.2 as RFC 5246 has it; 1.3 has come since). The
- * appliance verifies the collector's certificate and its name (section 5.2) against `caPem`.
+ * appliance verifies the collector's certificate and its name (section 5.2) against `authorityPem`.
  */
-export function tls(caPem: string, { version }: TlsSettings): Transport {
-  // One for all appliances: each of its own would parse the certificate and keep it ten thousand times.
-  const secureContext = createSecureContext({ ca: caPem, ...versions(version) });
+export function tls(authorityPem: string, { version, identityOf, pinnedPem }: TlsOptions): Transport {
+  const common = { ca: authorityPem, ...versions(version) };
+  // One for all who have no certificate: each of its own would parse the authority's and keep it ten thousand times.
+  const shared = createSecureContext(common);
+  const contextOf = async (appliance: number | null): Promise<SecureContext> => {
+    if (identityOf === undefined) return shared;
+    const identity = await identityOf(appliance);
+    return createSecureContext({ ...common, cert: identity, key: identity });
+  };
   return {
     name: 'tls',
     note: null,
     answersAtOnce: false,
-    connect: (options) => {
-      const { address, sourceAddress } = options;
-      const { host, port } = address;
-      const source = sourceAddress === null ? {} : { localAddress: sourceAddress };
-      const socket = connect({ host, port, secureContext, ...source });
+    connect: async (options) => {
+      const socket = openSocket(await contextOf(options.appliance), options, pinnedPem === undefined);
       socket.setNoDelay(true);
-      return streamWire(socket, 'secureConnect', options);
+      if (pinnedPem !== undefined) pin(socket, pinnedPem);
+      return await streamWire(socket, 'secureConnect', options);
     },
   };
 }
 
-function versions(version: TlsSettings['version']): SecureContextOptions {
+function openSocket(
+  secureContext: SecureContext,
+  { address: { host, port }, sourceAddress }: ConnectOptions,
+  rejectUnauthorized: boolean,
+): TLSSocket {
+  const source = sourceAddress === null ? {} : { localAddress: sourceAddress };
+  return connect({ host, port, secureContext, rejectUnauthorized, ...source });
+}
+
+/** Stricter than any authority (RFC 5425 section 4.2.2 has fingerprints for it): nothing is sent to anybody else. */
+function pin(socket: TLSSocket, pem: string): void {
+  const wanted = new X509Certificate(pem).raw;
+  socket.prependOnceListener('secureConnect', () => {
+    const raw = socket.getPeerX509Certificate()?.raw;
+    if (raw?.equals(wanted) !== true) socket.destroy(new Error('the certificate is not the one that was made for it'));
+  });
+}
+
+function versions(version: TlsOptions['version']): SecureContextOptions {
   if (version === null) return { minVersion: 'TLSv1.2' };
-  return { minVersion: `TLSv${version}`, maxVersion: `TLSv${version}` };
+  const only = { minVersion: version, maxVersion: version };
+  // OpenSSL 3 speaks it at no other security level.
+  return version === 'TLSv1.1' ? { ...only, ciphers: 'DEFAULT:@SECLEVEL=0' } : only;
 }

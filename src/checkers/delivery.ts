@@ -90,7 +90,8 @@ function oneTable({ evidence, expect }: Case): Finding[] {
   return limit === null ? [] : [atMost('events in the table Syslog too', syslogTable.commonCount(seen), limit)];
 }
 
-function alive({ evidence }: Case): Finding {
+/** Whether the collector ran to the end. */
+export function alive({ evidence }: Case): Finding {
   const exited = evidence.lastRunLine('collector-exited');
   return {
     name: 'collector',

@@ -171,6 +171,9 @@ const fidelity = mapping({
 const eventCountMax = (description: string) => wholeNumber(0, EVENT_COUNT_MAX).default(0).meta({ description });
 
 const expectations = mapping({
+  connections: oneOf(['accepted', 'refused'])
+    .default('accepted')
+    .meta({ description: 'refused: every one, for a reason of TLS; then nothing may arrive, and nothing else counts' }),
   lossMax: eventCountMax('Events that may be lost'),
   duplicatedMax: eventCountMax('Events that may arrive more than once'),
   alteredMax: eventCountMax('Events that may arrive with another value in some field'),

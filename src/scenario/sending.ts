@@ -1,9 +1,10 @@
 /** How frames travel, as it may be written in a load of any executor; its defaults, and what does not go together. */
 import { z } from 'zod';
-import type { CollectorKind, Scenario, Sending } from '../scenario.js';
+import { tlsFaults, type CollectorKind, type Scenario, type Sending, type TlsSettings } from '../scenario.js';
 import { syslogStyles } from '../syslog/style.js';
 import { formatDuration } from './duration.js';
 import type { Problem } from './problem.js';
+import { problemsOfTls } from './tls.js';
 import { duration, mapping, numberBetween, oneOf, wholeNumber } from './schema-words.js';
 
 const THREADS_MAX = 64;
@@ -21,10 +22,16 @@ export const sendingShape = {
       'How a stream is cut into frames (RFC 6587 sections 3.4.2 and 3.4.1); default newline over tcp, octet-counted over tls (RFC 5425 section 4.3), datagram (none) over udp',
   }),
   tls: mapping({
-    version: oneOf(['1.2', '1.3'])
+    version: oneOf(['TLSv1.2', 'TLSv1.3'])
       .nullable()
       .default(null)
       .meta({ description: 'The one version that appliances speak; null: what both sides take, 1.2 or later' }),
+    clientCertificates: oneOf(['none', 'own']).default('none').meta({
+      description: 'own: each appliance has a certificate, and the collector asks for it (RFC 5425 section 4.2.2)',
+    }),
+    fault: oneOf(tlsFaults).default('none').meta({
+      description: 'What is wrong on purpose, with the certificate of whom; expect.connections is refused then',
+    }),
   })
     .optional()
     .meta({ description: 'How appliances speak TLS; with the transport tls only' }),
@@ -54,13 +61,15 @@ type WrittenSending = z.output<z.ZodObject<typeof sendingShape>>;
 
 const usualFraming = { tcp: 'newline', tls: 'octet-counted', udp: 'datagram' } as const;
 
+const usualTls: TlsSettings = { version: null, clientCertificates: 'none', fault: 'none' };
+
 /** Fills in what follows from the transport and from who takes the frames. */
 export function completeSending(written: WrittenSending, collector: CollectorKind): Sending {
   const { transport, threads, sourceAddresses } = written;
   return {
     transport,
     framing: written.framing ?? usualFraming[transport],
-    tls: written.tls ?? (transport === 'tls' ? { version: null } : null),
+    tls: written.tls ?? (transport === 'tls' ? usualTls : null),
     syslog: written.syslog ?? (collector === 'direct' ? 'rfc3164' : 'vendor'),
     threads,
     sourceAddresses,
@@ -70,7 +79,7 @@ export function completeSending(written: WrittenSending, collector: CollectorKin
 }
 
 /** What does not go together: transport and framing, and either with the collector. */
-export function problemsOfSending({ load, pipeline }: Scenario): readonly Problem[] {
+export function problemsOfSending({ load, pipeline, expect }: Scenario): readonly Problem[] {
   const problems: Problem[] = [];
   const { kind, runtime } = pipeline.collector;
   const add = (key: keyof typeof sendingShape, expected: string, got: string): void => {
@@ -83,10 +92,7 @@ export function problemsOfSending({ load, pipeline }: Scenario): readonly Proble
   if (transport !== 'udp' && framing === 'datagram') {
     add('framing', `newline or octet-counted with ${transport}: a stream has no datagrams`, framing);
   }
-  if (transport !== 'tls' && load.tls !== null) {
-    const expected = `nothing with ${transport}: it is of the transport tls`;
-    problems.push({ path: ['load', 'tls'], subject: 'value', expected, got: 'a mapping', nearest: null });
-  }
+  problems.push(...problemsOfTls(load, kind, expect.connections));
   load.reconnectStorms.forEach(({ atMs }, index) => {
     // How long a replay takes is not known before its files are read.
     if (load.executor === 'replay' || atMs < load.durationMs) return;

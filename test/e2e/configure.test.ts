@@ -72,6 +72,7 @@ describe('a collector’s configuration, before the daemon’s own syntax check'
       port: 0,
       transport: 'tcp' as const,
       framing: 'newline' as const,
+      clientCertificates: 'none' as const,
       cpus: null,
       ...anyDaemon,
       agent: 'oms' as const,

@@ -13,6 +13,7 @@ const options: Parameters<typeof startCollector>[1] = {
   transport: 'tcp',
   agent: 'oms',
   framing: 'newline',
+  clientCertificates: 'none',
   forwarderPort: 25226,
   plainSyslogPort: null,
   onProgress: (message) => progress.push(message),

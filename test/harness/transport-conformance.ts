@@ -49,7 +49,14 @@ export const openWire = (
   address: WireAddress,
   changes: Partial<ConnectOptions> = {},
 ): Promise<Wire> =>
-  transport.connect({ address, sourceAddress: null, onClosed: nothing, onTrouble: nothing, ...changes });
+  transport.connect({
+    address,
+    appliance: null,
+    sourceAddress: null,
+    onClosed: nothing,
+    onTrouble: nothing,
+    ...changes,
+  });
 
 /** What every transport over a stream must do, against a plain listener of its kind. */
 export function describeStreamTransport(

@@ -40,6 +40,7 @@ export interface Story {
 }
 
 export const strict: Expectations = {
+  connections: 'accepted',
   lossMax: 0,
   duplicatedMax: 0,
   alteredMax: 0,

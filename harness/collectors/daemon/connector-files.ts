@@ -35,13 +35,13 @@ export function connectorFiles(
   return new Map(files.map(({ path, text }) => [join(directory, path), text]));
 }
 
-const tlsListener = (port: number, { framing, tlsStack }: Listening): TlsListener => ({
+const tlsListener = (port: number, { framing, tlsStack, clientCertificates }: Listening): TlsListener => ({
   port,
   framing,
   caFile: inCollector(runFiles.clientAuthority),
   certificateFile: inCollector(runFiles.serverCertificate),
   keyFile: inCollector(runFiles.serverKey),
-  clientCertificates: 'none',
+  clientCertificates,
   stack: tlsStack ?? 'ossl',
 });
 

@@ -5,6 +5,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Runtime } from '../../../src/scenario.js';
+import { BYTES_PER_MIB } from '../../../src/units.js';
 import type { CollectorCounters, CollectorOptions, CollectorUsage, StartedCollector } from '../../collector.js';
 import { HarnessError } from '../../error.js';
 import { runFiles } from '../../ledger-file.js';
@@ -17,6 +18,7 @@ import { daemonPaths } from './paths.js';
 
 const LISTEN_DEADLINE_MS = 15_000;
 const LOG_TAIL_BYTES = 4_096;
+const LOG_BYTES_MAX = 16 * BYTES_PER_MIB;
 
 /** A launched daemon, whatever it runs in. */
 export interface LaunchedDaemon {
@@ -127,6 +129,8 @@ function describeCollector(
     needs: needsOf(about.port, options),
     exited,
     logTail: () => readTail(paths.log, LOG_TAIL_BYTES),
+    tlsRefusals: async () =>
+      (await readTail(paths.log, LOG_BYTES_MAX)).split('\n').filter((line) => daemon.tlsRefusal.test(line)),
     counters: async (): Promise<CollectorCounters> => ({ discards: await counters.discards() }),
     usage: async () => {
       lastUsage = (launched.pid === null || hasEnded ? null : await readProcessUsage(launched.pid)) ?? lastUsage;

@@ -22,5 +22,8 @@ export const rsyslog: SyslogDaemon = {
   },
   render: renderRsyslogConfig,
   lacks: lacksTlsModule,
+  // One line a connection: GnuTLS's words, then OpenSSL's.
+  tlsRefusal:
+    /not permitted to talk to|gnutls returned error on handshake|handshake retry returned error|SSL_ERROR_SSL Error in/i,
   readCounters: readRsyslogCounters,
 };

@@ -40,5 +40,6 @@ export const syslogNg: SyslogDaemon = {
   },
   render: (wish) => connectorFiles('syslog-ng', wish),
   lacks: () => Promise.resolve(null),
+  tlsRefusal: /SSL error while reading stream/,
   readCounters: readSyslogNgCounters,
 };

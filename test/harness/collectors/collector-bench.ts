@@ -38,6 +38,7 @@ export function collectorBench() {
     config: null,
     agent: 'oms',
     framing: 'newline',
+    clientCertificates: 'none',
     tlsStack: null,
     udpReceiveBufferBytes: null,
     forwarderPort: listener.port,

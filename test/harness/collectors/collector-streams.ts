@@ -40,8 +40,8 @@ export function describeStreams(tried: TriedDaemon, { name, runtimeOf, requireme
     for (const framing of ['newline', 'octet-counted'] as const) {
       const stacks = daemon.kind === 'rsyslog' ? (['gtls', 'ossl'] as const) : ([null] as const);
       for (const tlsStack of stacks) {
-        for (const version of ['1.2', '1.3'] as const) {
-          const how = `TLS ${version}${tlsStack === null ? '' : `, ${tlsStack}`}, frames ${framing}`;
+        for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
+          const how = `${version}${tlsStack === null ? '' : `, ${tlsStack}`}, frames ${framing}`;
           it(`takes lines over ${how}`, async () => {
             await writeCertificates(bench.runDirectory);
             const collector = await start(runtime, { transport: 'tls', framing, tlsStack });

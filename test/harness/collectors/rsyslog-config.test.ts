@@ -7,7 +7,7 @@ import { anyDaemon } from '../requirements.js';
 describe('rsyslog configuration', () => {
   const paths = daemonPaths(rsyslog, '/runs/a "run" with $ signs');
   const observationConfig = `${paths.directory}/rsyslog.d/00-observation.conf`;
-  const listening = { transport: 'tcp', framing: 'newline', ...anyDaemon } as const;
+  const listening = { transport: 'tcp', framing: 'newline', clientCertificates: 'none', ...anyDaemon } as const;
   const ports = { listen: 5514, agent: 'oms', forwarder: 25226, plainSyslog: null } as const;
   const wish = { paths, ports, listening, version: '8.2302.0' };
   const files = renderRsyslogConfig(wish);

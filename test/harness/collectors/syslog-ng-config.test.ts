@@ -5,7 +5,7 @@ import { anyDaemon } from '../requirements.js';
 
 describe('syslog-ng configuration', () => {
   const paths = daemonPaths(syslogNg, '/runs/a "run" with $ signs');
-  const listening = { transport: 'tcp', framing: 'newline', ...anyDaemon } as const;
+  const listening = { transport: 'tcp', framing: 'newline', clientCertificates: 'none', ...anyDaemon } as const;
   const files = syslogNg.render({
     ...{ paths, listening, version: '3.38.1' },
     ports: { listen: 5514, agent: 'oms', forwarder: 25226, plainSyslog: null },

@@ -25,7 +25,7 @@ describe('a connection that is lost', () => {
       };
       const { context } = senderContext(1, 0, { transport });
       const connection = new Connection(context, {
-        ...{ applianceName: 'test-1', sourceAddress: null, onChange: () => undefined },
+        ...{ appliance: 0, applianceName: 'test-1', sourceAddress: null, onChange: () => undefined },
         isOver: () => isOver,
       });
       await connection.open();

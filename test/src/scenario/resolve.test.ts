@@ -49,6 +49,7 @@ describe('a scenario that was written', () => {
         latencyMsP99Max: null,
         lateMs: 1_000,
         lateMax: null,
+        connections: 'accepted',
         paceLagMsP99Max: 5,
       },
     });
@@ -154,7 +155,7 @@ describe('how frames travel', () => {
     ],
     [
       'a way to speak TLS over tcp',
-      load({ tls: { version: '1.3' } }),
+      load({ tls: { version: 'TLSv1.3' } }),
       'load.tls: expected nothing with tcp: it is of the transport tls, got a mapping',
     ],
     [

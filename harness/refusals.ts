@@ -1,0 +1,18 @@
+import type { RunLine } from '../src/ledger.js';
+import type { StartedCollector } from './collector.js';
+
+const LINES_MAX = 5;
+
+/**
+ * What the collector's own log tells of TLS connections that it refuses from here on, for the ledger, when it is asked
+ * for: whoever looked before whether it listens was none of the appliances.
+ */
+export async function watchRefusals(
+  collector: Pick<StartedCollector, 'tlsRefusals'>,
+): Promise<() => Promise<Extract<RunLine, { readonly type: 'tls-refusals' }>>> {
+  const countBefore = (await collector.tlsRefusals()).length;
+  return async () => {
+    const lines = (await collector.tlsRefusals()).slice(countBefore);
+    return { type: 'tls-refusals', count: lines.length, lines: lines.slice(0, LINES_MAX) };
+  };
+}

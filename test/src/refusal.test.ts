@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import { judge } from '../../src/judge.js';
+import type { ConnectionChange, RunLine } from '../../src/ledger.js';
+import { evidenceOf, intentOf, type Story } from './evidence-of.js';
+
+const alert = 'SSL alert number 48';
+const refused = (appliance: string, reason: string | null, atMs = 0): ConnectionChange => ({
+  ...{ atMs, appliance, change: 'refused', reason },
+});
+const nothing = { planned: [5, 5], sent: [], atOutput: [] } as const;
+
+/** The findings that are no pass, of a run whose connections should be refused. */
+function troubles(story: Story, changes: readonly ConnectionChange[], lines: readonly RunLine[] = []) {
+  const drained: RunLine = { type: 'drained', atMs: 9_000, reason: 'quiet' };
+  const { plan, evidence } = evidenceOf({ ...story, runLines: [drained, ...lines] });
+  evidence.connections.push(...changes);
+  const { findings, verdict } = judge(intentOf({ connections: 'refused' }), plan, evidence);
+  const words = findings.filter((one) => one.verdict !== 'pass').map(({ name, got }) => `${name}: ${got}`);
+  return { verdict, words };
+}
+
+describe('connections that should be refused', () => {
+  const names = evidenceOf(nothing).plan.appliances.map(({ name }) => name);
+  const [first = '', second = ''] = names;
+  const logged = (count: number): RunLine => ({ type: 'tls-refusals', count, lines: [] });
+
+  it('pass where each was, by an alert or by the appliance itself', () => {
+    const changes = [refused(first, alert), refused(second, 'certificate has expired')];
+    expect(troubles(nothing, changes)).to.deep.equal({ verdict: 'pass', words: [] });
+  });
+
+  it('pass where they ended without a word and the collector’s log tells why, of as many', () => {
+    const changes = [refused(first, 'read ECONNRESET'), refused(second, null)];
+    expect(troubles(nothing, changes, [logged(2)]).verdict).to.equal('pass');
+    expect(troubles(nothing, changes, [logged(1)]).words[0]).to.include(
+      "0 of 2 appliances refused; 1 x read ECONNRESET; 1 x closed by the collector; the collector's log tells of 1 refusals",
+    );
+    expect(troubles(nothing, changes).verdict).to.equal('fail');
+  });
+
+  it('fail where the collector is down: that refuses nobody, whatever else was refused', () => {
+    const down = refused(second, 'connect ECONNREFUSED 127.0.0.1:6514');
+    expect(troubles(nothing, [refused(first, alert), down], [logged(9)]).verdict).to.equal('fail');
+    const late = [refused(first, alert), refused(second, alert), { ...down, atMs: 500 }];
+    expect(troubles(nothing, late).verdict).to.equal('fail');
+  });
+
+  it('fail where one appliance never tried', () => {
+    expect(troubles(nothing, [refused(first, alert)]).words[0]).to.include('1 of 2 appliances refused');
+  });
+
+  it('fail where one stays open, also where no event has got through it', () => {
+    const open: ConnectionChange = { atMs: 0, appliance: second, change: 'connected', reason: null };
+    const changes = [refused(first, alert), refused(second, alert), open];
+    expect(troubles(nothing, changes).words[0]).to.include('1 appliances accepted');
+    // TLS 1.3 tells the appliance after its handshake.
+    const shortly = [...changes, { ...open, change: 'disconnected', reason: alert, atMs: 3 } as const];
+    expect(troubles(nothing, shortly).verdict).to.equal('pass');
+    const late = [...changes, { ...open, change: 'disconnected', reason: alert, atMs: 3_000 } as const];
+    expect(troubles(nothing, late).verdict).to.equal('fail');
+  });
+
+  it('fail where an event got through, or something that nobody knows', () => {
+    const changes = [refused(first, alert), refused(second, alert)];
+    const one = troubles({ ...nothing, sent: [3], atOutput: [3], atWorkspace: [] }, changes);
+    expect(one.words).to.deep.equal(['events that got through: 1']);
+    const stranger = troubles({ ...nothing, strangers: ['unidentified'] }, changes);
+    expect(stranger.words).to.deep.equal(['events that got through: 1']);
+  });
+
+  it('fail where the collector ended, and are unknown where the rig was at fault', () => {
+    const changes = [refused(first, alert), refused(second, alert)];
+    expect(troubles(nothing, changes, [{ type: 'collector-exited', atMs: 1, how: 'SIGKILL' }]).verdict).to.equal(
+      'fail',
+    );
+    expect(troubles(nothing, changes, [{ type: 'rig-fault', atMs: 1, what: 'disk full' }]).verdict).to.equal('unknown');
+  });
+});
