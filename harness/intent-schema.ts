@@ -6,7 +6,7 @@ import { ruleFacilityNames, ruleLevelNames } from '../src/agent/names.js';
 import { workspaceApis } from '../src/ingestion.js';
 import type { Intent } from '../src/ledger.js';
 import type { PlanDocument } from '../src/plan.js';
-import { tlsFaults, type Load, type Scenario } from '../src/scenario.js';
+import { debianSuites, tlsFaults, type Load, type Scenario } from '../src/scenario.js';
 import { RATE_EPS_MAX } from '../src/scenario/load-schema.js';
 import { DURATION_MS_MAX } from '../src/scenario/schema-words.js';
 import { PLANNED_COUNT_MAX } from '../src/scenario/totals.js';
@@ -110,7 +110,7 @@ const scenario = z.object({
       runtime: z.enum(['auto', 'container', 'process']),
       port: count,
       cpus: measure.nullable(),
-      version: z.enum(['bullseye', 'bookworm', 'trixie']).nullable(),
+      version: z.enum(debianSuites).nullable(),
       image: z.string().nullable(),
       config: z.string().nullable(),
       plainSyslog: z.boolean(),

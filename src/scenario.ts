@@ -128,7 +128,8 @@ export type CollectorKind = DaemonKind | 'direct';
 /** A library of rsyslog's for TLS: GnuTLS or OpenSSL. */
 export type TlsStack = 'gtls' | 'ossl';
 /** A release of Debian, by the name that its repository has. */
-export type DebianSuite = 'bullseye' | 'bookworm' | 'trixie';
+export const debianSuites = ['bullseye', 'bookworm', 'trixie'] as const;
+export type DebianSuite = (typeof debianSuites)[number];
 export type Runtime = 'container' | 'process';
 
 export interface PipelineSettings {

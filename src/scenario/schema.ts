@@ -3,6 +3,7 @@
  * got and where is added in problem.ts. Limits that need more than one value are in resolve.ts.
  */
 import { z } from 'zod';
+import { debianSuites } from '../scenario.js';
 import { forwarder, workspace } from './forwarding.js';
 import { load } from './load-schema.js';
 import { grouped, mapping, numberBetween, oneOf, port, text, wholeNumber } from './schema-words.js';
@@ -83,7 +84,7 @@ const collector = mapping({
       description: 'Processors that it may use, such as 0.5 (runtime container only); null: all',
       examples: [0.5],
     }),
-  version: oneOf(['bullseye', 'bookworm', 'trixie']).nullable().default(null).meta({
+  version: oneOf(debianSuites).nullable().default(null).meta({
     description: 'Release of Debian whose daemon it is; null: what this machine has, in a container that of bookworm',
   }),
   image: text('the name of an image', /^[^\s\0]+$/)

@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import { passingReport } from '../src/report/sample.js';
+import { cellName, cellsOf, settingsOf } from './cells.js';
+import { faultsOf } from './judge.js';
+import { parseMatrixOptions } from './options.js';
+
+describe('the matrix', () => {
+  it('has both collectors by each way, header and agent, and too much load once for each header', () => {
+    const cells = cellsOf([null]);
+    expect(cells).to.have.length(2 * 2 * (5 * 2 + 1));
+    expect(new Set(cells.map(cellName)).size).to.equal(cells.length);
+    expect(cellsOf(['bullseye', 'trixie']).map(cellName)).to.include('syslog-ng of trixie, mutual tls, rfc5424, ama');
+  });
+
+  it('sends as many events as were asked for', () => {
+    const [cell] = cellsOf([null]);
+    if (cell === undefined) throw new Error('no cell');
+    expect(settingsOf(cell, 20_000)).to.include({ 'load.rateEps': 5_000, 'load.duration': '4000ms' });
+    expect(settingsOf({ ...cell, way: 'udp overload' }, 60_000)).to.include({ 'load.duration': '1000ms' });
+  });
+});
+
+describe('a cell of the matrix', () => {
+  const { outcomes, loss } = passingReport;
+  const lost = { ...passingReport, outcomes: { ...outcomes, lost: 3 }, loss: { ...loss, kernelDrops: 3 } };
+
+  it('is as it should be where all came through', () => {
+    expect(faultsOf('tcp', passingReport)).to.deep.equal([]);
+  });
+
+  it('may lose nothing, whoever owns the loss', () => {
+    expect(faultsOf('udp', lost)).to.deep.equal(['3 lost']);
+  });
+
+  it('must lose something to too much load, all of it with an owner', () => {
+    expect(faultsOf('udp overload', lost)).to.deep.equal([]);
+    expect(faultsOf('udp overload', passingReport)).to.deep.equal([
+      'nothing was lost, so that nothing is known of owners',
+    ]);
+    expect(faultsOf('udp overload', { ...lost, loss: { ...loss, kernelDrops: 2, unattributed: 1 } })).to.deep.equal([
+      '1 lost without an owner',
+    ]);
+  });
+
+  for (const outcome of ['unsent', 'altered', 'duplicated', 'indeterminate'] as const) {
+    it(`is not where an event was ${outcome}, also beside a loss`, () => {
+      const faults = faultsOf('tls', { ...lost, outcomes: { ...lost.outcomes, [outcome]: 1 } });
+      expect(faults.map((fault) => fault.split(' (')[0])).to.deep.equal([`1 ${outcome}`, '3 lost']);
+    });
+  }
+
+  it('is not where strangers arrived, or nothing was planned', () => {
+    const arrivals = { unexpected: 1, unidentified: 2, reordered: 0 };
+    expect(faultsOf('tcp', { ...passingReport, arrivals })).to.deep.equal(['3 strangers']);
+    const load = { ...passingReport.load, plannedCount: 0 };
+    expect(faultsOf('tcp', { ...passingReport, load })).to.deep.equal(['no event was planned']);
+  });
+});
+
+describe('the options of the matrix', () => {
+  it('ask for all cells, or for some, of some releases', () => {
+    const usual = { form: 'text', words: [], versions: [null], eventCount: 20_000 };
+    expect(parseMatrixOptions([])).to.deep.equal(usual);
+    expect(parseMatrixOptions(['--only', 'tls ama', '--versions', 'trixie,bullseye', '--json'])).to.deep.equal({
+      ...usual,
+      ...{ form: 'json', words: ['tls', 'ama'], versions: ['trixie', 'bullseye'] },
+    });
+  });
+
+  it('are refused with what was expected and got', () => {
+    expect(() => parseMatrixOptions(['--versions', 'sarge'])).to.throw(
+      'expected some of bullseye, bookworm, trixie, got',
+    );
+    expect(() => parseMatrixOptions(['--events', '1e9'])).to.throw('--events: expected a whole number from 1 to');
+  });
+});
