@@ -36,3 +36,51 @@ describe('a connection that is lost', () => {
     });
   }
 });
+
+describe('a connection', () => {
+  interface Told {
+    readonly lose: (reason: string) => void;
+    readonly trouble: (what: string) => void;
+  }
+
+  /** One to a collector that takes every wire; `wires`: what each can be told. */
+  function planted() {
+    const wires: Told[] = [];
+    const transport: Transport = {
+      ...{ name: 'planted', note: null, answersAtOnce: true },
+      connect: ({ onClosed, onTrouble }) => {
+        wires.push({ lose: onClosed, trouble: onTrouble });
+        return Promise.resolve(wireThat());
+      },
+    };
+    const { context, lines } = senderContext(1, 0, { transport });
+    const connection = new Connection(context, {
+      ...{ applianceName: 'test-1', sourceAddress: null, onChange: () => undefined },
+      isOver: () => false,
+    });
+    return { connection, context, lines, wires };
+  }
+
+  it('is not lost with the one before it, which was closed on purpose', async () => {
+    const { connection, context, lines, wires } = planted();
+    await connection.open();
+    connection.renew();
+    await sleep(1);
+    const second = connection.wire;
+    wires[0]?.lose('closed');
+    expect([wires.length, connection.wire]).to.deep.equal([2, second]);
+    expect(second).to.not.equal(null);
+    connection.close();
+    await context.ledger.close();
+    expect(lines[0]?.connections.map(({ change }) => change)).to.deep.equal(['connected']);
+  });
+
+  it('tells of its trouble once', async () => {
+    const { connection, context, lines, wires } = planted();
+    await connection.open();
+    for (const what of ['refused', 'refused again']) wires[0]?.trouble(what);
+    connection.close();
+    await context.ledger.close();
+    expect(lines[0]?.connections.map(({ reason }) => reason)).to.deep.equal([null, 'refused']);
+  });
+});

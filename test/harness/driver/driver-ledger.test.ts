@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { Histogram } from '../../../src/histogram.js';
+import type { DriverLine } from '../../../src/ledger.js';
 import { senderContext } from './sender-context.js';
 
 describe("a driver thread's column of the ledger", () => {
@@ -23,6 +25,28 @@ describe("a driver thread's column of the ledger", () => {
         [7, 1],
       ],
       [[8, 1]],
+    ]);
+  });
+
+  it('writes everything once', () => {
+    const { context, lines } = senderContext(10, 0);
+    const { ledger } = context;
+    ledger.recordSent(0, 0, 2);
+    ledger.recordIndeterminate(2, 1);
+    ledger.recordGivenUp(3, 1);
+    ledger.recordLagUs(5);
+    ledger.recordConnection({ atMs: 1, appliance: 'test-1', change: 'connected', reason: null });
+    ledger.recordReconnect();
+    ledger.writeLine();
+    ledger.writeLine();
+    const columnsOf = (line: DriverLine | undefined) => [
+      ...[line?.sent, line?.indeterminate, line?.givenUp, line?.connections].map((column) => column?.length),
+      line?.reconnectCount,
+      (line?.lagUs ?? '') === '' ? 0 : Histogram.decode(line?.lagUs ?? '').count,
+    ];
+    expect(lines.map(columnsOf)).to.deep.equal([
+      [1, 1, 1, 1, 1, 1],
+      [0, 0, 0, 0, 0, 0],
     ]);
   });
 });

@@ -46,6 +46,10 @@ async function lagMsMax(turnsMs: readonly number[], heldMs: number | null = null
 const turnsFrom = (ms: number, count: number): number[] => Array.from({ length: count }, (_, turn) => ms + turn);
 
 describe('lateness', () => {
+  it('counts from when an event was due, not from when the wire was free', async () => {
+    expect(await lagMsMax([6, 16, 26])).to.be.within(0.9, 1.1);
+  });
+
   it('is not ours while the collector takes nothing', async () => {
     expect(await lagMsMax([6, 900], 899)).to.be.below(7);
   });

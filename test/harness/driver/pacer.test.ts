@@ -68,6 +68,24 @@ const run = (
   return { pacer, done, watched };
 };
 
+interface Planted {
+  onLook?: () => void;
+  sleep?: (pacer: Pacer, ms: number) => void;
+}
+
+/** Runs to the end by a clock that the test moves. */
+function runPlanted(senders: Paced[], clock: { ms: number }, { onLook, sleep }: Planted): Promise<void> {
+  return new Promise((resolve) => {
+    const pacer = new Pacer({
+      ...{ senders, appointments: [], onDone: resolve },
+      nowNs: () => clock.ms * NS_PER_MS,
+      sleep: (ms) => sleep?.(pacer, ms),
+      onLook: () => onLook?.(),
+    });
+    pacer.start();
+  });
+}
+
 describe('the pacer', () => {
   it('gives nobody a turn before something falls due, near or far, and each when it does', async () => {
     const start = nowNs();
@@ -143,5 +161,58 @@ describe('the pacer', () => {
     sender.dueNs.length = 0;
     pacer.review();
     await done;
+  });
+
+  it('lets the event loop have its turn, however much is due', async () => {
+    const clock = { ms: 0 };
+    const pumpsByLook: number[] = [];
+    const sender = new Diary(Array<number>(20).fill(0));
+    sender.pump = () => {
+      sender.dueNs.shift();
+      clock.ms += 0.4;
+      pumpsByLook.push((pumpsByLook.pop() ?? 0) + 1);
+    };
+    await runPlanted([sender], clock, { onLook: () => pumpsByLook.push(0) });
+    // A turn is over once it has lasted a millisecond.
+    expect(Math.max(...pumpsByLook)).to.equal(3);
+  });
+
+  it('sleeps at once where what waits behind a write is hardly due', async () => {
+    const clock = { ms: 1 };
+    const told: string[] = [];
+    const sender = new Diary([0, 0.9 * NS_PER_MS]);
+    sender.pump = () => {
+      sender.dueNs.shift();
+      sender.isHeldUp = true;
+    };
+    await runPlanted([sender], clock, {
+      onLook: () => told.push('look'),
+      sleep: (pacer) => {
+        told.push('sleep');
+        sender.dueNs.length = 0;
+        pacer.review();
+      },
+    });
+    expect(told.slice(0, 2)).to.deep.equal(['look', 'sleep']);
+  });
+
+  it('is awake before something far falls due, since timers are late', async () => {
+    const clock = { ms: 0 };
+    const timersMs: number[] = [];
+    const sender = new Diary([20 * NS_PER_MS]);
+    const { setTimeout: real } = globalThis;
+    // The event loop's timer, and whoever else takes one meanwhile.
+    globalThis.setTimeout = ((act: () => void, ms: number) => {
+      timersMs.push(ms);
+      clock.ms += ms;
+      return real(act, 0);
+    }) as typeof setTimeout;
+    try {
+      await runPlanted([sender], clock, { sleep: (_, ms) => (clock.ms += ms) });
+    } finally {
+      globalThis.setTimeout = real;
+    }
+    expect(timersMs).to.deep.equal([18]);
+    expect(sender.turnsNs).to.deep.equal([20 * NS_PER_MS]);
   });
 });

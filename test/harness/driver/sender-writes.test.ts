@@ -105,4 +105,34 @@ describe('what a sender writes', () => {
     }
     expect(renewalsNs).to.deep.equal([0.05, 0.15, 0.25, 0.35].map((ms) => ms * NS_PER_MS));
   });
+
+  it('is given up once each, by its own numbers, whatever stops it first', async () => {
+    const { transport } = planted(() => undefined);
+    const plan = new Plan(planDocumentOf([PLANNED, PLANNED]));
+    const { context, options, lines } = senderContext(PLANNED, 0, { transport, plan });
+    const sender = new Sender(context, { ...options, appliance: 1 });
+    await sender.open();
+    sender.pump(500 * NS_PER_MS);
+    sender.stop();
+    sender.abandon('the run was interrupted');
+    await context.ledger.close();
+    const half = PLANNED / 2;
+    expect(lines[0]?.givenUp).to.deep.equal([
+      [PLANNED + half, half],
+      [PLANNED, half],
+    ]);
+  });
+
+  it('needs no other connection where nothing is left to write', async () => {
+    const { transport, opened } = planted((_, _first, count, onWritten) => {
+      onWritten(count, 0, null);
+    });
+    const { context, options } = senderContext(PLANNED, 0, { transport });
+    const sender = new Sender(context, options);
+    await sender.open();
+    sender.pump(NS_PER_SECOND);
+    expect(sender.isDone).to.equal(true);
+    sender.renew();
+    expect(opened.openCount).to.equal(1);
+  });
 });
