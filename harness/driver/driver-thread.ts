@@ -18,6 +18,7 @@ import { buildSenders } from './build-senders.js';
 import type { SenderContext } from './sender-context.js';
 import type { Sender } from './sender.js';
 import { sleepThread } from './sleep-thread.js';
+import { isStruck } from './storm.js';
 import { ThreadMeter } from './thread-meter.js';
 import { appliancesOf } from './threads.js';
 
@@ -36,6 +37,8 @@ export type DriverOrder =
   | { readonly type: 'close' };
 
 export type DriverNews =
+  /** All frames are there, and the appliances begin to connect. */
+  | { readonly type: 'built' }
   | { readonly type: 'connected' }
   | { readonly type: 'refused'; readonly kind: ErrorKind; readonly message: string }
   | { readonly type: 'sent'; readonly sentCount: number; readonly attemptedCount: number }
@@ -109,6 +112,7 @@ export class DriverThread {
     };
     const senders = await buildSenders(intent, appliances, context);
     collectGarbage();
+    tell({ type: 'built' });
     const driver = new DriverThread(intent, context, senders, tell, appliances);
     await openAll(senders, intent.scenario.expect.connections);
     collectGarbage();
@@ -202,10 +206,6 @@ function appointmentsOf(
   };
   return [...storms.sort((left, right) => left.atNs - right.atNs), end];
 }
-
-/** Whether an appliance is among the share that a storm strikes: every so many, so that all groups are struck. */
-const isStruck = (appliance: number, share: number): boolean =>
-  Math.floor((appliance + 1) * share) > Math.floor(appliance * share);
 
 async function openAll(senders: readonly Sender[], expected: Expectations['connections']): Promise<void> {
   const waiting = senders.values();

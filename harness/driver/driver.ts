@@ -4,7 +4,15 @@ import type { WireAddress } from '../transport.js';
 import { HarnessError } from '../error.js';
 import { collectGarbage } from '../small-heap.js';
 
-const CONNECT_MS_MAX = 60_000;
+/** How long the start of a driver may take. */
+export interface StartLimits {
+  /** Modules, the fleet and its frames: as long as the other parts of the rig may take for theirs. */
+  readonly buildMs: number;
+  /** From there on, until all appliances are connected. */
+  readonly connectMs: number;
+}
+
+const startLimits: StartLimits = { buildMs: 120_000, connectMs: 60_000 };
 const CLOSE_MS_MAX = 5_000;
 /** A sending thread makes no short-lived objects to speak of. */
 const YOUNG_MIB_MAX = 3;
@@ -23,11 +31,11 @@ export class Driver {
   private constructor(private readonly threads: readonly ThreadHandle[]) {}
 
   /** Builds the frames, connects every appliance, and waits for that. Throws HarnessError where that fails. */
-  static async start(options: DriverOptions): Promise<Driver> {
+  static async start(options: DriverOptions, limits = startLimits): Promise<Driver> {
     const threads = Array.from({ length: options.threadCount }, (_, thread) => new ThreadHandle(options, thread));
     const driver = new Driver(threads);
     try {
-      await Promise.all(threads.map((thread) => thread.connected()));
+      await Promise.all(threads.map((thread) => thread.connected(limits)));
       collectGarbage();
     } catch (error) {
       await driver.close();
@@ -76,6 +84,19 @@ class Deferred {
   });
 }
 
+/** Settles as the promise does. Throws HarnessError `world` with `what` where that takes longer than `ms`. */
+async function within(ms: number, promise: Promise<void>, what: string): Promise<void> {
+  const late = new Deferred();
+  const deadline = setTimeout(() => {
+    late.reject(new HarnessError('world', `${what} within ${ms / 1_000} s`));
+  }, ms);
+  try {
+    await Promise.race([promise, late.promise]);
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
 /** One thread as the run sees it. */
 class ThreadHandle {
   sentCount = 0;
@@ -88,6 +109,7 @@ class ThreadHandle {
   private readonly worker: Worker;
   private readonly exited: Promise<void>;
   private readonly finished = new Deferred();
+  private readonly built = new Deferred();
   private readonly opened = new Deferred();
 
   constructor(
@@ -115,17 +137,12 @@ class ThreadHandle {
     });
   }
 
-  async connected(): Promise<void> {
+  /** Rejects where the thread cannot connect all its appliances, or not in time, with what it did not come to do. */
+  async connected({ buildMs, connectMs }: StartLimits): Promise<void> {
     const { host, port } = this.options.address;
-    const deadline = setTimeout(() => {
-      const why = `the appliances did not connect to ${host}:${port} within ${CONNECT_MS_MAX / 1_000} s`;
-      this.opened.reject(new HarnessError('world', why));
-    }, CONNECT_MS_MAX);
-    try {
-      await this.opened.promise;
-    } finally {
-      clearTimeout(deadline);
-    }
+    const isBuilt = Promise.race([this.built.promise, this.opened.promise]);
+    await within(buildMs, isBuilt, "the rig's driver did not build its frames");
+    await within(connectMs, this.opened.promise, `the appliances did not connect to ${host}:${port}`);
   }
 
   order(order: DriverOrder): void {
@@ -144,7 +161,9 @@ class ThreadHandle {
   }
 
   private take(news: DriverNews): void {
-    if (news.type === 'connected') {
+    if (news.type === 'built') {
+      this.built.resolve();
+    } else if (news.type === 'connected') {
       this.isConnected = true;
       this.opened.resolve();
     } else if (news.type === 'refused') {
