@@ -8,6 +8,7 @@ import { MS_PER_SECOND } from '../src/units.js';
 import { HarnessError } from './error.js';
 
 const RAMP_FACTOR = 2;
+const INTERRUPTED = 'interrupted by the user';
 
 export type RateSettings = Omit<CapacitySettings, 'minEps'> & {
   readonly probesMax: number;
@@ -48,12 +49,13 @@ export async function searchRate(
   const probes: Probe[] = [];
   let lastReport: RunReport | null = null;
   const early = (endedEarly: string): Searched => ({ result: lowerBoundOf(probes), probes, endedEarly, lastReport });
+  const isInterrupted = (): boolean => signal.aborted;
   for (;;) {
     const step = nextStep(probes, { ...settings, rampFactor: RAMP_FACTOR });
     if (step.kind === 'done') return { result: step.result, probes, endedEarly: null, lastReport };
     const { rateEps } = step;
     if (rateEps < settings.lowestEps) return { result: lowerBoundOf(probes), probes, endedEarly: null, lastReport };
-    if (signal.aborted) return early('interrupted by the user');
+    if (isInterrupted()) return early(INTERRUPTED);
     const name = `probe-${String(probes.length + 1).padStart(2, '0')}-${rateEps}`;
     try {
       ({ report: lastReport } = await run(atRate(scenario, rateEps, settings), join(directory, name)));
@@ -63,6 +65,8 @@ export async function searchRate(
     }
     const { probeDurationMs: durationMs } = settings;
     const probe = verdictOf(judgeProbe({ rateEps, durationMs, directory: name }, lastReport, settings));
+    // A run that was over by then may have held its rate; that one which was cut short did not, is the user's doing.
+    if (isInterrupted() && probe.sustained !== true) return early(INTERRUPTED);
     probes.push(probe);
     await onProbe(probe, probes.length);
   }

@@ -33,3 +33,46 @@ describe('a search of rates of which none is held', () => {
     expect(Math.min(...(await ratesTried(0)))).to.be.at.most(10);
   });
 });
+
+describe('a search of rates that the user interrupts', () => {
+  for (const [title, lastNumber] of [
+    ['during a probe', 2],
+    ['during the last that it may make', 3],
+  ] as const) {
+    it(`ends early ${title}, and says nothing of that one's rate`, async () => {
+      const abort = new AbortController();
+      let runCount = 0;
+      const { result, probes, endedEarly } = await searchRate(
+        intentOf().scenario,
+        { ...settings, probesMax: 3, lowestEps: 0 },
+        {
+          run: ({ load }) => {
+            runCount += 1;
+            if (load.executor !== 'constant-arrival-rate') throw new Error(load.executor);
+            const { rateEps } = load;
+            const report = {
+              ...passingReport,
+              load: { ...passingReport.load, targetEps: rateEps, achievedEps: rateEps },
+            };
+            if (runCount < lastNumber) return Promise.resolve({ report });
+            abort.abort();
+            const interrupted = {
+              name: 'run',
+              expected: 'the whole load',
+              got: 'interrupted',
+              verdict: 'unknown',
+            } as const;
+            return Promise.resolve({ report: { ...report, verdict: 'unknown' as const, expectations: [interrupted] } });
+          },
+          directory: 'nowhere',
+          onProbe: () => Promise.resolve(),
+          signal: abort.signal,
+        },
+        (probe) => ({ ...probe, sustained: probe.sustained ?? false }),
+      );
+      expect(endedEarly).to.equal('interrupted by the user');
+      expect(probes.map(({ sustained }) => sustained)).to.deep.equal(Array<boolean>(lastNumber - 1).fill(true));
+      expect(result).to.deep.include({ kind: 'at-least', end: 'early' });
+    });
+  }
+});
