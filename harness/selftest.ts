@@ -13,8 +13,13 @@ import { thisMachine } from './machine.js';
 import { rigVersion } from './package-root.js';
 import { searchRate, type RateSearchWorld, type RateSettings } from './rate-search.js';
 
+export type SelftestSettings = Omit<RateSettings, 'lowestEps'> & {
+  /** Where all else uses more than this share of the processors, it is not the rig alone that is measured. */
+  readonly otherRatioMax: number;
+};
+
 /** A ceiling within a tenth, in about a minute. */
-export const ceilingSearch: Omit<RateSettings, 'lowestEps'> = {
+export const ceilingSearch: SelftestSettings = {
   startEps: 40_000,
   maxEps: 2_000_000,
   precision: 0.1,
@@ -22,6 +27,7 @@ export const ceilingSearch: Omit<RateSettings, 'lowestEps'> = {
   lossRatioMax: 0,
   latencyMsP99Max: null,
   probesMax: 12,
+  otherRatioMax: 0.25,
 };
 
 /**
@@ -30,7 +36,7 @@ export const ceilingSearch: Omit<RateSettings, 'lowestEps'> = {
  */
 export async function measureSelftest(
   scenario: Scenario,
-  settings: Omit<RateSettings, 'lowestEps'>,
+  settings: SelftestSettings,
   world: RateSearchWorld,
 ): Promise<SelftestReport> {
   const startedEpochMs = Date.now();
@@ -46,9 +52,16 @@ export async function measureSelftest(
   const rate = `${countText(moderate.load.targetEps)} events/s`;
   if (moderate.verdict !== 'pass')
     return without(moderate.verdict, `The rig alone, at ${rate}: ${headlineOf(moderate)}`);
+  const disturbedBy = (runs: readonly Loaded[]): string | null =>
+    disturbance(runs, machine.coreCount, settings.otherRatioMax);
+  const begun = disturbedBy([{ rateEps: moderate.load.targetEps, otherCores: otherCoresOf(moderate.loadCpu) }]);
+  if (begun !== null) return without('unknown', begun);
   const ceilingSettings = { ...settings, lowestEps: moderate.load.targetEps };
   const { result, probes, endedEarly } = await searchRate(scenario, ceilingSettings, world, asOfTheRig);
   if (endedEarly !== null) return without('unknown', `The search for the ceiling ended early: ${endedEarly}.`, probes);
+  // What was held was so in spite of it.
+  const disturbed = disturbedBy(probes.filter(({ sustained }) => sustained === false));
+  if (disturbed !== null) return without('unknown', disturbed, probes);
   const ceilingEps = ceilingOf(result);
   const figures = figuresOf(moderate);
   // It held the moderate rate: a ceiling that may be below it is no figure of the rig's.
@@ -72,6 +85,18 @@ export async function measureSelftest(
     ...figures,
   };
   return { verdict: 'pass', result: `${selftestSentence(selftest)}.`, selftest, machine, probes: probes.map(probeOf) };
+}
+
+type Loaded = Pick<Probe, 'rateEps' | 'otherCores'>;
+
+/** Of the first run in which something else used too much of the machine; null where there is none. */
+function disturbance(runs: readonly Loaded[], coreCount: number, otherRatioMax: number): string | null {
+  for (const { rateEps, otherCores } of runs) {
+    if (otherCores === null || otherCores <= coreCount * otherRatioMax) continue;
+    const used = `something else used ${otherCores.toFixed(2)} of the ${coreCount} cores`;
+    return `At ${countText(rateEps)} events/s ${used}: the rig is measured on an idle machine.`;
+  }
+  return null;
 }
 
 /** Here the rig is what is measured: a rate at which it doubts itself is a rate that it does not hold. */

@@ -32,7 +32,7 @@ function runAt(scenario: Scenario): RunReport {
     loadCpu: {
       durationMs: 1_000,
       machineCores: 2,
-      machineBusyCores: 1.5,
+      machineBusyCores: 1.25,
       collectorThrottledRatio: null,
       driverBusyRatio: null,
       parts: [{ part: 'driver', cores: 1, busiestThreadCores: 1 }],
@@ -73,11 +73,11 @@ describe('cefrig selftest', () => {
       moderateEps: MODERATE_EPS,
       latenessMs: { p50: 0.1, p99: 0.1, max: 0.2 },
       floorLatencyMs: { p50: 100, p99: 200 },
-      otherCores: 0.5,
+      otherCores: 0.25,
     });
     expect(one?.ceilingEps.estimate).to.be.within(CEILING_EPS * 0.9, CEILING_EPS * 1.1);
     expect(stdout).to.match(/^PASS {2}ceiling \d{3},\d{3} events\/s over tcp/);
-    expect(stdout).to.include('pace: 81 ms').and.to.include('other processes used 0.50 cores');
+    expect(stdout).to.include('pace: 81 ms').and.to.include('other processes used 0.25 cores');
     expect(stdout).to.include(join(directory, 'kept')).and.to.include('/cache/one.json');
   });
 
