@@ -3,12 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadCpu } from '../src/report.js';
 import { MS_PER_SECOND } from '../src/units.js';
 import { cpuSecondsOf } from './collectors/process-usage.js';
+import { readCpuQuotas } from './cpu-quota.js';
 import { readMachineTime, type MachineTime } from './machine-time.js';
 import { readThrottling, type Throttling } from './collectors/throttling.js';
 
 interface Reading {
   readonly atMs: number;
-  readonly machine: MachineTime;
+  /** The machine, and what control groups leave of it. */
+  readonly bounds: readonly MachineTime[];
   /** By part and thread id. */
   readonly threads: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly throttling: Throttling | null;
@@ -59,11 +61,27 @@ function loadCpuOf(first: Reading, last: Reading): MeasuredCpu | null {
   });
   return {
     durationMs,
-    machineCores: last.machine.coreCount,
-    machineBusyCores: (last.machine.busySeconds - first.machine.busySeconds) / seconds,
+    ...tightest(first.bounds, last.bounds, seconds),
     collectorThrottledRatio: throttledRatio(first.throttling, last.throttling),
     parts,
   };
+}
+
+/**
+ * Of what bounds the rig, the one with the least room: on an idle machine a container may have used up all that it gets,
+ * and beside a busy neighbour it may get less than that.
+ */
+export function tightest(
+  first: readonly MachineTime[],
+  last: readonly MachineTime[],
+  seconds: number,
+): Pick<LoadCpu, 'machineCores' | 'machineBusyCores'> {
+  const used = last.map(({ coreCount, busySeconds }, bound) => ({
+    machineCores: coreCount,
+    machineBusyCores: (busySeconds - (first[bound]?.busySeconds ?? NaN)) / seconds,
+  }));
+  const ratioOf = (one: (typeof used)[number]): number => one.machineBusyCores / one.machineCores;
+  return used.reduce((most, one) => (ratioOf(one) > ratioOf(most) ? one : most));
 }
 
 function throttledRatio(first: Throttling | null, last: Throttling | null): number | null {
@@ -73,14 +91,14 @@ function throttledRatio(first: Throttling | null, last: Throttling | null): numb
 
 async function readingOf(pids: Pids): Promise<Reading> {
   const atMs = performance.now();
-  const machine = await readMachineTime();
+  const bounds = [await readMachineTime(), ...(await readCpuQuotas())];
   const threads = new Map<string, ReadonlyMap<string, number>>();
   for (const [part, pid] of Object.entries(pids)) {
     const ofPart = pid === null ? null : await threadsOf(pid);
     if (ofPart !== null && ofPart.size > 0) threads.set(part, ofPart);
   }
   const throttling = pids.collector === null ? null : await readThrottling(pids.collector);
-  return { atMs, machine, threads, throttling };
+  return { atMs, bounds, threads, throttling };
 }
 
 /** Processor seconds by thread; null where there is no such process, or no /proc. */

@@ -1,6 +1,7 @@
 // Whether the kernel holds a bounded container back: by its own count, which is exact where processor seconds are not.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { controlGroupsOf } from '../control-group.js';
 
 /** Of a control group with a bound of processor time, since it was made. */
 export interface Throttling {
@@ -10,9 +11,6 @@ export interface Throttling {
   readonly throttledCount: number;
 }
 
-/** Where control groups are mounted, version 1 and 2. */
-const CGROUP_ROOT = '/sys/fs/cgroup';
-
 /** From the text of cpu.stat; null where there is no bound: nothing is counted then. */
 export function throttlingOf(stat: string): Throttling | null {
   const periodCount = Number(/^nr_periods (\d+)$/m.exec(stat)?.[1]);
@@ -20,21 +18,11 @@ export function throttlingOf(stat: string): Throttling | null {
   return periodCount > 0 && Number.isFinite(throttledCount) ? { periodCount, throttledCount } : null;
 }
 
-/** Paths below the root at which cpu.stat may be, from the text of /proc/PID/cgroup (cgroups(7)). */
-export const statPathsOf = (cgroup: string): string[] =>
-  cgroup.split('\n').flatMap((line) => {
-    const [, controllers = '', path] = /^\d+:([^:]*):(\/.*)$/.exec(line) ?? [];
-    if (path === undefined) return [];
-    if (controllers === '') return [join(path, 'cpu.stat')];
-    return controllers.split(',').includes('cpu') ? [join(controllers, path, 'cpu.stat')] : [];
-  });
-
 /** Null where the process has no bound, is gone, or its control group cannot be looked at from here. Never rejects. */
 export async function readThrottling(pid: number): Promise<Throttling | null> {
-  const cgroup = await readFile(`/proc/${pid}/cgroup`, 'utf8').catch(() => '');
-  for (const path of statPathsOf(cgroup)) {
-    const throttling = throttlingOf(await readFile(join(CGROUP_ROOT, path), 'utf8').catch(() => ''));
-    if (throttling !== null) return throttling;
-  }
-  return null;
+  const [cgroup, mountinfo] = await Promise.all([textOf(`/proc/${pid}/cgroup`), textOf('/proc/self/mountinfo')]);
+  const [own] = controlGroupsOf(cgroup, mountinfo, 'cpu');
+  return own === undefined ? null : throttlingOf(await textOf(join(own.directory, 'cpu.stat')));
 }
+
+const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');

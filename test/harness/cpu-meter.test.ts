@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { CpuMeter } from '../../harness/cpu-meter.js';
+import { CpuMeter, tightest } from '../../harness/cpu-meter.js';
 import { MS_PER_SECOND } from '../../src/units.js';
 
 const US_PER_SECOND = 1_000_000;
@@ -29,4 +29,23 @@ describe('the processor meter', () => {
   it('says nothing of too short a time', async () => {
     expect(await CpuMeter.start({ driver: process.pid, collector: null }, 0).read()).to.equal(null);
   });
+});
+
+describe('what bounds the rig', () => {
+  const MACHINE = { coreCount: 2, busySeconds: 100 };
+  const GROUP = { coreCount: 0.5, busySeconds: 10 };
+  const rows: readonly (readonly [title: string, used: readonly number[], wanted: readonly number[]])[] = [
+    ['is its group where that has used up what it may', [6, 4.9], [0.5, 0.49]],
+    ['is the machine where others use that up', [19, 1], [2, 1.9]],
+    ['is the machine where nothing else bounds it', [3], [2, 0.3]],
+  ];
+  for (const [title, used, wanted] of rows) {
+    it(title, () => {
+      const first = [MACHINE, GROUP].slice(0, used.length);
+      const last = first.map((one, place) => ({ ...one, busySeconds: one.busySeconds + (used[place] ?? NaN) }));
+      const { machineCores, machineBusyCores } = tightest(first, last, 10);
+      expect(machineCores).to.equal(wanted[0]);
+      expect(machineBusyCores).to.be.closeTo(wanted[1] ?? NaN, 1e-9);
+    });
+  }
 });

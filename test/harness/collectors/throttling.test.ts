@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readThrottling, statPathsOf, throttlingOf } from '../../../harness/collectors/throttling.js';
+import { readThrottling, throttlingOf } from '../../../harness/collectors/throttling.js';
 
 describe('the throttling of a container', () => {
   it('is read from the counters of its control group', () => {
@@ -11,14 +11,6 @@ describe('the throttling of a container', () => {
     expect(throttlingOf('nr_periods 0\nnr_throttled 0\nthrottled_time 0\n')).to.equal(null);
     expect(throttlingOf('usage_usec 812\n')).to.equal(null);
     expect(throttlingOf('')).to.equal(null);
-  });
-
-  it('is looked for where either version keeps it', () => {
-    expect(statPathsOf('0::/system.slice/docker-a.scope\n')).to.deep.equal(['/system.slice/docker-a.scope/cpu.stat']);
-    expect(statPathsOf('5:cpu,cpuacct:/docker/a\n4:cpuset:/docker/a\n1:name=systemd:/x\n0::/\n')).to.deep.equal([
-      'cpu,cpuacct/docker/a/cpu.stat',
-      '/cpu.stat',
-    ]);
   });
 
   it('is not known of a process that is gone', async () => {
