@@ -23,11 +23,12 @@ async function bench({ json, quick, partNames: chosen }: BenchOptions): Promise<
   const extent = quick ? quickExtent : wholeExtent;
   const wanted = (name: string): boolean => chosen.includes(name);
   const senders = await Promise.all(sendingNames.filter(wanted).map((name) => sendingPart(name, say)));
-  const rig = [ratePart, pipelinePart, memoryPart, connectionsPart].map((part) => part(extent));
-  const parts: BenchPart[] = [...senders, ...receivingParts(wanted), ...rig.filter(({ name }) => wanted(name))];
   const neighbours = new NeighbourMeter();
+  const onContainer = neighbours.addOwn.bind(neighbours);
+  const rig = [ratePart(extent), pipelinePart(extent, onContainer), memoryPart(extent), connectionsPart(extent)];
+  const parts: BenchPart[] = [...senders, ...receivingParts(wanted), ...rig.filter(({ name }) => wanted(name))];
   const { figures, measured } = await measureParts(parts, extent.roundCount, say);
-  const otherCores = neighbours.otherCores();
+  const otherCores = await neighbours.otherCores();
   const passed = isPassed(figures, measured);
   const machine = thisMachine();
   if (json) {

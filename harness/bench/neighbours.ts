@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { MS_PER_SECOND } from '../../src/units.js';
 import { familySecondsOf } from '../collectors/process-usage.js';
+import { readMachineTime } from '../machine-time.js';
 import { childrenOf } from './memory-meter.js';
 
 interface Reading {
@@ -14,10 +14,17 @@ interface Reading {
 /** What processes that are no part of the bench use of the machine while it measures. */
 export class NeighbourMeter {
   private readonly first = readingNow();
+  private elsewhereSeconds = 0;
 
-  /** In cores, the mean since the start; null where it cannot be told. */
-  otherCores(): number | null {
-    return otherCoresOf(this.first, readingNow());
+  /** Processor seconds of a part of the bench that runs beneath another process: a container. */
+  addOwn(cpuSeconds: number): void {
+    this.elsewhereSeconds += cpuSeconds;
+  }
+
+  /** In cores, the mean since the start; null where it cannot be told. Never rejects. */
+  async otherCores(): Promise<number | null> {
+    const last = await readingNow();
+    return otherCoresOf(await this.first, { ...last, ownSeconds: last.ownSeconds + this.elsewhereSeconds });
   }
 }
 
@@ -27,9 +34,9 @@ export function otherCoresOf(first: Reading, last: Reading): number | null {
   return Number.isFinite(otherSeconds) && seconds > 0 ? Math.max(0, otherSeconds / seconds) : null;
 }
 
-function readingNow(): Reading {
-  const machineMs = cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
-  return { atMs: performance.now(), machineSeconds: machineMs / MS_PER_SECOND, ownSeconds: ownSeconds() };
+async function readingNow(): Promise<Reading> {
+  const { busySeconds } = await readMachineTime();
+  return { atMs: performance.now(), machineSeconds: busySeconds, ownSeconds: ownSeconds() };
 }
 
 /** Of this process and all that it started, be it over or not. */

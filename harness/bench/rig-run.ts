@@ -19,6 +19,8 @@ export interface RigRun {
   readonly memoryMiBMax: number;
   /** From the start of the load until nothing more arrived. */
   readonly arrivedMs: number;
+  /** Until its counters were read; 0 where there was none. */
+  readonly collectorCpuSeconds: number;
 }
 
 /** Runs the command itself on a scenario, in processes of its own, and shows its progress. Throws where it breaks. */
@@ -47,11 +49,15 @@ export async function runRig(scenario: object, say: Say): Promise<RigRun> {
     const report = JSON.parse(await readFile(join(runDirectory, 'report.json'), 'utf8')) as RunReport;
     const lines = await readJsonLines<RunLine>(join(runDirectory, runFiles.run));
     const drainedMs = lines.find((line) => line.type === 'drained')?.atMs ?? NaN;
-    return { report, memoryMiBMax, arrivedMs: drainedMs - SETTLE_MS };
+    const arrivedMs = drainedMs - SETTLE_MS;
+    return { report, memoryMiBMax, arrivedMs, collectorCpuSeconds: collectorCpuSecondsOf(lines) };
   } finally {
     await rm(directory, { recursive: true });
   }
 }
+
+export const collectorCpuSecondsOf = (lines: readonly RunLine[]): number =>
+  lines.reduce((sum, line) => (line.type === 'usage' && line.part === 'collector' ? sum + line.cpuSeconds : sum), 0);
 
 /** What all of the bench's scenarios share: a free port, and a drain that waits for a rig that is behind. */
 export const SETTLE_MS = 500;

@@ -50,8 +50,11 @@ const fleets = [
   { appliances: fleetOf(benchProfiles.length), bytes: wholeFrameBytesMean(benchProfiles) },
 ];
 
-/** Rsyslog in a container, every row checked: the rate at which all arrived. */
-export const pipelinePart = ({ pipelineSeconds }: Extent): BenchPart => ({
+/**
+ * Rsyslog in a container, every row checked: the rate at which all arrived. `onContainer` is told the processor seconds
+ * of each container, whose processes are none of this one's children.
+ */
+export const pipelinePart = ({ pipelineSeconds }: Extent, onContainer: (cpuSeconds: number) => void): BenchPart => ({
   name: 'pipeline',
   contestants: [],
   trials: fleets.map(({ appliances, bytes }) => {
@@ -65,12 +68,10 @@ export const pipelinePart = ({ pipelineSeconds }: Extent): BenchPart => ({
       load: loadOf(PIPELINE_EPS, pipelineSeconds),
       pipeline: { collector: { kind: 'rsyslog', runtime: 'container' }, forwarder: { port: 0 } },
     };
-    const run = runTrial(
-      mark,
-      scenario,
-      ({ report, arrivedMs }) =>
-        report.outcomes.delivered / (Math.max(pipelineSeconds * 1_000, arrivedMs - IN_FLIGHT_MS_MAX) / 1_000),
-    );
+    const run = runTrial(mark, scenario, ({ report, arrivedMs, collectorCpuSeconds }) => {
+      onContainer(collectorCpuSeconds);
+      return report.outcomes.delivered / (Math.max(pipelineSeconds * 1_000, arrivedMs - IN_FLIGHT_MS_MAX) / 1_000);
+    });
     const measure: Trial['measure'] = async (figures, say) => {
       const trouble = await dockerTrouble();
       return trouble === null ? run.measure(figures, say) : [missingFor(mark, `Docker (${trouble})`)];
