@@ -68,11 +68,12 @@ describe('capacity', () => {
     });
     search = measuring;
     const { report } = await measuring;
-    const seen = JSON.stringify(report.probes.map(({ rateEps, sustained, why }) => [rateEps, sustained, why]));
+    const probes = report.probes.map(({ rateEps, sustained, why, limit }) => [rateEps, sustained, why, limit]);
+    const seen = `${report.result} ${report.limit.evidence} ${JSON.stringify(probes)}`;
     expect(report.verdict, seen).to.equal('pass');
-    expect(report.isLowerBound).to.equal(false);
+    expect(report.isLowerBound, seen).to.equal(false);
     expect(report.capacityEps?.estimate, seen).to.be.within(PLANTED_EPS * 0.95, PLANTED_EPS * 1.05);
-    expect(report.limit.what, report.limit.evidence).to.equal('collector');
+    expect(report.limit.what, seen).to.equal('collector');
     expect(told).to.deep.equal(report.probes.map(({ rateEps }) => rateEps));
     expect(report.probes.every(({ lossCount }) => lossCount === 0)).to.equal(true);
     expect(JSON.parse(await readFile(join(directory, CAPACITY_FILE), 'utf8'))).to.deep.equal(report);
