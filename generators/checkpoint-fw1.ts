@@ -18,7 +18,7 @@ export const checkpointFw1 = defineProfile({
     'keys run from act on through the mapped ones to the native ones',
     'a label stands even where its value does not: `cs2Label=Rule Name`',
     'the keys of a rule match repeat once a policy layer',
-    '`rt` is in milliseconds',
+    '`rt` is in milliseconds; loguid begins with its seconds, in hexadecimal',
   ],
   hostPrefix: 'cp-6200',
   idKey: 'sequencenum',
@@ -30,12 +30,7 @@ export const checkpointFw1 = defineProfile({
   groups,
   kinds: { ...firewallKinds, ...bladeKinds },
   sessions: {
-    /** A log when the connection is opened, and updates with what was counted since. */
-    connection: {
-      weight: 50,
-      flow: 'any',
-      let: { act: 'Accept', blade: 'VPN-1 & FireWall-1', ...session },
-      steps: ['firewall:accept', 'firewall:accept', 'firewall:accept'],
-    },
+    /** Each blade writes a log of its own, with what was counted by then. */
+    connection: { weight: 50, flow: 'web', let: session, steps: ['firewall:accept', 'application-control'] },
   },
 });

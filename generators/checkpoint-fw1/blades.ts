@@ -44,7 +44,7 @@ export const bladeKinds: Readonly<Record<string, KindData>> = {
   },
   /** Matched by the application seen in the traffic. */
   'application-control': {
-    weight: 90,
+    weight: 40,
     flow: 'web',
     let: { act: 'Accept', blade: 'Application Control', ...session, found: { row: 'webApplications' } },
     product: '${blade}',

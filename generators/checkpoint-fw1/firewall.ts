@@ -4,7 +4,7 @@ import { session } from './lets.js';
 /** The firewall blade: the header's product is its old name. */
 export const firewallKinds: Readonly<Record<string, KindData>> = {
   'firewall:accept': {
-    weight: 450,
+    weight: 500,
     flow: 'any',
     let: { act: 'Accept', blade: 'VPN-1 & FireWall-1', ...session },
     classId: 'Log',

@@ -35,7 +35,8 @@ export const groups: Readonly<Record<string, readonly Field[]>> = {
     { use: 'layers' },
     ['ifname', '${source.zone|interfaces}'],
     ['logid', 0],
-    ['loguid', '${logUid}'],
+    // When the log was begun, its number, and by whom: the address as it lies in the memory of a PC.
+    ['loguid', '{0x${time:epochHex},0x${number},0x${device.address|reversedHex},0xc0000001}'],
     ['origin', '${device.address}'],
     ['originsicname', 'CN=${device.hostName},O=mgmt..${device.authority}'],
     ['sequencenum', '${id}'],

@@ -8,6 +8,12 @@ export const filters: Readonly<Record<string, (text: string) => string>> = {
   bare: (text) => text.replace(/[:.-]/g, ''),
   /** Nothing else: `WS-FIN-1001` becomes `1001`. */
   digits: (text) => text.replace(/\D/g, ''),
+  /** An IPv4 address as a little-endian machine prints its number in hexadecimal: `192.168.101.254` becomes `fe65a8c0`. */
+  reversedHex: (text) =>
+    text
+      .split('.')
+      .reduceRight((number, byte) => number * 256 + Number(byte), 0)
+      .toString(16),
   quoted: (text) => `"${text}"`,
   /** As in a URL. */
   url: (text) => encodeURIComponent(text),

@@ -21,6 +21,7 @@ describe('a time format', () => {
     ['hh:mm a', '12:05 AM', -9 * 60],
     ['epochS', '1793696701'],
     ['epochMs', '1793696701007'],
+    ['epochHex', '6ae9a3bd'],
     ['epochUs', '1793696701007000'],
     ['epochNs', '1793696701007000000'],
   ];
