@@ -1,6 +1,13 @@
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
-import { inspections, integrity, malware, preventions } from './trendmicro-deep-security-agent/tables.js';
+import {
+  inspections,
+  integrity,
+  malware,
+  packets,
+  preventions,
+  received,
+} from './trendmicro-deep-security-agent/tables.js';
 
 const begin: readonly Field[] = [
   ['cn1', '${device.hostId}'],
@@ -11,21 +18,25 @@ const tenant: readonly Field[] = [
   ['TrendMicroDsTenant', 'Primary'],
   ['TrendMicroDsTenantId', '0'],
 ];
+/** Of a packet that its own machine sent or received: `protocol`, `port` and the ends. */
 const packet: readonly Field[] = [
-  ['dmac', '${destination.macAddress|upper|or:02:50:56:F5:7F:47}'],
-  ['smac', '${source.macAddress|upper|or:02:50:56:F5:7F:47}'],
+  ['dmac', '${ends.dmac}'],
+  ['smac', '${ends.smac}'],
   ['TrendMicroDsFrameType', 'IP'],
-  ['src', '${source.address}'],
-  ['dst', '${destination.address}'],
+  ['src', '${ends.src}'],
+  ['dst', '${ends.dst}'],
   ['out', '${magnitude:60,1500}'],
   ['cs3', '${choice:DF,DF,DF MF,DF}'],
   ['cs3Label', 'Fragmentation Bits'],
-  ['proto', '${app.protocol|upper}'],
-  ['spt', '${source.port}'],
-];
-const flags: readonly Field[] = [
-  ['cs2', { weighted: { '0x00 ACK PSH': 4, '0x00 SYN': 3, '0x00 ACK': 2, '0x00 RST': 1, '0x00 ACK FIN': 1 } }],
-  ['cs2Label', 'TCP Flags'],
+  ['proto', '${protocol}'],
+  ['spt', '${between:49152,65535}'],
+  ['dpt', '${port}'],
+  [
+    'cs2',
+    { weighted: { '0x00 ACK PSH': 4, '0x00 SYN': 3, '0x00 ACK': 2, '0x00 RST': 1, '0x00 ACK FIN': 1 } },
+    { if: 'protocol=TCP' },
+  ],
+  ['cs2Label', 'TCP Flags', { if: 'protocol=TCP' }],
   ['cnt', { zipf: [1, 1, 2, 3, 5, 8] }],
 ];
 
@@ -45,17 +56,24 @@ export const trendmicroDeepSecurityAgent = defineProfile({
   hostPrefix: 'dsa',
   idKey: 'TrendMicroDsTags',
   pri: 134,
-  device: { hostId: '${between:1,400}' },
-  tables: { inspections, integrity, malware, preventions },
+  device: {
+    hostId: '${between:1,400}',
+    mac: '02:50:56:${pattern:XX:XX:XX}',
+    gatewayMac: '02:50:56:${pattern:XX:XX:XX}',
+    machine: 'WIN-${pattern:AA#AA##A##A}',
+  },
+  tables: { inspections, integrity, malware, packets, preventions },
   kinds: {
     firewall: {
       weight: 36,
-      flow: 'tcp',
       let: {
+        ends: { row: 'packets' },
+        protocol: 'TCP',
+        port: '${ends.port}',
         rule: {
           row: [
-            { weight: 6, number: 20, name: 'Log for TCP Port ${destination.port}', act: 'Log', severity: 0 },
-            { weight: 3, number: 21, name: 'Deny for TCP Port ${destination.port}', act: 'Deny', severity: 5 },
+            { weight: 6, number: 20, name: 'Log for TCP Port ${port}', act: 'Log', severity: 0 },
+            { weight: 3, number: 21, name: 'Deny for TCP Port ${port}', act: 'Deny', severity: 5 },
             { weight: 2, number: 100, name: 'Out Of Connection', act: 'Deny', severity: 5 },
             { weight: 1, number: 103, name: 'Invalid Flags', act: 'Deny', severity: 5 },
             { weight: 1, number: 117, name: 'Dropped Retransmit', act: 'Deny', severity: 3 },
@@ -65,20 +83,16 @@ export const trendmicroDeepSecurityAgent = defineProfile({
       classId: '${rule.number}',
       name: '${rule.name}',
       severity: '${rule.severity}',
-      fields: [
-        ...begin,
-        ['dvc', '${device.hostName}'],
-        ['act', '${rule.act}'],
-        ...packet,
-        ['dpt', '${destination.port}'],
-        ...flags,
-        ...tenant,
-      ],
+      fields: [...begin, ['dvc', '${device.hostName}'], ['act', '${rule.act}'], ...packet, ...tenant],
     },
     prevention: {
       weight: 20,
-      flow: 'internal',
-      let: { found: { row: 'preventions' } },
+      let: {
+        found: { row: 'preventions' },
+        ends: { row: [received] },
+        protocol: '${found.protocol}',
+        port: '${found.port}',
+      },
       classId: '${found.rule}',
       name: '${found.name}',
       severity: '${found.severity}',
@@ -86,8 +100,6 @@ export const trendmicroDeepSecurityAgent = defineProfile({
         ...begin,
         ['dvchost', '${device.hostName}'],
         ...packet,
-        ['dpt', '${found.port}'],
-        ...flags,
         ['act', '${choice:IDS:Reset,IPS:Reset,IDS:Log,IPS:Block}'],
         ['cn3', '${between:0,40}'],
         ['cn3Label', 'Intrusion Prevention Packet Position'],
@@ -137,19 +149,20 @@ export const trendmicroDeepSecurityAgent = defineProfile({
     },
     integrity: {
       weight: 12,
-      let: { rule: { row: 'integrity' } },
+      let: { rule: { row: 'integrity' }, act: '${rule.act}' },
       classId: '${rule.rule}',
       name: '${rule.name}',
       severity: '${rule.severity}',
       fields: [
         ...begin,
         ['dvchost', '${device.hostName}'],
-        ['act', '${choice:updated,updated,created,deleted}'],
+        ['act', '${act}'],
         ['filePath', '${rule.path}'],
         ['suser', '${admin}'],
         [
           'msg',
-          { choice: ['lastModified,sha1,size', 'lastModified,sha1', 'permissions', 'owner,permissions', 'created'] },
+          { choice: ['lastModified,sha1,size', 'lastModified,sha1', 'permissions', 'owner,permissions', 'owner'] },
+          { if: 'act=updated' },
         ],
         ...tenant,
       ],
@@ -168,24 +181,24 @@ export const trendmicroDeepSecurityAgent = defineProfile({
         ['fname', '${found.log}'],
         ['src', { weighted: { '127.0.0.1': 2, '${host.address}': 3 } }],
         ['duser', { weighted: { '(no user)': 2, '${user.login}': 3 } }],
-        ['shost', '${host.name}'],
+        ['shost', '${device.machine}'],
         [
           'msg',
-          'WinEvtLog ${found.log}: ${found.code}: Microsoft-Windows-Security-Auditing: (no user): no domain: ${host.name}: ${found.text}',
+          'WinEvtLog ${found.log}: ${found.code}: Microsoft-Windows-Security-Auditing: (no user): no domain: ${device.machine}: ${found.text}',
         ],
         ...tenant,
       ],
     },
     'web-reputation': {
       weight: 8,
-      flow: 'outbound',
+      flow: 'web',
       classId: 5000000,
       name: 'WebReputation',
       severity: 5,
       fields: [
         ...begin,
         ['dvchost', '${device.hostName}'],
-        ['request', '${site.domain}'],
+        ['request', { weighted: { '${site.domain}': 1, '${site.domain}${path}': 2 } }],
         ['msg', '${choice:Blocked By Admin,Suspicious,Dangerous,Highly Suspicious,Untested}'],
         ...tenant,
       ],

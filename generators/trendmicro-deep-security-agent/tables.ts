@@ -1,6 +1,23 @@
 import type { Row } from '../profile-data.js';
 
-/** Prevention rules: number, name, port, severity. */
+/** Another machine of the network, to this one. */
+export const received: Row = {
+  weight: 4,
+  ...{ src: '${host.address}', smac: '${device.gatewayMac}', dst: '${device.address}', dmac: '${device.mac}' },
+  port: '${choice:80,135,443,443,445,1433,3389,8080}',
+};
+
+/** Whose packets an agent sees: those that its own machine receives and sends, by way of a gateway. */
+export const packets: readonly Row[] = [
+  received,
+  {
+    weight: 2,
+    ...{ src: '${device.address}', smac: '${device.mac}', dst: '${site.address}', dmac: '${device.gatewayMac}' },
+    port: '${choice:80,443,443}',
+  },
+];
+
+/** Prevention rules: number, name, port, severity. All but one look at TCP. */
 export const preventions: readonly Row[] = (
   [
     [1000608, 'Generic SQL Injection Prevention', 80, 8],
@@ -24,7 +41,7 @@ export const preventions: readonly Row[] = (
     [1008610, 'Apache Struts Content-Type Remote Code Execution (CVE-2017-5638)', 8080, 10],
     [1010971, 'Identified DNS Tunneling', 53, 5],
   ] as const
-).map(([rule, name, port, severity]) => ({ rule, name, port, severity }));
+).map(([rule, name, port, severity]) => ({ rule, name, port, severity, protocol: port === 53 ? 'UDP' : 'TCP' }));
 
 /** Malware, as it is named, and what else it is detected as. */
 export const malware: readonly Row[] = [
@@ -136,32 +153,59 @@ export const inspections: readonly Row[] = (
   ] as const
 ).map(([rule, name, found, severity, log, code, text]) => ({ rule, name, found, severity, log, code, text }));
 
-/** What is watched for changes: rule, severity, what it is, and which of its properties. */
-export const integrity: readonly Row[] = (
+/** What is watched for changes: rule, name, severity, path, and what happens to it where that may be more than a change. */
+const watched: readonly (readonly [rule: number, name: string, severity: number, path: string, act?: string])[] = [
   [
-    [
-      1002781,
-      'Microsoft Windows - Attributes of a service modified',
-      6,
-      'C:\\Windows\\System32\\drivers\\${file.name}',
-    ],
-    [1003019, 'Microsoft Windows - System .dll or .exe files modified', 8, 'C:\\Windows\\System32\\${file.name}'],
-    [1002779, 'Microsoft Windows - System file modified', 8, 'C:\\Windows\\${file.name}'],
-    [1002778, 'Microsoft Windows - Installed software modified', 5, 'C:\\Program Files\\Common Files\\${file.name}'],
-    [1002773, 'Microsoft Windows - Hosts file modified', 6, 'C:\\Windows\\System32\\drivers\\etc\\hosts'],
-    [
-      1002776,
-      'Microsoft Windows - Startup programs modified',
-      5,
-      'C:\\ProgramData\\Microsoft\\Windows\\Start Menu\\Programs\\StartUp\\${file.name}',
-    ],
-    [
-      1006803,
-      'Microsoft Windows - Task scheduler entries modified',
-      5,
-      'C:\\Windows\\System32\\Tasks\\${choice:Backup,Cleanup,Inventory,Defrag,Update}',
-    ],
-    [1008720, 'Users and Groups - Create and Delete activity', 6, '${file.folder}\\${file.name}'],
-    [30, 'New Integrity Monitoring Rule', 6, '${file.folder}\\${file.name}'],
-  ] as const
-).map(([rule, name, severity, path]) => ({ rule, name, severity, path }));
+    1002781,
+    'Microsoft Windows - Attributes of a service modified',
+    6,
+    'C:\\Windows\\System32\\drivers\\${choice:afd,disk,http,ndis,netbt,ntfs,srv2,storport,tcpip,volmgr}.sys',
+  ],
+  [
+    1003019,
+    'Microsoft Windows - System .dll or .exe files modified',
+    8,
+    'C:\\Windows\\System32\\${choice:advapi32.dll,crypt32.dll,kernel32.dll,lsasrv.dll,ws2_32.dll,cmd.exe,lsass.exe,services.exe,svchost.exe,winlogon.exe}',
+  ],
+  [
+    1002779,
+    'Microsoft Windows - System file modified',
+    8,
+    'C:\\Windows\\${choice:explorer.exe,notepad.exe,regedit.exe,splwow64.exe,system.ini,win.ini,write.exe}',
+  ],
+  [
+    1002778,
+    'Microsoft Windows - Installed software modified',
+    5,
+    'C:\\Program Files\\${choice:7-Zip,Git,Java,Notepad++,PuTTY,VMware Tools,Wireshark}\\${choice:setup,update,main,plugin,core,net}${choice:.exe,.dll,64.dll}',
+  ],
+  [1002773, 'Microsoft Windows - Hosts file modified', 6, 'C:\\Windows\\System32\\drivers\\etc\\hosts'],
+  [
+    1002776,
+    'Microsoft Windows - Startup programs modified',
+    5,
+    'C:\\Users\\${user.login}\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs\\Startup\\${choice:Backup,Cleanup,Inventory,Logon,Monitor,Printers,Sync}${choice:.lnk,.lnk,.bat,.vbs}',
+    '${choice:updated,created,deleted}',
+  ],
+  [
+    1006803,
+    'Microsoft Windows - Task scheduler entries modified',
+    5,
+    'C:\\Windows\\System32\\Tasks\\User_Feed_Synchronization-{${pattern:XXXXXXXX-XXXX-4XXX-8XXX-XXXXXXXXXXXX}}',
+  ],
+  [
+    1008720,
+    'Users and Groups - Create and Delete activity',
+    6,
+    'C:\\Users\\${user.login}',
+    '${choice:created,deleted}',
+  ],
+  [30, 'New Integrity Monitoring Rule', 6, '${file.folder}\\${file.name}', '${choice:updated,updated,created,deleted}'],
+];
+export const integrity: readonly Row[] = watched.map(([rule, name, severity, path, act = 'updated']) => ({
+  rule,
+  name,
+  severity,
+  path,
+  act,
+}));
