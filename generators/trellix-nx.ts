@@ -17,12 +17,12 @@ const tail: readonly Field[] = [
   ['act', '${choice:notified,notified,blocked}'],
   ['dvchost', '${device.hostName}'],
   ['dvc', '${device.address}'],
-  ['dvcmac', '02:42:0a:${pattern:xx}:${pattern:xx}:${pattern:xx}'],
-  ['cn2', '${pattern:########}'],
+  ['dvcmac', '${device.macAddress}'],
+  ['cn2', '${found.sid}'],
   ['cn2Label', 'sid'],
 ];
-const link: readonly Field[] = [
-  ['cs4', 'https://${device.hostName}.corp.example.com/notification_url/${found.path}?ev_id=${pattern:######}'],
+const link = (path: string): readonly Field[] => [
+  ['cs4', `https://\${device.hostName}.corp.example.com/notification_url/${path}?ev_id=\${pattern:######}`],
   ['cs4Label', 'link'],
 ];
 const vlan: readonly Field[] = [
@@ -46,18 +46,26 @@ export const trellixNx = defineProfile({
   idKey: 'externalId',
   pri: 134,
   syslogHeader: '<${pri}> ',
+  device: { macAddress: '02:42:0a:${pattern:xx:xx:xx}' },
+  /** How often the signature of an attack was rewritten. */
+  maps: { revisions: { low: '2', medium: '5', high: '9', critical: '17' } },
   tables: {
     intrusions: [
-      { weight: 5, name: 'SSLv2 Client Hello Request Detected', path: 'ips_events', severity: 3 },
-      { weight: 4, name: '${exploit.name}', path: 'ips_events', severity: 5 },
-      { weight: 3, name: 'SMB Brute Force Login Attempt', path: 'ips_events', severity: 5 },
-      { weight: 2, name: 'Suspicious Certificate Subject', path: 'ips_events', severity: 3 },
+      { weight: 5, name: 'SSLv2 Client Hello Request Detected', ...{ sid: 85304012, revision: 12 }, severity: 3 },
+      {
+        weight: 4,
+        name: '${exploit.name}',
+        ...{ sid: '853${exploit.number}', revision: '${exploit.severity|revisions}' },
+        severity: 5,
+      },
+      { weight: 3, name: 'SMB Brute Force Login Attempt', ...{ sid: 85301377, revision: 31 }, severity: 5 },
+      { weight: 2, name: 'Suspicious Certificate Subject', ...{ sid: 85306840, revision: 3 }, severity: 3 },
     ],
     infections: [
-      { weight: 4, name: 'Exploit.IoT.HNAP1', path: 'events', severity: 1 },
-      { weight: 3, name: 'Malicious.URL', path: 'events', severity: 4 },
-      { weight: 3, name: 'Trojan.${malware.family}', path: 'events', severity: 7 },
-      { weight: 1, name: 'Exploit.Kit.${malware.family}', path: 'events', severity: 7 },
+      { weight: 4, name: 'Exploit.IoT.HNAP1', sid: 89001255, severity: 1 },
+      { weight: 3, name: 'Malicious.URL', sid: 86200019, severity: 4 },
+      { weight: 3, name: 'Trojan.${malware.family}', sid: '33${malware.number}', severity: 7 },
+      { weight: 1, name: 'Exploit.Kit.${malware.family}', sid: '34${malware.number}', severity: 7 },
     ],
   },
   kinds: {
@@ -74,9 +82,9 @@ export const trellixNx = defineProfile({
         ['cs1Label', 'sname'],
         ['cs1', '${found.name}'],
         ...tail,
-        ['cfp1', '${between:1,40}'],
+        ['cfp1', '${found.revision}'],
         ['cfp1Label', 'signature revision'],
-        ...link,
+        ...link('ips_events'),
         ['flexString2', '${choice:server,client}'],
         ['flexString2Label', 'attack mode'],
         ['msg', 'MVX Correlation Status:${choice:N/A,N/A,confirmed}'],
@@ -89,8 +97,8 @@ export const trellixNx = defineProfile({
       let: {
         found: {
           row: [
-            { name: 'Trojan.Generic.DNS', path: 'events' },
-            { name: 'Local.Infection', path: 'events' },
+            { name: 'Trojan.Generic.DNS', sid: 80494706 },
+            { name: 'Local.Infection', sid: 80457123 },
           ],
         },
       },
@@ -102,7 +110,7 @@ export const trellixNx = defineProfile({
         ['cs1Label', 'sname'],
         ['cs1', '${found.name}'],
         ...tail,
-        ...link,
+        ...link('events'),
         ['cs5Label', 'cncHost'],
         ['cs5', '${destination.name}'],
         ['cn3Label', 'cncPort'],
@@ -122,7 +130,7 @@ export const trellixNx = defineProfile({
         ['cs1Label', 'sname'],
         ['cs1', '${found.name}'],
         ...tail,
-        ...link,
+        ...link('events'),
         ['cs6Label', 'channel'],
         [
           'cs6',
