@@ -1,6 +1,6 @@
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
-import { blocks, categories, incidents, malware, modules } from './bitdefender-gravityzone/tables.js';
+import { blocks, categories, incidents, logins, malware, modules } from './bitdefender-gravityzone/tables.js';
 
 const begin = (module: string): readonly Field[] => [
   ['BitdefenderGZModule', module],
@@ -13,7 +13,8 @@ const begin = (module: string): readonly Field[] => [
 const END: Field = ['end', "${utc:yyyy-MM-dd'T'HH:mm:ss.SSS'Z'}"];
 const user: readonly Field[] = [
   ['suser', 'EXAMPLE\\${user.login}'],
-  ['suid', 'S-1-5-21-${device.domain}-${between:1100,9900}'],
+  // Each has a machine of his own, by whose number the domain knows him.
+  ['suid', 'S-1-5-21-${device.domain}-${host.name|digits}'],
 ];
 
 /** Bitdefender GravityZone: events of its Event Push Service in CEF, by way of the vendor's connector. */
@@ -35,7 +36,9 @@ export const bitdefenderGravityzone = defineProfile({
     company: '${pattern:xxxxxxxxxxxxxxxxxxxxxxxx}',
     domain: '${between:1000000000,2000000000}-${between:1000000000,4000000000}-${between:1000000000,4000000000}',
   },
-  tables: { blocks, categories, incidents, malware },
+  /** Who runs containers on his machine. */
+  maps: { containers: { Engineering: '1', '*': '0' } },
+  tables: { blocks, categories, incidents, logins, malware },
   kinds: {
     'web-control': {
       weight: 30,
@@ -110,7 +113,7 @@ export const bitdefenderGravityzone = defineProfile({
       severity: 5,
       fields: [
         ...begin('modules'),
-        ['BitdefenderGZIsContainerHost', '${choice:0,0,0,1}'],
+        ['BitdefenderGZIsContainerHost', '${user.department|containers}'],
         ...modules.map((name): Field => [`BitdefenderGZ${name}Status`, '${choice:enabled,enabled,enabled,disabled}']),
         END,
       ],
@@ -128,6 +131,7 @@ export const bitdefenderGravityzone = defineProfile({
     },
     login: {
       weight: 6,
+      let: { login: { row: 'logins' } },
       product: 'GZ',
       classId: 6,
       name: 'Login from new device',
@@ -139,9 +143,9 @@ export const bitdefenderGravityzone = defineProfile({
         ['BitdefenderGZCompanyName', 'Example Corp'],
         ['suser', '${admin}@example.com'],
         ['src', '${stranger.address}'],
-        ['BitdefenderGZLoginOS', '${choice:Windows 10,Windows 11,macOS 14,Ubuntu 22.04}'],
-        ['BitdefenderGZAuthenticationBrowserName', '${choice:Chrome,Firefox,Edge,Safari}'],
-        ['BitdefenderGZAuthenticationBrowserVersion', '${between:90,130}.0'],
+        ['BitdefenderGZLoginOS', '${login.system}'],
+        ['BitdefenderGZAuthenticationBrowserName', '${login.browser}'],
+        ['BitdefenderGZAuthenticationBrowserVersion', '${login.version}.0'],
       ],
     },
   },

@@ -64,3 +64,11 @@ export const incidents: readonly Row[] = [
 
 /** Parts of the product, as its own keys name them. */
 export const modules = ['Malware', 'Aph', 'Firewall', 'Avc', 'WebFiltering', 'Dp', 'Pu', 'Dlp', 'Edr'];
+
+/** From which system and browser somebody logs in. */
+export const logins: readonly Row[] = [
+  ...['Windows 10', 'Windows 11', 'macOS 14', 'Ubuntu 22.04'].flatMap((system) =>
+    ['Chrome', 'Firefox', 'Edge'].map((browser) => ({ weight: 2, system, browser, version: '${between:90,130}' })),
+  ),
+  { weight: 3, system: 'macOS 14', browser: 'Safari', version: '17' },
+];
