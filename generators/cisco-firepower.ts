@@ -1,6 +1,8 @@
 import { groups, maps, tables } from './cisco-firepower/parts.js';
 import { defineProfile } from './profile.js';
 
+const connection = { classId: 'RNA:1003:1', name: 'CONNECTION STATISTICS' };
+
 /** Cisco Firepower, its events as the eStreamer client eNcore sends them. */
 export const ciscoFirepower = defineProfile({
   name: 'cisco-firepower',
@@ -26,47 +28,65 @@ export const ciscoFirepower = defineProfile({
   groups,
   kinds: {
     connection: {
-      weight: 70,
+      weight: 58,
       flow: 'any',
       let: {
-        verdict: { row: 'verdicts' },
+        found: { weighted: { Nothing: 72, 'File Monitor': 3, 'Intrusion Monitor': 2, 'Intrusion Block': 2 } },
+        verdict: '${rule.number|allows} ${found}',
+        act: '${verdict|verdicts.act}',
+        reason: '${verdict|verdicts.reason}',
         person: { weighted: { nobody: 3, known: 1 } },
       },
-      classId: 'RNA:1003:1',
-      name: 'CONNECTION STATISTICS',
-      severity: '${verdict.severity}',
+      ...connection,
+      severity: '${verdict|verdicts.severity}',
       fields: [
-        ['rt', '${time:epochMs}'],
-        ['bytesIn', '${flow.bytesReceived}'],
-        ['bytesOut', '${flow.bytesSent}'],
-        ['start', '${time:epochMs} '],
-        { use: 'ends' },
-        ['act', '${verdict.act}'],
-        ['app', '${app.name|applications.name}'],
-        ['dvchost', '${device.address}'],
-        ['externalId', '${id}'],
-        { use: 'ports' },
-        ['reason', '${verdict.reason}', { if: 'verdict.reason' }],
+        { use: 'counts' },
+        ['reason', '${reason}', { if: 'reason' }],
         { use: 'user' },
         ['requestClientApplication', '${app.name|applications.client}'],
         { use: 'policy' },
-        ['cs5', '${verdict.list}', { if: 'verdict.list' }],
         { use: 'zones' },
-        { use: 'policyLabels' },
-        ['cs5Label', 'secIntelCategory'],
+        { use: 'connectionLabels' },
+      ],
+    },
+    /** By a rule that blocks. */
+    'connection:block': {
+      weight: 7,
+      flow: 'refused',
+      let: { act: '${rule.number|blocks}', person: 'nobody' },
+      ...connection,
+      severity: 7,
+      fields: [{ use: 'counts' }, { use: 'user' }, { use: 'policy' }, { use: 'zones' }, { use: 'connectionLabels' }],
+    },
+    /** By a list of addresses, names or URLs: before any rule is asked. */
+    'connection:list': {
+      weight: 5,
+      flow: 'outbound',
+      let: { found: { row: 'lists' }, act: 'Block', person: { weighted: { nobody: 3, known: 1 } } },
+      ...connection,
+      severity: 7,
+      fields: [
+        { use: 'counts' },
+        ['reason', '${found.reason}'],
+        { use: 'user' },
+        ['requestClientApplication', '${app.name|applications.client}'],
+        ['cs1', '${device.policy}'],
+        ['cs5', '${found.list}'],
+        { use: 'zones' },
+        { use: 'connectionLabels' },
       ],
     },
     intrusion: {
       weight: 14,
       flow: 'attack',
       let: {
-        rule: { row: 'intrusions' },
+        signature: { row: 'intrusions' },
         impact: { weighted: { '5': 2, '4': 2, '3': 4, '2': 3, '1': 1 } },
         person: 'nobody',
       },
-      classId: 'INTRUSION:400:${rule.id}',
-      name: '${rule.name}',
-      severity: '${rule.priority}',
+      classId: 'INTRUSION:400:${signature.id}',
+      name: '${signature.name}',
+      severity: '${signature.priority}',
       fields: [
         ['rt', '${time:epochMs}'],
         ['start', '${time:epochMs} '],
@@ -75,8 +95,8 @@ export const ciscoFirepower = defineProfile({
         ['app', '${app.name|applications.name}'],
         ['dvchost', '${device.address}'],
         ['externalId', '${id}'],
-        ['cs6', '${rule.number}'],
-        ['cat', '${rule.class}'],
+        ['cs6', '${signature.number}'],
+        ['cat', '${signature.class}'],
         { use: 'ports' },
         ['cn2', '${impact}'],
         ['cs5', 'IPS-${choice:prod,prod,dmz}'],

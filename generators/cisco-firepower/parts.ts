@@ -6,6 +6,19 @@ export const groups: NonNullable<ProfileData['groups']> = {
     ['dst', '${destination.address}'],
     ['deviceExternalId', '${choice:1,1,1,2,3}'],
   ],
+  /** Of a connection, up to the ports; `act` is what became of it. */
+  counts: [
+    ['rt', '${time:epochMs}'],
+    ['bytesIn', '${flow.bytesReceived}'],
+    ['bytesOut', '${flow.bytesSent}'],
+    ['start', '${time:epochMs} '],
+    { use: 'ends' },
+    ['act', '${act}'],
+    ['app', '${app.name|applications.name}'],
+    ['dvchost', '${device.address}'],
+    ['externalId', '${id}'],
+    { use: 'ports' },
+  ],
   ports: [
     ['spt', '${source.port}'],
     ['dpt', '${destination.port}'],
@@ -17,7 +30,7 @@ export const groups: NonNullable<ProfileData['groups']> = {
   ],
   policy: [
     ['cs1', '${device.policy}'],
-    ['cs2', '2684344${between:10,59}'],
+    ['cs2', '2684344${rule.number}'],
   ],
   zones: [
     ['deviceInboundInterface', '${source.zone|interfaces}'],
@@ -32,6 +45,7 @@ export const groups: NonNullable<ProfileData['groups']> = {
     ['cs3Label', 'ingressZone'],
     ['cs4Label', 'egressZone'],
   ],
+  connectionLabels: [{ use: 'policyLabels' }, ['cs5Label', 'secIntelCategory']],
   transfer: [
     ['app', 'HTTP'],
     ['dvchost', '${device.address}'],
@@ -73,23 +87,27 @@ export const maps: NonNullable<ProfileData['maps']> = {
     mssql: { name: 'MSSQL', client: 'Unknown' },
     snmp: { name: 'SNMP', client: 'SNMP client' },
   },
+  /** What the rules do, by their number: a trusted connection is not looked into. */
+  allows: { '13': 'Trust', '17': 'Trust', '22': 'Trust', '29': 'Trust', '*': 'Allow' },
+  /** Of an allowed connection and what was found in it; nobody looks into a trusted one. */
+  verdicts: {
+    'Allow Nothing': { act: 'Allow', severity: '3', reason: '' },
+    'Allow File Monitor': { act: 'Allow', severity: '3', reason: 'File Monitor' },
+    'Allow Intrusion Monitor': { act: 'Allow', severity: '3', reason: 'Intrusion Monitor' },
+    'Allow Intrusion Block': { act: 'Block', severity: '7', reason: 'Intrusion Block' },
+    '*': { act: 'Trust', severity: '3', reason: '' },
+  },
+  blocks: { '62': 'Block with reset', '65': 'Block with reset', '*': 'Block' },
   interfaces: { users: 'LAN-inside', servers: 'SRV-inside', dmz: 'DMZ', internet: 'WAN-outside' },
   zones: { users: 'LAN', servers: 'SRV', dmz: 'DMZ', internet: 'WAN' },
   fileTypes: { exe: 'MSEXE', msi: 'MSOLE2', '*': 'BINARY_DATA' },
 };
 
 export const tables: NonNullable<ProfileData['tables']> = {
-  verdicts: [
-    { weight: 60, act: 'Allow', severity: 3, reason: '', list: '' },
-    { weight: 12, act: 'Trust', severity: 3, reason: '', list: '' },
-    { weight: 10, act: 'Block', severity: 7, reason: '', list: '' },
-    { weight: 4, act: 'Block with reset', severity: 7, reason: '', list: '' },
-    { weight: 3, act: 'Allow', severity: 3, reason: 'File Monitor', list: '' },
-    { weight: 2, act: 'Allow', severity: 3, reason: 'Intrusion Monitor', list: '' },
-    { weight: 2, act: 'Block', severity: 7, reason: 'Intrusion Block', list: '' },
-    { weight: 2, act: 'Block', severity: 7, reason: 'IP Block', list: '${choice:Attackers,Bogon,Bots,CnC,Malware}' },
-    { weight: 2, act: 'Block', severity: 7, reason: 'DNS Block', list: '${choice:Phishing,Malware,CnC,Cryptomining}' },
-    { weight: 2, act: 'Block', severity: 7, reason: 'URL Block', list: '${choice:Phishing,Malware}' },
+  lists: [
+    { reason: 'IP Block', list: '${choice:Attackers,Bogon,Bots,CnC,Malware}' },
+    { reason: 'DNS Block', list: '${choice:Phishing,Malware,CnC,Cryptomining}' },
+    { reason: 'URL Block', list: '${choice:Phishing,Malware}' },
   ],
   intrusions: [
     ['129:15', 'STREAM5_BAD_RST', 6, 'Potentially Bad Traffic', 9],
