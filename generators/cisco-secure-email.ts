@@ -9,14 +9,15 @@ const ids: readonly Field[] = [
   ['ESAICID', '${between:1000,900000}'],
 ];
 const tls = (way: 'In' | 'Out'): readonly Field[] => [
-  [`ESATLS${way}Cipher`, '${choice:ECDHE-RSA-AES256-GCM-SHA384,ECDHE-RSA-AES128-GCM-SHA256,TLS_AES_256_GCM_SHA384}'],
+  [`ESATLS${way}Cipher`, '${tls.cipher}'],
   [`ESATLS${way}ConnStatus`, '${choice:Success,Success,Success,Failure}'],
-  [`ESATLS${way}Protocol`, '${choice:TLSv1.2,TLSv1.2,TLSv1.3}'],
+  [`ESATLS${way}Protocol`, '${tls.protocol}'],
 ];
 const shared = {
   classId: 'ESA_CONSOLIDATED_LOG_EVENT',
   name: 'Consolidated Log Event',
   severity: 5,
+  let: { tls: { row: 'tls' } },
 } satisfies Partial<KindData>;
 
 const incoming: readonly Field[] = [
@@ -50,7 +51,7 @@ const incoming: readonly Field[] = [
   ['cs4', "'<${mail.messageId}>'"],
   verdict('ESAOFVerdict', 'NEGATIVE NEGATIVE POSITIVE'),
   ['duser', '${user.email}'],
-  ['ESAHeloDomain', 'mx.${site.domain}'],
+  ['ESAHeloDomain', 'mail${stranger.address|bare}.${stranger.place.countryCode|lower}.example.net'],
   ['ESAHeloIP', '${stranger.address}'],
   ['cfp1Label', 'SBRSScore'],
   ['cfp1', { choice: ['None', { between: [0, 9], decimals: 1 }] }],
@@ -60,8 +61,8 @@ const incoming: readonly Field[] = [
   ['ESASPFVerdict', '${choice:Pass,Pass,None,SoftFail,Fail}'],
   ['ESADKIMVerdict', '${choice:pass,pass,None,permerror}'],
   ['ESADMARCVerdict', '${choice:PASS,PASS,Skipped,REJECT}'],
-  ['sourceHostName', '${choice:unknown,mail}'],
-  ['ESASenderGroup', '${choice:UNKNOWNLIST,SUSPECTLIST,ACCEPTLIST}'],
+  ['sourceHostName', '${stranger.place.continent|names}'],
+  ['ESASenderGroup', '${stranger.place.countryCode|groups}'],
   ['sourceAddress', '${stranger.address}'],
   ['cs5Label', 'ESAMsgLanguage'],
   ['cs5', '${choice:English,German,French}'],
@@ -125,6 +126,18 @@ export const ciscoSecureEmail = defineProfile({
   pri: 22,
   syslogHeader: '<${pri}>${time:MMM _d HH:mm:ss} ${host}: ',
   device: { serial: '42${pattern:XXXXXXXXXX-XXXXXXXXXXXX}' },
+  maps: {
+    /** As the name service has the senders of a continent. */
+    names: { AS: 'unknown', AF: 'unknown', '*': 'mail' },
+    groups: { DE: 'ACCEPTLIST', GB: 'ACCEPTLIST', CN: 'SUSPECTLIST', RU: 'SUSPECTLIST', '*': 'UNKNOWNLIST' },
+  },
+  tables: {
+    tls: [
+      { weight: 4, protocol: 'TLSv1.2', cipher: 'ECDHE-RSA-AES256-GCM-SHA384' },
+      { weight: 3, protocol: 'TLSv1.2', cipher: 'ECDHE-RSA-AES128-GCM-SHA256' },
+      { weight: 3, protocol: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384' },
+    ],
+  },
   kinds: {
     incoming: { weight: 65, ...shared, fields: incoming },
     outgoing: { weight: 30, ...shared, fields: outgoing },
