@@ -7,14 +7,14 @@ const header = (messageId: string): string =>
 const device: readonly Field[] = [
   ['InfobloxB1OPHName', '${device.hostName}'],
   ['InfobloxB1OPHIPAddress', '${device.address}'],
-  ['InfobloxB1Network', '${choice:Headquarters,Branch North,Branch South,DMZ}'],
+  ['InfobloxB1Network', '${device.network}'],
 ];
 const question: readonly Field[] = [
   ['dhost', '${host.name|lower}'],
   ['src', '${host.address}'],
   ['smac', '${host.macAddress}'],
   ['app', 'DNS'],
-  ['InfobloxDNSView', '${choice:default,default,internal}'],
+  ['InfobloxDNSView', '${user.department|subnets.view}'],
   ['InfobloxDNSQType', '${type}'],
   ['InfobloxDNSQClass', 'IN'],
   ['InfobloxDNSQFlags', '"${choice:E,E,ED,C}"'],
@@ -27,15 +27,28 @@ const lease: readonly Field[] = [
   ['shost', '${host.name|lower}'],
   ['app', 'DHCP'],
   ['InfobloxHostID', '${id}'],
-  ['InfobloxIPSpace', '${choice:default,branch}'],
-  ['InfobloxSubnet', '10.20.${between:10,15}.0'],
-  ['InfobloxRangeStart', '10.20.${between:10,15}.10'],
-  ['InfobloxRangeEnd', '10.20.${between:10,15}.250'],
-  ['InfobloxLeaseUUID', '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}'],
-  ['InfobloxFingerprint', '${choice:Windows 10,Windows 11,macOS,Printer,Linux}'],
-  ['InfobloxLifetime', '${choice:3600,14400,86400}'],
+  ['InfobloxIPSpace', '${user.department|subnets.space}'],
+  ['InfobloxSubnet', '${user.department|subnets.net}.0'],
+  ['InfobloxRangeStart', '${user.department|subnets.net}.10'],
+  ['InfobloxRangeEnd', '${user.department|subnets.net}.250'],
+  ['InfobloxLeaseUUID', '${lease}'],
+  ['InfobloxFingerprint', '${host.model|fingerprints}'],
+  ['InfobloxLifetime', '${user.department|subnets.seconds}'],
   ...device,
 ];
+/** The network of the workstations of a department, how long it lends an address, and who answers there. */
+const subnets = {
+  Finance: { net: '10.20.10', space: 'default', view: 'default', seconds: '86400' },
+  Sales: { net: '10.20.11', space: 'branch', view: 'default', seconds: '14400' },
+  Engineering: { net: '10.20.12', space: 'default', view: 'internal', seconds: '14400' },
+  Legal: { net: '10.20.13', space: 'default', view: 'default', seconds: '86400' },
+  'Human Resources': { net: '10.20.14', space: 'default', view: 'default', seconds: '86400' },
+  Logistics: { net: '10.20.15', space: 'branch', view: 'internal', seconds: '3600' },
+};
+const fingerprints = {
+  ...{ 'MacBookPro18,3': 'macOS', 'MacBookAir10,1': 'macOS', 'Latitude 5520': 'Windows 10', 'VMware7,1': 'Windows 10' },
+  '*': 'Windows 11',
+};
 const lookup = { type: '${choice:A,A,A,A,AAAA,AAAA,PTR,TXT,MX,HTTPS}' } as const;
 
 /** Infoblox Data Connector: DNS, DHCP and notifications of its cloud service. */
@@ -53,6 +66,8 @@ export const infobloxDataConnector = defineProfile({
   hostPrefix: 'infoblox-dc',
   idKey: 'InfobloxEventID',
   pri: 134,
+  device: { network: '${choice:Headquarters,Branch North,Branch South,DMZ}' },
+  maps: { subnets, fingerprints },
   tables: {
     notifications: [
       { weight: 3, what: 'Host is offline', area: 'Host status' },
@@ -123,6 +138,10 @@ export const infobloxDataConnector = defineProfile({
   },
   sessions: {
     lookup: { weight: 40, let: lookup, steps: ['query', 'response'] },
-    lease: { weight: 8, steps: ['lease-create', 'lease-delete'] },
+    lease: {
+      weight: 8,
+      let: { lease: '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}' },
+      steps: ['lease-create', 'lease-delete'],
+    },
   },
 });
