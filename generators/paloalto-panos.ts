@@ -29,6 +29,7 @@ export const paloAltoPanos = defineProfile({
     'what is not known is an empty value; an address that is not known or not translated is 0.0.0.0, even where it would be one of IPv6',
     'times are text with a zone: `Mmm dd yyyy hh:mm:ss GMT`; those of GLOBALPROTECT and end have none',
     'text that may hold blanks stands in quotes',
+    'start is when the log was written (`time_generated`): the end of a session, in the log of its end',
     'in holds what the client sent, and out what it received',
     'fields since 9.1 begin with Pan, those before with PanOS',
     'GLOBALPROTECT has class id VPN, no key of the standard but rt, and PanOSDeviceSN twice: of the firewall and of the machine',

@@ -5,7 +5,7 @@ export const groups: Readonly<Record<string, readonly Field[]>> = {
     ['rt', '${utc:MMM dd yyyy HH:mm:ss} GMT'],
     ['deviceExternalId', '${device.serial}'],
   ],
-  /** When the data plane wrote the log, a little before it was received. */
+  /** When the data plane wrote the log, a little before it was received: not when a session began. */
   generated: [['start', { time: "MMM dd yyyy HH:mm:ss' GMT'", zone: 'utc', before: '${choice:0,0,0,1,5}' }]],
   /** The part that TRAFFIC and THREAT logs have in common, up to the action, in the first virtual system. */
   session: [{ use: 'ends' }, { use: 'first' }, { use: 'policy' }],
