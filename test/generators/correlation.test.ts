@@ -3,8 +3,7 @@ import { applications } from '../../generators/applications.js';
 import { findProfile } from '../../generators/catalogue.js';
 import { paloAltoPanos } from '../../generators/paloalto-panos.js';
 import { createWorld } from '../../generators/vocabulary.js';
-import type { EventTemplate } from '../../src/event.js';
-import { applianceOf, forEachProfile, SEED, templatesOf, valueOf } from './support.js';
+import { applianceOf, expectOneEach, forEachProfile, SEED, templatesOf, valueOf } from './support.js';
 
 const EVENT_COUNT = 5_000;
 
@@ -34,18 +33,6 @@ describe('world', () => {
     expect(hosts.some(({ owner }) => /[^\x20-\x7e]/.test(owner.fullName))).to.equal(true);
   });
 });
-
-/** What one value says of another: each left value has one right value. */
-function expectOneEach(events: readonly EventTemplate[], left: string, right: string): void {
-  const seen = new Map<string, string>();
-  for (const event of events) {
-    const [from, to] = [valueOf(event, left), valueOf(event, right)];
-    if (from === undefined || to === undefined || to === '') continue;
-    expect(seen.get(from) ?? to, `${left} ${from}`).to.equal(to);
-    seen.set(from, to);
-  }
-  expect(seen.size, `${left} and ${right} never met`).to.be.greaterThan(2);
-}
 
 /** Of a session between two machines: fields of which the left says what the right must be, in any event, or in any of a kind. */
 const pairs: readonly (readonly [profile: string, left: string, right: string, kind?: string])[] = [

@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import { catalogue, cefProfiles } from '../../generators/catalogue.js';
 import type { Appliance, Profile } from '../../src/appliance.js';
 import type { EventTemplate, Pair, Slot, Text } from '../../src/event.js';
@@ -22,6 +23,18 @@ export const valueOf = ({ extension }: EventTemplate, key: string): string | und
   const pair = extension.findLast((candidate: Pair<Text>) => candidate[0] === key);
   return pair === undefined ? undefined : textOf(pair[1]);
 };
+
+/** What one value says of another: each left value has one right value. */
+export function expectOneEach(events: readonly EventTemplate[], left: string, right: string): void {
+  const seen = new Map<string, string>();
+  for (const event of events) {
+    const [from, to] = [valueOf(event, left), valueOf(event, right)];
+    if (from === undefined || to === undefined || to === '') continue;
+    expect(seen.get(from) ?? to, `${left} ${from}`).to.equal(to);
+    seen.set(from, to);
+  }
+  expect(seen.size, `${left} and ${right} never met`).to.be.greaterThan(2);
+}
 
 /** Vendor products that speak CEF: all but the hostile appliance and Cisco ASA. */
 export const products = cefProfiles.filter(({ isHostile }) => isHostile !== true);

@@ -1,0 +1,159 @@
+import { expect } from 'chai';
+import { findProfile } from '../../generators/catalogue.js';
+import type { EventTemplate } from '../../src/event.js';
+import { sampleOf } from '../realism/sample.js';
+import { applianceOf, expectOneEach, templatesOf, valueOf } from './support.js';
+
+const EVENT_COUNT = 5_000;
+
+const eventsOf = (name: string): EventTemplate[] => templatesOf(applianceOf(findProfile(name)!, EVENT_COUNT));
+const linesOf = (name: string): string[] => sampleOf(findProfile(name)!).map(({ text }) => text);
+
+/** The values of a key, each once. */
+const valuesOf = (events: readonly EventTemplate[], key: string): string[] => [
+  ...new Set(events.flatMap((event) => valueOf(event, key) ?? [])),
+];
+
+/** Of an owner (a user, a machine, a signature): what it is called, and what it keeps in all its events. */
+const owned: readonly (readonly [profile: string, owner: string, ...kept: string[]])[] = [
+  ['bitdefender-gravityzone', 'suser', 'suid'],
+  ['bitdefender-gravityzone', 'dvchost', 'BitdefenderGZIsContainerHost'],
+  ['cisco-secure-email', 'sourceAddress', 'ESAHeloDomain', 'sourceHostName', 'ESASenderGroup'],
+  ['cisco-secure-email', 'ESATLSInCipher', 'ESATLSInProtocol'],
+  ['cisco-secure-email', 'ESATLSOutCipher', 'ESATLSOutProtocol'],
+  ['fireeye-cms', 'cs1', 'cn2'],
+  ['infoblox-data-connector', 'src', 'InfobloxFingerprint', 'InfobloxDNSView', 'InfobloxIPSpace', 'InfobloxLifetime'],
+  ['trellix-nx', 'cs1', 'cn2', 'cfp1'],
+];
+
+/** What there is one of for an appliance. */
+const single: readonly (readonly [profile: string, key: string])[] = [
+  ['fireeye-cms', 'dmac'],
+  ['infoblox-data-connector', 'InfobloxB1Network'],
+  ['trellix-nx', 'dvcmac'],
+];
+
+describe('what belongs to one owner', () => {
+  for (const [name, owner, ...kept] of owned) {
+    for (const key of kept) {
+      it(`${name}: ${owner} keeps its ${key}`, () => {
+        expectOneEach(eventsOf(name), owner, key);
+      });
+    }
+  }
+
+  for (const [name, key] of single) {
+    it(`${name}: the appliance has one ${key}`, () => {
+      expect(valuesOf(eventsOf(name), key)).to.have.length(1);
+    });
+  }
+});
+
+describe('an agent of Deep Security', () => {
+  const name = 'trendmicro-deep-security-agent';
+  const packetsOf = (events: readonly EventTemplate[]): EventTemplate[] =>
+    events.filter((event) => valueOf(event, 'TrendMicroDsFrameType') !== undefined);
+
+  it('sees packets of its own machine only', () => {
+    const events = eventsOf(name);
+    const [own] = valuesOf(
+      events.filter(({ kind }) => kind === 'application-control'),
+      'dvc',
+    );
+    for (const packet of packetsOf(events)) expect([valueOf(packet, 'src'), valueOf(packet, 'dst')]).to.include(own);
+  });
+
+  it('tells the flags of TCP only, and of UDP only what comes over UDP', () => {
+    const packets = packetsOf(eventsOf(name));
+    expect(valuesOf(packets, 'proto').sort()).to.deep.equal(['TCP', 'UDP']);
+    for (const packet of packets) {
+      const isTcp = valueOf(packet, 'proto') === 'TCP';
+      for (const key of ['cs2', 'cs2Label']) expect(valueOf(packet, key) !== undefined, key).to.equal(isTcp);
+      expect(isTcp, valueOf(packet, 'dpt')).to.equal(valueOf(packet, 'dpt') !== '53');
+    }
+  });
+
+  it('names files that its rule watches, and what the rule watches them for', () => {
+    const events = eventsOf(name);
+    const foundBy = (rule: string): EventTemplate[] => events.filter(({ header }) => header.name.includes(rule));
+    expect(valuesOf(foundBy('Attributes of a service modified'), 'act')).to.deep.equal(['updated']);
+    expect(valuesOf(foundBy('Create and Delete'), 'act').sort()).to.deep.equal(['created', 'deleted']);
+    const paths = valuesOf(foundBy('.dll or .exe'), 'filePath');
+    expect(paths).to.not.have.length(0);
+    for (const path of paths) expect(path).to.match(/\.(dll|exe)$/);
+  });
+});
+
+/** The number of a log of Check Point: seconds of its time, and the address of its origin with the last byte first. */
+function expectLogUid(line: string): string {
+  const [, logUid = '', seconds = '', address = ''] =
+    / loguid=(\{0x([0-9a-f]+),0x[0-9a-f]+,0x([0-9a-f]+),0xc0000001\}) /.exec(line) ?? [];
+  expect(Number.parseInt(seconds, 16), line).to.equal(Math.floor(Number(/ rt=(\d+) /.exec(line)?.[1]) / 1_000));
+  const bytes = address.padStart(8, '0').match(/../g) ?? [];
+  const origin = bytes.map((byte) => Number.parseInt(byte, 16)).reverse();
+  expect(origin.join('.'), line).to.equal(/ origin=([\d.]+) /.exec(line)?.[1]);
+  return logUid;
+}
+
+describe('a log of Check Point', () => {
+  it('has a number as the captured one has', () => {
+    expectLogUid(' rt=1543270652000 loguid={0x5bfc70fc,0x1,0xfe65a8c0,0xc0000001} origin=192.168.101.254 ');
+    const logUids = linesOf('checkpoint-fw1').map(expectLogUid);
+    expect(new Set(logUids).size).to.equal(logUids.length);
+  });
+});
+
+describe('a log of PAN-OS', () => {
+  it('says when it was written, whatever the length of its session', () => {
+    const lengths = linesOf('paloalto-panos').flatMap((line) => {
+      const found = /\brt=(.+?) GMT .*\bstart=(.+?) GMT .*\bcn3=(\d+) /.exec(line);
+      if (found === null) return [];
+      const [, received = '', generated = '', seconds = ''] = found;
+      expect((Date.parse(received) - Date.parse(generated)) / 1_000).to.be.within(0, 5);
+      return [Number(seconds)];
+    });
+    expect(Math.max(...lengths)).to.be.greaterThan(60);
+  });
+});
+
+describe('a login to GravityZone', () => {
+  it('comes from Safari on a Mac only', () => {
+    const key = 'BitdefenderGZAuthenticationBrowserName';
+    const logins = eventsOf('bitdefender-gravityzone').filter((event) => valueOf(event, key) === 'Safari');
+    expect(valuesOf(logins, 'BitdefenderGZLoginOS')).to.deep.equal(['macOS 14']);
+  });
+});
+
+describe('a rule of Firepower', () => {
+  const ruledEvents = (): EventTemplate[] =>
+    eventsOf('cisco-firepower').filter((event) => valueOf(event, 'cs2Label') === 'fwRule');
+
+  for (const zone of ['cs3', 'cs4']) {
+    it(`stands between two zones (${zone})`, () => {
+      expectOneEach(ruledEvents(), 'cs2', zone);
+    });
+  }
+
+  it('does one thing, where nothing was found in what it allows', () => {
+    const plain = ruledEvents().filter((event) => event.kind !== 'intrusion' && valueOf(event, 'reason') === undefined);
+    expectOneEach(plain, 'cs2', 'act');
+    expect(valuesOf(plain, 'act').sort()).to.deep.equal(['Allow', 'Block', 'Block with reset', 'Trust']);
+  });
+});
+
+describe('a lease of Infoblox', () => {
+  const numberOf = (address = ''): number =>
+    address.split('.').reduce((number, byte) => number * 256 + Number(byte), 0);
+
+  it('is of an address in the range of its subnet', () => {
+    const leases = eventsOf('infoblox-data-connector').filter(({ kind }) => kind.startsWith('lease-'));
+    expect(leases).to.not.have.length(0);
+    for (const lease of leases) {
+      const numbers = ['InfobloxSubnet', 'InfobloxRangeStart', 'src', 'InfobloxRangeEnd'].map((key) =>
+        numberOf(valueOf(lease, key)),
+      );
+      expect(numbers).to.deep.equal([...numbers].sort((first, second) => first - second));
+      expect(Math.max(...numbers) - Math.min(...numbers)).to.be.lessThan(256);
+    }
+  });
+});
