@@ -7,7 +7,6 @@ import {
   type Host,
   type Asset,
   type Mail,
-  type Malware,
   type Place,
   type Process,
   type Rule,
@@ -19,6 +18,7 @@ import {
   type World,
 } from './world.js';
 import { workstations } from './vocabulary/browsers.js';
+import { malwareOf } from './vocabulary/malware.js';
 import { places } from './vocabulary/places.js';
 import {
   allowedPaths,
@@ -52,7 +52,7 @@ export function createWorld(seed: number): World {
     files: Array.from({ length: FILE_COUNT }, () => makeFile(faker)),
     exploits: makeExploits(faker),
     webExploits,
-    malware: Array.from({ length: MALWARE_COUNT }, (_, index) => makeMalware(faker, index)),
+    malware: malwareOf(Array.from({ length: MALWARE_COUNT }, () => faker.word.adjective())),
     allowRules: makeRules(faker, 'Allow', allowedPaths, 10),
     denyRules: makeRules(faker, 'Block', deniedPaths, 60),
     administrators: ['admin', 'netops', 'svc-backup', 'auditor'],
@@ -195,11 +195,6 @@ const makeExploits = (faker: Faker): Exploit[] =>
       application,
     })),
   );
-
-function makeMalware(faker: Faker, index: number): Malware {
-  const word = faker.word.adjective().replace(/[^a-z]/g, '');
-  return { number: 280_001 + index * 37, family: word.charAt(0).toUpperCase() + word.slice(1) };
-}
 
 const makeRules = (faker: Faker, verb: 'Allow' | 'Block', paths: typeof allowedPaths, firstNumber: number): Rule[] =>
   paths

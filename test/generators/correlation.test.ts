@@ -22,6 +22,13 @@ describe('world', () => {
     }
   });
 
+  it('gives no two families of malware one name', () => {
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const names = createWorld(seed).malware.map(({ family }) => family);
+      expect(new Set(names).size, `seed ${seed}`).to.equal(names.length);
+    }
+  });
+
   it('has a server for every application that needs one, and names beyond ASCII', () => {
     const { servers, hosts } = createWorld(SEED);
     for (const { name, reach } of applications.filter((application) => application.reach === 'servers')) {
