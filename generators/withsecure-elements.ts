@@ -37,7 +37,7 @@ export const withsecureElements = defineProfile({
   idKey: 'externalId',
   pri: 14,
   device: { account: 'example-${choice:north,south,works,retail}' },
-  tables: { browsers, categories, devices, infections, ratings, rules },
+  tables: { browsers, categories, devices, ratings, rules },
   kinds: {
     'web-traffic': {
       ...kind(12, 'webTrafficScanning.blocked', 'Web Traffic Scanning', 4, [
@@ -87,7 +87,8 @@ export const withsecureElements = defineProfile({
       ACCOUNT,
       ['details_processId', '${between:400,99000}'],
       ['details_processPath', '/usr/bin/${choice:bash,vi,sed,python3,dpkg,tee}'],
-      ...[type('integrity_protection.process_modifying_file'), WHEN, SHOST],
+      ...[type('integrity_protection.process_modifying_file'), WHEN],
+      ['shost', '${server.name}'],
       [
         'details_path',
         '/${choice:root,etc,opt,usr/local}/${choice:bin,conf,data}/${choice:modified.txt,hosts,passwd,agent.sh}',
@@ -141,9 +142,9 @@ export const withsecureElements = defineProfile({
     },
     'manual-scan': {
       ...kind(6, 'manualScanning.quarantined', 'Manual Scanning', 4, [
-        ['msg', '"${found.name}" was detected on accessing "${file.name}" and it was quarantined'],
+        ['msg', '"${found}" was detected on accessing "${file.name}" and it was quarantined'],
         ['cs1', PATH],
-        ['cs2', '${found.name}'],
+        ['cs2', '${found}'],
         ...[ACCOUNT, type('spyware')],
         ['details_fileScanningType', 'spyware'],
         ...[OBJECT, WHEN],
@@ -151,12 +152,12 @@ export const withsecureElements = defineProfile({
         ...[ADDRESS, PROFILE],
         ['details_quarantineId', '${between:100000000,999999999}'],
         ['act', 'quarantined'],
-        ['details_name', '${found.name}'],
+        ['details_name', '${found}'],
         ...[SUSER, USER],
         ['details_alertSource', 'sp.evt.ods.alert'],
         ...[VERSION, PROFILE_ID, MALWARE, SHOST],
       ]),
-      let: { ...lets, found: { row: 'infections' } },
+      let: { ...lets, found: { owner: 'file.sha1', value: { choice: infections } } },
     },
     'deep-guard': kind(10, 'deepGuard.blocked', 'DeepGuard', 4, [
       ['msg', '${choice:Common,Rare,Unknown} file "${file.name}" was blocked'],
@@ -168,9 +169,9 @@ export const withsecureElements = defineProfile({
     ]),
     'file-scan': {
       ...kind(10, 'fileScanning.quarantined', 'File Scanning', 4, [
-        ['msg', '"${found.name}" was detected on accessing "${file.name}" and it was quarantined'],
+        ['msg', '"${found}" was detected on accessing "${file.name}" and it was quarantined'],
         ['cs1', PATH],
-        ['cs2', '${found.name}'],
+        ['cs2', '${found}'],
         [
           'details_accessFlags',
           'FILE_EXECUTE,FILE_LIST_DIRECTORY,FILE_READ_ATTRIBUTES,FILE_READ_DATA,FILE_READ_EA,FILE_TRAVERSE,READ_CONTROL,SYNCHRONIZE',
@@ -180,7 +181,7 @@ export const withsecureElements = defineProfile({
         ['details_filePath', PATH],
         ...[ADDRESS, PROFILE],
         ['act', 'quarantined'],
-        ['details_name', '${found.name}'],
+        ['details_name', '${found}'],
         USER,
         ['details_sha1', '${file.sha1}'],
         ['details_modified', { time: 'epochS', before: '${magnitude:60,900000}' }],
@@ -199,7 +200,7 @@ export const withsecureElements = defineProfile({
         ['details_alertSource', 'sp.evt.oas.alert'],
         ...[VERSION, PROFILE_ID, MALWARE],
       ]),
-      let: { ...lets, found: { row: 'infections' } },
+      let: { ...lets, found: { owner: 'file.sha1', value: { choice: infections } } },
     },
     'device-control': {
       ...kind(5, 'deviceControl.blocked', 'Device Control', 4, [
@@ -217,7 +218,7 @@ export const withsecureElements = defineProfile({
       ...kind(5, 'amsi.blocked', 'Antimalware Scan Interface (AMSI)', 4, [
         ['msg', 'AMSI detected harmful content in "${script.exe}"'],
         ['cs1', 'C:\\WINDOWS\\system32\\${script.exe}'],
-        ['cs2', '${found.name}'],
+        ['cs2', '${found}'],
         ...[ACCOUNT, type('amsi.infection.block'), OBJECT, WHEN],
         ['details_appName', '${script.app}'],
         ['details_hostIpAddress', '${host.address6}/64'],
@@ -228,12 +229,12 @@ export const withsecureElements = defineProfile({
         ...[VERSION, PROFILE_ID],
         ['details_sha1', '${file.sha1}'],
         ...[MALWARE, SHOST],
-        ['details_infectionName', '${found.name}'],
+        ['details_infectionName', '${found}'],
         ['details_path', 'C:\\WINDOWS\\system32\\${script.exe}'],
       ]),
       let: {
         ...lets,
-        found: { row: 'infections' },
+        found: { owner: 'file.sha1', value: { choice: infections } },
         script: {
           row: [
             { exe: 'cscript.exe', app: 'JScript', type: 'js' },

@@ -2,8 +2,8 @@ import type { Row } from '../profile-data.js';
 
 const named = (names: readonly string[]): Row[] => names.map((name) => ({ name }));
 
-/** What its engines call files. */
-export const infections = named([
+/** What its engines call files: each file has one of them. */
+export const infections: readonly string[] = [
   'Spyware:W32/Agent.${pattern:A#A}',
   'TR/AD.Emotet.${pattern:a#a#}',
   'TR/Crypt.XPACK.Gen${between:2,9}',
@@ -18,7 +18,7 @@ export const infections = named([
   'Malware.W32/Ransom.${pattern:A#}',
   'Adware:W32/OpenCandy.${pattern:A}',
   'Worm:W32/Conficker.${pattern:A}',
-]);
+];
 
 export const categories = named([
   ...['social_networking', 'gambling', 'adult', 'dating', 'shopping_and_auctions', 'file_sharing', 'anonymizers'],
