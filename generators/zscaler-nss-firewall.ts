@@ -73,6 +73,12 @@ export const zscalerNssFirewall = defineProfile({
       'Human Resources': 'HQ',
       Logistics: 'Warehouse 3',
     },
+    tunnels: {
+      HQ: 'GRE',
+      'Campus North': 'GRE',
+      'Branch East': 'IPSEC',
+      'Warehouse 3': 'ZscalerClientConnector',
+    },
   },
   tables: {
     threats: [
@@ -98,7 +104,7 @@ export const zscalerNssFirewall = defineProfile({
       ['sourceTranslatedAddress', '${device.egressAddress6}', { if: 'flow.ipVersion=6' }],
       ['sourceTranslatedPort', '${egressPort}'],
       ['proto', '${app.protocol|upper}'],
-      ['tunnelType', '${choice:GRE,GRE,IPSEC,ZscalerClientConnector}'],
+      ['tunnelType', '${user.department|locations|tunnels}'],
       ['dnat', 'No'],
       ['stateful', '${choice:Yes,Yes,No}'],
       ['spriv', '${user.department|locations}'],
