@@ -128,7 +128,7 @@ export const microsoftCloudAppSecurity = defineProfile({
       },
       classId: '${policy.type}',
       name: '${policy.name}',
-      severity: '${choice:1,3,3,5}',
+      severity: { owner: 'policy.name', value: '${choice:1,3,3,5}' },
       fields: [
         ['externalId', '${id}'],
         ['start', '${time:epochMs}'],

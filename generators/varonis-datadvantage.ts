@@ -126,7 +126,7 @@ export const varonisDatadvantage = defineProfile({
       },
       classId: '${alert.code}',
       name: '${alert.act}',
-      severity: '${choice:3,5,5,8}',
+      severity: { owner: 'alert.rule', value: '${choice:3,5,5,8}' },
       fields: [
         ['rt', '${time:MMM dd yyyy HH:mm:ss}'],
         ['cat', 'Alert'],
