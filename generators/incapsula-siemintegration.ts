@@ -1,6 +1,12 @@
 import { maps, tables } from './incapsula-siemintegration/tables.js';
 import { defineProfile } from './profile.js';
 
+/** A program at an address, which is known again. */
+const visitor = {
+  visitor: '${source.address} ${client.name}',
+  visitorId: { owner: 'visitor', value: '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}' },
+};
+
 /** Imperva Cloud WAF (once Incapsula), its log integration. */
 export const incapsulaSiemIntegration = defineProfile({
   name: 'incapsula-siemintegration',
@@ -47,7 +53,7 @@ export const incapsulaSiemIntegration = defineProfile({
       ['tag', '${destination.name|sites.host}', { percent: 5 }],
       ['cs1', '${client.captcha}'],
       ['cs1Label', 'Cap Support'],
-      ['cs4', '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}'],
+      ['cs4', '${visitorId}'],
       ['cs4Label', 'VID'],
       ['cs5', '${client.mark}'],
       ['cs5Label', 'clappsig'],
@@ -86,7 +92,7 @@ export const incapsulaSiemIntegration = defineProfile({
     normal: {
       weight: 50,
       flow: 'attack',
-      let: { client: { row: 'clients' }, page: { row: 'pages' } },
+      let: { client: { row: 'clients' }, page: { row: 'pages' }, ...visitor },
       classId: '1',
       name: 'Normal',
       severity: 0,
@@ -111,6 +117,7 @@ export const incapsulaSiemIntegration = defineProfile({
       flow: 'attack',
       let: {
         client: { row: 'tools' },
+        ...visitor,
         act: '${choice:REQ_BLOCKED_SESSION,REQ_BLOCKED_SESSION,REQ_BLOCKED_IP,REQ_BLOCKED_SECURITY,REQ_CHALLENGE_CAPTCHA,REQ_PASSED}',
       },
       classId: '1',
@@ -144,7 +151,7 @@ export const incapsulaSiemIntegration = defineProfile({
     blocked: {
       weight: 12,
       flow: 'attack',
-      let: { client: { row: 'tools' }, page: { row: 'pages' } },
+      let: { client: { row: 'tools' }, page: { row: 'pages' }, ...visitor },
       classId: '1',
       name: '${choice:Blocked,Blocked,Bot Access Control,DDoS}',
       severity: 0,
@@ -163,7 +170,7 @@ export const incapsulaSiemIntegration = defineProfile({
     'blocked-country': {
       weight: 5,
       flow: 'attack',
-      let: { client: { row: 'clients' }, page: { row: 'pages' } },
+      let: { client: { row: 'clients' }, page: { row: 'pages' }, ...visitor },
       classId: '1',
       name: 'Blocked country',
       severity: -1,
