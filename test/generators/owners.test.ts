@@ -7,13 +7,11 @@ const EVENT_COUNT = 2_000;
 
 const eventsOf = (name: string): EventTemplate[] => templatesOf(applianceOf(findProfile(name)!, EVENT_COUNT));
 
-/** Of a key, or of the header's `name` and `classId`; several, with `+` between them, make one text. */
-function textOf(event: EventTemplate, keys: string): string | undefined {
-  const texts = keys.split('+').map((key) => {
-    if (key === 'name') return event.header.name;
-    return key === 'classId' ? event.header.deviceEventClassId : valueOf(event, key);
-  });
-  return texts.includes(undefined) ? undefined : texts.join(' ');
+/** Of a key, or of the header's `name`, `classId` and `severity`. */
+function textOf(event: EventTemplate, key: string): string | undefined {
+  const { name, deviceEventClassId, severity } = event.header;
+  const ofHeader: Readonly<Record<string, string>> = { name, classId: deviceEventClassId, severity };
+  return ofHeader[key] ?? valueOf(event, key);
 }
 
 /**
@@ -43,10 +41,13 @@ const rows: readonly Row[] = [
   rowOf('illumio-pce', 'flow', ['dst', 'cs4']),
   row('incapsula-siemintegration', ['sourceServiceName', 'sip']),
   row('incapsula-siemintegration', ['siteid', 'sip']),
+  row('incapsula-siemintegration', ['cs4', 'src']),
+  row('incapsula-siemintegration', ['cs4', 'cs6']),
   row('kaspersky-security-center', ['dhost', 'cs9']),
   row('kaspersky-security-center', ['dst', 'cs9']),
   row('microsoft-cloud-app-security', ['name', 'classId']),
   rowOf('microsoft-cloud-app-security', 'alert', ['name', 'cs4']),
+  rowOf('microsoft-cloud-app-security', 'alert', ['name', 'severity']),
   row('nozomi-n2os', ['src', 'smac'], ['dst', 'dmac']),
   row('nozomi-n2os', ['app', 'proto']),
   row('nozomi-n2os', ['app', 'dpt']),
@@ -63,10 +64,13 @@ const rows: readonly Row[] = [
   rowOf('trendmicro-apex-central', 'data-loss', ['cs2', 'cs1']),
   rowOf('trendmicro-apex-central', 'data-loss', ['cs5', 'cn3']),
   row('varonis-datadvantage', ['cs2', 'cn1']),
+  row('varonis-datadvantage', ['cs2', 'severity']),
+  row('withsecure-elements', ['details_sha1', 'cs2']),
   row('withsecure-elements', ['shost', 'details_profileName']),
   row('withsecure-elements', ['details_profileName', 'details_profileId']),
   row('withsecure-elements', ['details_profileName', 'details_profileVersion']),
   row('withsecure-elements', ['details_ruleName', 'details_ruleId']),
+  row('zscaler-nss-firewall', ['spriv', 'tunnelType']),
   row('zscaler-nss-firewall', ['reason', 'act']),
 ];
 
@@ -79,8 +83,8 @@ describe('what belongs to one owner', () => {
       let metCount = 0;
       for (const event of eventsOf(profile)) {
         if (kind !== undefined && kind !== event.kind) continue;
-        for (const [ownerKeys, valueKeys] of pairs) {
-          const [owner, value] = [textOf(event, ownerKeys), textOf(event, valueKeys)];
+        for (const [ownerKey, valueKey] of pairs) {
+          const [owner, value] = [textOf(event, ownerKey), textOf(event, valueKey)];
           if (owner === undefined || owner === '' || value === undefined || value === '') continue;
           const known = values.get(owner);
           if (known !== undefined) metCount += 1;
@@ -163,6 +167,16 @@ describe('what one field says of another', () => {
       if (rule === 'Office 365 One Click Rule') expect(category).to.equal('Professional Services');
       if (rule === 'Block_QUIC') expect(valueOf(event, 'cs2')).to.equal('QUIC');
     }
+  });
+
+  it('a machine that runs Windows has no files of Linux (WithSecure)', () => {
+    const hosts = { windows: new Set<string>(), linux: new Set<string>() };
+    for (const event of eventsOf('withsecure-elements')) {
+      const system = valueOf(event, 'details_processPath')?.startsWith('/') === true ? 'linux' : 'windows';
+      hosts[system].add(valueOf(event, 'shost') ?? '');
+    }
+    expect(hosts.linux.size).to.be.greaterThan(5);
+    expect([...hosts.linux].filter((host) => hosts.windows.has(host))).to.deep.equal([]);
   });
 
   it('what is blocked is counted (Votiro)', () => {
