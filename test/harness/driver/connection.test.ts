@@ -55,7 +55,7 @@ describe('a connection', () => {
     };
     const { context, lines } = senderContext(1, 0, { transport });
     const connection = new Connection(context, {
-      ...{ applianceName: 'test-1', sourceAddress: null, onChange: () => undefined },
+      ...{ appliance: 0, applianceName: 'test-1', sourceAddress: null, onChange: () => undefined },
       isOver: () => false,
     });
     return { connection, context, lines, wires };
