@@ -10,6 +10,7 @@ import { debianSuites, tlsFaults, type Load, type Scenario } from '../src/scenar
 import { RATE_EPS_MAX } from '../src/scenario/load-schema.js';
 import { DURATION_MS_MAX } from '../src/scenario/schema-words.js';
 import { PLANNED_COUNT_MAX } from '../src/scenario/totals.js';
+import { framings } from '../src/syslog/framing.js';
 import { syslogStyles } from '../src/syslog/style.js';
 import { keptSelftest } from './selftest-cache.js';
 
@@ -21,7 +22,7 @@ const durationMs = z.number().positive().max(DURATION_MS_MAX);
 
 const sending = {
   transport: z.enum(['tcp', 'tls', 'udp']),
-  framing: z.enum(['newline', 'octet-counted', 'datagram']),
+  framing: z.enum(framings),
   tls: z
     .object({
       version: z.enum(['TLSv1.2', 'TLSv1.3']).nullable(),

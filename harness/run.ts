@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { canaryPriOf } from '../src/agent/work.js';
+import { canaryFramingOf } from '../src/canary.js';
 import type { Intent, RunLine } from '../src/ledger.js';
 import { Plan } from '../src/plan.js';
 import type { Scenario } from '../src/scenario.js';
@@ -134,7 +135,7 @@ class Run {
     const transport = await openCanaryTransport(this.intent.scenario, this.directory);
     if (transport.note !== null) this.note(transport.note);
     const pri = canaryPriOf(this.intent.scenario.pipeline.forwarder);
-    const canary = { runTag: this.intent.plan.runTag, framing: load.framing, pri };
+    const canary = { runTag: this.intent.plan.runTag, framing: canaryFramingOf(load.framing), pri };
     await untilReady({ collector, transport, canary, forwarder, workspace, signal });
     const refusals = await watchRefusals(collector);
     this.options.progress.stage('connecting the appliances');

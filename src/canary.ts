@@ -1,10 +1,14 @@
 import { CANARY_APPLIANCE, formatEventId } from './event-id.js';
-import { framePrefix, frameSuffix, type Framing } from './syslog/framing.js';
+import { framePrefix, frameSuffix, readFramingOf, type Framing } from './syslog/framing.js';
 import { RFC3164_TIME } from './slots.js';
 import { timeFormat } from './time-format.js';
 
 /** Key that carries the id of a canary. */
 export const CANARY_KEY = 'cefrigCanary';
+
+/** What is wrong on purpose is not so with a canary: it shows that the collector takes what is right. */
+export const canaryFramingOf = (framing: Framing): Framing =>
+  framing === 'datagram' ? 'datagram' : readFramingOf(framing);
 
 export interface Canary {
   readonly runTag: number;

@@ -1,6 +1,7 @@
 /** How frames travel, as it may be written in a load of any executor; its defaults, and what does not go together. */
 import { z } from 'zod';
 import { tlsFaults, type CollectorKind, type Scenario, type Sending, type TlsSettings } from '../scenario.js';
+import { framings, readFramingOf } from '../syslog/framing.js';
 import { syslogStyles } from '../syslog/style.js';
 import { formatDuration } from './duration.js';
 import type { Problem } from './problem.js';
@@ -17,9 +18,9 @@ const reconnectStorm = mapping({
 
 export const sendingShape = {
   transport: oneOf(['tcp', 'tls', 'udp']).default('tcp').meta({ description: 'How frames travel' }),
-  framing: oneOf(['newline', 'octet-counted', 'datagram']).optional().meta({
+  framing: oneOf(framings).optional().meta({
     description:
-      'How a stream is cut into frames (RFC 6587 sections 3.4.2 and 3.4.1); default newline over tcp, octet-counted over tls (RFC 5425 section 4.3), datagram (none) over udp',
+      'How a stream is cut into frames (RFC 6587 sections 3.4.2 and 3.4.1); default newline over tcp, octet-counted over tls (RFC 5425 section 4.3), datagram (none) over udp. crlf and nul are other trailers; count-too-small, count-too-large, count-not-a-number and no-trailer are wrong on purpose',
   }),
   tls: mapping({
     version: oneOf(['TLSv1.2', 'TLSv1.3'])
@@ -91,6 +92,9 @@ export function problemsOfSending({ load, pipeline, expect }: Scenario): readonl
   }
   if (transport !== 'udp' && framing === 'datagram') {
     add('framing', `newline or octet-counted with ${transport}: a stream has no datagrams`, framing);
+  }
+  if (kind === 'direct' && framing !== 'datagram' && framing !== readFramingOf(framing)) {
+    add('framing', `${readFramingOf(framing)} with the collector direct: others are for a collector to read`, framing);
   }
   problems.push(...problemsOfTls(load, kind, expect.connections));
   load.reconnectStorms.forEach(({ atMs }, index) => {

@@ -1,9 +1,22 @@
 /**
  * How frames are told apart: on a stream by newline or by count (RFC 6587 sections 3.4.2 and 3.4.1), over UDP by the
- * datagram, which holds one message and nothing else (RFC 5426 section 3.1).
+ * datagram, which holds one message and nothing else (RFC 5426 section 3.1). Devices also end frames with CR LF or NUL
+ * (RFC 6587 section 3.4.2). The last four are wrong, to see what a collector makes of them: a count of ten bytes too few or
+ * too many, one that is no number, and nothing at all between frames.
  */
-export type Framing = StreamFraming | 'datagram';
-export type StreamFraming = 'newline' | 'octet-counted';
+export const framings = [
+  'newline',
+  'octet-counted',
+  'datagram',
+  'crlf',
+  'nul',
+  'count-too-small',
+  'count-too-large',
+  'count-not-a-number',
+  'no-trailer',
+] as const;
+export type Framing = (typeof framings)[number];
+export type StreamFraming = Exclude<Framing, 'datagram'>;
 /** How a collector is set up to read a stream. rsyslog reads both on one port, syslog-ng does not. */
 export type ReadFraming = 'newline' | 'octet-counted';
 
@@ -13,14 +26,25 @@ const DIGIT_ZERO = 48;
 const COUNT_DIGITS_MAX = 7;
 const EMPTY = Buffer.alloc(0);
 
-/** Text before a frame of `byteCount` bytes, and after it. */
-export const framePrefix = (framing: Framing, byteCount: number): string =>
-  framing === 'octet-counted' ? `${byteCount} ` : '';
-export const frameSuffix = (framing: Framing): string => (framing === 'newline' ? '\n' : '');
+/** By so many bytes a wrong count is off. */
+const COUNT_ERROR_BYTES = 10;
 
-/** How a collector has to read what is sent so. What listens for datagrams listens for lines beside them. */
-export const readFramingOf = (framing: Framing): ReadFraming =>
-  framing === 'octet-counted' ? 'octet-counted' : 'newline';
+/** Text before a frame of `byteCount` bytes, and after it. */
+export function framePrefix(framing: Framing, byteCount: number): string {
+  if (framing === 'octet-counted') return `${byteCount} `;
+  if (framing === 'count-too-small') return `${Math.max(1, byteCount - COUNT_ERROR_BYTES)} `;
+  if (framing === 'count-too-large') return `${byteCount + COUNT_ERROR_BYTES} `;
+  return framing === 'count-not-a-number' ? `${byteCount}x ` : '';
+}
+
+const suffixes: Partial<Record<Framing, string>> = { newline: '\n', crlf: '\r\n', nul: '\0' };
+
+export const frameSuffix = (framing: Framing): string => suffixes[framing] ?? '';
+
+const isCounted = (framing: Framing): boolean => framing === 'octet-counted' || framing.startsWith('count-');
+
+/** How a collector has to read what is sent so, or as what it is wrong. What listens for datagrams listens for lines beside them. */
+export const readFramingOf = (framing: Framing): ReadFraming => (isCounted(framing) ? 'octet-counted' : 'newline');
 
 /** Takes one frame. `bytes` is only valid during the call. */
 export type FrameHandler = (bytes: Buffer, start: number, end: number) => void;
@@ -35,11 +59,11 @@ export interface Splitter {
 }
 
 /**
- * Undoes newline framing, and octet-counted framing frame by frame where `framing` says so. A frame longer than
+ * Undoes newline framing, and octet-counted framing frame by frame where `framing` is of that kind. A frame longer than
  * `frameBytesMax` is handed out in pieces, so that a stream without newlines cannot take all memory.
  */
 export function createSplitter(framing: StreamFraming, onFrame: FrameHandler, frameBytesMax: number): Splitter {
-  return framing === 'newline' ? newlineSplitter(onFrame, frameBytesMax) : octetSplitter(onFrame, frameBytesMax);
+  return isCounted(framing) ? octetSplitter(onFrame, frameBytesMax) : newlineSplitter(onFrame, frameBytesMax);
 }
 
 function newlineSplitter(onFrame: FrameHandler, frameBytesMax: number): Splitter {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { canaryFrame } from '../../src/canary.js';
+import { canaryFrame, canaryFramingOf } from '../../src/canary.js';
 import { formatEventId } from '../../src/event-id.js';
 import { CANARY, Identifier, UNEXPECTED, UNIDENTIFIED } from '../../src/identify.js';
 import { Plan } from '../../src/plan.js';
@@ -37,6 +37,12 @@ describe('identity', () => {
       expect(find(text)).to.equal(expected);
     });
   }
+
+  it('frames its canaries properly, whatever the load does', () => {
+    expect(canaryFramingOf('datagram')).to.equal('datagram');
+    expect(canaryFramingOf('crlf')).to.equal('newline');
+    expect(canaryFramingOf('count-too-small')).to.equal('octet-counted');
+  });
 
   it('knows its canaries, in any framing', () => {
     const frame = canaryFrame({ runTag: RUN_TAG, sequence: 4, epochSeconds: 0, framing: 'newline', pri: 134 })

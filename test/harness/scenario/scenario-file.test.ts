@@ -151,7 +151,7 @@ describe('a scenario file', () => {
       [
         'framing nearly right',
         () => `${good}  framing: newlin\n`,
-        'mine.yaml:8:12 load.framing: expected one of newline, octet-counted, datagram, got "newlin" (string); did you mean newline?',
+        'mine.yaml:8:12 load.framing: expected one of newline, octet-counted, datagram, crlf, nul, count-too-small, count-too-large, count-not-a-number, no-trailer, got "newlin" (string); did you mean newline?',
       ],
       [
         'name for a directory elsewhere',

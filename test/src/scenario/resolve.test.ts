@@ -154,6 +154,11 @@ describe('how frames travel', () => {
       'load.framing: expected newline or octet-counted with tcp: a stream has no datagrams, got "datagram" (string)',
     ],
     [
+      'a wrong framing with no collector to read it',
+      direct({ framing: 'count-too-large' }),
+      'load.framing: expected octet-counted with the collector direct: others are for a collector to read, got "count-too-large" (string)',
+    ],
+    [
       'a way to speak TLS over tcp',
       load({ tls: { version: 'TLSv1.3' } }),
       'load.tls: expected nothing with tcp: it is of the transport tls, got a mapping',

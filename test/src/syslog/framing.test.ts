@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createSplitter, framePrefix, frameSuffix, type StreamFraming } from '../../../src/syslog/framing.js';
+import {
+  createSplitter,
+  framePrefix,
+  framings,
+  frameSuffix,
+  readFramingOf,
+  type StreamFraming,
+} from '../../../src/syslog/framing.js';
 
 const FRAME_BYTES_MAX = 1_000;
 
@@ -71,5 +78,32 @@ for (const framing of ['newline', 'octet-counted'] as const) {
 describe('octet-counted framing of a sender that does not count', () => {
   it('goes on at the next newline', () => {
     expect(split('octet-counted', Buffer.from('<1>abc\n4 <1>d'), [])).to.deep.equal(['<1>abc', '<1>d']);
+  });
+});
+
+describe('what stands around a frame', () => {
+  it('is as devices have it, or wrong in one way', () => {
+    const around = framings.map((framing) => [framing, `${framePrefix(framing, 123)}~${frameSuffix(framing)}`]);
+    expect(around).to.deep.equal([
+      ['newline', '~\n'],
+      ['octet-counted', '123 ~'],
+      ['datagram', '~'],
+      ['crlf', '~\r\n'],
+      ['nul', '~\0'],
+      ['count-too-small', '113 ~'],
+      ['count-too-large', '133 ~'],
+      ['count-not-a-number', '123x ~'],
+      ['no-trailer', '~'],
+    ]);
+    expect(framePrefix('count-too-small', 5)).to.equal('1 ');
+  });
+
+  it('says how a collector has to listen', () => {
+    expect(framings.filter((framing) => readFramingOf(framing) === 'octet-counted')).to.deep.equal([
+      'octet-counted',
+      'count-too-small',
+      'count-too-large',
+      'count-not-a-number',
+    ]);
   });
 });
