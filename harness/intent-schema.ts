@@ -7,17 +7,24 @@ import { workspaceApis } from '../src/ingestion.js';
 import type { Intent } from '../src/ledger.js';
 import type { PlanDocument } from '../src/plan.js';
 import { debianSuites, tlsFaults, type Load, type Scenario } from '../src/scenario.js';
+import { formatDuration } from '../src/scenario/duration.js';
 import { RATE_EPS_MAX } from '../src/scenario/load-schema.js';
-import { DURATION_MS_MAX } from '../src/scenario/schema-words.js';
+import { APPLIANCES_MAX } from '../src/scenario/schema.js';
+import { DURATION_MS_MAX, grouped } from '../src/scenario/schema-words.js';
 import { PLANNED_COUNT_MAX } from '../src/scenario/totals.js';
 import { framings } from '../src/syslog/framing.js';
+import { curveOf } from '../src/schedule/executors.js';
+import { ReplaySchedule } from '../src/schedule/replay-schedule.js';
 import { syslogStyles } from '../src/syslog/style.js';
+import { NS_PER_MS } from '../src/units.js';
 import { keptSelftest } from './selftest-cache.js';
 
 const count = z.int().nonnegative();
 const measure = z.number().nonnegative();
 const ratio = measure.max(1);
 const rateEps = measure.max(RATE_EPS_MAX);
+const WEIGHT_MIN = 0.001;
+const WEIGHT_MAX = 1_000_000;
 const durationMs = z.number().positive().max(DURATION_MS_MAX);
 
 const sending = {
@@ -60,7 +67,7 @@ const load = z.discriminatedUnion('executor', [
   z.object({ executor: z.literal('replay'), speed: z.number().positive(), repeat: z.int().positive(), ...sending }),
 ]) satisfies z.ZodType<Load>;
 
-const plan = z.object({
+const planShape = z.object({
   runTag: count,
   seed: count,
   load,
@@ -73,15 +80,48 @@ const plan = z.object({
           z.object({ in: z.literal('extension'), marks: z.array(z.string()), separator: z.string().exactOptional() }),
           z.object({ in: z.literal('host'), prefix: z.string() }),
         ]),
-        weight: z.number().positive(),
+        weight: z.number().min(WEIGHT_MIN).max(WEIGHT_MAX),
         clockOffsetMs: z.number(),
         zoneOffsetMs: z.number(),
         timeline: count.nullable(),
       }),
     )
-    .min(1),
-  timelinesMs: z.array(z.array(measure)),
+    .min(1)
+    .max(APPLIANCES_MAX),
+  timelinesMs: z.array(z.array(measure.max(DURATION_MS_MAX))).max(APPLIANCES_MAX),
 }) satisfies z.ZodType<PlanDocument>;
+
+/** What the fields say together must be a load that can have been sent. */
+const plan = planShape.superRefine((document, context) => {
+  const refuse = (path: readonly (string | number)[], message: string): void => {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  };
+  if (document.load.executor === 'replay') {
+    const { appliances, timelinesMs } = document;
+    for (const [index, { timeline }] of appliances.entries()) {
+      if (timeline !== null && timeline < timelinesMs.length) continue;
+      refuse(['appliances', index, 'timeline'], `expected one of the ${timelinesMs.length} timelines, got ${timeline}`);
+    }
+    const durationMs = replayMsOf(document, document.load);
+    if (durationMs > DURATION_MS_MAX) {
+      refuse(['load'], `expected at most ${formatDuration(DURATION_MS_MAX)}, got ${formatDuration(durationMs)}`);
+    }
+  }
+  const plannedCount = plannedCountOf(document);
+  if (plannedCount >= 1 && plannedCount <= PLANNED_COUNT_MAX) return;
+  refuse(['load'], `expected 1 to ${grouped(PLANNED_COUNT_MAX)} events, got ${grouped(plannedCount)}`);
+});
+
+function replayMsOf({ timelinesMs }: PlanDocument, { repeat, speed }: Extract<Load, { executor: 'replay' }>): number {
+  const schedule = new ReplaySchedule({ repeat, speed, timelinesMs, timelineOf: [] });
+  return Math.round(schedule.durationNs / NS_PER_MS);
+}
+
+function plannedCountOf({ load, appliances, timelinesMs }: PlanDocument): number {
+  if (load.executor !== 'replay') return Math.floor(curveOf(load).totalCount);
+  const lineCount = appliances.reduce((sum, { timeline }) => sum + (timelinesMs[timeline ?? -1]?.length ?? 0), 0);
+  return lineCount * load.repeat;
+}
 
 const syslogSource = z.object({
   streams: z.array(z.enum(ruleStreams)),
@@ -153,7 +193,7 @@ const scenario = z.object({
   }),
 }) satisfies z.ZodType<Scenario>;
 
-export const intentSchema = z.object({
+const intentShape = z.object({
   schema: z.literal('cefrig/intent/1'),
   runId: z.string(),
   rigVersion: z.string(),
@@ -168,3 +208,8 @@ export const intentSchema = z.object({
   driverThreads: z.int().positive(),
   sampleEvery: z.int().positive().max(PLANNED_COUNT_MAX),
 }) satisfies z.ZodType<Intent>;
+
+export const intentSchema = intentShape.refine((intent) => intent.driverThreads <= intent.plan.appliances.length, {
+  path: ['driverThreads'],
+  error: 'expected at most as many as there are appliances in the plan',
+});

@@ -119,7 +119,8 @@ export function outcomeOf(evidence: Evidence, event: number): Outcome {
  */
 function isCut({ sent, indeterminate, failedWriteEnds, taps }: Evidence, event: number): boolean {
   if (sent.has(event) || !indeterminate.has(event)) return false;
-  for (let last = event; !failedWriteEnds.has(last); last += 1) {
+  // A damaged ledger may tell of a write that has no end in the plan.
+  for (let last = event; !failedWriteEnds.has(last) && last < failedWriteEnds.capacity; last += 1) {
     if (taps['collector-output'].seen.has(last + 1)) return false;
   }
   return true;

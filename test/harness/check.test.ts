@@ -73,6 +73,16 @@ async function checked(damage: { file: string; edit: (text: string) => string } 
   }
 }
 
+const replaying = ({ plan, ...intent }: Intent, document: object, appliance: object, timing: object = {}): unknown => ({
+  ...intent,
+  plan: {
+    ...plan,
+    ...document,
+    load: { ...plan.load, executor: 'replay', speed: 1, repeat: 1, ...timing },
+    appliances: plan.appliances.map((one) => ({ ...one, ...appliance })),
+  },
+});
+
 const withoutLine = (number: number) => (text: string) =>
   text
     .split('\n')
@@ -180,6 +190,46 @@ describe('a run directory that is checked again', () => {
       /intent\.json: not the intent of a run: plan\.load: .*received null; driverThreads: .*received string$/,
     );
   });
+
+  const damages: [title: string, damage: (intent: Intent) => unknown, words: RegExp][] = [
+    [
+      'more threads than appliances',
+      (intent) => ({ ...intent, driverThreads: 2 }),
+      /driverThreads: expected at most as many as there are appliances in the plan$/,
+    ],
+    [
+      'a load of more events than any',
+      ({ plan, ...intent }) => ({
+        ...intent,
+        plan: { ...plan, load: { ...plan.load, rateEps: 2e6, durationMs: 864e5 } },
+      }),
+      /plan\.load: expected 1 to 1,000,000,000 events, got 172,800,000,000$/,
+    ],
+    [
+      'a load of none',
+      ({ plan, ...intent }) => ({ ...intent, plan: { ...plan, load: { ...plan.load, rateEps: 0 } } }),
+      /plan\.load: expected 1 to 1,000,000,000 events, got 0$/,
+    ],
+    [
+      'captured lines in a time that there is not',
+      (intent) => replaying(intent, { timelinesMs: [[0, 1_000]] }, { timeline: 1 }),
+      /plan\.appliances\.0\.timeline: expected one of the 1 timelines, got 1; plan\.load: expected 1 to/,
+    ],
+    [
+      'captured lines again and again',
+      (intent) => replaying(intent, { timelinesMs: [[0, 3_599_000]] }, { timeline: 0 }, { repeat: 25 }),
+      /plan\.load: expected at most 24h, got 25h$/,
+    ],
+  ];
+  for (const [title, damage, words] of damages) {
+    it(`is refused, and says where, with ${title}`, async () => {
+      const edit = (text: string): string => JSON.stringify(damage(JSON.parse(text) as Intent));
+      const refusal = await checked({ file: runFiles.intent, edit }).catch((error: unknown) => error);
+      expect(refusal).to.be.instanceOf(HarnessError);
+      expect((refusal as HarnessError).kind).to.equal('input');
+      expect((refusal as HarnessError).message).to.match(words);
+    });
+  }
 
   it('is refused where the intent is none', async () => {
     const refusal = await checked({ file: runFiles.intent, edit: () => '[]' }).catch((error: unknown) => error);

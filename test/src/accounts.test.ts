@@ -102,6 +102,13 @@ describe('the books of a few events', () => {
     expect(closeBooks(small, evidence).loss).to.deep.include({ kernelDrops: 2, collectorDiscards: 1, unattributed: 0 });
   });
 
+  it('end at the end of the plan, also where a damaged ledger tells of a write that goes on behind it', () => {
+    const story: Story = { sent: [1, 2, 3, 4, 5, 6, 7, 8], failedWrites: [[9, 50]], altered: [9] };
+    const { plan: small, evidence } = evidenceOf({ ...story, atOutput: [1, 2, 3, 4, 5, 6, 7, 8, 9] });
+    expect(closeBooks(small, evidence).outcomes).to.include({ delivered: 8, indeterminate: 1, unsent: 1 });
+    expect(evidence.defects).to.deep.equal(['the driver wrote of 49 events that the plan does not have']);
+  });
+
   it('do not overlook a write that both failed and did not, where every event arrived', () => {
     const { plan: small, evidence } = evidenceOf({ indeterminate: [9] });
     expect(closeBooks(small, evidence).contradictionCount).to.equal(1);
