@@ -93,6 +93,7 @@ const tapLine = (atMs: z.ZodNumber) =>
     latencyUs: z.string().nullable(),
     sampledNs: z.array(z.tuple([count, z.number()])),
     dropped: z.partialRecord(z.enum(dropCauses), ranges),
+    postedAgain: ranges.exactOptional(),
     rejected: ranges,
     syslogTable: ranges,
     syslogRows: count,

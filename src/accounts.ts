@@ -18,6 +18,8 @@ export interface Accounts {
   readonly cutCount: number;
   /** So many arrivals that are of no known event may be such frames: at most one for each write that failed. */
   readonly fragmentsMax: number;
+  /** Of the doubled events: those that the collector sent once, and the rig's forwarder again. */
+  readonly postedAgainCount: number;
   /** Altered events by the hop after which their bytes were no longer those sent. */
   readonly alteredAt: Readonly<Record<Hop, number>>;
   readonly loss: RunReport['loss'];
@@ -43,12 +45,16 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
   let workspaceRejects = 0;
   let contradictionCount = 0;
   let cutCount = 0;
+  let postedAgainCount = 0;
   let endlessWriteCount = 0;
   const take = (event: number): void => {
     const outcome = outcomeOf(evidence, event);
     counts[outcome] += 1;
     if (outcome !== 'delivered' && outcome !== 'duplicated') tallies[outcome].add(event);
-    if (input.duplicated.has(event)) tallies.duplicated.add(event);
+    if (input.duplicated.has(event)) {
+      tallies.duplicated.add(event);
+      if (output.postedAgain.has(event) && !output.duplicated.has(event)) postedAgainCount += 1;
+    }
     if (outcome === 'altered') alteredAt[output.changed.has(event) ? 'collector' : 'forwarder'] += 1;
     if ((outcome === 'unsent' || outcome === 'indeterminate') && evidence.givenUp.has(event)) givenUp[outcome] += 1;
     if (outcome === 'indeterminate' && input.seen.has(event)) cutCount += 1;
@@ -77,6 +83,7 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     lostAt,
     cutCount,
     fragmentsMax: endlessWriteCount - cutCount,
+    postedAgainCount,
     alteredAt,
     loss: attribute(evidence, { lostAt, forwarderDrops, workspaceRejects }),
     forwarderDropsBy,

@@ -81,6 +81,11 @@ export interface TapLine {
   readonly sampledNs: readonly (readonly [event: number, arrivalNs: number])[];
   /** collector-output: dropped by the forwarder, by its own account, and why. workspace-input: none. */
   readonly dropped: Readonly<Partial<Record<DropCause, readonly EventRange[]>>>;
+  /**
+   * collector-output: in calls that the forwarder posted again, though the workspace may have taken them. workspace-input:
+   * none. Not written by early versions.
+   */
+  readonly postedAgain?: readonly EventRange[];
   /** collector-output: refused by the workspace for good. workspace-input: none. */
   readonly rejected: readonly EventRange[];
   /** workspace-input: events of which rows came into the table Syslog, and how many rows did. collector-output: none. */

@@ -102,7 +102,9 @@ function forwarding(fixture: Fixture, port: number, fail: Fail) {
       onGivenUp: () => {
         fail('the workspace did not take a call');
       },
-      onRetry: fail,
+      onRetry: (_events, { why }) => {
+        fail(why);
+      },
       onQueue: () => {
         goOn();
       },

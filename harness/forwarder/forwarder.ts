@@ -14,6 +14,7 @@ import { PostingThread } from './posting-thread.js';
 
 const DRAIN_MS_MAX = 15_000;
 const RESUME_RATIO = 0.5;
+const TOO_MANY = 429;
 
 /** Options of the forwarder's process. */
 export interface ForwarderOptions {
@@ -129,8 +130,10 @@ export class Forwarder implements PartService {
           this.drop(events, 'given-up');
         }
       },
-      onRetry: (why) => {
+      onRetry: (events, { status, why }) => {
         this.retryCount += 1;
+        // A workspace that asks to wait has not taken it.
+        if (status !== TOO_MANY) for (const event of events) if (event >= 0) context.tap.recordPostedAgain(event);
         if (this.retryCount === 1) context.note(`The forwarder had to post again: ${why}.`);
       },
       onQueue: (queuedBytes) => {

@@ -19,7 +19,8 @@ export interface PosterHandlers {
   /** The memory of the call's body is no longer needed. */
   onPacked(id: number): void;
   onSettled(id: number, delivery: Delivery): void;
-  onRetry(why: string): void;
+  /** It is to be posted again. Status 0: no answer came, and nobody knows whether it was taken. */
+  onRetry(id: number, again: { readonly status: number; readonly why: string }): void;
 }
 
 /** An answer to a call; status 0: none came. */
@@ -52,7 +53,7 @@ export class Poster {
     const packed = this.pack(id, body);
     this.chain = this.chain.then(async () => {
       const sent = await packed;
-      if (!this.dropped.delete(id)) this.handlers.onSettled(id, await this.deliver(kind, sent));
+      if (!this.dropped.delete(id)) this.handlers.onSettled(id, await this.deliver(id, kind, sent));
     });
   }
 
@@ -85,7 +86,7 @@ export class Poster {
     return packed;
   }
 
-  private async deliver(kind: RecordKind, packed: Uint8Array): Promise<Delivery> {
+  private async deliver(id: number, kind: RecordKind, packed: Uint8Array): Promise<Delivery> {
     const { signal } = this.givingUp;
     const { takenStatus, retry } = this.wire;
     for (let retryCount = 0; retryCount <= retry.retriesMax && !signal.aborted; retryCount += 1) {
@@ -94,7 +95,7 @@ export class Poster {
       if (status !== 0 || !this.givingUp.signal.aborted) this.lastStatus = status;
       if (status === takenStatus) return { outcome: 'taken' };
       if (!retry.isRetried(status)) return { outcome: 'rejected', status };
-      this.handlers.onRetry(why);
+      this.handlers.onRetry(id, { status, why });
       if (retryCount < retry.retriesMax) {
         await sleep(retry.waitMs(retryCount, retryAfter), undefined, { signal }).catch(() => undefined);
       }

@@ -21,7 +21,7 @@ export type PostingOrder =
 export type PostingNews =
   | { readonly type: 'packed'; readonly id: number; readonly memory: ArrayBuffer }
   | { readonly type: 'settled'; readonly id: number; readonly delivery: Delivery }
-  | { readonly type: 'retry'; readonly why: string }
+  | { readonly type: 'retry'; readonly id: number; readonly status: number; readonly why: string }
   | { readonly type: 'drained' };
 
 export interface PostingHandlers {
@@ -29,7 +29,8 @@ export interface PostingHandlers {
   onRejected(events: readonly number[], status: number): void;
   /** Given up when the run ended, or after the last try. Status: of the last answer, 0 for none. */
   onGivenUp(events: readonly number[], status: number): void;
-  onRetry(why: string): void;
+  /** As of the poster. */
+  onRetry(events: readonly number[], again: { readonly status: number; readonly why: string }): void;
   /** Bytes that wait have changed. */
   onQueue(queuedBytes: number): void;
   /** The thread died; what it held is given up. */
@@ -111,7 +112,7 @@ export class PostingThread {
     else if (news.type === 'settled') this.settle(news.id, news.delivery);
     else if (news.type === 'retry') {
       this.isRefused = true;
-      this.handlers.onRetry(news.why);
+      this.handlers.onRetry(this.batches.get(news.id)?.events ?? [], news);
     }
   }
 

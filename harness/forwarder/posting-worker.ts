@@ -22,8 +22,8 @@ const poster = new Poster(target.port, openWire(target), {
   onSettled: (id, delivery) => {
     tell({ type: 'settled', id, delivery });
   },
-  onRetry: (why) => {
-    tell({ type: 'retry', why });
+  onRetry: (id, again) => {
+    tell({ type: 'retry', id, ...again });
   },
 });
 

@@ -38,6 +38,8 @@ export class TapEvidence {
   readonly changed: EventSet;
   /** By the forwarder, and why. */
   readonly dropped: Readonly<Record<DropCause, EventSet>>;
+  /** By the forwarder, in calls of which it did not know what had become of them. */
+  readonly postedAgain: EventSet;
   readonly rejected: EventSet;
   /** In the table Syslog. */
   readonly syslogTable: EventSet;
@@ -67,6 +69,7 @@ export class TapEvidence {
       DropCause,
       EventSet
     >;
+    this.postedAgain = new EventSet(plannedCount);
     this.rejected = new EventSet(plannedCount);
     this.syslogTable = new EventSet(plannedCount);
   }
@@ -76,6 +79,7 @@ export class TapEvidence {
     this.lineCount += 1;
     let strayCount = this.seen.addRanges(line.seen) + this.changed.addRanges(line.changed);
     strayCount += this.rejected.addRanges(line.rejected) + this.syslogTable.addRanges(line.syslogTable);
+    strayCount += this.postedAgain.addRanges(line.postedAgain ?? []);
     for (const cause of dropCauses) strayCount += this.dropped[cause].addRanges(line.dropped[cause] ?? []);
     for (const [event, count] of line.duplicates) {
       strayCount += this.duplicated.addRanges([[event, 1]]);

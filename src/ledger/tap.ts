@@ -29,6 +29,7 @@ export class Tap {
   private readonly seenRanges: ApplianceRanges;
   private readonly changed: ApplianceRanges;
   private readonly dropped = new Map<DropCause, ApplianceRanges>();
+  private readonly postedAgain: ApplianceRanges;
   private readonly rejected: ApplianceRanges;
   private readonly late: ApplianceRanges;
   private readonly syslogTable: ApplianceRanges;
@@ -44,6 +45,7 @@ export class Tap {
     this.lastSequence = new Int32Array(plan.appliances.length).fill(-1);
     this.seenRanges = new ApplianceRanges(plan);
     this.changed = new ApplianceRanges(plan);
+    this.postedAgain = new ApplianceRanges(plan);
     this.rejected = new ApplianceRanges(plan);
     this.late = new ApplianceRanges(plan);
     this.syslogTable = new ApplianceRanges(plan);
@@ -113,6 +115,11 @@ export class Tap {
     ranges.add(this.plan.applianceOf(event), event);
   }
 
+  /** It may have been taken before: what comes of it twice is the rig's own doing. */
+  recordPostedAgain(event: number): void {
+    this.postedAgain.add(this.plan.applianceOf(event), event);
+  }
+
   recordRejected(event: number): void {
     this.rejected.add(this.plan.applianceOf(event), event);
   }
@@ -136,6 +143,7 @@ export class Tap {
       duplicates,
       changed: this.changed.take(),
       dropped: this.takeDropped(),
+      postedAgain: this.postedAgain.take(),
       rejected: this.rejected.take(),
       late: this.late.take(),
       syslogTable: this.syslogTable.take(),

@@ -27,7 +27,7 @@ interface Setting {
   readonly api?: WorkspaceApi;
   readonly queueBytesMax?: number;
   /** Of each call; null: never answered. */
-  readonly status: number | null;
+  readonly status: number | null | 'hang up';
 }
 
 describe('the forwarder', () => {
@@ -42,7 +42,8 @@ describe('the forwarder', () => {
   async function forwarderWith({ status, queueBytesMax = 1_000_000, api = 'logs-ingestion', ...personality }: Setting) {
     const listening = createServer((request, response) => {
       request.resume();
-      if (status !== null) request.once('end', () => response.writeHead(status).end());
+      if (status === 'hang up') request.once('end', () => response.destroy());
+      else if (status !== null) request.once('end', () => response.writeHead(status).end());
     });
     server = listening;
     listening.listen(0, '127.0.0.1');
@@ -133,6 +134,25 @@ describe('the forwarder', () => {
       expect(rejected).to.deep.equal(isRejected ? all : []);
       expect(dropped).to.deep.equal(isRejected ? {} : { 'given-up': all });
       expect(faults.some((what) => what.includes('gave up'))).to.equal(isFault);
+    });
+  }
+
+  const again: [status: number | 'hang up', isRecorded: boolean][] = [
+    ['hang up', true],
+    [500, true],
+    [429, false],
+  ];
+  for (const [status, isRecorded] of again) {
+    it(`${isRecorded ? 'names' : 'does not name'} the events of a call that it posts again after ${status}`, async () => {
+      const { forwarder, context, notes } = await forwarderWith({ status });
+      await forwarder.listen({ port: 0, plainSyslogPort: null });
+      await send(forwarder, framesOf(0));
+      while (notes.length === 0) await sleep(5);
+      expect(notes[0]).to.match(/^The forwarder had to post again: /);
+      const { postedAgain = [] } = context.tap.takeLine(0);
+      expect(postedAgain.map(([first]) => first)).to.deep.equal(isRecorded ? [0] : []);
+      // Of the calls behind it nobody asked yet.
+      for (const [, count] of postedAgain) expect(count).to.be.below(EVENT_COUNT);
     });
   }
 

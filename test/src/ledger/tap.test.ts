@@ -51,6 +51,16 @@ describe('a tap', () => {
     expect(tap.takeLine(2)).to.deep.include({ dropped: {}, syslogTable: [], syslogRows: 0, syslogRowsUnidentified: 0 });
   });
 
+  it('tells what was posted again, once', () => {
+    const tap = newTap();
+    for (const event of [0, 1, 6]) tap.recordPostedAgain(event);
+    const again = [
+      [0, 2],
+      [6, 1],
+    ];
+    expect([tap.takeLine(1).postedAgain, tap.takeLine(2).postedAgain]).to.deep.equal([again, []]);
+  });
+
   it('starts anew after a line, but still knows what it has seen', () => {
     const tap = newTap();
     tap.record(0, dueNs(0));
