@@ -70,6 +70,11 @@ describe('the report of a capacity', () => {
     expect(capacityEps).to.deep.equal({ estimate: 4_000, low: 4_000, high: null, confidence: null });
   });
 
+  it('does not take what a single probe said for the limit of the rig', () => {
+    const of = [probeOf(4_000, true), probeOf(4_100, false), probeOf(4_300, null, 'machine')];
+    expect(report({ kind: 'at-least', lowEps: 4_000, end: 'rig' }, {}, of).limit.what).to.equal('machine');
+  });
+
   const rows: readonly (readonly [title: string, search: SearchResult, minEps: number | null, verdict: string])[] = [
     ['below what was wanted', found, 8_000, 'fail'],
     ['as much as was wanted', found, 7_000, 'pass'],

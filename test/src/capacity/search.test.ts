@@ -174,6 +174,14 @@ describe('the search for a capacity', function () {
     if (result.kind === 'found') expect(7_000).to.be.within(result.lowEps, result.highEps);
   });
 
+  it('claims no interval up to where the rig could not tell', () => {
+    const outcomes = [5_000, 5_000, 5_000, 5_000].map((rateEps): Outcome => ({ rateEps, sustained: true }));
+    for (let time = 0; time < 4; time += 1) outcomes.push({ rateEps: 5_200, sustained: false });
+    const silent = [5_100, 5_100, 5_100].map((rateEps): Outcome => ({ rateEps, sustained: null }));
+    expect(resultOf(outcomes, settings)).to.include({ kind: 'found' });
+    expect(resultOf([...outcomes, ...silent], settings)).to.deep.equal({ kind: 'at-least', lowEps: 5_000, end: 'rig' });
+  });
+
   it('claims no interval up to where it never looked', () => {
     const outcomes = [1_000, 2_000, 4_000].map((rateEps) => ({ rateEps, sustained: true }));
     expect(resultOf(outcomes, settings)).to.deep.equal({ kind: 'at-least', lowEps: 4_000, end: 'early' });
