@@ -45,7 +45,12 @@ const runLines: { readonly [Type in RunLine['type']]: z.ZodType<Extract<RunLine,
     driverBusyRatio: z.number().nullable(),
     parts: z.array(z.object({ part: z.string(), cores: z.number(), busiestThreadCores: z.number() })),
   }),
-  stall: z.object({ type: z.literal('stall'), part: z.string(), longestMs: measure }),
+  stall: z.object({
+    type: z.literal('stall'),
+    part: z.string(),
+    longestMs: measure,
+    spans: z.array(z.object({ atMs: runMs, lengthMs: measure })).exactOptional(),
+  }),
   ended: z.object({ type: z.literal('ended'), atMs: runMs }),
 };
 

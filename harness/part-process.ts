@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Stall } from '../src/report.js';
 import { HarnessError } from './error.js';
 import type { PartCounts, PartNews, PartOrder } from './part.js';
 
@@ -26,7 +27,7 @@ export interface PartHandlers {
 /** A part of the pipeline as the run sees it: a process of its own that can be killed, replaced and measured. */
 export class PartProcess {
   counts: PartCounts = { seenCount: 0, arrivedCount: 0, canaryCount: 0, unexpectedCount: 0, queuedCount: 0 };
-  usage: { cpuSeconds: number; rssMiBMax: number; longestStallMs: number } | null = null;
+  usage: { cpuSeconds: number; rssMiBMax: number; longestStallMs: number; stalls: readonly Stall[] } | null = null;
   private isStopping = false;
 
   private constructor(

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { HarnessError, type ErrorKind } from './error.js';
 import type { Intent, TapLine, TapName } from '../src/ledger.js';
 import { Tap } from '../src/ledger/tap.js';
 import { Plan } from '../src/plan.js';
-import { NS_PER_MS } from '../src/units.js';
+import type { Stall } from '../src/report.js';
+import { STALL_MS_MAX } from '../src/standstill.js';
 import { RunClock } from './clock.js';
 import { collectGarbage } from './small-heap.js';
 import { everySecond } from './every-second.js';
+import { StallWatch } from './stall-watch.js';
 import { LedgerFile, readIntent, runFiles } from './ledger-file.js';
 
 /** What the run tells a part. */
@@ -35,8 +36,9 @@ export type PartNews =
       readonly type: 'stopped';
       readonly cpuSeconds: number;
       readonly rssMiBMax: number;
-      /** From the start of the load on: the longest time for which its event loop stood still. */
+      /** From the start of the load on: the longest time for which its event loop stood still, and which times matter. */
       readonly longestStallMs: number;
+      readonly stalls: readonly Stall[];
     };
 
 /** What every part works with: the run's intent and plan, its clock, its tap and the tap's column of the ledger. */
@@ -64,8 +66,6 @@ export interface PartService {
 }
 
 const COUNTS_INTERVAL_MS = 200;
-/** How often the event loop is looked at for stalls. */
-const LOOK_MS = 20;
 const KIB_PER_MIB = 1_024;
 const US_PER_SECOND = 1_000_000;
 
@@ -129,13 +129,16 @@ function obeyOrders(
     tell({ type: 'counts', counts: { ...counts, queuedCount: service.queuedCount() } });
   };
   setInterval(tellCounts, COUNTS_INTERVAL_MS);
-  const loopDelay = monitorEventLoopDelay({ resolution: LOOK_MS });
+  // Shorter ones make nothing late, and do not let the drain take the pipeline for quiet: see src/standstill.ts.
+  const { quietMs } = context.intent.scenario.drain;
+  const keptMsMin = Math.min(STALL_MS_MAX, Math.max(COUNTS_INTERVAL_MS, quietMs));
+  const stallWatch = new StallWatch(() => context.clock.nowMs(), keptMsMin);
   let stopLedger = (): void => undefined;
   process.on('message', (order: PartOrder) => {
     if (order.type === 'start') {
       context.clock.startAt(order.originNs);
       context.startEpochMs = order.epochMs;
-      loopDelay.enable();
+      stallWatch.start();
       const lateMs = context.clock.nowMs();
       if (lateMs > 0) context.fault(`a part of the rig learned of the start of the load ${Math.round(lateMs)} ms late`);
       stopLedger = everySecond(context.clock, () => {
@@ -144,19 +147,20 @@ function obeyOrders(
       return;
     }
     void (async () => {
-      loopDelay.disable();
+      stallWatch.look();
       await service.stop();
       stopLedger();
       ledger.append(context.tap.takeLine(context.clock.nowMs()));
       await ledger.seal();
       tellCounts();
+      stallWatch.stop();
       const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
       tell({
         type: 'stopped',
         cpuSeconds: (userCPUTime + systemCPUTime) / US_PER_SECOND,
         rssMiBMax: maxRSS / KIB_PER_MIB,
-        // From look to look.
-        longestStallMs: Math.max(0, loopDelay.max / NS_PER_MS - LOOK_MS),
+        longestStallMs: stallWatch.longestMs,
+        stalls: stallWatch.spans,
       });
       process.disconnect();
       process.exit(0);

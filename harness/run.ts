@@ -117,7 +117,8 @@ class Run {
       for (const part of pipeline === null ? [] : [pipeline.forwarder, pipeline.workspace]) {
         if (part.usage === null) continue;
         this.usage(part.name, part.usage);
-        this.write({ type: 'stall', part: part.name, longestMs: part.usage.longestStallMs });
+        const { longestStallMs: longestMs, stalls: spans } = part.usage;
+        this.write({ type: 'stall', part: part.name, longestMs, spans });
       }
       this.write({ type: 'ended', atMs: this.clock.nowMs() });
       await this.ledger.seal();

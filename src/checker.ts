@@ -1,7 +1,7 @@
 import type { Accounts } from './accounts.js';
 import type { Evidence } from './ledger/evidence.js';
 import type { Plan } from './plan.js';
-import type { Expectations } from './scenario.js';
+import type { DrainSettings, Expectations } from './scenario.js';
 import type { Finding } from './verdict.js';
 
 /** All that a checker may look at. */
@@ -10,6 +10,7 @@ export interface Case {
   readonly evidence: Evidence;
   readonly accounts: Accounts;
   readonly expect: Expectations;
+  readonly drain: DrainSettings;
 }
 
 /** From the ledger to findings. Pure. One that throws makes its finding, and so the run, `unknown`. */
@@ -26,6 +27,19 @@ export function atMost(name: string, count: number, countMax: number, detail = '
     expected: countMax === 0 ? 'none' : `at most ${countMax}`,
     got: `${count}${detail === '' || count === 0 ? '' : ` (${detail})`}`,
   };
+}
+
+/** So much of a count may be the rig's doing. */
+export interface Plea {
+  readonly count: number;
+  readonly text: string;
+}
+
+/** A count beyond its limit that would be within it without what the rig may have done says nothing about the pipeline. */
+export function excusedBy(finding: Finding, countBeyond: number, pleas: readonly (Plea | null)[]): Finding {
+  const heard = pleas.filter((plea): plea is Plea => plea !== null && plea.count > 0);
+  const rest = heard.reduce((count, plea) => count - plea.count, countBeyond);
+  return excused(finding, rest <= 0 ? [...new Set(heard.map(({ text }) => text))].join(', and ') : null);
 }
 
 /** What may be the rig's fault as well says nothing about the pipeline: a failure with an excuse is `unknown`. */

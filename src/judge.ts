@@ -34,7 +34,8 @@ export function judge(
   using = intent.scenario.expect.connections === 'refused' ? checkersOfRefusals : checkers,
 ): Judgement {
   const accounts = closeBooks(plan, evidence);
-  const run: Case = { plan, evidence, accounts, expect: intent.scenario.expect };
+  const { expect, drain } = intent.scenario;
+  const run: Case = { plan, evidence, accounts, expect, drain };
   const findings = using.flatMap((checker) => checkSafely(checker, run));
   return { plan, accounts, findings, verdict: mergeVerdicts(findings) };
 }

@@ -1,6 +1,6 @@
 import type { DropCause } from './agent.js';
 import type { PlanDocument } from './plan.js';
-import type { LoadCpu, PartStall } from './report.js';
+import type { LoadCpu, PartStall, Stall } from './report.js';
 import type { Scenario } from './scenario.js';
 import type { KnownSelftest } from './selftest.js';
 
@@ -124,7 +124,8 @@ export type RunLine =
   | { readonly type: 'tls-refusals'; readonly count: number; readonly lines: readonly string[] }
   | { readonly type: 'usage'; readonly part: string; readonly cpuSeconds: number; readonly rssMiBMax: number }
   | ({ readonly type: 'load-cpu' } & LoadCpu)
-  | ({ readonly type: 'stall' } & PartStall)
+  /** `spans`: not written by early versions. */
+  | ({ readonly type: 'stall'; readonly spans?: readonly Stall[] } & Omit<PartStall, 'spans'>)
   | { readonly type: 'ended'; readonly atMs: number };
 
 export type DrainReason = 'all accounted for' | 'quiet' | 'out of time' | 'interrupted';

@@ -66,10 +66,18 @@ export interface LoadCpu {
   readonly parts: readonly { readonly part: string; readonly cores: number; readonly busiestThreadCores: number }[];
 }
 
-/** The longest time for which a part of the rig behind the collector stood still, by its own clock. */
+/** A time in which a part stood still; from the start of the load. */
+export interface Stall {
+  readonly atMs: number;
+  readonly lengthMs: number;
+}
+
+/** For how long a part of the rig behind the collector stood still, by its own clock. */
 export interface PartStall {
   readonly part: string;
   readonly longestMs: number;
+  /** Those that were long enough to matter. */
+  readonly spans: readonly Stall[];
 }
 
 /** Events that share a fate, as ids `appliance#sequence`: the first hundred, with the full count. */

@@ -38,22 +38,13 @@ export function rigPartLimit(loadCpu: LoadCpu | null): string | null {
   return `one thread of the rig's ${part.part} was busy ${percent(part.busiestThreadCores)} of the time`;
 }
 
-/**
- * A part that stands still for so long at once delays what the collector sends, and the collector with it. Seen on two
- * busy cores: 240 and 430 ms in a run that passed.
- */
-const STALL_MS_MAX = 1_000;
-
-/** A part of the rig behind the collector that stood still for too long; null where none did. */
-export function stallLimit(stalls: readonly PartStall[]): string | null {
-  const stall = stalls.find(({ longestMs }) => longestMs >= STALL_MS_MAX);
-  return stall === undefined
-    ? null
-    : `the rig's ${stall.part} stood still for ${Math.round(stall.longestMs)} ms at once`;
-}
-
+/** Of an early version's run the longest stall is known, but not when it was: as if at the start of the load. */
 export const stallsOf = ({ runLines }: Evidence): PartStall[] =>
-  runLines.flatMap((line) => (line.type === 'stall' ? [{ part: line.part, longestMs: line.longestMs }] : []));
+  runLines.flatMap((line) => {
+    if (line.type !== 'stall') return [];
+    const { part, longestMs, spans = [{ atMs: 0, lengthMs: longestMs }] } = line;
+    return [{ part, longestMs, spans }];
+  });
 
 /** What processes that are no part of the run used, in cores; null where it was not measured. */
 export const otherCoresOf = (loadCpu: LoadCpu | null): number | null =>
@@ -64,12 +55,14 @@ export const otherCoresOf = (loadCpu: LoadCpu | null): number | null =>
 /** From so many cores on, what else runs has a part in what was measured. */
 export const OTHER_CORES_MAX = 0.1;
 
-/** Why a pipeline that was too slow may have been so by the rig's fault; null where it was its own. */
+/**
+ * Why a pipeline that was too slow may have been so by the rig's fault, however slow it was; null where it was its own.
+ * What a part did that stood still has a measure, and is no such excuse: see standstill.ts.
+ */
 export function rigExcuse(evidence: Evidence): string | null {
   if (evidence.lastRunLine('pipeline')?.collector.kind === 'direct') return 'there is nothing but the rig in it';
   const loadCpu = evidence.lastRunLine('load-cpu') ?? null;
-  const part = stallLimit(stallsOf(evidence)) ?? rigPartLimit(loadCpu);
-  return driverLimit(loadCpu) ?? part ?? sharedMachineLimit(loadCpu);
+  return driverLimit(loadCpu) ?? rigPartLimit(loadCpu) ?? sharedMachineLimit(loadCpu);
 }
 
 /** Why what the rig did not wait for may be its own fault; null where the pipeline had the time and the room for it. */

@@ -15,9 +15,10 @@ import {
   type SyslogTable,
   type TimelinePoint,
 } from './report.js';
-import { stallLimit, stallsOf } from './rig-limit.js';
+import { stallsOf } from './rig-limit.js';
 import { peakEpsOf } from './schedule/peak.js';
 import { ceilingNote } from './selftest.js';
+import { standstillOf } from './standstill.js';
 import { MS_PER_SECOND, NS_PER_SECOND } from './units.js';
 import { isoTime } from './calendar.js';
 
@@ -175,8 +176,8 @@ function notes(intent: Intent, plan: Plan, evidence: Evidence): string[] {
   for (const line of evidence.lastRunLine('tls-refusals')?.lines ?? []) sentences.push(`The collector's log: ${line}`);
   const drained = evidence.lastRunLine('drained');
   if (drained !== undefined) sentences.push(`The drain ended because: ${drained.reason}.`);
-  const stall = stallLimit(stallsOf(evidence));
-  if (stall !== null) sentences.push(`Events were late by the rig's own doing: ${stall}.`);
+  const standstill = standstillOf(stallsOf(evidence));
+  if (standstill !== null) sentences.push(`Some lateness may be the rig's own: ${standstill.text}.`);
   const nearCeiling = ceilingNote(intent.selftest, peakEpsOf(plan.schedule));
   if (nearCeiling !== null) sentences.push(nearCeiling);
   if (intent.sampleEvery > 1) {

@@ -1,7 +1,8 @@
 import type { Limit, LimitKind } from '../capacity.js';
 import type { RunReport } from '../report.js';
 import { countText, measureText } from '../report/numbers.js';
-import { BUSY_RATIO, driverLimit, rigPartLimit, sharedMachineLimit, stallLimit } from '../rig-limit.js';
+import { BUSY_RATIO, driverLimit, rigPartLimit, sharedMachineLimit } from '../rig-limit.js';
+import { standstillOf } from '../standstill.js';
 
 /** A bounded collector that used up its share in so many of the scheduler's periods. */
 const THROTTLED_RATIO = 0.5;
@@ -14,6 +15,8 @@ export interface Symptoms {
   readonly isLatencyAlone: boolean;
   /** Nothing was wrong but that events were lost. */
   readonly isLossAlone: boolean;
+  /** Nothing was wrong beyond what a part of the rig that stood still may have done. */
+  readonly isOfStandstill: boolean;
 }
 
 /** Limits of the measurement, not of the pipeline. */
@@ -21,31 +24,34 @@ const ofTheRig: readonly LimitKind[] = ['forwarder', 'machine', 'rig'];
 export const isOfTheRig = ({ what }: Limit): boolean => ofTheRig.includes(what);
 
 /** What the limit was, by the evidence of the run, the surest first. */
-export function limitOf(report: RunReport, { growsBehindCollector, isLatencyAlone, isLossAlone }: Symptoms): Limit {
-  const { loss, lostAt } = report;
+export function limitOf(report: RunReport, symptoms: Symptoms): Limit {
+  const { loss, lostAt, loadCpu } = report;
+  const { growsBehindCollector, isLatencyAlone, isLossAlone } = symptoms;
   if (report.pipeline.collector.kind === 'direct') {
     return limit('rig', 'there is no collector in this pipeline: cefrig selftest measures the rig');
   }
   if (growsBehindCollector) {
     return limit('forwarder', "the backlog grew behind the collector's output: the rig's forwarder or workspace");
   }
-  // Before the collector's processor time: a bounded one may be held back at any rate, also at one that it holds.
+  // That the collector has used up its time does not make what stands behind it lose or late.
   if (isLossAlone && lostAt.forwarder > 0 && lostAt.collector === 0) {
     return limit('forwarder', `lost behind the collector's output: ${countText(lostAt.forwarder)}`);
   }
   const lateBehind = isLatencyAlone ? latencyBehindCollector(report) : null;
   if (lateBehind !== null) return lateBehind;
-  const stall = stallLimit(report.stalls);
-  // That the collector has used up its time does not make what stands behind it late.
-  if (isLatencyAlone && stall !== null) return limit('forwarder', stall);
+  const standstill = symptoms.isOfStandstill ? standstillOf(report.stalls) : null;
+  if (standstill !== null) return limit('forwarder', standstill.text);
+  const driver = driverLimit(loadCpu);
+  if (driver !== null) return limit('rig', driver);
   const exhausted = collectorCpu(report);
   if (exhausted !== null) return exhausted;
-  const machine = sharedMachineLimit(report.loadCpu);
+  const machine = sharedMachineLimit(loadCpu);
   if (machine !== null) return limit('machine', machine);
-  const driver = driverLimit(report.loadCpu);
-  if (driver !== null) return limit('rig', driver);
-  const part = stall ?? rigPartLimit(report.loadCpu);
+  const part = rigPartLimit(loadCpu);
   if (part !== null) return limit('forwarder', part);
+  // Behind all that is the rig's: a bounded collector may be held back at any rate, also at one that it holds.
+  const heldBack = heldBackCollector(report);
+  if (heldBack !== null) return heldBack;
   if (loss.kernelDrops > 0) {
     return limit('kernel-buffer', `the kernel dropped ${countText(loss.kernelDrops)} at the collector's socket`);
   }
@@ -88,16 +94,22 @@ function collectorCpu({ loadCpu, pipeline: { collector } }: RunReport): Limit | 
   const used = loadCpu?.parts.find(({ part }) => part === 'collector');
   if (loadCpu === null || used === undefined) return null;
   const mayUse = collector.cpus ?? loadCpu.machineCores;
-  const throttledRatio = loadCpu.collectorThrottledRatio;
-  if (throttledRatio !== null && throttledRatio >= THROTTLED_RATIO) {
-    const share = `the kernel held the collector back in ${percent(throttledRatio)} of the time slices`;
-    return limit('collector-cpu', `${share}: it had used up the ${cores(mayUse)} cores it may use`);
-  }
   if (used.cores >= mayUse * BUSY_RATIO) {
     return limit('collector-cpu', `the collector used ${cores(used.cores)} of the ${cores(mayUse)} cores it may use`);
   }
   if (used.busiestThreadCores < BUSY_RATIO) return null;
   return limit('collector-cpu', `one thread of the collector was busy ${percent(used.busiestThreadCores)} of the time`);
+}
+
+/** By the kernel's own count. */
+function heldBackCollector({ loadCpu, pipeline: { collector } }: RunReport): Limit | null {
+  const throttledRatio = loadCpu?.collectorThrottledRatio ?? 0;
+  if (loadCpu === null || throttledRatio < THROTTLED_RATIO) return null;
+  const share = `the kernel held the collector back in ${percent(throttledRatio)} of the time slices`;
+  return limit(
+    'collector-cpu',
+    `${share}: it had used up the ${cores(collector.cpus ?? loadCpu.machineCores)} cores it may use`,
+  );
 }
 
 const percent = (ratio: number): string => `${Math.round(ratio * 100)} %`;

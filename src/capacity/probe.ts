@@ -4,12 +4,11 @@ import { countText, measureText } from '../report/numbers.js';
 import { backlogSlopeEps } from './backlog.js';
 import { MS_PER_SECOND } from '../units.js';
 import { otherCoresOf } from '../rig-limit.js';
+import { dueDuring, standstillOf } from '../standstill.js';
 import { isOfTheRig, limitOf } from './limit.js';
 
 /** A backlog that grows by more than this share of the rate grows. */
 const GROWTH_RATIO_MAX = 0.015;
-/** A pipeline that takes less than this share of the rate does not hold it. */
-const TAKEN_RATIO_MIN = 0.99;
 
 /**
  * Findings of how fast the pipeline was, or how far it had come when the rig waited no longer: what was in its way is
@@ -45,12 +44,13 @@ export function judgeProbe(run: ProbeRun, report: RunReport, bounds: Bounds): Pr
     const why = [...new Map(doubts.map(({ name, got }) => [got, `${name}: ${got}`])).values()].join('; ');
     return { ...base, sustained: null, why, limit: { what: 'rig', evidence: why } };
   }
-  const failures = failuresOf(report, growth, bounds);
+  const failures = failuresOf(report, growth, run, bounds);
   if (failures.length === 0) return { ...base, sustained: true, why: '', limit: null };
   const limit: Limit = limitOf(report, {
     growsBehindCollector: growth.isGrowing && growth.isBehindCollector,
     isLatencyAlone: failures.every(({ kind }) => kind === 'latency'),
     isLossAlone: failures.every(({ kind }) => kind === 'loss'),
+    isOfStandstill: failures.every(({ isOfStandstill }) => isOfStandstill),
   });
   return {
     ...base,
@@ -81,27 +81,52 @@ function growthOf({ timeline }: RunReport, { rateEps, durationMs }: ProbeRun): G
 interface Failure {
   readonly kind: 'loss' | 'rate' | 'backlog' | 'latency' | 'collector';
   readonly text: string;
+  /** No greater than what a part of the rig that stood still may have made of it. */
+  readonly isOfStandstill: boolean;
 }
 
-function failuresOf(report: RunReport, growth: Growth, { lossRatioMax, latencyMsP99Max }: Bounds): Failure[] {
+function failuresOf(
+  report: RunReport,
+  growth: Growth,
+  { rateEps, durationMs }: ProbeRun,
+  { lossRatioMax, latencyMsP99Max }: Bounds,
+): Failure[] {
   const { outcomes, load, latencyMs } = report;
+  const standstill = standstillOf(report.stalls);
+  const inLoad = standstillOf(report.stalls, durationMs);
+  const inLoadMs = inLoad?.ms ?? 0;
   const failures: Failure[] = [];
+  const fail = (kind: Failure['kind'], text: string, isOfStandstill: boolean): void => {
+    failures.push({ kind, text, isOfStandstill });
+  };
   const lossCount = outcomes.lost + outcomes.indeterminate;
-  if (lossCount > lossRatioMax * load.plannedCount) {
-    failures.push({ kind: 'loss', text: `${countText(lossCount)} lost` });
-  }
-  if (outcomes.unsent > 0) failures.push({ kind: 'rate', text: `${countText(outcomes.unsent)} not taken` });
-  else if (load.achievedEps < load.targetEps * TAKEN_RATIO_MIN) {
-    failures.push({ kind: 'rate', text: `took ${countText(load.achievedEps)} events/s` });
+  const lossBeyond = lossCount - lossRatioMax * load.plannedCount;
+  if (lossBeyond > 0) fail('loss', `${countText(lossCount)} lost`, lossBeyond <= dueDuring(standstill, rateEps));
+  if (outcomes.unsent > 0) {
+    fail('rate', `${countText(outcomes.unsent)} not taken`, outcomes.unsent <= dueDuring(inLoad, rateEps));
+  } else if (!isRateTaken(report)) {
+    fail('rate', `took ${countText(load.achievedEps)} events/s`, delayMsOf(report) <= inLoadMs);
   }
   if (growth.isGrowing) {
-    failures.push({ kind: 'backlog', text: `backlog grew by ${countText(growth.slopeEps ?? 0)} events/s` });
+    const slopeEps = growth.slopeEps ?? 0;
+    const grownCount = (slopeEps * durationMs) / MS_PER_SECOND;
+    fail('backlog', `backlog grew by ${countText(slopeEps)} events/s`, grownCount <= dueDuring(inLoad, rateEps));
   }
   const exited = report.expectations.find(({ name, verdict }) => name === 'collector' && verdict === 'fail');
-  if (exited !== undefined) failures.push({ kind: 'collector', text: `the collector ended (${exited.got})` });
+  if (exited !== undefined) fail('collector', `the collector ended (${exited.got})`, false);
   const p99 = latencyMs.endToEnd?.p99 ?? null;
   if (latencyMsP99Max !== null && p99 !== null && p99 > latencyMsP99Max) {
-    failures.push({ kind: 'latency', text: `latency p99 ${measureText(p99)} ms` });
+    fail('latency', `latency p99 ${measureText(p99)} ms`, p99 - latencyMsP99Max <= (standstill?.ms ?? 0));
   }
   return failures;
+}
+
+/** As the run itself judged it: the rig's own lateness is not in the way of a rate. */
+const isRateTaken = ({ expectations }: RunReport): boolean =>
+  expectations.some(({ name, verdict }) => name === 'rate' && verdict === 'pass');
+
+/** So much longer than planned it took to send all, the rig's own lateness left out. */
+function delayMsOf({ load, paceLagMs }: RunReport): number {
+  const seconds = load.plannedCount / load.achievedEps - load.plannedCount / load.targetEps;
+  return seconds * MS_PER_SECOND - (paceLagMs?.max ?? 0);
 }

@@ -1,30 +1,20 @@
-import { atMost, excused, type Case, type Checker } from '../checker.js';
-import { giveUpExcuse } from '../rig-limit.js';
+import { atMost, excusedBy, type Case, type Checker, type Plea } from '../checker.js';
+import { giveUpExcuse, stallsOf } from '../rig-limit.js';
+import { peakEpsOf } from '../schedule/peak.js';
+import { dueDuring, standstillOf, type Standstill } from '../standstill.js';
+import { MS_PER_SECOND } from '../units.js';
 import type { Finding } from '../verdict.js';
+import { loadEndMs } from './rate.js';
 
 /** What went in must come out, once. Loss, duplicates, what was never sent, strangers, and whether the collector lived. */
 export const delivery: Checker = {
   name: 'delivery',
   check(run) {
-    const { evidence, accounts, expect } = run;
-    const { outcomes, givenUp, lostAt, loss } = accounts;
-    const input = evidence.taps['workspace-input'];
-    const excuse = giveUpExcuse(evidence);
-    const lostCount = outcomes.lost + outcomes.indeterminate;
-    const lostHops = `collector ${lostAt.collector}, forwarder ${lostAt.forwarder}`;
-    const onTheWayCount = onTheWay(run);
-    // Only what the rig did not wait for has an excuse.
-    const lostForSure = lostCount - givenUp.indeterminate - onTheWayCount;
-    const ownersUnknown = loss.unattributed - onTheWayCount;
     return [
       anything(run),
-      excused(atMost('loss', lostCount, expect.lossMax, lostHops), lostForSure <= expect.lossMax ? excuse : null),
-      excused(
-        atMost('unattributed loss', loss.unattributed, expect.unattributedMax),
-        ownersUnknown <= expect.unattributedMax ? excuse : null,
-      ),
-      atMost('duplicates', input.duplicated.count, expect.duplicatedMax, `${input.extraCount} extra arrivals`),
-      excused(unsent(run), givenUp.unsent === outcomes.unsent ? excuse : null),
+      ...losses(run),
+      duplicates(run),
+      unsent(run),
       ...strangers(run),
       ...oneTable(run),
       alive(run),
@@ -32,13 +22,95 @@ export const delivery: Checker = {
   },
 };
 
-function unsent({ accounts: { outcomes, givenUp } }: Case): Finding {
+/** Only what the rig did not wait for has an excuse, and what fell due while a part of it stood still. */
+function losses(run: Case): Finding[] {
+  const { evidence, accounts, expect } = run;
+  const { outcomes, givenUp, lostAt, loss } = accounts;
+  const lostCount = outcomes.lost + outcomes.indeterminate;
+  const lostHops = `collector ${lostAt.collector}, forwarder ${lostAt.forwarder}`;
+  const excuse = giveUpExcuse(evidence);
+  const cut = excuse === null ? null : { count: givenUp.indeterminate, text: excuse };
+  const onTheWay = onTheWayOf(run, excuse);
+  const waitingCount = onTheWay === null ? loss.unattributed : 0;
+  const uncutCount = givenUp.indeterminate - (cut?.count ?? 0);
+  const standstill = standstillOf(stallsOf(evidence));
+  const stalled = (count: number): Plea | null => duringPlea(run, standstill, count);
+  return [
+    excusedBy(atMost('loss', lostCount, expect.lossMax, lostHops), lostCount - expect.lossMax, [
+      cut,
+      onTheWay,
+      stalled(loss.kernelDrops + loss.collectorDiscards + waitingCount + uncutCount),
+    ]),
+    excusedBy(
+      atMost('unattributed loss', loss.unattributed, expect.unattributedMax),
+      loss.unattributed - expect.unattributedMax,
+      [onTheWay, stalled(waitingCount)],
+    ),
+  ];
+}
+
+/** Not arrived when the rig waited no longer for them, and nobody says that they are lost. */
+function onTheWayOf(run: Case, excuse: string | null): Plea | null {
+  const { unattributed } = run.accounts.loss;
+  const drained = run.evidence.lastRunLine('drained');
+  if (drained === undefined || drained.reason === 'all accounted for') return null;
+  if (drained.reason === 'quiet') return quietPlea(run, drained.atMs);
+  return excuse === null ? timePlea(run, drained.atMs) : { count: unattributed, text: excuse };
+}
+
+/** Where the rig itself stood still for as long as that takes, nobody heard how quiet the pipeline was. */
+function quietPlea({ evidence, accounts: { loss }, drain: { quietMs } }: Case, drainedMs: number): Plea | null {
+  const stall = stallsOf(evidence)
+    .flatMap(({ part, spans }) => spans.map((span) => ({ part, ...span })))
+    .filter(({ lengthMs }) => lengthMs >= quietMs)
+    .find(({ atMs, lengthMs }) => atMs <= drainedMs && atMs + lengthMs >= drainedMs - quietMs);
+  if (stall === undefined) return null;
+  const text = `it seemed quiet while the rig's ${stall.part} stood still for ${Math.round(stall.lengthMs)} ms`;
+  return { count: loss.unattributed, text };
+}
+
+/** With as much more time as the rig stood still, as many more would have come as did in the rest of the drain. */
+function timePlea({ plan, evidence, accounts: { loss } }: Case, drainedMs: number): Plea | null {
+  const standstill = standstillOf(stallsOf(evidence), drainedMs);
+  if (standstill === null) return null;
+  const endMs = loadEndMs(plan, evidence);
+  const restMs = drainedMs - endMs - standstill.ms;
+  const arrivedCount = evidence.seconds
+    .slice(Math.floor(endMs / MS_PER_SECOND))
+    .reduce((sum, second) => sum + second.arrivedCount, 0);
+  const moreCount = restMs <= 0 ? Infinity : Math.ceil((arrivedCount / restMs) * standstill.ms);
+  const dueCount = dueDuring(standstill, peakEpsOf(plan.schedule));
+  return { count: Math.min(loss.unattributed, Math.max(moreCount, dueCount)), text: standstill.text };
+}
+
+/** Of `count` events no more than fell due meanwhile. */
+function duringPlea({ plan }: Case, standstill: Standstill | null, count: number): Plea | null {
+  if (standstill === null) return null;
+  return { count: Math.min(count, dueDuring(standstill, peakEpsOf(plan.schedule))), text: standstill.text };
+}
+
+/** What came twice into the forwarder is the pipeline's; what came once, and was posted again, may be the rig's. */
+function duplicates({ evidence, accounts: { postedAgainCount }, expect }: Case): Finding {
+  const { duplicated, extraCount } = evidence.taps['workspace-input'];
+  const finding = atMost('duplicates', duplicated.count, expect.duplicatedMax, `${extraCount} extra arrivals`);
+  const text = `the rig's forwarder had to post ${postedAgainCount} of them again`;
+  return excusedBy(finding, duplicated.count - expect.duplicatedMax, [{ count: postedAgainCount, text }]);
+}
+
+function unsent(run: Case): Finding {
+  const { plan, evidence, accounts } = run;
+  const { outcomes, givenUp } = accounts;
   const refusedCount = outcomes.unsent - givenUp.unsent;
   const reasons = [
     ...(refusedCount > 0 ? [`${refusedCount} while the collector refused or closed connections`] : []),
     ...(givenUp.unsent > 0 ? [`${givenUp.unsent} not yet when the rig ended the load`] : []),
   ];
-  return atMost('unsent', outcomes.unsent, 0, reasons.join(', '));
+  const excuse = giveUpExcuse(evidence);
+  return excusedBy(atMost('unsent', outcomes.unsent, 0, reasons.join(', ')), outcomes.unsent, [
+    excuse === null
+      ? duringPlea(run, standstillOf(stallsOf(evidence), loadEndMs(plan, evidence)), givenUp.unsent)
+      : { count: givenUp.unsent, text: excuse },
+  ]);
 }
 
 /** Beside what may be left of frames that the end of their write cut. */
@@ -62,12 +134,6 @@ function strangers({ evidence, accounts: { fragmentsMax }, expect }: Case): Find
       besides(unidentifiedFragments),
     ),
   ];
-}
-
-/** Not arrived when the rig waited no longer for them, and nobody says that they are lost. */
-function onTheWay({ evidence, accounts: { loss } }: Case): number {
-  const reason = evidence.lastRunLine('drained')?.reason;
-  return reason === 'out of time' || reason === 'interrupted' ? loss.unattributed : 0;
 }
 
 /** Nothing delivered is never a pass, and not a measurement of loss either: something was not connected. */

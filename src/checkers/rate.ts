@@ -1,37 +1,47 @@
-import type { Checker } from '../checker.js';
+import type { Case, Checker } from '../checker.js';
 import type { Evidence } from '../ledger/evidence.js';
 import type { Plan } from '../plan.js';
-import { driverLimit, rigExcuse } from '../rig-limit.js';
+import { driverLimit, rigExcuse, stallsOf } from '../rig-limit.js';
+import { peakEpsOf } from '../schedule/peak.js';
+import { dueDuring, standstillOf } from '../standstill.js';
 import { MS_PER_SECOND, NS_PER_MS } from '../units.js';
 
 /** A pipeline that takes less than this share of the rate asked for does not hold it. */
 const HELD_RATIO_MIN = 0.99;
 
+/** When the last event was due, or taken where that was later. */
+export const loadEndMs = ({ schedule }: Plan, { lastSentMs }: Evidence): number =>
+  Math.max(schedule.durationNs / NS_PER_MS, lastSentMs);
+
 /**
  * Events a second that were handed to the kernel, over the time that it took: longer than planned where the collector
- * held back. `ownLagMs`: so much of that time was the rig's own lateness and is left out.
+ * held back. `ofRig`: so much of that time was the rig's own and is left out, and so many events it did not come to send.
  */
-export function achievedEps(plan: Plan, { sent, indeterminate, lastSentMs }: Evidence, ownLagMs = 0): number {
-  const durationMs = Math.max(plan.schedule.durationNs / NS_PER_MS, lastSentMs - ownLagMs);
-  return ((sent.count + indeterminate.count) / durationMs) * MS_PER_SECOND;
+export function achievedEps(plan: Plan, evidence: Evidence, ofRig = { ms: 0, unsentCount: 0 }): number {
+  const { sent, indeterminate, lastSentMs } = evidence;
+  const durationMs = Math.max(plan.schedule.durationNs / NS_PER_MS, lastSentMs - ofRig.ms);
+  return ((sent.count + indeterminate.count + ofRig.unsentCount) / durationMs) * MS_PER_SECOND;
 }
 
 /**
  * Did the pipeline take the rate? What was late on the rig's own account is the pace checker's; where the driver, the rig
- * behind the collector, or the machine that both share, had nothing left to give, nobody can tell.
+ * behind the collector, or the machine that both share, had nothing left to give, nobody can tell. A part that stood still
+ * explains as much time as it did, and the events that fell due meanwhile.
  */
 export const rate: Checker = {
   name: 'rate',
-  check({ plan, evidence, accounts }) {
+  check(run) {
+    const { plan, evidence, accounts } = run;
     const targetEps = plan.plannedCount / (plan.schedule.durationNs / NS_PER_MS / MS_PER_SECOND);
     const gotEps = achievedEps(plan, evidence);
-    const takenEps = achievedEps(plan, evidence, evidence.lag.summary()?.max ?? 0);
+    const ownLagMs = evidence.lag.summary()?.max ?? 0;
     // What was never sent since somebody ended the run was not refused.
     const isCutShort = evidence.lastRunLine('interrupted') !== undefined;
     const unsentRatio = isCutShort ? accounts.outcomes.unsent / plan.plannedCount : 0;
-    const isTaken = takenEps >= targetEps * (HELD_RATIO_MIN - unsentRatio);
+    const heldEps = targetEps * (HELD_RATIO_MIN - unsentRatio);
+    const isTaken = achievedEps(plan, evidence, { ms: ownLagMs, unsentCount: 0 }) >= heldEps;
     const driver = isTaken ? null : driverLimit(evidence.lastRunLine('load-cpu') ?? null);
-    const excuse = isTaken ? null : (driver ?? rigExcuse(evidence));
+    const excuse = isTaken ? null : (driver ?? rigExcuse(evidence) ?? standstillExcuse(run, heldEps, ownLagMs));
     return [
       {
         name: 'rate',
@@ -44,3 +54,12 @@ export const rate: Checker = {
     ];
   },
 };
+
+/** Null where the rate would not have been taken either if no part of the rig had stood still. */
+function standstillExcuse({ plan, evidence, accounts }: Case, heldEps: number, ownLagMs: number): string | null {
+  const standstill = standstillOf(stallsOf(evidence), loadEndMs(plan, evidence));
+  if (standstill === null) return null;
+  const unsentCount = Math.min(accounts.givenUp.unsent, dueDuring(standstill, peakEpsOf(plan.schedule)));
+  const isTaken = achievedEps(plan, evidence, { ms: ownLagMs + standstill.ms, unsentCount }) >= heldEps;
+  return isTaken ? standstill.text : null;
+}

@@ -3,14 +3,16 @@ import { Histogram } from '../../src/histogram.js';
 import type { Intent, RunLine, EventRange } from '../../src/ledger.js';
 import { Evidence } from '../../src/ledger/evidence.js';
 import { Tap } from '../../src/ledger/tap.js';
-import { Plan } from '../../src/plan.js';
+import { Plan, type PlanDocument } from '../../src/plan.js';
 import type { Expectations } from '../../src/scenario.js';
-import { NS_PER_MS } from '../../src/units.js';
-import { planDocumentOf } from './appliance-of.js';
+import { MS_PER_SECOND, NS_PER_MS } from '../../src/units.js';
+import { plainSending, planDocumentOf } from './appliance-of.js';
 
 /** A run as a test tells it: events by number, in the order in which they arrived. Ten planned unless it says more. */
 export interface Story {
   readonly planned?: readonly number[];
+  /** Of the load: one second unless it says more. */
+  readonly durationMs?: number;
   readonly sent?: readonly number[];
   readonly indeterminate?: readonly number[];
   /** Writes that failed as a whole, beside those of one event in `indeterminate`. */
@@ -29,12 +31,18 @@ export interface Story {
   /** In the table Syslog; -1: a row of no known event. */
   readonly inSyslogTable?: readonly number[];
   readonly rejected?: readonly number[];
+  /** By the forwarder. */
+  readonly postedAgain?: readonly number[];
   readonly strangers?: readonly ('unexpected' | 'unidentified')[];
   readonly lagMs?: number;
   /** So many events were sent when they were due, beside the one of `lagMs`. */
   readonly punctual?: number;
   readonly lastSentMs?: number;
   readonly latencyMs?: number;
+  /** When the tap at the workspace wrote of them. */
+  readonly arrivalsAtMs?: number;
+  /** Of single events. */
+  readonly latenciesMs?: Readonly<Record<number, number>>;
   readonly runLines?: readonly RunLine[];
   readonly rowsUnchecked?: readonly number[];
 }
@@ -57,9 +65,20 @@ export const strict: Expectations = {
 
 const rangesOf = (events: readonly number[]): EventRange[] => events.map((event) => [event, 1]);
 
+function planLasting(durationMs: number, counts: readonly number[]): PlanDocument {
+  const ofOneSecond = planDocumentOf(counts);
+  const plannedCount = counts.reduce((sum, count) => sum + count, 0);
+  const rateEps = (plannedCount / durationMs) * MS_PER_SECOND;
+  return {
+    ...ofOneSecond,
+    load: { ...plainSending, executor: 'constant-arrival-rate', rateEps, durationMs },
+  };
+}
+
 /** The ledger that such a run would have written, read back. */
 export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence } {
-  const plan = new Plan(planDocumentOf(story.planned ?? [10]));
+  const { durationMs = 1_000 } = story;
+  const plan = new Plan(planLasting(durationMs, story.planned ?? [10]));
   const all = Array.from({ length: plan.plannedCount }, (_, event) => event);
   const evidence = new Evidence(plan);
   const lag = new Histogram();
@@ -67,11 +86,11 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
   for (let event = 0; event < (story.punctual ?? 0); event += 1) lag.recordNs(0);
   const sent = story.sent ?? all;
   evidence.addDriverLine({
-    atMs: 1_000,
+    atMs: durationMs,
     sent: rangesOf(sent),
     indeterminate: [...rangesOf(story.indeterminate ?? []), ...(story.failedWrites ?? [])],
     givenUp: rangesOf(story.givenUp ?? []),
-    lastSentMs: sent.length === 0 ? null : (story.lastSentMs ?? 1_000),
+    lastSentMs: sent.length === 0 ? null : (story.lastSentMs ?? durationMs),
     lagUs: lag.takeEncoded(),
     connections: [],
     reconnectCount: 0,
@@ -81,7 +100,7 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
     for (const event of events) {
       const appliance = plan.applianceOf(event);
       const dueNs = plan.dueNs(appliance, event - plan.applianceAt(appliance).firstEvent);
-      tap.record(event, dueNs + (story.latencyMs ?? 2) * NS_PER_MS);
+      tap.record(event, dueNs + (story.latenciesMs?.[event] ?? story.latencyMs ?? 2) * NS_PER_MS);
     }
     return tap;
   };
@@ -89,7 +108,8 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
   for (const event of story.changedAtOutput ?? []) output.recordChanged(event);
   for (const event of story.dropped ?? []) output.recordDropped(event, story.dropCause ?? 'header');
   for (const event of story.rejected ?? []) output.recordRejected(event);
-  evidence.addTapLine('collector-output', output.takeLine(1_000));
+  for (const event of story.postedAgain ?? []) output.recordPostedAgain(event);
+  evidence.addTapLine('collector-output', output.takeLine(durationMs));
   const atWorkspace = story.atWorkspace ?? story.atOutput ?? sent;
   const input = tapOf(atWorkspace);
   for (const event of atWorkspace) {
@@ -100,9 +120,9 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
   }
   for (const stranger of story.strangers ?? []) input.recordStranger(stranger === 'unidentified', 'a strange line');
   for (const event of story.inSyslogTable ?? []) input.recordSyslogRow(event);
-  evidence.addTapLine('workspace-input', input.takeLine(1_000));
+  evidence.addTapLine('workspace-input', input.takeLine(story.arrivalsAtMs ?? durationMs));
   for (const line of story.runLines ?? []) evidence.addRunLine(line);
-  evidence.addRunLine({ type: 'ended', atMs: 1_500 });
+  evidence.addRunLine({ type: 'ended', atMs: durationMs + 500 });
   return { plan, evidence };
 }
 
@@ -137,7 +157,7 @@ export const intentOf = (expect: Partial<Expectations> = {}): Intent =>
         workspace: { api: 'logs-ingestion', requestsPerMinuteMax: null, bytesPerMinuteMax: null },
       },
       fidelity: { decode: 'changed', sampleRatio: 1 },
-      drain: { quietMs: 1, timeoutMs: 1, settleMs: 1 },
+      drain: { quietMs: 3_000, timeoutMs: 1, settleMs: 1 },
       expect: { ...strict, ...expect },
     },
   }) satisfies Intent;

@@ -53,6 +53,8 @@ describe('each planted fault is found, and named', () => {
       'unknown',
       { pace: 'unknown' },
     ],
+    ['a rate of which a hundredth is missing', { lastSentMs: 1_011.1 }, 'pass', {}],
+    ['a rate of which a little more is', { lastSentMs: 1_011.2 }, 'fail', { rate: 'fail' }],
     ['both', { lastSentMs: 2_000, lagMs: 100 }, 'unknown', { pace: 'unknown', rate: 'fail' }],
     [
       'an arrival that nobody sent',

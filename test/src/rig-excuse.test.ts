@@ -1,24 +1,11 @@
 import { expect } from 'chai';
 import type { DrainReason, RunLine } from '../../src/ledger.js';
-import type { Story } from './evidence-of.js';
+import { cpuLine, pipelineLine } from './run-lines.js';
 import { reportOf, troubles, without, type PlantedFault } from './troubles.js';
 
-const pipelineLine = (kind: string): RunLine => ({
-  type: 'pipeline',
-  collector: { kind, version: '1', runtime: 'process' },
-});
 const drainedLine = (reason: DrainReason): RunLine => ({ type: 'drained', atMs: 1_400, reason });
+/** As early versions wrote it. */
 const stallLine = (longestMs: number): RunLine => ({ type: 'stall', part: 'forwarder', longestMs });
-const cpuLine = (
-  machineBusyCores: number,
-  part: string,
-  busiestThreadCores: number,
-  driverBusyRatio: number | null = null,
-): RunLine => ({
-  ...{ type: 'load-cpu', durationMs: 1_000, machineCores: 2, machineBusyCores, collectorThrottledRatio: null },
-  driverBusyRatio,
-  parts: [{ part, cores: busiestThreadCores, busiestThreadCores }],
-});
 
 describe('what may be the fault of the rig is not blamed on the pipeline, and what may not is', () => {
   const rows: PlantedFault[] = [
@@ -114,6 +101,27 @@ describe('what may be the fault of the rig is not blamed on the pipeline, and wh
       { loss: 'fail', 'unattributed loss': 'fail' },
     ],
     [
+      'events on their way when the drain was interrupted, on a machine with nothing left',
+      {
+        atOutput: without(9),
+        runLines: [pipelineLine('rsyslog'), cpuLine(1.97, 'collector', 0.9), drainedLine('interrupted')],
+      },
+      'unknown',
+      { loss: 'unknown', 'unattributed loss': 'unknown' },
+    ],
+    [
+      'a rate that is not taken on a machine of which one part in twenty is left',
+      { lastSentMs: 2_000, runLines: [pipelineLine('rsyslog'), cpuLine(1.9, 'collector', 0.9)] },
+      'unknown',
+      { rate: 'unknown' },
+    ],
+    [
+      'a rate that is not taken on a machine of which a little more is left',
+      { lastSentMs: 2_000, runLines: [pipelineLine('rsyslog'), cpuLine(1.89, 'collector', 0.9)] },
+      'fail',
+      { rate: 'fail' },
+    ],
+    [
       'a loss after which nothing moved any more, on a machine with nothing left',
       {
         atOutput: without(9),
@@ -165,68 +173,4 @@ describe('what may be the fault of the rig is not blamed on the pipeline, and wh
       expect(reportOf(story, limits).verdict).to.equal(verdict);
     });
   }
-});
-
-describe('a frame that the end of its write cut', () => {
-  /** The write of the last three failed; the first of them arrived whole, and the second as far as it was taken. */
-  const cut: Story = { sent: without(7, 8, 9), failedWrites: [[7, 3]], atOutput: without(9), altered: [8] };
-  /** So much was taken of the second that nobody can tell whose it is. */
-  const fragment: Story = { ...cut, atOutput: without(8, 9), altered: [], strangers: ['unidentified'] };
-  const rows: PlantedFault[] = [
-    ['is uncertain, and not altered', cut, 'pass', {}, { lossMax: 2 }],
-    ['is a loss where none is allowed', cut, 'fail', { loss: 'fail' }],
-    ['may be one that nobody can identify', fragment, 'pass', {}, { lossMax: 2 }],
-    [
-      'may have lost the name of its host as well',
-      { ...fragment, strangers: ['unexpected'] },
-      'pass',
-      {},
-      { lossMax: 2 },
-    ],
-    [
-      'is one for a write: what else nobody can identify was damaged',
-      { ...fragment, strangers: ['unidentified', 'unidentified'] },
-      'fail',
-      { 'unidentified arrivals': 'fail' },
-      { lossMax: 2 },
-    ],
-    [
-      'is one for a write, be it known or not',
-      { ...cut, strangers: ['unidentified'] },
-      'fail',
-      { 'unidentified arrivals': 'fail' },
-      { lossMax: 2 },
-    ],
-    [
-      'is none where the last of the write arrived whole',
-      { ...cut, atOutput: without(), altered: [], strangers: ['unidentified'] },
-      'fail',
-      { 'unidentified arrivals': 'fail' },
-    ],
-    [
-      'is none where a later one of the write arrived',
-      { ...cut, atOutput: without(), altered: [8] },
-      'fail',
-      { 'altered events': 'fail' },
-    ],
-    [
-      'is none where the kernel took the event',
-      { sent: without(9), failedWrites: [[9, 1]], altered: [8] },
-      'fail',
-      { 'altered events': 'fail' },
-      { lossMax: 1 },
-    ],
-  ];
-  for (const [title, story, verdict, found, limits] of rows) {
-    it(title, () => {
-      expect(troubles(story, limits)).to.deep.equal(found);
-      expect(reportOf(story, limits).verdict).to.equal(verdict);
-    });
-  }
-
-  it('has one outcome, and is no example of an altered field', () => {
-    const report = reportOf(cut);
-    expect(report.outcomes).to.deep.include({ delivered: 7, recovered: 1, indeterminate: 2, altered: 0 });
-    expect(report.fidelity.samples).to.deep.equal([]);
-  });
 });

@@ -30,7 +30,7 @@ async function post({ api, agent = 'oms', behaviour = 'strict', ...more }: Posti
       onPacked: () => undefined,
       onSettled: (_id, delivery) =>
         told.push(`${delivery.outcome} ${'status' in delivery ? delivery.status : ''}`.trim()),
-      onRetry: (why) => told.push(`retry ${why}`),
+      onRetry: (_id, { why }) => told.push(`retry ${why}`),
     });
     recordKinds.forEach((kind, id) => {
       const { head, tail } = envelopeOf(api, agent, kind);

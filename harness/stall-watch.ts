@@ -1,0 +1,56 @@
+import type { Stall } from '../src/report.js';
+
+/** How often it looks. */
+const LOOK_MS = 20;
+/** So many stalls are kept, the longest. */
+const SPANS_MAX = 1_000;
+
+/** Looks at the clock again and again: where a look comes late, the process stood still, or its event loop did. */
+export class StallWatch {
+  /** The longest time for which it stood still. */
+  longestMs = 0;
+  private readonly kept: Stall[] = [];
+  private lookedMs = 0;
+  private timer: NodeJS.Timeout | null = null;
+
+  /** `keptMsMin`: shorter ones are not kept in {@link spans}. */
+  constructor(
+    private readonly nowMs: () => number,
+    private readonly keptMsMin: number,
+  ) {}
+
+  get spans(): readonly Stall[] {
+    return this.kept;
+  }
+
+  start(): void {
+    this.lookedMs = this.nowMs();
+    this.timer = setInterval(() => {
+      this.look();
+    }, LOOK_MS);
+  }
+
+  /** Also where something else is about to happen: a process that goes on may come to that before its timers. */
+  look(): void {
+    if (this.timer === null) return;
+    const atMs = this.lookedMs;
+    this.lookedMs = this.nowMs();
+    // It may have begun right after the look before.
+    const lengthMs = this.lookedMs - atMs;
+    this.longestMs = Math.max(this.longestMs, lengthMs - LOOK_MS);
+    if (lengthMs < this.keptMsMin) return;
+    this.kept.push({ atMs, lengthMs });
+    if (this.kept.length <= SPANS_MAX) return;
+    const shortestMs = Math.min(...this.kept.map((one) => one.lengthMs));
+    this.kept.splice(
+      this.kept.findIndex((one) => one.lengthMs === shortestMs),
+      1,
+    );
+  }
+
+  stop(): void {
+    this.look();
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+  }
+}

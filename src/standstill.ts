@@ -1,0 +1,39 @@
+import type { PartStall } from './report.js';
+import { COUNT_TOLERANCE } from './schedule/rate-curve.js';
+import { MS_PER_SECOND } from './units.js';
+
+/**
+ * A part that stands still for so long at once delays what the collector sends, and the collector with it. Seen on two
+ * busy cores: 240 and 430 ms in a run that passed.
+ */
+export const STALL_MS_MAX = 1_000;
+
+/** Time in which the rig behind the collector stood still: what it may have done to events, and no more. */
+export interface Standstill {
+  /** Of all stalls together, those at the same time counted once. On their account no event is later than this. */
+  readonly ms: number;
+  /** As a part of a sentence. */
+  readonly text: string;
+}
+
+/** Of all stalls that are too long and began before `untilMs`; null where there is none. */
+export function standstillOf(stalls: readonly PartStall[], untilMs = Infinity): Standstill | null {
+  const spans = stalls
+    .flatMap(({ part, spans: ofPart }) => ofPart.map((span) => ({ part, ...span })))
+    .filter(({ atMs, lengthMs }) => lengthMs >= STALL_MS_MAX && atMs < untilMs)
+    .sort((left, right) => left.atMs - right.atMs);
+  if (spans.length === 0) return null;
+  let ms = 0;
+  let endMs = -Infinity;
+  for (const { atMs, lengthMs } of spans) {
+    ms += Math.max(0, atMs + lengthMs - Math.max(atMs, endMs));
+    endMs = Math.max(endMs, atMs + lengthMs);
+  }
+  const longest = spans.reduce((before, one) => (one.lengthMs > before.lengthMs ? one : before));
+  const inAll = ms > longest.lengthMs ? `, and ${Math.round(ms)} ms in all` : '';
+  return { ms, text: `the rig's ${longest.part} stood still for ${Math.round(longest.lengthMs)} ms at once${inAll}` };
+}
+
+/** So many events fall due meanwhile: no more can be missing on its account. */
+export const dueDuring = (standstill: Standstill | null, peakEps: number): number =>
+  standstill === null ? 0 : Math.ceil((standstill.ms / MS_PER_SECOND) * peakEps - COUNT_TOLERANCE);

@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import type { PartStall, Stall } from '../../src/report.js';
+import { dueDuring, standstillOf } from '../../src/standstill.js';
+
+const stallsOf = (part: string, ...spans: readonly (readonly [atMs: number, lengthMs: number])[]): PartStall => ({
+  part,
+  longestMs: 0,
+  spans: spans.map(([atMs, lengthMs]): Stall => ({ atMs, lengthMs })),
+});
+
+describe('how long the rig stood still', () => {
+  const rows: [title: string, stalls: PartStall[], untilMs: number, ms: number | null][] = [
+    ['is nothing where no part did', [stallsOf('forwarder')], Infinity, null],
+    ['does not count what is shorter than a second', [stallsOf('forwarder', [0, 999])], Infinity, null],
+    ['counts a second', [stallsOf('forwarder', [0, 1_000])], Infinity, 1_000],
+    [
+      'adds up',
+      [stallsOf('forwarder', [9_000, 1_500], [0, 1_000]), stallsOf('workspace', [4_000, 2_000])],
+      Infinity,
+      4_500,
+    ],
+    [
+      'counts once what is at once',
+      [stallsOf('forwarder', [0, 3_000]), stallsOf('workspace', [1_000, 3_000])],
+      Infinity,
+      4_000,
+    ],
+    [
+      'counts once what is in another',
+      [stallsOf('forwarder', [0, 5_000]), stallsOf('workspace', [1_000, 1_000])],
+      Infinity,
+      5_000,
+    ],
+    [
+      'does not forget the longer one for that',
+      [stallsOf('forwarder', [0, 5_000], [4_000, 2_000]), stallsOf('workspace', [1_000, 1_000])],
+      Infinity,
+      6_000,
+    ],
+    [
+      'counts what began before a time',
+      [stallsOf('forwarder', [0, 1_000], [7_999, 2_000], [8_000, 4_000])],
+      8_000,
+      3_000,
+    ],
+  ];
+  for (const [title, stalls, untilMs, ms] of rows) {
+    it(title, () => {
+      expect(standstillOf(stalls, untilMs)?.ms ?? null).to.equal(ms);
+    });
+  }
+
+  it('is told of the part that did so for longest', () => {
+    const stalls = [stallsOf('forwarder', [0, 1_000.4]), stallsOf('workspace', [4_000, 2_000])];
+    expect(standstillOf(stalls)?.text).to.equal(
+      "the rig's workspace stood still for 2000 ms at once, and 3000 ms in all",
+    );
+    expect(standstillOf(stalls.slice(0, 1))?.text).to.equal("the rig's forwarder stood still for 1000 ms at once");
+  });
+
+  it('says how many events fell due meanwhile, to the one that had begun', () => {
+    expect(dueDuring(null, 1_000)).to.equal(0);
+    expect(dueDuring(standstillOf([stallsOf('forwarder', [0, 1_200])]), 10)).to.equal(12);
+    expect(dueDuring(standstillOf([stallsOf('forwarder', [0, 1_201])]), 10)).to.equal(13);
+  });
+});
