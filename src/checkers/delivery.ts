@@ -116,22 +116,26 @@ function unsent(run: Case): Finding {
 /** Beside what may be left of frames that the end of their write cut. */
 function strangers({ evidence, accounts: { fragmentsMax }, expect }: Case): Finding[] {
   const { unexpectedCount, unidentifiedCount } = evidence.taps['workspace-input'];
+  const output = evidence.taps['collector-output'];
   const unidentifiedFragments = Math.min(unidentifiedCount, fragmentsMax);
   const unexpectedFragments = Math.min(unexpectedCount, fragmentsMax - unidentifiedFragments);
   const besides = (count: number): string =>
     count === 0 ? '' : `besides ${count} that the end of a write may have cut`;
+  const judged = (name: string, count: number, countMax: number, fragments: number, sentCount: number): Finding => {
+    const finding = atMost(name, count - fragments, countMax, besides(fragments));
+    // More of them than came out of the collector: in a call that was posted again.
+    const twiceCount = output.postedAgain.count > 0 ? count - sentCount : 0;
+    const plea = { count: twiceCount, text: `the rig's forwarder had to post calls again, with ${twiceCount} of them` };
+    return excusedBy(finding, count - fragments - countMax, [plea]);
+  };
   return [
-    atMost(
-      'unexpected arrivals',
-      unexpectedCount - unexpectedFragments,
-      expect.unexpectedMax,
-      besides(unexpectedFragments),
-    ),
-    atMost(
+    judged('unexpected arrivals', unexpectedCount, expect.unexpectedMax, unexpectedFragments, output.unexpectedCount),
+    judged(
       'unidentified arrivals',
-      unidentifiedCount - unidentifiedFragments,
+      unidentifiedCount,
       expect.unidentifiedMax,
-      besides(unidentifiedFragments),
+      unidentifiedFragments,
+      output.unidentifiedCount,
     ),
   ];
 }

@@ -34,6 +34,8 @@ export interface Story {
   /** By the forwarder. */
   readonly postedAgain?: readonly number[];
   readonly strangers?: readonly ('unexpected' | 'unidentified')[];
+  /** At the collector's output; none unless it says so. */
+  readonly strangersAtOutput?: readonly ('unexpected' | 'unidentified')[];
   readonly lagMs?: number;
   /** So many events were sent when they were due, beside the one of `lagMs`. */
   readonly punctual?: number;
@@ -109,6 +111,7 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
   for (const event of story.dropped ?? []) output.recordDropped(event, story.dropCause ?? 'header');
   for (const event of story.rejected ?? []) output.recordRejected(event);
   for (const event of story.postedAgain ?? []) output.recordPostedAgain(event);
+  for (const stranger of story.strangersAtOutput ?? []) output.recordStranger(stranger === 'unidentified', 'strange');
   evidence.addTapLine('collector-output', output.takeLine(durationMs));
   const atWorkspace = story.atWorkspace ?? story.atOutput ?? sent;
   const input = tapOf(atWorkspace);

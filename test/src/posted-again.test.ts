@@ -30,6 +30,26 @@ describe('a duplicate', () => {
       'fail',
       { duplicates: 'fail' },
     ],
+    [
+      'of a stranger is one, too',
+      { strangers: ['unexpected', 'unexpected'], strangersAtOutput: ['unexpected'], postedAgain: [4] },
+      'unknown',
+      { 'unexpected arrivals': 'unknown' },
+      { unexpectedMax: 1 },
+    ],
+    [
+      'of a stranger is the only one that may be',
+      { strangers: ['unidentified', 'unidentified'], strangersAtOutput: ['unidentified'], postedAgain: [4] },
+      'fail',
+      { 'unidentified arrivals': 'fail' },
+    ],
+    [
+      'of a stranger is none where nothing was posted again',
+      { strangers: ['unexpected', 'unexpected'], strangersAtOutput: ['unexpected'] },
+      'fail',
+      { 'unexpected arrivals': 'fail' },
+      { unexpectedMax: 1 },
+    ],
     ['that never was is no doubt', { postedAgain: [4] }, 'pass', {}],
   ];
   for (const [title, story, verdict, found, limits] of rows) {
