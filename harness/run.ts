@@ -146,6 +146,7 @@ class Run {
       threadCount: this.intent.driverThreads,
       onFault: this.fault.bind(this),
     });
+    if (driver.datagramNote !== null) this.note(driver.datagramNote);
     try {
       await this.load(pipeline, driver);
       await this.drain(pipeline, driver);

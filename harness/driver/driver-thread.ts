@@ -1,5 +1,6 @@
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
+import { wholeDatagramBytes, type LongDatagrams } from '../../src/datagram-sizes.js';
 import type { DriverLine, Intent } from '../../src/ledger.js';
 import { Plan } from '../../src/plan.js';
 import type { Expectations } from '../../src/scenario.js';
@@ -9,6 +10,7 @@ import { RunClock } from '../clock.js';
 import { collectGarbage } from '../small-heap.js';
 import type { ErrorKind } from '../error.js';
 import { everySecond } from '../every-second.js';
+import { linkMtuTo } from '../link-mtu.js';
 import { LedgerFile, driverFile, readIntent } from '../ledger-file.js';
 import type { WireAddress } from '../transport.js';
 import { openTransport } from '../transports/open.js';
@@ -40,6 +42,8 @@ export type DriverNews =
   /** All frames are there, and the appliances begin to connect. */
   | { readonly type: 'built' }
   | { readonly type: 'connected' }
+  /** Before it is connected. */
+  | { readonly type: 'fragments'; readonly mtuBytes: number; readonly long: readonly LongDatagrams[] }
   | { readonly type: 'refused'; readonly kind: ErrorKind; readonly message: string }
   | { readonly type: 'sent'; readonly sentCount: number; readonly attemptedCount: number }
   | {
@@ -110,7 +114,10 @@ export class DriverThread {
         driver.pacer.ready(lane);
       },
     };
-    const senders = await buildSenders(intent, appliances, context);
+    const mtuBytes = await linkMtuTo(address.host);
+    const wholeBytesMax = mtuBytes === null ? Infinity : wholeDatagramBytes(mtuBytes);
+    const { senders, long } = await buildSenders(intent, appliances, context, wholeBytesMax);
+    if (mtuBytes !== null && long.length > 0) tell({ type: 'fragments', mtuBytes, long });
     collectGarbage();
     tell({ type: 'built' });
     const driver = new DriverThread(intent, context, senders, tell, appliances);

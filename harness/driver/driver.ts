@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { DriverData, DriverNews, DriverOrder } from './driver-thread.js';
 import type { WireAddress } from '../transport.js';
+import { fragmentNote, mergeLongDatagrams } from '../../src/datagram-sizes.js';
 import { HarnessError } from '../error.js';
 import { collectGarbage } from '../small-heap.js';
 
@@ -59,6 +60,14 @@ export class Driver {
     return ratios.length === 0 ? null : Math.max(...ratios);
   }
 
+  /** What a reader must know of the datagrams before they are sent; null: nothing. */
+  get datagramNote(): string | null {
+    const told = this.threads.flatMap(({ fragments }) => fragments ?? []);
+    const mtuBytes = told[0]?.mtuBytes;
+    if (mtuBytes === undefined) return null;
+    return fragmentNote(mtuBytes, mergeLongDatagrams(told.flatMap(({ long }) => long)));
+  }
+
   order(order: DriverOrder): void {
     for (const thread of this.threads) thread.order(order);
   }
@@ -102,6 +111,7 @@ class ThreadHandle {
   sentCount = 0;
   attemptedCount = 0;
   busyRatio: number | null = null;
+  fragments: Extract<DriverNews, { readonly type: 'fragments' }> | null = null;
   /** Never rejects. */
   readonly done: Promise<void>;
   private isDone = false;
@@ -170,6 +180,8 @@ class ThreadHandle {
       const { host, port } = this.options.address;
       const why = news.kind === 'world' ? `the appliances cannot connect to ${host}:${port}: ` : '';
       this.opened.reject(new HarnessError(news.kind, why + news.message));
+    } else if (news.type === 'fragments') {
+      this.fragments = news;
     } else if (news.type === 'fault') {
       this.options.onFault(news.what);
     } else {

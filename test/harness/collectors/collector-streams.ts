@@ -4,9 +4,11 @@ import { expect } from 'chai';
 import { writeCertificates } from '../../../harness/certificates.js';
 import type { StartedCollector } from '../../../harness/collector.js';
 import { runFiles } from '../../../harness/ledger-file.js';
+import { readSocketDrops } from '../../../harness/socket-drops.js';
 import type { Transport } from '../../../harness/transport.js';
 import { tcp } from '../../../harness/transports/tcp.js';
 import { tls } from '../../../harness/transports/tls.js';
+import { udp } from '../../../harness/transports/udp.js';
 import { framePrefix, frameSuffix, type StreamFraming } from '../../../src/syslog/framing.js';
 import { framesOf, openWire, written } from '../transport-conformance.js';
 import { collectorBench } from './collector-bench.js';
@@ -24,6 +26,9 @@ async function sendFrames(
   expect(await written(wire, framesOf(Buffer.from(stream)))).to.deep.include({ takenCount: 1, error: null });
   wire.close();
 }
+
+/** The kernel's usual receive buffer holds so many datagrams. */
+const HELD_COUNT = 60;
 
 /** TLS 1.2 and 1.3, with each library that the daemon has, and both framings of a stream. */
 export function describeStreams(tried: TriedDaemon, { name, runtimeOf, requirement }: TriedRuntime): void {
@@ -61,6 +66,24 @@ export function describeStreams(tried: TriedDaemon, { name, runtimeOf, requireme
       await sendFrames(tcp, collector, 'octet-counted', names.map(lineOf));
       await bench.listener.waitFor(tried.passed('three'));
       expect(bench.listener.text).to.equal(names.map((one) => `${tried.passed(one)}\n`).join(''));
+    });
+
+    it('has a receive buffer for datagrams as large as it is told', async () => {
+      const dropsOf = async (udpReceiveBufferBytes: number | null): Promise<number> => {
+        const collector = await start(runtime, { transport: 'udp', udpReceiveBufferBytes });
+        const { address, pid } = collector;
+        process.kill(pid ?? 0, 'SIGSTOP');
+        const wire = await openWire(udp(), address);
+        const block = Buffer.from(lineOf('x'.repeat(400)).repeat(HELD_COUNT));
+        await written(wire, framesOf(block, HELD_COUNT));
+        wire.close();
+        const drops = await readSocketDrops(address.port, pid);
+        process.kill(pid ?? 0, 'SIGCONT');
+        await collector.stop();
+        return drops ?? NaN;
+      };
+      expect(await dropsOf(4_096)).to.be.within(HELD_COUNT - 20, HELD_COUNT - 1);
+      expect(await dropsOf(null)).to.equal(0);
     });
   });
 }
