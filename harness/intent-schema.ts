@@ -147,8 +147,9 @@ const scenario = z.object({
   load,
   pipeline: z.object({
     collector: z.object({
-      kind: z.enum(['rsyslog', 'syslog-ng', 'direct']),
+      kind: z.enum(['rsyslog', 'syslog-ng', 'direct', 'external']),
       runtime: z.enum(['auto', 'container', 'process']),
+      address: z.string().nullable(),
       port: count,
       cpus: measure.nullable(),
       version: z.enum(debianSuites).nullable(),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { replacesHost } from '../src/collector-config.js';
 import type { WorkspaceKeys } from '../src/ingestion.js';
+import type { HostPort } from '../src/host-port.js';
 import type { Intent } from '../src/ledger.js';
 import type { PipelineSettings } from '../src/scenario.js';
 import { readFramingOf } from '../src/syslog/framing.js';
@@ -35,6 +36,8 @@ export interface Pipeline {
 export async function startPipeline(options: {
   readonly directory: string;
   readonly intent: Intent;
+  /** Where an external collector listens, resolved; null: it is none. */
+  readonly target: HostPort | null;
   readonly handlers: PartHandlers;
   readonly interpose: Interpose | null;
   readonly onProgress: (message: string) => void;
@@ -67,6 +70,7 @@ export async function startPipeline(options: {
       clientCertificates: load.tls?.clientCertificates === 'own' ? 'required' : 'none',
       forwarderPort: interposed?.port ?? forwarder.port,
       plainSyslogPort: forwarder.plainSyslogPort,
+      target: options.target,
       onProgress,
       signal,
     });

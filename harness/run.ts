@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { canaryPriOf } from '../src/agent/work.js';
 import { canaryFramingOf } from '../src/canary.js';
-import type { Intent, RunLine } from '../src/ledger.js';
+import { parseHostPort, type HostPort } from '../src/host-port.js';
+import type { Intent } from '../src/ledger.js';
 import { Plan } from '../src/plan.js';
 import type { Scenario } from '../src/scenario.js';
 import { NS_PER_MS } from '../src/units.js';
@@ -12,13 +13,15 @@ import { conclude, type RunResult } from './conclude.js';
 import { drain } from './drain.js';
 import { writeRunCertificates } from './certificates.js';
 import { Driver } from './driver/driver.js';
-import { LedgerFile, runFiles } from './ledger-file.js';
+import { runFiles } from './ledger-file.js';
 import { startPipeline, type Interpose, type Pipeline } from './pipeline.js';
 import type { Progress } from './progress.js';
 import { untilReady } from './readiness.js';
 import { createRunDirectory } from './run-directory.js';
+import { RunLog } from './run-log.js';
 import { RunMeter } from './run-meter.js';
 import { readSocketDrops } from './socket-drops.js';
+import { resolveTarget } from './target.js';
 import { watchRefusals } from './refusals.js';
 import { openCanaryTransport } from './transports/open.js';
 
@@ -31,6 +34,8 @@ export interface RunOptions {
   /** Aborted as well: do not even drain. */
   readonly killSignal: AbortSignal;
   readonly commandLine: readonly string[];
+  /** Whether a load may go to an external collector that is nobody's neighbour; not if not said. */
+  readonly mayLoadTarget?: boolean;
   /** For faults: what stands between collector and forwarder. */
   readonly interpose?: Interpose;
   /** For faults: told when the load starts. */
@@ -53,40 +58,50 @@ export type { RunResult };
  * report.
  */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<RunResult> {
+  const target = await targetOf(scenario, options.mayLoadTarget ?? false);
   const { directory, intent } = await createRunDirectory({
     scenario,
     directory: options.runDirectory,
     commandLine: options.commandLine,
   });
-  const run = await Run.open(directory, intent, options);
+  const run = await Run.open(directory, intent, target, options);
   await run.live();
-  return conclude(directory, run.faults, options.progress);
+  return conclude(directory, run.log.faults, options.progress);
+}
+
+/** Where an external collector listens; null: it is none. */
+async function targetOf({ load, pipeline }: Scenario, mayLoad: boolean): Promise<HostPort | null> {
+  const target = parseHostPort(pipeline.collector.address ?? '');
+  if (target === null) return null;
+  return await resolveTarget({ key: 'pipeline.collector.address', target, transport: load.transport, mayLoad });
 }
 
 const START_LEAD_MS = 300;
 const PROGRESS_MS = 250;
+const NO_COUNTERS_NOTE = 'What the collector itself discarded is not known: it told no counters.';
+const EXTERNAL_NOTE =
+  'The collector is external: what it discarded, and what the kernel dropped at its sockets, is not known here. What was ' +
+  'lost there is unattributed; its own counters may tell.';
 
 class Run {
-  private readonly clock = new RunClock();
-  private readonly plan: Plan;
   private readonly meter: RunMeter;
   private isStopping = false;
 
   private constructor(
     private readonly directory: string,
     private readonly intent: Intent,
+    private readonly target: HostPort | null,
     private readonly options: RunOptions,
-    private readonly ledger: LedgerFile<RunLine>,
-    readonly faults: string[],
+    private readonly clock: RunClock,
+    readonly log: RunLog,
   ) {
-    this.plan = new Plan(intent.plan);
-    this.meter = new RunMeter(this.plan.schedule);
+    this.meter = new RunMeter(new Plan(intent.plan).schedule);
   }
 
-  static async open(directory: string, intent: Intent, options: RunOptions): Promise<Run> {
-    const faults: string[] = [];
-    const ledger = await LedgerFile.open<RunLine>(join(directory, runFiles.run), (what) => faults.push(what));
-    return new Run(directory, intent, options, ledger, faults);
+  static async open(directory: string, intent: Intent, target: HostPort | null, options: RunOptions): Promise<Run> {
+    const clock = new RunClock();
+    const log = await RunLog.open(join(directory, runFiles.run), clock, options.progress);
+    return new Run(directory, intent, target, options, clock, log);
   }
 
   async live(): Promise<void> {
@@ -98,7 +113,8 @@ class Run {
       pipeline = await startPipeline({
         directory: this.directory,
         intent: this.intent,
-        handlers: { onNote: this.note.bind(this), onFault: this.fault.bind(this) },
+        target: this.target,
+        handlers: { onNote: this.log.note.bind(this.log), onFault: this.log.fault.bind(this.log) },
         interpose: this.options.interpose ?? null,
         onProgress: (message) => {
           progress.stage(message);
@@ -109,32 +125,32 @@ class Run {
     } catch (error) {
       // An interruption is no failure: what there is gets its report, be it nothing.
       if (!signal.aborted) throw error;
-      this.write({ type: 'interrupted', atMs: 0, reason: 'interrupted by the user before the load began' });
+      this.log.write({ type: 'interrupted', atMs: 0, reason: 'interrupted by the user before the load began' });
     } finally {
       this.isStopping = true;
       progress.stage('stopping the pipeline');
       await pipeline?.stop();
       for (const part of pipeline === null ? [] : [pipeline.forwarder, pipeline.workspace]) {
         if (part.usage === null) continue;
-        this.usage(part.name, part.usage);
+        this.log.usage(part.name, part.usage);
         const { longestStallMs: longestMs, stalls: spans } = part.usage;
-        this.write({ type: 'stall', part: part.name, longestMs, spans });
+        this.log.write({ type: 'stall', part: part.name, longestMs, spans });
       }
-      this.write({ type: 'ended', atMs: this.clock.nowMs() });
-      await this.ledger.seal();
+      await this.log.end();
     }
   }
 
   private async loadAndDrain(pipeline: Pipeline): Promise<void> {
     const { collector, forwarder, workspace } = pipeline;
     const { kind, version, runtime } = collector;
-    this.write({ type: 'pipeline', collector: { kind, version, runtime } });
-    for (const text of pipeline.notes) this.note(text);
+    this.log.write({ type: 'pipeline', collector: { kind, version, runtime } });
+    for (const text of pipeline.notes) this.log.note(text);
+    if (collector.needs !== null) this.options.progress.note(collector.needs);
     this.options.progress.stage('waiting for a canary');
     const { load } = this.intent.scenario;
     const { signal } = this.options;
     const transport = await openCanaryTransport(this.intent.scenario, this.directory);
-    if (transport.note !== null) this.note(transport.note);
+    if (transport.note !== null) this.log.note(transport.note);
     const pri = canaryPriOf(this.intent.scenario.pipeline.forwarder);
     const canary = { runTag: this.intent.plan.runTag, framing: canaryFramingOf(load.framing), pri };
     await untilReady({ collector, transport, canary, forwarder, workspace, signal });
@@ -144,9 +160,9 @@ class Run {
       directory: this.directory,
       address: collector.address,
       threadCount: this.intent.driverThreads,
-      onFault: this.fault.bind(this),
+      onFault: this.log.fault.bind(this.log),
     });
-    if (driver.datagramNote !== null) this.note(driver.datagramNote);
+    if (driver.datagramNote !== null) this.log.note(driver.datagramNote);
     try {
       await this.load(pipeline, driver);
       await this.drain(pipeline, driver);
@@ -154,7 +170,7 @@ class Run {
       await driver.close();
     }
     await this.readCounters(pipeline);
-    if (this.intent.scenario.expect.connections === 'refused') this.write(await refusals());
+    if (this.intent.scenario.expect.connections === 'refused') this.log.write(await refusals());
   }
 
   /** Starts the clock everywhere and waits until the driver is done. */
@@ -163,18 +179,18 @@ class Run {
     const originNs = String(process.hrtime.bigint() + BigInt(START_LEAD_MS * NS_PER_MS));
     const epochMs = Date.now() + START_LEAD_MS;
     this.clock.startAt(originNs);
-    this.write({ type: 'started', epochMs });
+    this.log.write({ type: 'started', epochMs });
     for (const part of [forwarder, workspace, driver]) part.order({ type: 'start', originNs, epochMs });
     void collector.exited.then((how) => {
       if (this.isStopping) return;
-      this.write({ type: 'collector-exited', atMs: this.clock.nowMs(), how });
+      this.log.write({ type: 'collector-exited', atMs: this.clock.nowMs(), how });
       this.options.progress.note(`the collector ended: ${how}`);
     });
     const pids = { collector: collector.pid, forwarder: forwarder.pid, workspace: workspace.pid, driver: process.pid };
     const cpuMeter = CpuMeter.start(pids, START_LEAD_MS);
     this.options.onLoad?.(collector);
     const onAbort = (): void => {
-      this.write({ type: 'interrupted', atMs: this.clock.nowMs(), reason: 'interrupted by the user' });
+      this.log.write({ type: 'interrupted', atMs: this.clock.nowMs(), reason: 'interrupted by the user' });
       driver.order({ type: 'stop' });
     };
     const { signal, killSignal } = this.options;
@@ -189,7 +205,7 @@ class Run {
     await driver.done();
     const loadCpu = await cpuMeter.read();
     const { busyRatio: driverBusyRatio } = driver;
-    if (loadCpu !== null) this.write({ type: 'load-cpu', ...loadCpu, driverBusyRatio });
+    if (loadCpu !== null) this.log.write({ type: 'load-cpu', ...loadCpu, driverBusyRatio });
     clearInterval(timer);
     signal.removeEventListener('abort', onAbort);
     killSignal.removeEventListener('abort', onKill);
@@ -209,19 +225,20 @@ class Run {
       this.options.killSignal,
     );
     clearInterval(timer);
-    this.write({ type: 'drained', atMs: this.clock.nowMs(), reason });
+    this.log.write({ type: 'drained', atMs: this.clock.nowMs(), reason });
   }
 
   private async readCounters({ collector }: Pipeline): Promise<void> {
     const { discards } = await collector.counters();
-    const isUdp = this.intent.scenario.load.transport === 'udp';
-    const kernelDrops = isUdp ? await readSocketDrops(collector.address.port, collector.pid) : null;
-    if (discards === null) this.note('What the collector itself discarded is not known: it told no counters.');
-    this.write({ type: 'collector-counters', discards, kernelDrops });
+    const isExternal = collector.kind === 'external';
+    const hasSockets = this.intent.scenario.load.transport === 'udp' && !isExternal;
+    const kernelDrops = hasSockets ? await readSocketDrops(collector.address.port, collector.pid) : null;
+    if (discards === null) this.log.note(isExternal ? EXTERNAL_NOTE : NO_COUNTERS_NOTE);
+    this.log.write({ type: 'collector-counters', discards, kernelDrops });
     const usage = await collector.usage();
-    if (usage !== null) this.usage('collector', usage);
+    if (usage !== null) this.log.usage('collector', usage);
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-    this.usage('driver', { cpuSeconds: (userCPUTime + systemCPUTime) / 1_000_000, rssMiBMax: maxRSS / 1_024 });
+    this.log.usage('driver', { cpuSeconds: (userCPUTime + systemCPUTime) / 1_000_000, rssMiBMax: maxRSS / 1_024 });
   }
 
   private showProgress(stage: string, { workspace }: Pipeline, driver: Driver): NodeJS.Timeout {
@@ -230,23 +247,5 @@ class Run {
       const arrivedCount = workspace.counts.seenCount;
       this.options.progress.tick(this.meter.read({ stage, elapsedMs: this.clock.nowMs(), sentCount, arrivedCount }));
     }, PROGRESS_MS);
-  }
-
-  private note(text: string): void {
-    this.write({ type: 'note', text });
-  }
-
-  private fault(what: string): void {
-    this.faults.push(what);
-    this.write({ type: 'rig-fault', atMs: this.clock.nowMs(), what });
-    this.options.progress.note(what);
-  }
-
-  private usage(part: string, { cpuSeconds, rssMiBMax }: { cpuSeconds: number; rssMiBMax: number }): void {
-    this.write({ type: 'usage', part, cpuSeconds, rssMiBMax });
-  }
-
-  private write(line: RunLine): void {
-    this.ledger.append(line);
   }
 }

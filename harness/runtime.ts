@@ -1,8 +1,11 @@
 /** Picks how the collector runs. What each runtime does is in collectors/. */
+import { assert } from '../src/assert.js';
+import type { HostPort } from '../src/host-port.js';
 import type { PipelineSettings, Runtime } from '../src/scenario.js';
 import type { CollectorOptions, CollectorRuntime, StartedCollector } from './collector.js';
 import type { SyslogDaemon } from './collectors/daemon.js';
 import { startDirect } from './collectors/direct.js';
+import { startExternal } from './collectors/external.js';
 import { containerRuntime } from './collectors/daemon/container-runtime.js';
 import { processRuntime } from './collectors/daemon/process-runtime.js';
 import { daemons } from './collectors/daemons.js';
@@ -62,18 +65,28 @@ async function startFirst(runtimes: readonly CollectorRuntime[], options: Collec
   throw new HarnessError('world', `No runtime can start the collector on this machine:\n- ${notes.join('\n- ')}`);
 }
 
+/** What the scenario's settings leave open. */
+interface StartOptions extends Omit<CollectorOptions, keyof PipelineSettings['collector'] & keyof CollectorOptions> {
+  /** Where an external collector listens, resolved; null: it is none. */
+  readonly target: HostPort | null;
+}
+
 /**
  * Starts the collector of a scenario. A runtime that the user named must be available (HarnessError `input`); with
  * `auto` the first that works is taken. `chosenFrom` is for tests.
  */
 export async function startCollector(
   settings: PipelineSettings['collector'],
-  options: Omit<CollectorOptions, keyof PipelineSettings['collector'] & keyof CollectorOptions>,
+  options: StartOptions,
   chosenFrom?: readonly CollectorRuntime[],
 ): Promise<Selection> {
   const { kind, runtime: wanted, ...choice } = settings;
   const { cpus, image } = choice;
   if (kind === 'direct') return { collector: startDirect(options), notes: [] };
+  if (kind === 'external') {
+    assert(options.target !== null, 'an external collector has an address');
+    return { collector: startExternal(options.target, options), notes: [] };
+  }
   const runtimes = chosenFrom ?? runtimesOf(daemons[kind]);
   const complete = { ...options, ...choice };
   if (wanted === 'auto') {

@@ -76,7 +76,7 @@ async function problemsOfFiles({ appliances, pipeline }: Scenario): Promise<read
 
 /** A directory with the daemon's main file. */
 async function problemsOfConfig({ kind, config }: PipelineSettings['collector']): Promise<Problem[]> {
-  if (kind === 'direct' || config === null) return [];
+  if (kind === 'direct' || kind === 'external' || config === null) return [];
   const main = daemons[kind].fileNames.config;
   const found = await stat(join(config, main)).catch(() => null);
   if (found?.isFile() === true) return [];

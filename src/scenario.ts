@@ -124,7 +124,8 @@ export type Load = Sending & Timing;
 
 /** A syslog daemon that can be under test. */
 export type DaemonKind = 'rsyslog' | 'syslog-ng';
-export type CollectorKind = DaemonKind | 'direct';
+/** `direct`: none. `external`: the user's, which runs already. */
+export type CollectorKind = DaemonKind | 'direct' | 'external';
 /** A library of rsyslog's for TLS: GnuTLS or OpenSSL. */
 export type TlsStack = 'gtls' | 'ossl';
 /** A release of Debian, by the name that its repository has. */
@@ -136,6 +137,8 @@ export interface PipelineSettings {
   readonly collector: {
     readonly kind: CollectorKind;
     readonly runtime: 'auto' | Runtime;
+    /** `external` only (else null): where it listens, `host:port` or `[address]:port`. */
+    readonly address: string | null;
     /** Where the collector listens: 0 takes a free port. */
     readonly port: number;
     /** The processors it may use, such as 0.5; null: all. Runtime container only. */

@@ -8,7 +8,10 @@ import type { Interrupts } from './interrupt.js';
 import type { Outlet } from './outlet.js';
 
 /** A run without its progress display, which main.ts adds. */
-export type CommandRunOptions = Pick<RunOptions, 'runDirectory' | 'signal' | 'killSignal' | 'commandLine'>;
+export type CommandRunOptions = Pick<
+  RunOptions,
+  'runDirectory' | 'signal' | 'killSignal' | 'commandLine' | 'mayLoadTarget'
+>;
 
 /** The world, as the commands see it. main.ts wires the real one. */
 export interface Dependencies {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Scenario } from '../../src/scenario.js';
 import { loadScenario } from '../scenario-file.js';
+import { TARGET_OPTION } from '../target.js';
 import { type Override, overrideOf, parseSet } from '../scenario/override.js';
 import type { Dependencies } from './dependencies.js';
 
@@ -10,12 +11,13 @@ export interface ScenarioOptions {
   readonly runtime?: string;
   readonly set: readonly string[];
   readonly seed?: string;
+  readonly iMayLoadThisTarget?: true;
 }
 
 export const addScenarioOptions = (command: Command): Command =>
   command
     .argument('<scenario>', 'a built-in name (see cefrig scenarios) or a YAML file')
-    .option('--collector <kind>', "rsyslog, syslog-ng or direct, instead of the scenario's")
+    .option('--collector <kind>', "rsyslog, syslog-ng, direct or external, instead of the scenario's")
     .option('--runtime <runtime>', "auto, container or process, instead of the scenario's")
     .option(
       '--set <path=value>',
@@ -23,7 +25,8 @@ export const addScenarioOptions = (command: Command): Command =>
       (value: string, before: readonly string[]) => [...before, value],
       [],
     )
-    .option('--seed <number>', 'another seed: other events');
+    .option('--seed <number>', 'another seed: other events')
+    .option(TARGET_OPTION, 'send to an external collector that is on no loopback, private or link-local address');
 
 /** The scenario as the command line changes it. Throws HarnessError `input` that lists everything wrong with it. */
 export const scenarioOf = (

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { debianSuites } from '../scenario.js';
+import { parseHostPort } from '../host-port.js';
 import { forwarder, workspace } from './forwarding.js';
 import { load } from './load-schema.js';
 import { grouped, mapping, numberBetween, oneOf, port, text, wholeNumber } from './schema-words.js';
@@ -69,13 +70,22 @@ const applianceGroup = (knownProfiles: readonly string[]) => {
   });
 };
 
+const ADDRESS_EXPECTED = 'a host and a port, such as 192.168.1.20:514, collector.example:514 or [::1]:514';
+
 const collector = mapping({
-  kind: oneOf(['rsyslog', 'syslog-ng', 'direct'])
-    .default('rsyslog')
-    .meta({ description: 'direct: none, frames go straight to the forwarder (the floor of the rig itself)' }),
+  kind: oneOf(['rsyslog', 'syslog-ng', 'direct', 'external']).default('rsyslog').meta({
+    description:
+      'direct: none, frames go straight to the forwarder (the floor of the rig itself); external: one of your own that runs already',
+  }),
   runtime: oneOf(['auto', 'container', 'process'])
     .default('auto')
     .meta({ description: 'auto: the first that this machine can start' }),
+  address: z
+    .string({ error: ADDRESS_EXPECTED })
+    .refine((written) => parseHostPort(written) !== null, { error: ADDRESS_EXPECTED })
+    .nullable()
+    .default(null)
+    .meta({ description: 'external only: where it listens', examples: ['collector.example:514', '[::1]:514'] }),
   port: port('Where the collector listens').default(0),
   cpus: numberBetween(0.01, 1_024)
     .nullable()
@@ -113,15 +123,19 @@ const collector = mapping({
       examples: [65_536],
     }),
 }).superRefine((settings, context) => {
-  const { kind, runtime, port, cpus, version, image, config } = settings;
+  const { kind, runtime, address, port, cpus, version, image, config } = settings;
   const expect = (key: keyof typeof settings, message: string): void => {
     context.addIssue({ code: 'custom', path: [key], message });
   };
-  if (kind === 'direct') {
-    if (runtime !== 'auto') expect('runtime', 'auto (direct has no daemon to run)');
-    if (cpus !== null) expect('cpus', 'null (direct has no daemon to bound)');
+  if (kind === 'external' && address === null) expect('address', ADDRESS_EXPECTED);
+  if (kind === 'external' && port !== 0) expect('port', '0, or nothing (the port of external is in its address)');
+  if (kind !== 'external' && address !== null) expect('address', 'null (only external has one)');
+  if (kind === 'direct' || kind === 'external') {
+    const why = kind === 'direct' ? 'direct has no daemon' : "the daemon of external is not the rig's";
+    if (runtime !== 'auto') expect('runtime', `auto (${why} to run)`);
+    if (cpus !== null) expect('cpus', `null (${why} to bound)`);
     for (const key of ['version', 'image', 'config', 'tlsStack', 'udpReceiveBufferBytes'] as const) {
-      if (settings[key] !== null) expect(key, 'null (direct has no daemon)');
+      if (settings[key] !== null) expect(key, `null (${why})`);
     }
     return;
   }
@@ -147,8 +161,11 @@ const pipeline = mapping({
   forwarder: forwarder.prefault({}).meta({ description: 'The agent behind the collector' }),
   workspace: workspace.prefault({}).meta({ description: 'The ingestion service behind the agent' }),
 }).superRefine(({ collector, forwarder }, context) => {
-  if (collector.config === null || forwarder.port !== 0) return;
-  const message = 'the port to which the files in pipeline.collector.config forward (the rig changes nothing in them)';
+  const isExternal = collector.kind === 'external';
+  if ((collector.config === null && !isExternal) || forwarder.port !== 0) return;
+  const message = isExternal
+    ? 'the port to which the external collector forwards'
+    : 'the port to which the files in pipeline.collector.config forward (the rig changes nothing in them)';
   context.addIssue({ code: 'custom', path: ['forwarder', 'port'], message });
 });
 

@@ -96,6 +96,9 @@ export function problemsOfSending({ load, pipeline, expect }: Scenario): readonl
   if (kind === 'direct' && framing !== 'datagram' && framing !== readFramingOf(framing)) {
     add('framing', `${readFramingOf(framing)} with the collector direct: others are for a collector to read`, framing);
   }
+  if (transport === 'tls' && kind === 'external') {
+    add('transport', 'tcp or udp with an external collector: the rig trusts only certificates that it made', transport);
+  }
   problems.push(...problemsOfTls(load, kind, expect.connections));
   load.reconnectStorms.forEach(({ atMs }, index) => {
     // How long a replay takes is not known before its files are read.

@@ -158,7 +158,7 @@ describe('collectors', () => {
     const version = release.includes('bullseye') ? 'trixie' : 'bullseye';
     const choice = { ...anyDaemon, version } as const;
     const settings = { kind: 'rsyslog', runtime: 'process', port: 0, cpus: null, ...choice } as const;
-    const error = await failureOf(startCollector(settings, optionsOf()));
+    const error = await failureOf(startCollector(settings, { ...optionsOf(), target: null }));
     expect(error.kind).to.equal('input');
     expect(error.message).to.include(`pipeline.collector.version is ${version}, and as a process rsyslogd is that of`);
   });
@@ -187,11 +187,16 @@ describe('collectors', () => {
     process.env['DOCKER_HOST'] = `unix://${join(bench.directory, 'dead.sock')}`;
     try {
       const settings = { kind: 'rsyslog', port: 0, cpus: null, ...anyDaemon } as const;
-      const { collector, notes } = await startCollector({ ...settings, runtime: 'auto' }, optionsOf());
+      const { collector, notes } = await startCollector(
+        { ...settings, runtime: 'auto' },
+        { ...optionsOf(), target: null },
+      );
       bench.stopAfterwards(collector);
       expect(collector.runtime).to.equal('process');
       expect(notes[0]).to.include('Docker is not there');
-      const error = await failureOf(startCollector({ ...settings, runtime: 'container' }, optionsOf()));
+      const error = await failureOf(
+        startCollector({ ...settings, runtime: 'container' }, { ...optionsOf(), target: null }),
+      );
       expect(error.kind).to.equal('input');
     } finally {
       if (host === undefined) delete process.env['DOCKER_HOST'];

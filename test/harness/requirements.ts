@@ -6,7 +6,7 @@ import { rsyslog } from '../../harness/collectors/rsyslog/rsyslog.js';
 
 /** What a scenario says of it by default. */
 export const anyDaemon = {
-  ...{ version: null, image: null, config: null, plainSyslog: false },
+  ...{ address: null, version: null, image: null, config: null, plainSyslog: false },
   ...{ tlsStack: null, udpReceiveBufferBytes: null },
 };
 

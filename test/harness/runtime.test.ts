@@ -16,6 +16,7 @@ const options: Parameters<typeof startCollector>[1] = {
   clientCertificates: 'none',
   forwarderPort: 25226,
   plainSyslogPort: null,
+  target: null,
   onProgress: (message) => progress.push(message),
   signal: abort.signal,
 };

@@ -149,7 +149,7 @@ export const intentOf = (expect: Partial<Expectations> = {}): Intent =>
       load: planDocumentOf([10]).load,
       pipeline: {
         collector: {
-          ...{ kind: 'direct', runtime: 'auto', port: 0, cpus: null },
+          ...{ kind: 'direct', runtime: 'auto', address: null, port: 0, cpus: null },
           ...{ version: null, image: null, config: null, plainSyslog: false },
           ...{ tlsStack: null, udpReceiveBufferBytes: null },
         },

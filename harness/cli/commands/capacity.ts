@@ -50,10 +50,11 @@ async function capacity(
   const settings = capacitySettings(options, scenario);
   const interrupts = dependencies.watchInterrupts();
   const { signal, killSignal } = interrupts;
+  const mayLoadTarget = options.iMayLoadThisTarget ?? false;
   try {
     const { report, directory, unwritten } = await measureCapacity(scenario, settings, {
       run: (probed, runDirectory) =>
-        dependencies.runScenario(probed, { runDirectory, signal, killSignal, commandLine }),
+        dependencies.runScenario(probed, { runDirectory, signal, killSignal, commandLine, mayLoadTarget }),
       directory: options.out === undefined ? null : resolve(cwd, options.out),
       onProbe: async (probe, number) => {
         await stderr.write(`${progressLine(probe, number)}\n`);

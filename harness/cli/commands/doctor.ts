@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { parseHostPort, type HostPort } from '../../../src/host-port.js';
 import { facilityNumber, facilityWords } from '../../../src/doctor/daemon-config.js';
 import { renderDoctorText } from '../../../src/report/doctor-text.js';
 import type { DoctorReport } from '../../../src/doctor.js';
@@ -22,7 +23,7 @@ interface DoctorOptions {
   readonly agentPort?: number;
   readonly facility: number;
   readonly wait: number;
-  readonly target?: { readonly host: string; readonly port: number };
+  readonly target?: HostPort;
   readonly transport?: TargetTransport;
   readonly name?: string;
   readonly ca?: string;
@@ -102,12 +103,12 @@ function portOf(text: string): number {
   throw new InvalidArgumentError(`Expected a port from 1 to ${PORT_MAX}.`);
 }
 
-function targetOf(text: string): { readonly host: string; readonly port: number } {
-  const [, bracketed, plain, port = ''] = /^(?:\[([\da-fA-F:.]+)\]|([^:[\]\s]+)):(\d+)$/.exec(text) ?? [];
-  const host = bracketed ?? plain;
-  if (host === undefined)
-    throw new InvalidArgumentError('Expected HOST:PORT, such as collector.example:514 or [::1]:6514.');
-  return { host, port: portOf(port) };
+function targetOf(text: string): HostPort {
+  const target = parseHostPort(text);
+  if (target !== null) return target;
+  throw new InvalidArgumentError(
+    `Expected HOST:PORT, a port from 1 to ${PORT_MAX}, such as collector.example:514 or [::1]:6514.`,
+  );
 }
 
 function secondsOf(text: string): number {

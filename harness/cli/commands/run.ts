@@ -35,6 +35,7 @@ async function run(reference: string, options: RunCommandOptions, dependencies: 
       signal: interrupts.signal,
       killSignal: interrupts.killSignal,
       commandLine: dependencies.commandLine,
+      mayLoadTarget: options.iMayLoadThisTarget ?? false,
     });
     const written = [directory, ...paths].map((path) => `  ${path}\n`).join('');
     if (options.json) {

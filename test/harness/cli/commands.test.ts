@@ -70,7 +70,7 @@ describe('cefrig run', () => {
     expect(exitCode).to.equal(64);
     expect(stderr.split('\n').slice(1)).to.deep.equal([
       '  --seed: expected a whole number from 0 to 4,294,967,295, got -1 (number)',
-      '  --collector: expected one of rsyslog, syslog-ng, direct, got "rsylog" (string); did you mean rsyslog?',
+      '  --collector: expected one of rsyslog, syslog-ng, direct, external, got "rsylog" (string); did you mean rsyslog?',
       '  --runtime: expected one of auto, container, process, got "docker" (string)',
       '',
     ]);

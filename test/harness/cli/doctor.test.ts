@@ -25,7 +25,7 @@ async function resultsOf(args: readonly string[]): Promise<[exitCode: number, re
 describe('cefrig doctor', () => {
   const refused: readonly (readonly [args: readonly string[], words: string])[] = [
     [['--target', 'here'], 'Expected HOST:PORT'],
-    [['--target', 'here:0'], 'Expected a port from 1 to 65535'],
+    [['--target', 'here:0'], 'Expected HOST:PORT, a port from 1 to 65535'],
     [['--target', '::1:514'], 'Expected HOST:PORT'],
     [['--port', 'x'], 'Expected a port'],
     [['--facility', 'local9'], 'Expected one of kern'],

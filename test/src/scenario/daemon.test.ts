@@ -18,6 +18,43 @@ describe('which daemon, and whose files', () => {
       ],
     ],
     [
+      'an external collector that nobody can find',
+      { collector: { kind: 'external' } },
+      [
+        'address: expected a host and a port, such as 192.168.1.20:514, collector.example:514 or [::1]:514, ' +
+          'got nothing (the key is missing)',
+      ],
+    ],
+    [
+      'an address that is none',
+      { collector: { kind: 'external', address: 'here' } },
+      [
+        'address: expected a host and a port, such as 192.168.1.20:514, collector.example:514 or [::1]:514, ' +
+          'got "here" (string)',
+      ],
+    ],
+    [
+      'what the rig would do with a daemon of its own',
+      {
+        collector: {
+          ...{ kind: 'external', address: 'here:514', runtime: 'process', port: 514, cpus: 1 },
+          ...{ version: 'trixie', udpReceiveBufferBytes: 4096 },
+        },
+      },
+      [
+        'port: expected 0, or nothing (the port of external is in its address), got 514 (number)',
+        'runtime: expected auto (the daemon of external is not the rig\'s to run), got "process" (string)',
+        "cpus: expected null (the daemon of external is not the rig's to bound), got 1 (number)",
+        'version: expected null (the daemon of external is not the rig\'s), got "trixie" (string)',
+        "udpReceiveBufferBytes: expected null (the daemon of external is not the rig's), got 4096 (number)",
+      ],
+    ],
+    [
+      'an address of a daemon that the rig starts',
+      { collector: { address: 'here:514' } },
+      ['address: expected null (only external has one), got "here:514" (string)'],
+    ],
+    [
       'a library for TLS where there is no choice',
       { collector: { kind: 'syslog-ng', tlsStack: 'gtls' } },
       ['tlsStack: expected null (syslog-ng has one only), got "gtls" (string)'],
@@ -59,6 +96,18 @@ describe('which daemon, and whose files', () => {
   it('has the directory of a collector’s own files as an absolute path', () => {
     const collector = { config: 'rsyslog', port: 514 };
     expect(resolved({ ...minimal, pipeline: { collector } }).pipeline.collector.config).to.equal('/base/rsyslog');
+  });
+
+  it('refuses an external collector with a forwarder on any port, and over TLS', () => {
+    const collector = { kind: 'external', address: 'here:514' };
+    expect(problemsOf({ ...minimal, pipeline: { collector, forwarder: { port: 0 } } })).to.deep.equal([
+      'pipeline.forwarder.port: expected the port to which the external collector forwards, got 0 (number)',
+    ]);
+    const load = { ...minimal.load, transport: 'tls' };
+    expect(problemsOf({ ...minimal, load, pipeline: { collector } })).to.deep.equal([
+      'load.transport: expected tcp or udp with an external collector: the rig trusts only certificates that it made, ' +
+        'got "tls" (string)',
+    ]);
   });
 
   it('refuses such files with a forwarder on any port', () => {

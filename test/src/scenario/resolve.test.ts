@@ -25,7 +25,7 @@ describe('a scenario that was written', () => {
       },
       pipeline: {
         collector: {
-          ...{ kind: 'rsyslog', runtime: 'auto', port: 0, cpus: null },
+          ...{ kind: 'rsyslog', runtime: 'auto', address: null, port: 0, cpus: null },
           ...{ version: null, image: null, config: null, plainSyslog: false },
           ...{ tlsStack: null, udpReceiveBufferBytes: null },
         },

@@ -1,0 +1,57 @@
+import { isIPv4 } from 'node:net';
+import type { AgentKind } from '../../src/agent.js';
+import { formatHostPort, type HostPort } from '../../src/host-port.js';
+import type { CollectorOptions, StartedCollector } from '../collector.js';
+import { HarnessError } from '../error.js';
+import { COLLECTOR_HOST } from './listening-port.js';
+
+/**
+ * A collector that is the user's: it runs already, somewhere, and forwards to the rig. It tells no counters, and neither
+ * its process nor its sockets can be looked at. Throws HarnessError where the target is the rig's own forwarder.
+ */
+export function startExternal(
+  target: HostPort,
+  { agent, forwarderPort, plainSyslogPort }: Pick<CollectorOptions, 'agent' | 'forwarderPort' | 'plainSyslogPort'>,
+): StartedCollector {
+  refuseOwnForwarder(target, forwarderPort);
+  const nothing = (): Promise<void> => Promise.resolve();
+  return {
+    kind: 'external',
+    runtime: 'none',
+    version: 'unknown',
+    pid: null,
+    address: target,
+    needs: needsOf(target, { agent, forwarderPort, plainSyslogPort }),
+    exited: new Promise<never>(() => undefined),
+    logTail: () => Promise.resolve(''),
+    tlsRefusals: () => Promise.resolve([]),
+    counters: () => Promise.resolve({ discards: null }),
+    usage: () => Promise.resolve(null),
+    kill: nothing,
+    stop: nothing,
+  };
+}
+
+interface Forwarding {
+  readonly agent: AgentKind;
+  readonly forwarderPort: number;
+  readonly plainSyslogPort: number | null;
+}
+
+function needsOf(target: HostPort, { agent, forwarderPort, plainSyslogPort }: Forwarding): string {
+  const plain = plainSyslogPort === null ? '' : `, and plain syslog to ${COLLECTOR_HOST}:${plainSyslogPort} over UDP`;
+  return (
+    `The collector at ${formatHostPort(target)} must forward what holds CEF to ${COLLECTOR_HOST}:${forwarderPort} over TCP, ` +
+    `one event a line${plain}: \`cefrig configure rsyslog --agent ${agent} --agent-port ${forwarderPort}\` prints such files.`
+  );
+}
+
+function refuseOwnForwarder({ host, port }: HostPort, forwarderPort: number): void {
+  const isLoopback = isIPv4(host) ? host.startsWith('127.') : host === '::1';
+  if (!isLoopback || port !== forwarderPort) return;
+  throw new HarnessError(
+    'input',
+    `pipeline.collector.address: ${formatHostPort({ host, port })} is the rig's own forwarder, with no collector before it. ` +
+      'Name the port on which the collector listens, or measure the rig alone with --collector direct',
+  );
+}
