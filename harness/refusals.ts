@@ -13,6 +13,6 @@ export async function watchRefusals(
   const countBefore = (await collector.tlsRefusals()).length;
   return async () => {
     const lines = (await collector.tlsRefusals()).slice(countBefore);
-    return { type: 'tls-refusals', count: lines.length, lines: lines.slice(0, LINES_MAX) };
+    return { type: 'tls-refusals', count: lines.length, lines: [...new Set(lines)].slice(0, LINES_MAX) };
   };
 }

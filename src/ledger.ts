@@ -120,7 +120,7 @@ export type RunLine =
   | { readonly type: 'rig-fault'; readonly atMs: number; readonly what: string }
   | { readonly type: 'drained'; readonly atMs: number; readonly reason: DrainReason }
   | { readonly type: 'collector-counters'; readonly discards: number | null; readonly kernelDrops: number | null }
-  /** What the collector's log tells of TLS connections that it refused since it was ready. */
+  /** What the collector's log tells of TLS connections that it refused since it was ready: how many lines, and the first different ones. */
   | { readonly type: 'tls-refusals'; readonly count: number; readonly lines: readonly string[] }
   | { readonly type: 'usage'; readonly part: string; readonly cpuSeconds: number; readonly rssMiBMax: number }
   | ({ readonly type: 'load-cpu' } & LoadCpu)

@@ -84,6 +84,9 @@ export function unmetOf({ verdict, expectations }: RunReport): readonly Expectat
   ];
 }
 
+/** The finding of a run in which every connection is to be refused (checkers/refusal.ts). */
+const CONNECTIONS_FINDING = 'connections';
+
 /** One sentence: why the verdict is what it is. Never sounds like a pass when it is none. */
 export function headlineOf(report: RunReport): string {
   const [first, ...others] = unmetOf(report);
@@ -98,7 +101,9 @@ export function headlineOf(report: RunReport): string {
   return `${lead}: ${first.name} (expected ${first.expected}, got ${first.got})${rest}.`;
 }
 
-function passHeadline({ load, outcomes, fidelity }: RunReport): string {
+function passHeadline({ load, outcomes, fidelity, expectations }: RunReport): string {
+  const refusals = expectations.find(({ name }) => name === CONNECTIONS_FINDING);
+  if (refusals !== undefined) return `Nobody was let in, as the scenario expects: ${refusals.got}.`;
   const planned = countText(load.plannedCount);
   if (outcomes.delivered !== load.plannedCount) {
     return `${countText(outcomes.delivered)} of ${planned} planned events were delivered, within the limits set.`;

@@ -14,6 +14,15 @@ const all: Readonly<Record<string, RunReport>> = {
 };
 
 describe('text report', () => {
+  it('says that nobody was let in, where that is what is expected', () => {
+    const got = '3 of 3 appliances refused; 3 x the collector: alert unknown_ca';
+    const expectations = [{ name: 'connections', verdict: 'pass', expected: 'every appliance refused', got }] as const;
+    const outcomes = { ...passingReport.outcomes, delivered: 0, unsent: 30_000 };
+    expect(renderText({ ...passingReport, outcomes, expectations })).to.match(
+      /^PASS {2}Nobody was let in, as the scenario expects: 3 of 3 appliances refused; 3 x\s+the collector: alert\s+unknown_ca\./,
+    );
+  });
+
   it('says everything about a good run', () => {
     expect(renderText(passingReport)).to
       .equal(`PASS  All 30,000 planned events arrived once, every field as it should be.
