@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { canaryFrame, type Canary } from '../src/canary.js';
+import { canaryPriOf } from '../src/agent/work.js';
+import { canaryFrame, canaryFramingOf, type Canary } from '../src/canary.js';
+import type { Intent } from '../src/ledger.js';
 import type { StartedCollector } from './collector.js';
 import { HarnessError } from './error.js';
 import type { PartCounts } from './part.js';
@@ -12,6 +14,16 @@ interface CanaryCounts {
   readonly counts: Pick<PartCounts, 'canaryCount'>;
 }
 
+/** What the canaries of a run have in common. */
+export const canaryOf = ({
+  plan,
+  scenario: { load, pipeline },
+}: Intent): Pick<Canary, 'runTag' | 'framing' | 'pri'> => ({
+  runTag: plan.runTag,
+  framing: canaryFramingOf(load.framing),
+  pri: canaryPriOf(pipeline.forwarder),
+});
+
 /**
  * Waits until a canary that went in at the collector, over the transport of the load, has come out at the workspace. Throws HarnessError with the
  * daemon's own words when it ends first, or when the deadline passes.
@@ -19,7 +31,7 @@ interface CanaryCounts {
 export async function untilReady(options: {
   readonly collector: StartedCollector;
   readonly transport: Transport;
-  readonly canary: Pick<Canary, 'runTag' | 'framing' | 'pri'>;
+  readonly canary: ReturnType<typeof canaryOf>;
   /** Canaries that arrived there, since they started. */
   readonly forwarder: CanaryCounts;
   readonly workspace: CanaryCounts;

@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { canaryPriOf } from '../src/agent/work.js';
-import { canaryFramingOf } from '../src/canary.js';
 import { parseHostPort, type HostPort } from '../src/host-port.js';
 import type { Intent } from '../src/ledger.js';
 import { Plan } from '../src/plan.js';
@@ -16,7 +14,7 @@ import { Driver } from './driver/driver.js';
 import { runFiles } from './ledger-file.js';
 import { startPipeline, type Interpose, type Pipeline } from './pipeline.js';
 import type { Progress } from './progress.js';
-import { untilReady } from './readiness.js';
+import { canaryOf, untilReady } from './readiness.js';
 import { createRunDirectory } from './run-directory.js';
 import { RunLog } from './run-log.js';
 import { RunMeter } from './run-meter.js';
@@ -147,13 +145,10 @@ class Run {
     for (const text of pipeline.notes) this.log.note(text);
     if (collector.needs !== null) this.options.progress.note(collector.needs);
     this.options.progress.stage('waiting for a canary');
-    const { load } = this.intent.scenario;
     const { signal } = this.options;
     const transport = await openCanaryTransport(this.intent.scenario, this.directory);
     if (transport.note !== null) this.log.note(transport.note);
-    const pri = canaryPriOf(this.intent.scenario.pipeline.forwarder);
-    const canary = { runTag: this.intent.plan.runTag, framing: canaryFramingOf(load.framing), pri };
-    await untilReady({ collector, transport, canary, forwarder, workspace, signal });
+    await untilReady({ collector, transport, canary: canaryOf(this.intent), forwarder, workspace, signal });
     const refusals = await watchRefusals(collector);
     this.options.progress.stage('connecting the appliances');
     const driver = await Driver.start({

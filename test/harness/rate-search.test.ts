@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { searchRate } from '../../harness/rate-search.js';
 import { intentOf } from '../src/evidence-of.js';
+import { rateOf } from '../src/capacity/probe-sample.js';
 import { passingReport } from '../src/report/sample.js';
 
 const settings = {
@@ -53,6 +54,7 @@ describe('a search of rates that the user interrupts', () => {
             const report = {
               ...passingReport,
               load: { ...passingReport.load, targetEps: rateEps, achievedEps: rateEps },
+              expectations: [rateOf('pass')],
             };
             if (runCount < lastNumber) return Promise.resolve({ report });
             abort.abort();

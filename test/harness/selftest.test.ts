@@ -5,6 +5,7 @@ import type { Scenario } from '../../src/scenario.js';
 import type { RunReport } from '../../src/report.js';
 import type { SelftestReport } from '../../src/selftest.js';
 import { intentOf } from '../src/evidence-of.js';
+import { rateOf } from '../src/capacity/probe-sample.js';
 import { passingReport } from '../src/report/sample.js';
 
 const MODERATE_EPS = 10_000;
@@ -16,6 +17,7 @@ function reportAt(rateEps: number, otherCores = 0): RunReport {
   return {
     ...passingReport,
     load: { ...passingReport.load, targetEps: rateEps, achievedEps: rateEps },
+    expectations: [rateOf('pass')],
     loadCpu: {
       ...{ durationMs: 4_000, machineCores: 64, machineBusyCores: otherCores + 0.1, parts },
       ...{ collectorThrottledRatio: null, driverBusyRatio: null },

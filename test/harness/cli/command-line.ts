@@ -70,7 +70,7 @@ export const reportOf = (verdict: Verdict): RunReport => ({
   latencyMs: { collector: null, forwarder: null, endToEnd: null },
   fidelity: { rowsChecked: 10, rowsByBytes: 0, rowsSkipped: 0, fieldsChecked: 100, fieldsAltered: 0, samples: [] },
   resources: [],
-  expectations: [],
+  expectations: [{ name: 'rate', expected: '10', got: '10', verdict: 'pass' }],
   notes: [],
   lostAt: { collector: 0, forwarder: 0 },
   forwarderDropsBy: {

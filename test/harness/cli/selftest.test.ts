@@ -28,7 +28,7 @@ function runAt(scenario: Scenario): RunReport {
     ...report,
     load: { ...report.load, targetEps: rateEps, achievedEps: rateEps },
     latencyMs: { collector: null, forwarder: null, endToEnd: latency },
-    expectations: isLate ? [{ name: 'pace', expected: '5 ms', got: '81 ms', verdict: 'unknown' }] : [],
+    expectations: isLate ? [{ name: 'pace', expected: '5 ms', got: '81 ms', verdict: 'unknown' }] : report.expectations,
     loadCpu: {
       durationMs: 1_000,
       machineCores: 2,

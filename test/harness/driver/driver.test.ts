@@ -17,6 +17,8 @@ import { intentOf } from '../../src/evidence-of.js';
 const CONNECT_MS = 2_000;
 const LONG_MS = 60_000;
 
+const usualTls = { version: null, clientCertificates: 'none', fault: 'none' } as const;
+
 describe('the start of the driver', function () {
   this.timeout(2 * LONG_MS);
   let directory: string;
@@ -41,7 +43,7 @@ describe('the start of the driver', function () {
       scenario: {
         ...scenario,
         appliances: [{ ...group, clockSkewMs: 0, utcOffsetsMs: [0] }],
-        load: { ...scenario.load, transport, framing: 'newline' },
+        load: { ...scenario.load, transport, framing: 'newline', tls: transport === 'tls' ? usualTls : null },
       },
       directory,
       commandLine: ['test'],

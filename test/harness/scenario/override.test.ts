@@ -67,7 +67,7 @@ describe('a scenario file', () => {
       await writeFile(join(cwd, 'mine.yaml'), good);
       const overrides = [overrideOf('--collector', ['pipeline', 'collector', 'kind'], 'rsylog')];
       expect(await refusal(loadScenario('mine.yaml', { cwd, knownProfiles: ['paloalto-panos'], overrides }))).to.equal(
-        'mine.yaml cannot run: 1 problem\n  --collector: expected one of rsyslog, syslog-ng, direct, got "rsylog" (string); did you mean rsyslog?',
+        'mine.yaml cannot run: 1 problem\n  --collector: expected one of rsyslog, syslog-ng, direct, external, got "rsylog" (string); did you mean rsyslog?',
       );
     });
   });
