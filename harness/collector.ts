@@ -1,4 +1,5 @@
 import type { AgentKind } from '../src/agent.js';
+import type { LossCounter } from '../src/loss-counter.js';
 import type { CollectorKind, PipelineSettings, Runtime, Sending } from '../src/scenario.js';
 import type { ReadFraming } from '../src/syslog/framing.js';
 
@@ -34,8 +35,8 @@ export interface CollectorOptions extends DaemonChoice, Listening {
 }
 
 export interface CollectorCounters {
-  /** Messages the daemon says it discarded (full queues, failed actions), this far. null: it could not be asked. */
-  readonly discards: number | null;
+  /** Messages the daemon says it discarded (full queues, failed actions), this far. null: it told nothing. */
+  readonly discards: readonly LossCounter[] | null;
 }
 
 export interface CollectorUsage {
@@ -61,7 +62,8 @@ export interface StartedCollector {
   logTail(): Promise<string>;
   /** Lines of its log that tell of a TLS connection which it refused. */
   tlsRefusals(): Promise<readonly string[]>;
-  counters(): Promise<CollectorCounters>;
+  /** `now`: as of now while the daemon lives, for which it may take a second; `told`: the last that it told. Never rejects. */
+  counters(when?: 'now' | 'told'): Promise<CollectorCounters>;
   /** Null where nothing can be measured (no daemon). */
   usage(): Promise<CollectorUsage | null>;
   /** Kills the daemon at once (SIGKILL), for the fault tests. */

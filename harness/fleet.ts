@@ -88,5 +88,5 @@ function rangesText(numbers: readonly number[]): string {
 }
 
 /** Builds every appliance's frames ahead. */
-export const buildCorpora = (fleet: readonly Appliance[], { framing }: Load): Corpus[] =>
-  fleet.map((appliance) => buildCorpus(appliance, framing));
+export const buildCorpora = (fleet: readonly Appliance[], { framing, syslog }: Load): Corpus[] =>
+  fleet.map((appliance) => buildCorpus(appliance, framing, syslog));

@@ -1,7 +1,9 @@
 /** What a line of the ledger may hold: it is read again years later, and a damaged one must be told from a bad run. */
 import { z } from 'zod';
 import { dropCauses } from '../src/agent.js';
+import { alterationCauses } from '../src/alteration.js';
 import type { DriverLine, RunLine, TapLine } from '../src/ledger.js';
+import { daemonCounters, kernelCounters, type LossCounter } from '../src/loss-counter.js';
 import { DURATION_MS_MAX } from '../src/scenario/schema-words.js';
 
 /** No run is longer: the longest load, and as much again for its drain. */
@@ -12,6 +14,9 @@ const measure = z.number().nonnegative();
 const ranges = z.array(z.tuple([count, count]));
 const timeUpTo = (latestMs: number) => z.number().max(latestMs);
 const runMs = timeUpTo(RUN_MS_MAX);
+
+const lossCounters = (counters: readonly LossCounter['counter'][]) =>
+  z.array(z.object({ counter: z.enum(counters), of: z.string(), count, bufferBytes: count.nullable() }));
 
 /** Of each type. One that is not here does not compile. */
 const runLines: { readonly [Type in RunLine['type']]: z.ZodType<Extract<RunLine, { readonly type: Type }>> } = {
@@ -31,8 +36,9 @@ const runLines: { readonly [Type in RunLine['type']]: z.ZodType<Extract<RunLine,
   }),
   'collector-counters': z.object({
     type: z.literal('collector-counters'),
-    discards: count.nullable(),
-    kernelDrops: count.nullable(),
+    atMs: runMs,
+    discards: lossCounters(daemonCounters).nullable(),
+    kernelDrops: lossCounters(kernelCounters).nullable(),
   }),
   'tls-refusals': z.object({ type: z.literal('tls-refusals'), count, lines: z.array(z.string()) }),
   usage: z.object({ type: z.literal('usage'), part: z.string(), cpuSeconds: measure, rssMiBMax: measure }),
@@ -116,6 +122,13 @@ const tapLine = (atMs: z.ZodNumber) =>
         got: z.string().nullable(),
       }),
     ),
+    alterations: z.partialRecord(z.enum(alterationCauses), ranges),
+    alterationSamples: z.array(
+      z.object({ event: count, cause: z.enum(alterationCauses), sent: z.string(), got: z.string() }),
+    ),
+    headersExamined: count,
+    bodiesExamined: count,
+    bodiesUnexamined: count,
   });
 
 /** Written last, by {@link LedgerFile.seal}: what stands above is all that was written, as it was written. */

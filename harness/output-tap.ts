@@ -3,6 +3,7 @@ import type { Corpus } from '../src/corpus.js';
 import { CANARY, Identifier, UNIDENTIFIED } from '../src/identify.js';
 import { Recogniser } from '../src/recognise.js';
 import { emptySlotValues } from '../src/slots.js';
+import { Alterations } from './alterations.js';
 import type { PartContext } from './part.js';
 
 /** The tap at the collector's output: whose frame is it, and are its bytes still those that were sent? */
@@ -12,6 +13,7 @@ export class OutputTap {
   private readonly identifier: Identifier;
   private readonly recogniser: Recogniser;
   private readonly values = emptySlotValues();
+  private readonly alterations: Alterations;
 
   constructor(
     private readonly context: Pick<PartContext, 'plan' | 'tap' | 'startEpochMs' | 'canaryCount'>,
@@ -19,6 +21,7 @@ export class OutputTap {
   ) {
     this.identifier = new Identifier(context.plan);
     this.recogniser = new Recogniser(context.plan, corpora);
+    this.alterations = new Alterations(context.tap, corpora);
   }
 
   /** Call before the frames of another chunk. */
@@ -37,6 +40,9 @@ export class OutputTap {
       if ((this.corpora[appliance] as Corpus).isBodyPlain(corpusIndex)) this.plainFrom = bodyStart;
       this.recogniser.advance();
       context.tap.record(known, arrivalNs);
+      if (this.alterations.isHeaderDue(appliance)) {
+        this.alterations.examineHeader(known, appliance, corpusIndex, bytes.subarray(start, bodyStart));
+      }
       return known;
     }
     const event = this.identifier.find(bytes, start, end);
@@ -45,15 +51,25 @@ export class OutputTap {
     else {
       this.recogniser.resume(event);
       context.tap.record(event, arrivalNs);
-      if (bodyStart < 0 || !this.isAsSent(event, bytes, bodyStart, end)) context.tap.recordChanged(event);
+      this.compare(event, bytes, { start, bodyStart, end });
     }
     return event;
   }
 
-  private isAsSent(event: number, bytes: Buffer, bodyStart: number, end: number): boolean {
-    const { plan, startEpochMs } = this.context;
+  private compare(event: number, bytes: Buffer, at: { start: number; bodyStart: number; end: number }): void {
+    const { plan, startEpochMs, tap } = this.context;
+    const { start, bodyStart, end } = at;
     plan.fillSlots(event, startEpochMs, this.values);
-    const corpus = this.corpora[this.values.appliance] as Corpus;
-    return corpus.bodyEquals(this.values.sequence % corpus.size, this.values, bytes, bodyStart, end);
+    const { appliance, sequence } = this.values;
+    const corpus = this.corpora[appliance] as Corpus;
+    const index = sequence % corpus.size;
+    const isAsSent = bodyStart >= 0 && corpus.bodyEquals(index, this.values, bytes, bodyStart, end);
+    corpus.patch(index, this.values);
+    if (bodyStart >= 0 && this.alterations.isHeaderDue(appliance)) {
+      this.alterations.examineHeader(event, appliance, index, bytes.subarray(start, bodyStart));
+    }
+    if (isAsSent) return;
+    tap.recordChanged(event);
+    this.alterations.examineBody(event, appliance, index, bytes.subarray(bodyStart < 0 ? start : bodyStart, end));
   }
 }

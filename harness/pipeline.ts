@@ -11,12 +11,15 @@ import { runFiles } from './ledger-file.js';
 import { PartProcess, type PartHandlers } from './part-process.js';
 import { startCollector } from './runtime.js';
 
-/** Something put between collector and forwarder: a fault, in tests and later in scenarios. */
+/** Something put between two parts, at a port of its own: a fault, in tests and later in scenarios. */
 export interface Interposed {
   readonly port: number;
   close(): Promise<void>;
 }
-export type Interpose = (forwarderPort: number) => Promise<Interposed>;
+export type Interpose = (port: number) => Promise<Interposed>;
+
+/** Where: in front of which part. */
+export type Interposes = Readonly<Record<'forwarder' | 'workspace', Interpose | undefined>>;
 
 /** Collector, forwarder and workspace, running. */
 export interface Pipeline {
@@ -39,7 +42,7 @@ export async function startPipeline(options: {
   /** Where an external collector listens, resolved; null: it is none. */
   readonly target: HostPort | null;
   readonly handlers: PartHandlers;
-  readonly interpose: Interpose | null;
+  readonly interpose: Interposes;
   readonly onProgress: (message: string) => void;
   readonly signal: AbortSignal;
 }): Promise<Pipeline> {
@@ -49,26 +52,32 @@ export async function startPipeline(options: {
   const stop = async (): Promise<void> => {
     for (const stopOne of started.splice(0).reverse()) await stopOne();
   };
+  const putInFront = async (open: Interpose | undefined, port: number): Promise<number> => {
+    const interposed = await open?.(port);
+    if (interposed === undefined) return port;
+    started.push(() => interposed.close());
+    return interposed.port;
+  };
   try {
     const keys = makeKeys();
     const workspace = await PartProcess.start('workspace', directory, { keys }, handlers);
     started.push(() => workspace.stop());
+    const workspacePort = await putInFront(interpose.workspace, workspace.port);
     const { agent, port, plainSyslogPort } = settings.forwarder;
     const forwarderOptions = {
-      ...{ port, workspacePort: workspace.port, keys },
+      ...{ port, workspacePort, keys },
       plainSyslogPort: settings.collector.plainSyslog ? plainSyslogPort : null,
     };
     const forwarder = await PartProcess.start('forwarder', directory, forwarderOptions, handlers);
     started.push(() => forwarder.stop());
-    const interposed = (await interpose?.(forwarder.port)) ?? null;
-    if (interposed !== null) started.push(() => interposed.close());
+    const forwarderPort = await putInFront(interpose.forwarder, forwarder.port);
     const { collector, notes } = await startCollector(settings.collector, {
       directory: join(directory, runFiles.collector),
       transport: load.transport,
       framing: readFramingOf(load.framing),
       agent,
       clientCertificates: load.tls?.clientCertificates === 'own' ? 'required' : 'none',
-      forwarderPort: interposed?.port ?? forwarder.port,
+      forwarderPort,
       plainSyslogPort: forwarder.plainSyslogPort,
       target: options.target,
       onProgress,

@@ -12,13 +12,13 @@ import { drain } from './drain.js';
 import { writeRunCertificates } from './certificates.js';
 import { Driver } from './driver/driver.js';
 import { runFiles } from './ledger-file.js';
+import { LossRecorder } from './loss-recorder.js';
 import { startPipeline, type Interpose, type Pipeline } from './pipeline.js';
 import type { Progress } from './progress.js';
 import { canaryOf, untilReady } from './readiness.js';
 import { createRunDirectory } from './run-directory.js';
 import { RunLog } from './run-log.js';
 import { RunMeter } from './run-meter.js';
-import { readSocketDrops } from './socket-drops.js';
 import { resolveTarget } from './target.js';
 import { watchRefusals } from './refusals.js';
 import { openCanaryTransport } from './transports/open.js';
@@ -34,8 +34,9 @@ export interface RunOptions {
   readonly commandLine: readonly string[];
   /** Whether a load may go to an external collector that is nobody's neighbour; not if not said. */
   readonly mayLoadTarget?: boolean;
-  /** For faults: what stands between collector and forwarder. */
+  /** For faults: what stands between collector and forwarder, and before the workspace. */
   readonly interpose?: Interpose;
+  readonly interposeWorkspace?: Interpose;
   /** For faults: told when the load starts. */
   readonly onLoad?: (collector: StartedCollector) => void;
 }
@@ -76,11 +77,6 @@ async function targetOf({ load, pipeline }: Scenario, mayLoad: boolean): Promise
 
 const START_LEAD_MS = 300;
 const PROGRESS_MS = 250;
-const NO_COUNTERS_NOTE = 'What the collector itself discarded is not known: it told no counters.';
-const EXTERNAL_NOTE =
-  'The collector is external: what it discarded, and what the kernel dropped at its sockets, is not known here. What was ' +
-  'lost there is unattributed; its own counters may tell.';
-
 class Run {
   private readonly meter: RunMeter;
   private isStopping = false;
@@ -113,7 +109,7 @@ class Run {
         intent: this.intent,
         target: this.target,
         handlers: { onNote: this.log.note.bind(this.log), onFault: this.log.fault.bind(this.log) },
-        interpose: this.options.interpose ?? null,
+        interpose: { forwarder: this.options.interpose, workspace: this.options.interposeWorkspace },
         onProgress: (message) => {
           progress.stage(message);
         },
@@ -158,23 +154,29 @@ class Run {
       onFault: this.log.fault.bind(this.log),
     });
     if (driver.datagramNote !== null) this.log.note(driver.datagramNote);
+    const isUdp = this.intent.scenario.load.transport === 'udp';
+    const losses = new LossRecorder({ collector, isUdp, clock: this.clock, write: this.log.write.bind(this.log) });
     try {
-      await this.load(pipeline, driver);
+      await this.load(pipeline, driver, losses);
       await this.drain(pipeline, driver);
+      await losses.finish();
     } finally {
+      losses.stop();
       await driver.close();
     }
-    await this.readCounters(pipeline);
+    await this.readUsage(pipeline);
     if (this.intent.scenario.expect.connections === 'refused') this.log.write(await refusals());
   }
 
   /** Starts the clock everywhere and waits until the driver is done. */
-  private async load(pipeline: Pipeline, driver: Driver): Promise<void> {
+  private async load(pipeline: Pipeline, driver: Driver, losses: LossRecorder): Promise<void> {
     const { collector, forwarder, workspace } = pipeline;
+    await losses.takeBase();
     const originNs = String(process.hrtime.bigint() + BigInt(START_LEAD_MS * NS_PER_MS));
     const epochMs = Date.now() + START_LEAD_MS;
     this.clock.startAt(originNs);
     this.log.write({ type: 'started', epochMs });
+    losses.start();
     for (const part of [forwarder, workspace, driver]) part.order({ type: 'start', originNs, epochMs });
     void collector.exited.then((how) => {
       if (this.isStopping) return;
@@ -223,13 +225,7 @@ class Run {
     this.log.write({ type: 'drained', atMs: this.clock.nowMs(), reason });
   }
 
-  private async readCounters({ collector }: Pipeline): Promise<void> {
-    const { discards } = await collector.counters();
-    const isExternal = collector.kind === 'external';
-    const hasSockets = this.intent.scenario.load.transport === 'udp' && !isExternal;
-    const kernelDrops = hasSockets ? await readSocketDrops(collector.address.port, collector.pid) : null;
-    if (discards === null) this.log.note(isExternal ? EXTERNAL_NOTE : NO_COUNTERS_NOTE);
-    this.log.write({ type: 'collector-counters', discards, kernelDrops });
+  private async readUsage({ collector }: Pipeline): Promise<void> {
     const usage = await collector.usage();
     if (usage !== null) this.log.usage('collector', usage);
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();

@@ -2,8 +2,9 @@ import { dropCauses, type DropCause } from './agent.js';
 import { assert } from './assert.js';
 import { PAGE_EVENTS } from './ledger/event-set.js';
 import { EventTally, type Evidence } from './ledger/evidence.js';
+import { collectorLossOwners } from './loss-owners.js';
 import type { Plan } from './plan.js';
-import { outcomes, type Hop, type Outcome, type RunReport } from './report.js';
+import { outcomes, type Hop, type LossOwner, type Outcome, type RunReport } from './report.js';
 
 /** The books of a run: what became of every planned event, and who lost what. */
 export interface Accounts {
@@ -23,6 +24,8 @@ export interface Accounts {
   /** Altered events by the hop after which their bytes were no longer those sent. */
   readonly alteredAt: Readonly<Record<Hop, number>>;
   readonly loss: RunReport['loss'];
+  /** Of the losses before the collector's output: who counted them. */
+  readonly lossOwners: readonly LossOwner[];
   /** The forwarder's drops by cause. */
   readonly forwarderDropsBy: Readonly<Record<DropCause, number>>;
   /** What the rig's writers say of an event does not go together: the rig contradicts itself. */
@@ -72,6 +75,7 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     if (isAllDelivered(evidence, page)) counts.delivered += end - first;
     else for (let event = first; event < end; event += 1) take(event);
   }
+  const lossOwners = collectorLossOwners(evidence, lostAt.collector);
   const forwarderDrops = dropCauses.reduce((sum, cause) => sum + forwarderDropsBy[cause], 0);
   const accounted = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
   assert(accounted === plan.plannedCount, `${accounted} of ${plan.plannedCount} planned events have an outcome`);
@@ -85,7 +89,8 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     fragmentsMax: endlessWriteCount - cutCount,
     postedAgainCount,
     alteredAt,
-    loss: attribute(evidence, { lostAt, forwarderDrops, workspaceRejects }),
+    loss: attribute(lossOwners, { lostAt, forwarderDrops, workspaceRejects }),
+    lossOwners,
     forwarderDropsBy,
     contradictionCount,
   };
@@ -133,17 +138,15 @@ function isCut({ sent, indeterminate, failedWriteEnds, taps }: Evidence, event: 
   return true;
 }
 
-/**
- * Who owns up to the losses. The forwarder and the workspace name the events; a collector only counts, so no more than
- * what was lost at its hop can be its own, and what is left over is nobody's: unattributed.
- */
+/** The forwarder and the workspace name the events; what is left over is nobody's: unattributed. */
 function attribute(
-  evidence: Evidence,
+  owners: readonly LossOwner[],
   lost: { lostAt: Record<Hop, number>; forwarderDrops: number; workspaceRejects: number },
 ): RunReport['loss'] {
-  const counters = evidence.lastRunLine('collector-counters');
-  const kernelDrops = Math.min(counters?.kernelDrops ?? 0, lost.lostAt.collector);
-  const collectorDiscards = Math.min(counters?.discards ?? 0, lost.lostAt.collector - kernelDrops);
+  const ownedBy = (wanted: LossOwner['owner']): number =>
+    owners.reduce((sum, { owner, count }) => sum + (owner === wanted ? count : 0), 0);
+  const kernelDrops = ownedBy('kernelDrops');
+  const collectorDiscards = ownedBy('collectorDiscards');
   const { forwarderDrops, workspaceRejects } = lost;
   const owned = kernelDrops + collectorDiscards + forwarderDrops + workspaceRejects;
   return {

@@ -144,6 +144,17 @@ export class Corpus {
     return plainness[index] === PLAIN;
   }
 
+  /** The header of frame `index` as it is patched now: up to its body, without what framing puts before it. */
+  headerAt(index: number): Buffer {
+    const header = this.block.subarray(this.frameStarts[index], this.bodyStarts[index]);
+    return header.subarray(Math.max(0, header.indexOf('<')));
+  }
+
+  /** The body of frame `index` as it is patched now. */
+  bodyAt(index: number): Buffer {
+    return this.block.subarray(this.bodyStarts[index], this.bodyEnds[index]);
+  }
+
   /** Whether `bytes[start..end)` is, byte for byte, the body that `values` were sent with. Patches the frame. */
   bodyEquals(index: number, values: SlotValues, bytes: Buffer, start: number, end: number): boolean {
     if (end - start !== this.bodyBytesAt(index)) return false;

@@ -1,4 +1,6 @@
 import type { DropCause } from './agent.js';
+import type { AlterationCause, AlterationSample } from './alteration.js';
+import type { LossCounter } from './loss-counter.js';
 import type { PlanDocument } from './plan.js';
 import type { LoadCpu, PartStall, Stall } from './report.js';
 import type { Scenario } from './scenario.js';
@@ -101,6 +103,14 @@ export interface TapLine {
   /** Not checked, since the scenario asks for a sample. */
   readonly rowsSkipped: number;
   readonly alteredSamples: readonly AlteredSample[];
+  /** collector-output: what was done to events that were looked at. workspace-input: none. */
+  readonly alterations: Readonly<Partial<Record<AlterationCause, readonly EventRange[]>>>;
+  /** Of each cause the first. */
+  readonly alterationSamples: readonly AlterationSample[];
+  readonly headersExamined: number;
+  /** Of the changed bodies: looked at, and not, since there were too many of them in a second. */
+  readonly bodiesExamined: number;
+  readonly bodiesUnexamined: number;
 }
 
 export interface AlteredSample {
@@ -119,7 +129,15 @@ export type RunLine =
   | { readonly type: 'collector-exited'; readonly atMs: number; readonly how: string }
   | { readonly type: 'rig-fault'; readonly atMs: number; readonly what: string }
   | { readonly type: 'drained'; readonly atMs: number; readonly reason: DrainReason }
-  | { readonly type: 'collector-counters'; readonly discards: number | null; readonly kernelDrops: number | null }
+  | {
+      /** When the load starts, then once a second where one has changed, and after the drain. */
+      readonly type: 'collector-counters';
+      readonly atMs: number;
+      /** By the daemon; null: it did not tell. */
+      readonly discards: readonly LossCounter[] | null;
+      /** At its UDP sockets; null: they could not be seen, or there are none. */
+      readonly kernelDrops: readonly LossCounter[] | null;
+    }
   /** What the collector's log tells of TLS connections that it refused since it was ready: how many lines, and the first different ones. */
   | { readonly type: 'tls-refusals'; readonly count: number; readonly lines: readonly string[] }
   | { readonly type: 'usage'; readonly part: string; readonly cpuSeconds: number; readonly rssMiBMax: number }

@@ -1,4 +1,6 @@
 import type { DropCause } from './agent.js';
+import type { AlterationCause } from './alteration.js';
+import type { LossCounter } from './loss-counter.js';
 import type { KnownSelftest } from './selftest.js';
 import type { Verdict } from './verdict.js';
 
@@ -78,6 +80,27 @@ export interface PartStall {
   readonly longestMs: number;
   /** Those that were long enough to matter. */
   readonly spans: readonly Stall[];
+}
+
+/** What the collector did to events, as it shows in the bytes that it sent on. */
+export interface Alteration {
+  readonly cause: AlterationCause;
+  /** Of the events that were looked at. */
+  readonly count: number;
+  /** None of them has a wrong field in its row. */
+  readonly harmless: boolean;
+  /** The first of them, cut to 60 characters around the place. */
+  readonly sample: { readonly eventId: string; readonly sent: string; readonly got: string } | null;
+}
+
+/** A counter before the collector's output that owns up to losses. */
+export interface LossOwner extends LossCounter {
+  /** Among whose losses it is. */
+  readonly owner: 'kernelDrops' | 'collectorDiscards';
+  /** As many of those lost there as it counted. */
+  readonly count: number;
+  /** What it says, be it more than were lost. */
+  readonly countedCount: number;
 }
 
 /** Events that share a fate, as ids `appliance#sequence`: the first hundred, with the full count. */
@@ -168,8 +191,18 @@ export interface RunReport {
   readonly notes: readonly string[];
   /** Losses by the hop that lost them, and the ids of all that was not simply delivered. */
   readonly lostAt: Readonly<Record<Hop, number>>;
+  /** `loss.kernelDrops` and `loss.collectorDiscards` by who counted them: every counter that is not zero. */
+  readonly lossOwners: readonly LossOwner[];
   /** `loss.forwarderDrops` by what made the agent drop them. */
   readonly forwarderDropsBy: Readonly<Record<DropCause, number>>;
+  /** By cause, those that there were. */
+  readonly alterations: readonly Alteration[];
+  /** Headers: one of each appliance a second. Bodies: all that were changed, as far as there was time. */
+  readonly alterationsExamined: {
+    readonly headers: number;
+    readonly bodies: number;
+    readonly bodiesUnexamined: number;
+  };
   /** The table Syslog, which agents may fill beside CommonSecurityLog. */
   readonly syslogTable: SyslogTable;
   readonly events: Readonly<

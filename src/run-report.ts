@@ -1,4 +1,5 @@
 import { Histogram } from './histogram.js';
+import { alterationSection } from './alteration/section.js';
 import { outcomeOf } from './accounts.js';
 import { achievedEps } from './checkers/rate.js';
 import type { Judgement } from './judge.js';
@@ -70,22 +71,14 @@ export function runReport(intent: Intent, evidence: Evidence, judgement: Judgeme
       forwarder: forwarderLatency(evidence),
       endToEnd: input.latency.summary(),
     },
-    fidelity: {
-      rowsChecked: input.rowsChecked,
-      rowsByBytes: input.rowsByBytes,
-      rowsSkipped: input.rowsSkipped,
-      fieldsChecked: input.fieldsChecked,
-      fieldsAltered: input.fieldsAltered,
-      samples: input.alteredSamples
-        .filter(({ event }) => outcomeOf(evidence, event) === 'altered')
-        .slice(0, ALTERED_SAMPLES_MAX)
-        .map(({ event, ...sample }) => ({ eventId: plan.eventName(event), ...sample })),
-    },
+    fidelity: fidelitySection(plan, evidence),
     resources: resources(evidence),
     expectations: judgement.findings.map(({ name, expected, got, verdict }) => ({ name, expected, got, verdict })),
     notes: notes(intent, plan, evidence),
     lostAt: accounts.lostAt,
+    lossOwners: accounts.lossOwners,
     forwarderDropsBy: accounts.forwarderDropsBy,
+    ...alterationSection(plan, evidence),
     syslogTable: syslogTableOf(evidence),
     events: eventLists(judgement, evidence),
     unexpectedSamples: input.unexpectedSamples,
@@ -108,6 +101,21 @@ function eventLists({ plan, accounts }: Judgement, { taps }: Evidence): RunRepor
     recovered: eventList(plan, accounts.tallies.recovered),
     reordered: eventList(plan, input.reordered),
     late: eventList(plan, input.late),
+  };
+}
+
+function fidelitySection(plan: Plan, evidence: Evidence): RunReport['fidelity'] {
+  const input = evidence.taps['workspace-input'];
+  return {
+    rowsChecked: input.rowsChecked,
+    rowsByBytes: input.rowsByBytes,
+    rowsSkipped: input.rowsSkipped,
+    fieldsChecked: input.fieldsChecked,
+    fieldsAltered: input.fieldsAltered,
+    samples: input.alteredSamples
+      .filter(({ event }) => outcomeOf(evidence, event) === 'altered')
+      .slice(0, ALTERED_SAMPLES_MAX)
+      .map(({ event, ...sample }) => ({ eventId: plan.eventName(event), ...sample })),
   };
 }
 

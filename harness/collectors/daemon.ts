@@ -1,4 +1,5 @@
 import type { AgentKind } from '../../src/agent.js';
+import type { LossCounter } from '../../src/loss-counter.js';
 import type { DaemonKind } from '../../src/scenario.js';
 import type { Listening } from '../collector.js';
 
@@ -39,7 +40,9 @@ export interface Surroundings {
 /** The counters of one daemon that runs. */
 export interface CounterReader {
   /** Messages it says it discarded, as of now while it lives, else the last that it told; null: none. Never rejects. */
-  discards(): Promise<number | null>;
+  discards(): Promise<readonly LossCounter[] | null>;
+  /** The last that it told, without waiting for more. Never rejects. */
+  lastDiscards(): Promise<readonly LossCounter[] | null>;
   /** No more is read. */
   close(): void;
 }

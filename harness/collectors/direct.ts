@@ -14,7 +14,7 @@ export function startDirect({ forwarderPort }: Pick<CollectorOptions, 'forwarder
     exited: new Promise<never>(() => undefined),
     logTail: () => Promise.resolve(''),
     tlsRefusals: () => Promise.resolve([]),
-    counters: () => Promise.resolve({ discards: 0 }),
+    counters: () => Promise.resolve({ discards: [] }),
     usage: () => Promise.resolve(null),
     kill: nothing,
     stop: nothing,

@@ -23,6 +23,15 @@ export interface SocketCalls {
   openReceiver(port: number, bufferBytes: number): number | null;
 }
 
+/** Looking at other processes. */
+export interface InspectionCalls {
+  /**
+   * The receive buffer (SO_RCVBUF of socket(7)) of another process's socket, by its descriptor there; null where this
+   * process may not look at that one, or the kernel is older than 5.6.
+   */
+  receiveBufferBytes(pid: number, fd: number): number | null;
+}
+
 /** Seeing packets that are for others. */
 export interface CaptureCalls {
   /**
@@ -40,7 +49,11 @@ const SOCK_DGRAM = 2;
 const SOCK_NONBLOCK = 0o4000;
 const SOCK_CLOEXEC = 0o2000000;
 const SOL_SOCKET = 1;
+const SO_RCVBUF = 8;
 const SO_RCVBUFFORCE = 33;
+/** One number on all machines, since they are young (pidfd_open(2), pidfd_getfd(2)). */
+const SYS_PIDFD_OPEN = 434;
+const SYS_PIDFD_GETFD = 438;
 const SOCKADDR_BYTES = 16;
 const SOCKADDR_LL_BYTES = 20;
 const ETH_P_ALL = 3;
@@ -50,7 +63,7 @@ const SOL_UDP = 17;
 const UDP_SEGMENT = 103;
 const INT_BYTES = 4;
 
-type Calls = SocketCalls & CaptureCalls;
+type Calls = SocketCalls & CaptureCalls & InspectionCalls;
 let loaded: Calls | null | undefined;
 
 /** Null where koffi is not installed or does not load, or this is no 64-bit Linux. */
@@ -73,8 +86,8 @@ function load(): Calls | null {
 
 function bindCalls(koffi: typeof import('koffi')): Calls {
   const libc = koffi.load(null);
-  const call = (prototype: string): ((...values: unknown[]) => number) => {
-    const native = libc.func(prototype) as (...values: unknown[]) => number;
+  const call = (prototype: string): Call => {
+    const native = libc.func(prototype) as Call;
     return (...values) => {
       const result = native(...values);
       return result >= 0 ? result : -koffi.errno();
@@ -127,6 +140,7 @@ function bindCalls(koffi: typeof import('koffi')): Calls {
       if (bound < 0) throw failed('bind', bound);
       return null;
     },
+    receiveBufferBytes: bindInspection(call, close),
     openLoopbackCapture(bufferBytes) {
       const fd = socket(AF_PACKET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
       if (fd < 0) throw failed('socket', fd);
@@ -137,6 +151,25 @@ function bindCalls(koffi: typeof import('koffi')): Calls {
       throw failed('bind', bound);
     },
     receive: (fd, into) => recv(fd, into, into.length, 0),
+  };
+}
+
+type Call = (...values: unknown[]) => number;
+
+function bindInspection(call: (prototype: string) => Call, close: Call): InspectionCalls['receiveBufferBytes'] {
+  const getsockopt = call('int getsockopt(int fd, int level, int name, void *value, void *length)');
+  const syscall = call('long syscall(long number, long first, long second, long third)');
+  return (pid, theirFd) => {
+    const process = syscall(SYS_PIDFD_OPEN, pid, 0, 0);
+    if (process < 0) return null;
+    const fd = syscall(SYS_PIDFD_GETFD, process, theirFd, 0);
+    close(process);
+    if (fd < 0) return null;
+    const value = Buffer.alloc(INT_BYTES);
+    const length = Buffer.from(Int32Array.of(INT_BYTES).buffer);
+    const result = getsockopt(fd, SOL_SOCKET, SO_RCVBUF, value, length);
+    close(fd);
+    return result < 0 ? null : value.readInt32LE();
   };
 }
 

@@ -81,6 +81,19 @@ export class EventSet {
     return count;
   }
 
+  /** Whether any event is in both, and not in `except`. */
+  holdsOf(other: EventSet, except: EventSet | null): boolean {
+    for (let page = 0; page < this.pageCount; page += 1) {
+      if (this.isEmpty(page) || other.isEmpty(page)) continue;
+      const first = page * PAGE_EVENTS;
+      const end = first + this.capacityOf(page);
+      for (let event = first; event < end; event += 1) {
+        if (this.has(event) && other.has(event) && except?.has(event) !== true) return true;
+      }
+    }
+    return false;
+  }
+
   private addAll(start: number, end: number): void {
     let event = start;
     while (event < end) {

@@ -1,6 +1,7 @@
 import { dropCauses, type DropCause } from '../agent.js';
+import { alterationCauses, type AlterationCause, type AlterationSample } from '../alteration.js';
 import { Histogram } from '../histogram.js';
-import type { AlteredSample, ConnectionChange, DriverLine, RunLine, TapLine, TapName } from '../ledger.js';
+import type { AlteredSample, ConnectionChange, DriverLine, EventRange, RunLine, TapLine, TapName } from '../ledger.js';
 import type { Plan } from '../plan.js';
 import { EventSet } from './event-set.js';
 
@@ -40,6 +41,9 @@ export class TapEvidence {
   readonly dropped: Readonly<Record<DropCause, EventSet>>;
   /** By the forwarder, in calls of which it did not know what had become of them. */
   readonly postedAgain: EventSet;
+  /** What was done to events that were looked at. */
+  readonly alterations = new Map<AlterationCause, EventSet>();
+  readonly alterationSamples: AlterationSample[] = [];
   readonly rejected: EventSet;
   /** In the table Syslog. */
   readonly syslogTable: EventSet;
@@ -60,6 +64,9 @@ export class TapEvidence {
   syslogRowsUnidentified = 0;
   fieldsChecked = 0;
   fieldsAltered = 0;
+  headersExamined = 0;
+  bodiesExamined = 0;
+  bodiesUnexamined = 0;
 
   constructor(plannedCount: number) {
     this.seen = new EventSet(plannedCount);
@@ -81,6 +88,7 @@ export class TapEvidence {
     strayCount += this.rejected.addRanges(line.rejected) + this.syslogTable.addRanges(line.syslogTable);
     strayCount += this.postedAgain.addRanges(line.postedAgain ?? []);
     for (const cause of dropCauses) strayCount += this.dropped[cause].addRanges(line.dropped[cause] ?? []);
+    for (const cause of alterationCauses) strayCount += this.addAlterations(cause, line.alterations[cause] ?? []);
     for (const [event, count] of line.duplicates) {
       strayCount += this.duplicated.addRanges([[event, 1]]);
       this.extraCount += count;
@@ -98,6 +106,7 @@ export class TapEvidence {
     for (const event of planned(line.reordered, (event) => event)) this.reordered.add(event);
     for (const [event, ns] of planned(line.sampledNs, ([event]) => event)) this.sampledNs.set(event, ns);
     const alteredSamples = planned(line.alteredSamples, ({ event }) => event);
+    this.alterationSamples.push(...planned(line.alterationSamples, ({ event }) => event));
     this.unexpectedSamples.push(...line.unexpectedSamples.slice(0, SAMPLES_MAX - this.unexpectedSamples.length));
     this.alteredSamples.push(...alteredSamples.slice(0, SAMPLES_MAX - this.alteredSamples.length));
     this.unexpectedCount += line.unexpectedCount;
@@ -109,8 +118,18 @@ export class TapEvidence {
     this.syslogRowsUnidentified += line.syslogRowsUnidentified;
     this.fieldsChecked += line.fieldsChecked;
     this.fieldsAltered += line.fieldsAltered;
+    this.headersExamined += line.headersExamined;
+    this.bodiesExamined += line.bodiesExamined;
+    this.bodiesUnexamined += line.bodiesUnexamined;
     if (line.latencyUs !== null) this.latency.add(Histogram.decode(line.latencyUs));
     return strayCount;
+  }
+
+  private addAlterations(cause: AlterationCause, ranges: readonly EventRange[]): number {
+    if (ranges.length === 0) return 0;
+    let events = this.alterations.get(cause);
+    if (events === undefined) this.alterations.set(cause, (events = new EventSet(this.seen.capacity)));
+    return events.addRanges(ranges);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DropCause } from '../agent.js';
+import type { AlterationCause, AlterationSample } from '../alteration.js';
 import type { Plan } from '../plan.js';
-import type { AlteredSample, TapLine } from '../ledger.js';
+import type { AlteredSample, EventRange, TapLine } from '../ledger.js';
 import { Histogram } from '../histogram.js';
 import { NS_PER_MS } from '../units.js';
 import { ApplianceRanges } from './appliance-ranges.js';
@@ -25,11 +26,14 @@ export class Tap {
   readonly seen: EventSet;
   arrivedCount = 0;
   unexpectedCount = 0;
+  /** Lines taken this far. */
+  lineCount = 0;
   private readonly lastSequence: Int32Array;
   private readonly seenRanges: ApplianceRanges;
   private readonly changed: ApplianceRanges;
   private readonly dropped = new Map<DropCause, ApplianceRanges>();
   private readonly postedAgain: ApplianceRanges;
+  private readonly alterations = new Map<AlterationCause, ApplianceRanges>();
   private readonly rejected: ApplianceRanges;
   private readonly late: ApplianceRanges;
   private readonly syslogTable: ApplianceRanges;
@@ -120,6 +124,31 @@ export class Tap {
     this.postedAgain.add(this.plan.applianceOf(event), event);
   }
 
+  /** What was done to an event's header or body, as it left the collector; both are texts for people. */
+  recordAlterations(
+    event: number,
+    causes: readonly AlterationCause[],
+    texts: () => Pick<AlterationSample, 'sent' | 'got'>,
+  ): void {
+    for (const cause of causes) {
+      let ranges = this.alterations.get(cause);
+      if (ranges === undefined) {
+        this.alterations.set(cause, (ranges = new ApplianceRanges(this.plan)));
+        this.interval.alterationSamples.push({ event, cause, ...texts() });
+      }
+      ranges.add(this.plan.applianceOf(event), event);
+    }
+  }
+
+  recordExamined(what: 'headersExamined' | 'bodiesExamined' | 'bodiesUnexamined'): void {
+    this.interval[what] += 1;
+  }
+
+  /** Bodies looked at since the last line. */
+  get bodiesExamined(): number {
+    return this.interval.bodiesExamined;
+  }
+
   recordRejected(event: number): void {
     this.rejected.add(this.plan.applianceOf(event), event);
   }
@@ -135,6 +164,7 @@ export class Tap {
   takeLine(atMs: number): TapLine {
     const { interval } = this;
     this.interval = emptyInterval();
+    this.lineCount += 1;
     const duplicates = [...this.duplicates];
     this.duplicates = new Map();
     return {
@@ -142,8 +172,9 @@ export class Tap {
       seen: this.seenRanges.take(),
       duplicates,
       changed: this.changed.take(),
-      dropped: this.takeDropped(),
+      dropped: takeNamed(this.dropped),
       postedAgain: this.postedAgain.take(),
+      alterations: takeNamed(this.alterations),
       rejected: this.rejected.take(),
       late: this.late.take(),
       syslogTable: this.syslogTable.take(),
@@ -151,11 +182,15 @@ export class Tap {
       ...interval,
     };
   }
+}
 
-  private takeDropped(): TapLine['dropped'] {
-    const taken = [...this.dropped].map(([cause, ranges]) => [cause, ranges.take()] as const);
-    return Object.fromEntries(taken.filter(([, ranges]) => ranges.length > 0));
-  }
+function takeNamed<Name extends string>(
+  named: ReadonlyMap<Name, ApplianceRanges>,
+): Readonly<Partial<Record<Name, readonly EventRange[]>>> {
+  const taken = [...named].map(([name, ranges]) => [name, ranges.take()] as const);
+  return Object.fromEntries(taken.filter(([, ranges]) => ranges.length > 0)) as Partial<
+    Record<Name, readonly EventRange[]>
+  >;
 }
 
 const emptyInterval = () => ({
@@ -172,4 +207,8 @@ const emptyInterval = () => ({
   syslogRows: 0,
   syslogRowsUnidentified: 0,
   alteredSamples: [] as AlteredSample[],
+  alterationSamples: [] as AlterationSample[],
+  headersExamined: 0,
+  bodiesExamined: 0,
+  bodiesUnexamined: 0,
 });

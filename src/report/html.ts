@@ -12,6 +12,7 @@ import {
   latencyTable,
   lossSection,
   outcomesSection,
+  alterationsSection,
   resourcesSection,
   section,
 } from './html/sections.js';
@@ -68,7 +69,7 @@ ${latencyTable(report)}`,
 ${fidelitySection(report)}
 ${eventsSection(report)}
 ${unexpectedSection(report)}
-${resourcesSection(report)}
+${alterationsSection(report)}${resourcesSection(report)}
 ${section('rig', 'Rig', markup`<p>${data(rigSentence(report.selftest))}.</p>`)}
 ${notesSection(report)}
 </main>

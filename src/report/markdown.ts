@@ -7,10 +7,13 @@ import { contrastOf } from './contrast.js';
 import { bulletList, code, codeCell, details, prose, table } from './markdown-syntax.js';
 import { countText, durationText, instantText, measureText, plural, shareText } from './numbers.js';
 import {
+  alterationLabels,
   dropCausesOf,
+  examinedText,
   headlineOf,
   hopLabels,
   keysOf,
+  lossSentencesOf,
   outcomeMeanings,
   ownerLabels,
   paceSentence,
@@ -19,6 +22,7 @@ import {
   syslogTableSentence,
   transportSentence,
   rowsText,
+  throttlingText,
 } from './wording.js';
 
 const SAMPLES_SHOWN = 10;
@@ -44,9 +48,12 @@ export function renderMarkdown(report: RunReport): string {
     expectationsTable(report),
     outcomesTable(report),
     lossTable(report),
+    bulletList(lossSentencesOf(report).map(prose)),
     syslogTableSentence(report),
     latencyTable(report),
     fidelityBlock(report),
+    alterationsBlock(report),
+    resourcesTable(report),
     eventIdsBlock(report),
     unexpectedBlock(report.unexpectedSamples),
     notesBlock(report.notes),
@@ -126,6 +133,30 @@ function fidelityBlock({ fidelity, arrivals }: RunReport): string {
   );
   return samples === '' ? sentence : `${sentence}\n\n${samples}`;
 }
+
+function alterationsBlock(report: RunReport): string {
+  const rows = report.alterations.map(({ cause, count, harmless, sample }) => [
+    alterationLabels[cause],
+    countText(count),
+    harmless ? 'no' : '**yes**',
+    sample === null ? '' : codeCell(sample.sent),
+    sample === null ? '' : codeCell(sample.got),
+  ]);
+  const columns = ['changed by the collector', 'events', 'fields of rows changed', 'sent', 'got'];
+  const changes = table(columns, ['left', 'right', 'left', 'left', 'left'], rows);
+  return changes === '' ? '' : `${changes}\n\n${examinedText(report)}.`;
+}
+
+const resourcesTable = ({ resources, loadCpu }: RunReport): string =>
+  table(
+    ['part', 'CPU s per million events', 'peak memory, MiB'],
+    ['left', 'right', 'right'],
+    resources.map(({ part, cpuSecondsPerMillionEvents, rssMiBMax }) => [
+      prose(part),
+      measureText(cpuSecondsPerMillionEvents),
+      measureText(rssMiBMax),
+    ]),
+  ) + (throttlingText(loadCpu) === '' ? '' : `\n\n${throttlingText(loadCpu)}.`);
 
 const sampleRow = ({ eventId, field, expected, got }: AlteredField): readonly string[] => [
   codeCell(eventId),

@@ -8,10 +8,13 @@ import { countText, durationText, instantText, measureText, plural, shareText } 
 import { alignRows, COLUMNS, hanging } from './text-layout.js';
 import { visibleText } from './visible.js';
 import {
+  alterationText,
   dropCausesOf,
+  examinedText,
   headlineOf,
   hopLabels,
   keysOf,
+  lossSentencesOf,
   ownerLabels,
   paceSentence,
   percentiles,
@@ -20,6 +23,7 @@ import {
   transportSentence,
   unmetOf,
   rowsText,
+  throttlingText,
 } from './wording.js';
 
 /** What a stretch of the report is; a terminal may give each a colour. */
@@ -54,6 +58,8 @@ export function renderText(report: RunReport, paint: Paint = plainPaint): string
     [section('Syslog', syslogLines(report))],
     [section('Latency', latencyLines(report))],
     [section('Fidelity', fidelityLines(report))],
+    [section('Resources', resourceLines(report))],
+    [section('Changed', alterationLines(report))],
     [section('Not met', unmetLines(report, paint))],
     [section('Notes', noteLines(report.notes))],
     [section('Rig', prose(rigSentence(report.selftest))), section('Run', prose(runLine(report)))],
@@ -104,6 +110,7 @@ function lossLines(report: RunReport): readonly string[] {
   return [
     ...prose(where === '' ? plural(lost, 'event') : `${plural(lost, 'event')}: ${where}`),
     ...prose(`by owner: ${owners.map((owner) => `${ownerLabels[owner]} ${countText(loss[owner])}`).join(', ')}`),
+    ...lossSentencesOf(report).flatMap(prose),
     ...(causes.length === 0 ? [] : prose(`forwarder drops: ${causes.join(', ')}`)),
     ...(ids === '' ? [] : prose(`first: ${ids}`)),
   ];
@@ -137,6 +144,20 @@ function fidelityLines({ fidelity }: RunReport): readonly string[] {
     ...shown.flatMap(sampleLines),
     ...(shown.length > 0 && restCount > 0 ? [`and ${plural(restCount, 'field')} more`] : []),
   ];
+}
+
+function resourceLines({ resources, loadCpu }: RunReport): readonly string[] {
+  const throttling = throttlingText(loadCpu);
+  const used = resources.map(
+    ({ part, cpuSecondsPerMillionEvents, rssMiBMax }) =>
+      `${part} ${measureText(cpuSecondsPerMillionEvents)} CPU s per million events, ${measureText(rssMiBMax)} MiB`,
+  );
+  return [...used, ...(throttling === '' ? [] : [throttling])].flatMap(prose);
+}
+
+function alterationLines(report: RunReport): readonly string[] {
+  if (report.alterations.length === 0) return [];
+  return [...prose(examinedText(report)), ...report.alterations.flatMap((one) => prose(alterationText(one)))];
 }
 
 function sampleLines({ eventId, field, expected, got }: AlteredField): readonly string[] {

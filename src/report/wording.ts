@@ -1,6 +1,7 @@
 // The words of a report, once, for every rendering of it.
 import type { DropCause } from '../agent.js';
-import type { Expectation, Hop, Outcome, RunReport } from '../report.js';
+import type { AlterationCause } from '../alteration.js';
+import type { Alteration, Expectation, Hop, LoadCpu, LossOwner, Outcome, RunReport } from '../report.js';
 import { countText, measureText, plural, shareText } from './numbers.js';
 
 export const outcomeMeanings: Readonly<Record<Outcome, string>> = {
@@ -50,6 +51,67 @@ export const dropCausesOf = ({ forwarderDropsBy }: RunReport): readonly (readonl
   keysOf(forwarderDropsBy)
     .filter((cause) => forwarderDropsBy[cause] > 0)
     .map((cause) => [dropCauseLabels[cause], forwarderDropsBy[cause]]);
+
+/** How a loss is told by whoever counted it. */
+const counterSentence: Readonly<
+  Record<LossOwner['counter'], (count: string, who: string, owner: LossOwner) => string>
+> = {
+  'udp-socket': (count, who, { of, bufferBytes }) =>
+    `the kernel dropped ${count} at ${who}'s UDP socket on ${of}, whose receive buffer` +
+    `${bufferBytes === null ? '' : ` of ${plural(bufferBytes, 'byte')}`} was full`,
+  'queue-full': (count, who, { of }) =>
+    `${who} discarded ${count} from its queue ${of}, which was full (discarded.full)`,
+  'queue-nearly-full': (count, who, { of }) =>
+    `${who} discarded ${count} from its queue ${of}, which was nearly full (discarded.nf)`,
+  'action-failed': (count, who, { of }) => `${who} could not hand on ${count} by its action ${of} (failed)`,
+  'destination-dropped': (count, who, { of }) =>
+    `${who} dropped ${count} at its destination ${of}, whose queue was full (dropped)`,
+};
+
+/** A sentence for each counter of losses before the collector's output, without a full stop. */
+export const lossSentencesOf = ({ lossOwners, pipeline: { collector } }: RunReport): readonly string[] =>
+  lossOwners.map((owner) => {
+    const who = collector.kind === 'direct' ? 'the forwarder' : collector.kind;
+    const { count, countedCount } = owner;
+    const beyond = countedCount === count ? '' : `; it counted ${countText(countedCount)}, more than were lost there`;
+    return `${counterSentence[owner.counter](countText(count), who, owner)}${beyond}`;
+  });
+
+/** What a collector did to a frame. */
+export const alterationLabels: Readonly<Record<AlterationCause, string>> = {
+  'tag-split': 'a blank put behind CEF:',
+  'tag-cut': 'tag cut to 32 characters',
+  'tag-changed': 'tag replaced',
+  'pri-changed': 'PRI replaced',
+  'time-rewritten': 'time of the header rewritten',
+  'sub-seconds-lost': 'sub-seconds of the header lost',
+  'host-replaced': 'host of the header replaced',
+  'structured-data-lost': 'structured data lost',
+  'format-changed': 'header in the other format',
+  'unknown-header': 'header changed, for no cause that is known',
+  'control-escaped': 'control characters escaped',
+  'encoding-replaced': 'characters beyond ASCII replaced',
+  'trailing-blanks-cut': 'blanks at the end cut',
+  'size-cut': 'end cut off',
+  unknown: 'message changed, for no cause that is known',
+};
+
+/** A line for each cause, without its sample. */
+export const alterationText = ({ cause, count, harmless }: Alteration): string =>
+  `${alterationLabels[cause]}: ${plural(count, 'event')}, ${harmless ? 'no field of a row changed' : 'fields of rows changed'}`;
+
+/** How often a collector with bounded processors had used them up; empty where it has no bound. */
+export function throttlingText(loadCpu: LoadCpu | null): string {
+  const ratio = loadCpu?.collectorThrottledRatio ?? null;
+  if (ratio === null) return '';
+  return `the collector was held back by its processor limit in ${shareText(ratio, 1)} of the time slices`;
+}
+
+/** How much was looked at, where anything was found. */
+export function examinedText({ alterationsExamined: { headers, bodies, bodiesUnexamined } }: RunReport): string {
+  const more = bodiesUnexamined === 0 ? '' : `, ${countText(bodiesUnexamined)} more not`;
+  return `${plural(headers, 'header')} and ${countText(bodies)} changed bodies looked at${more}`;
+}
 
 /** What came into the second table; empty where nothing did. */
 export function syslogTableSentence({ syslogTable }: RunReport): string {

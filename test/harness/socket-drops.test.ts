@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import { dropsIn, readSocketDrops } from '../../harness/socket-drops.js';
+import { readSocketDrops, socketsIn } from '../../harness/socket-drops.js';
 
 const table = `   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops
   412: 0100007F:1F90 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 11 2 0000000000000000 17
@@ -12,10 +12,13 @@ const table = `   sl  local_address rem_address   st tx_queue rx_queue tr tm->wh
 
 describe('the drops at a socket', () => {
   it('are those of the sockets bound to the port, no others', () => {
-    expect(dropsIn(table, 8_080)).to.equal(20);
-    expect(dropsIn(table, 513)).to.equal(99);
-    expect(dropsIn(table, 514)).to.equal(null);
-    expect(dropsIn('', 514)).to.equal(null);
+    expect(socketsIn(table, 8_080)).to.deep.equal([
+      { localAddress: '0100007F:1F90', inode: '11', drops: 17 },
+      { localAddress: '00000000:1F90', inode: '12', drops: 3 },
+    ]);
+    expect(socketsIn(table, 513).map(({ drops }) => drops)).to.deep.equal([99]);
+    expect(socketsIn(table, 514)).to.deep.equal([]);
+    expect(socketsIn('', 514)).to.deep.equal([]);
   });
 
   it('are seen where a receiver does not read', async function () {

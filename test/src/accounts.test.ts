@@ -96,12 +96,6 @@ describe('the books of a few events', () => {
     }
   });
 
-  it('take no more discards for losses than the kernel left', () => {
-    const counters = { type: 'collector-counters', discards: 3, kernelDrops: 2 } as const;
-    const { plan: small, evidence } = evidenceOf({ atOutput: [0, 1, 2, 3, 4, 5, 6], runLines: [counters] });
-    expect(closeBooks(small, evidence).loss).to.deep.include({ kernelDrops: 2, collectorDiscards: 1, unattributed: 0 });
-  });
-
   it('end at the end of the plan, also where a damaged ledger tells of a write that goes on behind it', () => {
     const story: Story = { sent: [1, 2, 3, 4, 5, 6, 7, 8], failedWrites: [[9, 50]], altered: [9] };
     const { plan: small, evidence } = evidenceOf({ ...story, atOutput: [1, 2, 3, 4, 5, 6, 7, 8, 9] });

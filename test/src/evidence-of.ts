@@ -3,6 +3,7 @@ import { Histogram } from '../../src/histogram.js';
 import type { Intent, RunLine, EventRange } from '../../src/ledger.js';
 import { Evidence } from '../../src/ledger/evidence.js';
 import { Tap } from '../../src/ledger/tap.js';
+import type { LossCounter } from '../../src/loss-counter.js';
 import { Plan, type PlanDocument } from '../../src/plan.js';
 import type { Expectations } from '../../src/scenario.js';
 import { MS_PER_SECOND, NS_PER_MS } from '../../src/units.js';
@@ -48,6 +49,16 @@ export interface Story {
   readonly runLines?: readonly RunLine[];
   readonly rowsUnchecked?: readonly number[];
 }
+
+/** As rsyslog may count it. */
+export const discarded = (count: number): LossCounter => ({
+  ...{ counter: 'action-failed', of: 'action-0-builtin:omfwd', count, bufferBytes: null },
+});
+
+/** As the kernel counts it at rsyslog's socket. */
+export const kernelDropped = (count: number): LossCounter => ({
+  ...{ counter: 'udp-socket', of: 'port 514', count, bufferBytes: 212_992 },
+});
 
 export const strict: Expectations = {
   connections: 'accepted',

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { checkers, judge } from '../../src/judge.js';
-import { evidenceOf, intentOf, type Story } from './evidence-of.js';
+import { discarded, evidenceOf, intentOf, type Story } from './evidence-of.js';
 import { reportOf, troubles, without, type PlantedFault } from './troubles.js';
 
 describe('a run in which all went well', () => {
@@ -147,7 +147,7 @@ describe('no fault masks another', () => {
     const story: Story = {
       atOutput: without(1, 2),
       atWorkspace: without(1, 2, 3),
-      runLines: [{ type: 'collector-counters', discards: 50, kernelDrops: 0 }],
+      runLines: [{ type: 'collector-counters', atMs: 1, discards: [discarded(50)], kernelDrops: [] }],
     };
     expect(reportOf(story).loss).to.deep.include({ collectorDiscards: 2, unattributed: 1 });
   });

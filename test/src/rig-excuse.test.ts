@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { DrainReason, RunLine } from '../../src/ledger.js';
+import { discarded } from './evidence-of.js';
 import { cpuLine, pipelineLine } from './run-lines.js';
 import { reportOf, troubles, without, type PlantedFault } from './troubles.js';
 
@@ -136,7 +137,7 @@ describe('what may be the fault of the rig is not blamed on the pipeline, and wh
         atOutput: without(9),
         runLines: [
           ...[pipelineLine('rsyslog'), cpuLine(1.97, 'collector', 0.9), drainedLine('out of time')],
-          { type: 'collector-counters', discards: 1, kernelDrops: 0 },
+          { type: 'collector-counters', atMs: 1, discards: [discarded(1)], kernelDrops: [] },
         ],
       },
       'fail',

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { DrainReason, RunLine } from '../../src/ledger.js';
-import type { Story } from './evidence-of.js';
+import { discarded, kernelDropped, type Story } from './evidence-of.js';
 import { cpuLine, pipelineLine } from './run-lines.js';
 import { reportOf, troubles, without, type PlantedFault } from './troubles.js';
 
@@ -20,7 +20,8 @@ describe('a part of the rig that stood still', () => {
     ...{ durationMs: LOAD_MS, atOutput: without(...events), runLines },
   });
   const counted = (kernelDrops: number, discards: number): RunLine => ({
-    ...{ type: 'collector-counters', discards, kernelDrops },
+    ...{ type: 'collector-counters', atMs: 1 },
+    ...{ discards: [discarded(discards)], kernelDrops: [kernelDropped(kernelDrops)] },
   });
   const drained = (reason: DrainReason, atMs = 14_000): RunLine => ({ type: 'drained', atMs, reason });
   const late = { latencyMsP99Max: 500, lateMax: 0 };

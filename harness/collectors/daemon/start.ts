@@ -131,7 +131,9 @@ function describeCollector(
     logTail: () => readTail(paths.log, LOG_TAIL_BYTES),
     tlsRefusals: async () =>
       (await readTail(paths.log, LOG_BYTES_MAX)).split('\n').filter((line) => daemon.tlsRefusal.test(line)),
-    counters: async (): Promise<CollectorCounters> => ({ discards: await counters.discards() }),
+    counters: async (when = 'now'): Promise<CollectorCounters> => ({
+      discards: await (when === 'now' ? counters.discards() : counters.lastDiscards()),
+    }),
     usage: async () => {
       lastUsage = (launched.pid === null || hasEnded ? null : await readProcessUsage(launched.pid)) ?? lastUsage;
       return lastUsage;

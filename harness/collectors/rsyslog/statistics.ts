@@ -1,5 +1,6 @@
 /** Reads what rsyslog's impstats module writes: blocks of JSON lines between BEGIN and END, one block an interval. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LossCounter } from '../../../src/loss-counter.js';
 import type { CounterReader, DaemonPaths } from '../daemon.js';
 import { readTail } from '../file-tail.js';
 import { STATISTICS_INTERVAL_MS } from './config.js';
@@ -8,11 +9,6 @@ const STATISTICS_DEADLINE_MS = 3 * STATISTICS_INTERVAL_MS;
 const STATISTICS_POLL_MS = 50;
 const STATISTICS_TAIL_BYTES = 65_536;
 
-const LOSS_COUNTERS: Readonly<Record<string, readonly string[]>> = {
-  'core.queue': ['discarded.full', 'discarded.nf'],
-  'core.action': ['failed'],
-};
-
 /** The text of the last complete block, or null. */
 export function lastBlock(text: string): string | null {
   const end = text.lastIndexOf(': END\n');
@@ -20,28 +16,45 @@ export function lastBlock(text: string): string | null {
   return end < 0 || begin < 0 ? null : text.slice(begin, end);
 }
 
-function lossOf(line: string): number {
-  const start = line.indexOf('{');
-  if (start < 0) return 0;
-  const counters: unknown = JSON.parse(line.slice(start));
-  if (typeof counters !== 'object' || counters === null || !('origin' in counters)) return 0;
-  const names = LOSS_COUNTERS[String(counters.origin)] ?? [];
-  const values = new Map<string, unknown>(Object.entries(counters));
-  return names.reduce((sum, name) => sum + Number(values.get(name) ?? 0), 0);
+/** The objects of a block: one for each part of the daemon that counts. */
+function countersIn(block: string): readonly ReadonlyMap<string, unknown>[] {
+  return block.split('\n').flatMap((line) => {
+    const start = line.indexOf('{');
+    const counters: unknown = start < 0 ? null : JSON.parse(line.slice(start));
+    return typeof counters === 'object' && counters !== null
+      ? [new Map<string, unknown>(Object.entries(counters))]
+      : [];
+  });
 }
 
 /**
- * Messages that queues discarded or actions failed to deliver, since the daemon started.
+ * What queues discarded and actions failed to deliver, since the daemon started.
  *
- * Measured with rsyslog 8.2302: `failed` counts attempts, so each suspension of a forwarding action adds one to three
- * more than were lost (1,003 for 1,000 lost). And what it wrote to a forwarder that had just died counts as delivered.
+ * Measured with rsyslog 8.2302: `failed` counts attempts, and a batch that fails is tried again before its action is
+ * suspended (116 for 100 lost). An action cannot have lost more than it had to do. And what it wrote to a forwarder that
+ * had just died counts as delivered.
  */
-export function discardsIn(block: string): number {
-  return block.split('\n').reduce((sum, line) => sum + lossOf(line), 0);
+export function discardsIn(block: string): readonly LossCounter[] {
+  return countersIn(block).flatMap((counters): LossCounter[] => {
+    const valueOf = (name: string): number => Number(counters.get(name) ?? 0);
+    const counted = (counter: LossCounter['counter'], count: number): LossCounter[] =>
+      count > 0 ? [{ counter, of: String(counters.get('name')), count, bufferBytes: null }] : [];
+    switch (counters.get('origin')) {
+      case 'core.queue':
+        return [
+          ...counted('queue-full', valueOf('discarded.full')),
+          ...counted('queue-nearly-full', valueOf('discarded.nf')),
+        ];
+      case 'core.action':
+        return counted('action-failed', Math.min(valueOf('failed'), valueOf('processed')));
+      default:
+        return [];
+    }
+  });
 }
 
 /** Null when there is no block, or it does not read as one: the disk may have been full. */
-function discardsOf(block: string | null): number | null {
+function discardsOf(block: string | null): readonly LossCounter[] | null {
   try {
     return block === null ? null : discardsIn(block);
   } catch {
@@ -53,7 +66,10 @@ function discardsOf(block: string | null): number | null {
  * The discards as of now: waits for the next block of counters while the daemon lives, since the last one is up to an
  * interval old. A dead daemon's last block stands.
  */
-async function readDiscards({ statistics }: DaemonPaths, hasEnded: () => boolean): Promise<number | null> {
+async function readDiscards(
+  { statistics }: DaemonPaths,
+  hasEnded: () => boolean,
+): Promise<readonly LossCounter[] | null> {
   const before = await readTail(statistics, STATISTICS_TAIL_BYTES);
   const deadlineMs = performance.now() + STATISTICS_DEADLINE_MS;
   for (;;) {
@@ -68,5 +84,6 @@ async function readDiscards({ statistics }: DaemonPaths, hasEnded: () => boolean
 /** The daemon writes its counters by itself, so there is nothing to close. */
 export const readRsyslogCounters = (paths: DaemonPaths, hasEnded: () => boolean): CounterReader => ({
   discards: () => readDiscards(paths, hasEnded),
+  lastDiscards: async () => discardsOf(lastBlock(await readTail(paths.statistics, STATISTICS_TAIL_BYTES))),
   close: () => undefined,
 });

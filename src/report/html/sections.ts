@@ -3,14 +3,18 @@ import type { Outcome, RunReport } from '../../report.js';
 import { outcomes } from '../../report.js';
 import { countText, measureText, shareText } from '../numbers.js';
 import {
+  alterationLabels,
   dropCausesOf,
+  examinedText,
   hopLabels,
   hopSpans,
   keysOf,
+  lossSentencesOf,
   outcomeMeanings,
   ownerLabels,
   percentiles,
   syslogTableSentence,
+  throttlingText,
 } from '../wording.js';
 import { verdictBadge } from './head.js';
 import { data, markup, nothing } from './markup.js';
@@ -122,7 +126,10 @@ ${
         columns: columns('cause'),
         rows: causes.map(([label, count]) => row(label, count)),
       })
-}${syslog === '' ? nothing : markup`<p>${syslog}.</p>`}
+}${lossSentencesOf(report).map(
+      (sentence) => markup`<p>${data(sentence)}.</p>
+`,
+    )}${syslog === '' ? nothing : markup`<p>${syslog}.</p>`}
 `,
   );
 }
@@ -146,11 +153,37 @@ export const latencyTable = ({ latencyMs }: RunReport): Markup =>
     }),
   });
 
-export const resourcesSection = ({ resources }: RunReport): Markup =>
+export const alterationsSection = (report: RunReport): Markup =>
+  section(
+    'alterations',
+    'Changed by the collector',
+    report.alterations.length === 0
+      ? nothing
+      : markup`${table({
+          caption: `What was done to events: ${examinedText(report)}`,
+          columns: [
+            { name: 'what', kind: 'text' },
+            { name: 'events', kind: 'number' },
+            { name: 'fields of rows changed', kind: 'text' },
+            { name: 'sent', kind: 'text' },
+            { name: 'got', kind: 'text' },
+          ],
+          rows: report.alterations.map(({ cause, count, harmless, sample }) => [
+            alterationLabels[cause],
+            countText(count),
+            harmless ? 'no' : 'yes',
+            data(sample?.sent ?? ''),
+            data(sample?.got ?? ''),
+          ]),
+          isStacked: true,
+        })}`,
+  );
+
+export const resourcesSection = ({ resources, loadCpu }: RunReport): Markup =>
   section(
     'resources',
     'Resources',
-    table({
+    markup`${table({
       caption: 'What each part used',
       columns: [
         { name: 'part', kind: 'text' },
@@ -163,5 +196,5 @@ export const resourcesSection = ({ resources }: RunReport): Markup =>
         measureText(rssMiBMax),
       ]),
       isStacked: true,
-    }),
+    })}${throttlingText(loadCpu) === '' ? nothing : markup`<p>${throttlingText(loadCpu)}.</p>`}`,
   );

@@ -73,6 +73,9 @@ export const reportOf = (verdict: Verdict): RunReport => ({
   expectations: [{ name: 'rate', expected: '10', got: '10', verdict: 'pass' }],
   notes: [],
   lostAt: { collector: 0, forwarder: 0 },
+  lossOwners: [],
+  alterations: [],
+  alterationsExamined: { headers: 0, bodies: 0, bodiesUnexamined: 0 },
   forwarderDropsBy: {
     ...{ header: 0, tag: 0, rule: 0, 'syslog-table': 0 },
     ...{ 'row-size': 0, queue: 0, 'given-up': 0 },

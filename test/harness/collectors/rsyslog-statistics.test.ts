@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { countIn } from '../../../src/loss-counter.js';
 import { discardsIn, lastBlock } from '../../../harness/collectors/rsyslog/statistics.js';
 
 const at = 'Mon Nov 23 21:02:20 2026: ';
@@ -16,14 +17,22 @@ const block = (failed: number, discarded: number): string =>
     .join('');
 
 describe('rsyslog statistics', () => {
-  it('adds up what queues discarded and actions failed to deliver, and nothing else', () => {
-    expect(discardsIn(block(1003, 40))).to.equal(1045);
-    expect(discardsIn(block(0, 0))).to.equal(2);
+  it('tells what queues discarded and actions failed to deliver, each by its name, and nothing else', () => {
+    expect(discardsIn(block(600, 40))).to.deep.equal([
+      { counter: 'action-failed', of: 'action-0-builtin:omfwd', count: 600, bufferBytes: null },
+      { counter: 'queue-full', of: 'main Q', count: 40, bufferBytes: null },
+      { counter: 'queue-nearly-full', of: 'main Q', count: 2, bufferBytes: null },
+    ]);
+    expect(countIn(discardsIn(block(0, 0)))).to.equal(2);
+  });
+
+  it('takes no more for failed than an action had to do: it counts attempts', () => {
+    expect(countIn(discardsIn(block(1_016, 0)))).to.equal(1_000 + 2);
   });
 
   it('takes the last block that is whole', () => {
     const text = block(1, 1) + block(2, 2) + block(3, 3).slice(0, 200);
-    expect(discardsIn(lastBlock(text) ?? '')).to.equal(6);
+    expect(countIn(discardsIn(lastBlock(text) ?? ''))).to.equal(6);
   });
 
   it('has no block in an empty file, nor in one that was cut', () => {

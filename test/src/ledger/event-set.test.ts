@@ -71,6 +71,19 @@ describe('a set of events', () => {
     );
   });
 
+  it('tells whether it has an event of another one that a third has not', () => {
+    const setOf = (...events: number[]): EventSet => {
+      const set = new EventSet(CAPACITY);
+      set.addRanges(events.map((event) => [event, 1]));
+      return set;
+    };
+    const [one, other] = [setOf(1, PAGE_EVENTS, 2 * PAGE_EVENTS), setOf(2, PAGE_EVENTS)];
+    expect(one.holdsOf(other, null)).to.equal(true);
+    expect(one.holdsOf(other, setOf(1))).to.equal(true);
+    expect(one.holdsOf(other, setOf(PAGE_EVENTS))).to.equal(false);
+    expect(one.holdsOf(setOf(3), null)).to.equal(false);
+  });
+
   it('is small where it is full, whatever its length', () => {
     const subject = new EventSet(2_000_000_000);
     subject.addRanges([[0, 2_000_000_000]]);

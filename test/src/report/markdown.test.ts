@@ -35,6 +35,12 @@ describe('Markdown report', () => {
     expect(text).to.include('| end to end | 1.83 | 4.12 | 212.50 | 498.25 | 1,204 |');
     expect(text).to.include('| `paloalto-panos-1#1204` | `DeviceAction` | `deny` | `den` |');
     expect(text).to.include('| `51044` | *no value* |');
+    expect(text).to.include(
+      '- rsyslog could not hand on 4 by its action action-0-builtin:omfwd (failed); it counted 6,',
+    );
+    expect(text).to.include('| control characters escaped | 2 | **yes** |');
+    expect(text).to.include('| rsyslog | 6.31 | 14.90 |');
+    expect(text).to.include('the collector was held back by its processor limit in 12.50 %');
   });
 
   it('says why the forwarder dropped events, and what came into the table Syslog', () => {

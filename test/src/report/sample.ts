@@ -1,4 +1,5 @@
 import { sampleSelftest } from '../selftest-sample.js';
+import { troubleSample } from './trouble-sample.js';
 import type { EventList, RunReport, TimelinePoint } from '../../../src/report.js';
 
 const SECONDS = 15;
@@ -85,6 +86,9 @@ export const passingReport: RunReport = {
     'Drained in 0.6 s: every sent event had arrived.',
   ],
   lostAt: { collector: 0, forwarder: 0 },
+  lossOwners: [],
+  alterations: [],
+  alterationsExamined: { headers: 0, bodies: 0, bodiesUnexamined: 0 },
   forwarderDropsBy: {
     ...{ header: 0, tag: 0, rule: 0, 'syslog-table': 0 },
     ...{ 'row-size': 0, queue: 0, 'given-up': 0 },
@@ -116,6 +120,7 @@ export const failingReport: RunReport = {
   arrivals: { unexpected: 1, unidentified: 2, reordered: 14 },
   loss: { kernelDrops: 0, collectorDiscards: 4, forwarderDrops: 0, workspaceRejects: 0, unattributed: 5 },
   lostAt: { collector: 4, forwarder: 5 },
+  ...troubleSample,
   latencyMs: { ...passingReport.latencyMs, endToEnd: { p50: 1.83, p90: 4.12, p99: 212.5, p999: 498.25, max: 1_204.4 } },
   fidelity: {
     rowsChecked: 29_991,

@@ -1,0 +1,32 @@
+import type { Evidence } from './ledger/evidence.js';
+import { countedSince, type LossCounter } from './loss-counter.js';
+import type { LossOwner } from './report.js';
+
+/**
+ * Who owns up to what was lost before the collector's output, from the last that each told: a dead collector has told
+ * until the second before. A counter names no events, so no more than `lostCount` is anybody's. The kernel's counters are
+ * exact and come first; what a counter says beyond is told and is nobody's loss.
+ */
+export function collectorLossOwners(evidence: Evidence, lostCount: number): readonly LossOwner[] {
+  let left = lostCount;
+  const take = (owner: LossOwner['owner'], counters: readonly LossCounter[]): LossOwner[] =>
+    counters.map(({ count: countedCount, ...counter }) => {
+      const count = Math.min(countedCount, left);
+      left -= count;
+      return { owner, ...counter, count, countedCount };
+    });
+  return [
+    ...take('kernelDrops', duringLoad(evidence, 'kernelDrops')),
+    ...take('collectorDiscards', duringLoad(evidence, 'discards')),
+  ];
+}
+
+/** What was counted before the load, a canary's, is no event's. */
+function duringLoad({ runLines }: Evidence, what: 'kernelDrops' | 'discards'): readonly LossCounter[] {
+  const told = runLines.flatMap((line) => {
+    const counters = line.type === 'collector-counters' ? line[what] : null;
+    return line.type === 'collector-counters' && counters !== null ? [{ atMs: line.atMs, counters }] : [];
+  });
+  const before = told.findLast(({ atMs }) => atMs <= 0)?.counters ?? [];
+  return countedSince(before, told.at(-1)?.counters ?? []);
+}
