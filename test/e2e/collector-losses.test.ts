@@ -3,39 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { StartedCollector } from '../../harness/collector.js';
 import { freePort } from '../../harness/collectors/listening-port.js';
 import type { Interpose } from '../../harness/pipeline.js';
 import type { RunReport } from '../../src/report.js';
 import { lossSentencesOf } from '../../src/report/wording.js';
-import { requireProcessRuntime } from '../harness/requirements.js';
-import { lossyRelay, type Mischief } from './lossy-relay.js';
+import { requireContainerRuntime, requireProcessRuntime } from '../harness/requirements.js';
 import { RefusingWorkspace } from './refusing-workspace.js';
 import { runForTest } from './run-for-test.js';
 import { ShutRelay } from './shut-relay.js';
+import { holdStill, none, onLoad, settings, udp } from './losing.js';
 import { slowRelay } from './slow-relay.js';
 
-const settings = {
-  'load.rateEps': 10_000,
-  'load.duration': '4s',
-  'pipeline.collector.runtime': 'process',
-  'pipeline.forwarder.port': 0,
-  'expect.paceLagMsP99Max': 1_000,
-};
-const udp = { 'load.rateEps': 3_000, 'load.transport': 'udp', 'pipeline.collector.udpReceiveBufferBytes': 65_536 };
 /** The kernel doubles what it is asked for (socket(7), SO_RCVBUF). */
 const BUFFER_BYTES = 131_072;
-
-/** Has the daemon read nothing for a second: the kernel alone takes what comes, as long as there is room. */
-async function holdStill({ pid }: StartedCollector): Promise<void> {
-  await sleep(1_000);
-  process.kill(pid ?? 0, 'SIGSTOP');
-  await sleep(1_000);
-  process.kill(pid ?? 0, 'SIGCONT');
-}
-const onLoad = (collector: StartedCollector): void => void holdStill(collector);
-
-const none = { kernelDrops: 0, collectorDiscards: 0, forwarderDrops: 0, workspaceRejects: 0, unattributed: 0 };
 
 /** The counters, each with how much it owns. */
 const ownersOf = ({ lossOwners }: RunReport): (readonly [string, string, number])[] =>
@@ -60,9 +40,15 @@ describe('what a stage loses is its own', () => {
     expect(lossOwners[0]?.of).to.match(/^oms_destination \(tcp,127\.0\.0\.1:\d+\)$/);
   });
 
-  for (const kind of ['rsyslog', 'syslog-ng']) {
-    it(`where the kernel has no room for datagrams, since ${kind} does not read`, async () => {
-      await using run = await runForTest({ ...settings, ...udp, 'pipeline.collector.kind': kind }, { onLoad });
+  for (const [kind, runtime] of [
+    ['rsyslog', 'process'],
+    ['syslog-ng', 'process'],
+    ['rsyslog', 'container'],
+  ] as const) {
+    it(`where the kernel has no room for datagrams, since ${kind} does not read (${runtime})`, async function () {
+      if (runtime === 'container') await requireContainerRuntime(this);
+      const collector = { 'pipeline.collector.kind': kind, 'pipeline.collector.runtime': runtime };
+      await using run = await runForTest({ ...settings, ...udp, ...collector }, { onLoad });
       const { loss, outcomes, lossOwners } = run.report;
       expect(outcomes.lost).to.be.within(1_000, 9_000);
       expect(outcomes.delivered + outcomes.altered + outcomes.lost).to.equal(12_000);
@@ -73,6 +59,22 @@ describe('what a stage loses is its own', () => {
       );
     });
   }
+
+  it('where the kernel had no room and the daemon then died: the last count before stands', async () => {
+    await using run = await runForTest(
+      { ...settings, ...udp, 'pipeline.collector.kind': 'rsyslog' },
+      {
+        onLoad: (collector) => {
+          void holdStill(collector)
+            .then(() => sleep(1_000))
+            .then(() => collector.kill());
+        },
+      },
+    );
+    const { loss, outcomes, lossOwners } = run.report;
+    expect(loss.kernelDrops).to.be.within(1_000, outcomes.lost);
+    expect(lossOwners.map(({ countedCount }) => countedCount)).to.deep.equal([loss.kernelDrops]);
+  });
 
   for (const [counter, limits] of [
     ['queue-full', 'queue.size="1000"'],
@@ -131,49 +133,6 @@ describe('what a stage loses is its own', () => {
     const { loss, outcomes } = run.report;
     expect(outcomes.lost).to.equal(workspace.rowCount).and.to.be.greaterThan(0);
     expect(loss).to.deep.equal({ ...none, workspaceRejects: workspace.rowCount });
-  });
-});
-
-describe('of two losses at once none hides the other', () => {
-  before(async function () {
-    await requireProcessRuntime(this);
-  });
-
-  it('the kernel’s and syslog-ng’s', async () => {
-    await using run = await runForTest(
-      { ...settings, ...udp, 'load.rateEps': 10_000, 'load.duration': '8s', 'pipeline.collector.kind': 'syslog-ng' },
-      { onLoad, interpose: slowRelay(4_000) },
-    );
-    const { loss, outcomes } = run.report;
-    expect(loss.kernelDrops).to.be.greaterThan(1_000);
-    expect(loss.collectorDiscards).to.be.greaterThan(100);
-    expect(loss).to.deep.equal({
-      ...none,
-      kernelDrops: loss.kernelDrops,
-      collectorDiscards: outcomes.lost - loss.kernelDrops,
-    });
-    // Neither counter was cut to what was left to own.
-    expect(run.report.lossOwners.every(({ count, countedCount }) => count === countedCount)).to.equal(true);
-  });
-
-  it('the kernel’s, one that nobody owns up to, and the workspace’s', async () => {
-    // By the first appliance, long before the daemon is held still.
-    const dropped = [10, 11, 12, 13, 14, 15, 16];
-    const mischief = new Map<string, Mischief>(dropped.map((sequence) => [`0#${sequence}`, { do: 'drop' }]));
-    const workspace = new RefusingWorkspace(5, 400);
-    await using run = await runForTest(
-      { ...settings, ...udp, 'pipeline.collector.kind': 'rsyslog' },
-      { onLoad, interpose: lossyRelay(mischief), interposeWorkspace: workspace.interpose },
-    );
-    const { loss, outcomes } = run.report;
-    expect(loss.kernelDrops).to.be.greaterThan(1_000);
-    expect(loss).to.deep.equal({
-      ...none,
-      kernelDrops: outcomes.lost - dropped.length - workspace.rowCount,
-      workspaceRejects: workspace.rowCount,
-      unattributed: dropped.length,
-    });
-    expect(run.report.lossOwners.map(({ countedCount }) => countedCount)).to.deep.equal([loss.kernelDrops]);
   });
 });
 
