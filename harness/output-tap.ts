@@ -51,21 +51,22 @@ export class OutputTap {
     else {
       this.recogniser.resume(event);
       context.tap.record(event, arrivalNs);
-      this.compare(event, bytes, { start, bodyStart, end });
+      this.compare(event, bytes, start, bodyStart, end);
     }
     return event;
   }
 
-  private compare(event: number, bytes: Buffer, at: { start: number; bodyStart: number; end: number }): void {
+  private compare(event: number, bytes: Buffer, start: number, bodyStart: number, end: number): void {
     const { plan, startEpochMs, tap } = this.context;
-    const { start, bodyStart, end } = at;
     plan.fillSlots(event, startEpochMs, this.values);
     const { appliance, sequence } = this.values;
     const corpus = this.corpora[appliance] as Corpus;
     const index = sequence % corpus.size;
     const isAsSent = bodyStart >= 0 && corpus.bodyEquals(index, this.values, bytes, bodyStart, end);
+    const isHeaderDue = bodyStart >= 0 && this.alterations.isHeaderDue(appliance);
+    if (isAsSent && !isHeaderDue) return;
     corpus.patch(index, this.values);
-    if (bodyStart >= 0 && this.alterations.isHeaderDue(appliance)) {
+    if (isHeaderDue) {
       this.alterations.examineHeader(event, appliance, index, bytes.subarray(start, bodyStart));
     }
     if (isAsSent) return;
