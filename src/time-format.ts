@@ -47,7 +47,8 @@ export class TimeFormat {
    */
   write(bytes: Uint8Array, offset: number, epochMs: number, zoneOffsetMs: number): void {
     const seconds = Math.floor(epochMs / 1_000);
-    const kept = this.kept[seconds % KEPT_COUNT] as (typeof this.kept)[number];
+    // Before 1970 the remainder is negative.
+    const kept = this.kept[Math.abs(seconds % KEPT_COUNT)] as (typeof this.kept)[number];
     if (kept.seconds !== seconds || kept.zoneOffsetMs !== zoneOffsetMs) {
       kept.text = new Uint8Array(this.widthBytes);
       this.writeParts(kept.text, epochMs, zoneOffsetMs);

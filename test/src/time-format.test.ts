@@ -32,6 +32,10 @@ describe('a time format', () => {
     });
   }
 
+  it('writes a second before 1970, as a session that began before the first one may ask for', () => {
+    expect(timeFormat("yyyy-MM-dd'T'HH:mm:ss").text(-1_000, 0)).to.equal('1969-12-31T23:59:59');
+  });
+
   it('agrees with the platform on any instant, in any order', () => {
     const format = timeFormat("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
     fc.assert(
