@@ -157,7 +157,7 @@ function resourceLines({ resources, loadCpu }: RunReport): readonly string[] {
 
 function alterationLines(report: RunReport): readonly string[] {
   if (report.alterations.length === 0) return [];
-  return [...prose(examinedText(report)), ...report.alterations.flatMap((one) => prose(alterationText(one)))];
+  return [...prose(examinedText(report)), ...report.alterations.flatMap((one) => prose(alterationText(one, report)))];
 }
 
 function sampleLines({ eventId, field, expected, got }: AlteredField): readonly string[] {

@@ -1,6 +1,6 @@
 // The words of a report, once, for every rendering of it.
 import type { DropCause } from '../agent.js';
-import type { AlterationCause } from '../alteration.js';
+import { headerCauses, type AlterationCause } from '../alteration.js';
 import type { Alteration, Expectation, Hop, LoadCpu, LossOwner, Outcome, RunReport } from '../report.js';
 import { countText, measureText, plural, shareText } from './numbers.js';
 
@@ -79,7 +79,7 @@ export const lossSentencesOf = ({ lossOwners, pipeline: { collector } }: RunRepo
 
 /** What a collector did to a frame. */
 export const alterationLabels: Readonly<Record<AlterationCause, string>> = {
-  'tag-split': 'a blank put behind CEF:',
+  'tag-split': 'a blank put behind the mark CEF',
   'tag-cut': 'tag cut to 32 characters',
   'tag-changed': 'tag replaced',
   'pri-changed': 'PRI replaced',
@@ -96,9 +96,14 @@ export const alterationLabels: Readonly<Record<AlterationCause, string>> = {
   unknown: 'message changed, for no cause that is known',
 };
 
-/** A line for each cause, without its sample. */
-export const alterationText = ({ cause, count, harmless }: Alteration): string =>
-  `${alterationLabels[cause]}: ${plural(count, 'event')}, ${harmless ? 'no field of a row changed' : 'fields of rows changed'}`;
+/** One cause, without its sample. */
+export function alterationText({ cause, count, harmless }: Alteration, { alterationsExamined }: RunReport): string {
+  const isOfHeader = headerCauses.some((one) => one === cause);
+  const what = isOfHeader
+    ? `${countText(count)} of ${plural(alterationsExamined.headers, 'header')}`
+    : plural(count, 'message');
+  return `${alterationLabels[cause]}: ${what}, ${harmless ? 'no field of a row changed' : 'fields of rows changed'}`;
+}
 
 /** How often a collector with bounded processors had used them up; empty where it has no bound. */
 export function throttlingText(loadCpu: LoadCpu | null): string {

@@ -68,7 +68,7 @@ describe('HTML report', () => {
     expect(text).to.include('4,828,551 fields compared with what the appliances meant: 4 altered');
     expect(text).to.include('9 lost paloalto-panos-1#4700');
     expect(text).to.include('rsyslog could not hand on 4 by its action action-0-builtin:omfwd (failed)');
-    expect(text).to.include('a blank put behind CEF: 3 no');
+    expect(text).to.include('a blank put behind the mark CEF 3 no');
     expect(text).to.include('control characters escaped 2 yes');
     expect(text).to.include('the collector was held back by its processor limit in 12.50 %');
   });

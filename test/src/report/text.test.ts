@@ -72,7 +72,7 @@ Run       first-light, seed 20261123, 2026-11-23 20:00:00 UTC, 17.2 s, cefrig
     expect(text).to.include('rsyslog could not hand on 4 by its action action-0-builtin:omfwd');
     expect(text).to.include('(failed); it counted 6, more than were lost there');
     expect(text).to.include('Changed   3 headers and 2 changed bodies looked at, 7 more not');
-    expect(text).to.include('control characters escaped: 2 events, fields of rows changed');
+    expect(text).to.include('control characters escaped: 2 messages, fields of rows changed');
     expect(text).to.include('the collector was held back by its processor limit in 12.50 %');
     expect(text).to.include('first: paloalto-panos-1#4700,');
     expect(text).to.include(
