@@ -2,13 +2,11 @@ import type { RunLine } from '../src/ledger.js';
 import type { LossCounter } from '../src/loss-counter.js';
 import type { RunClock } from './clock.js';
 import type { StartedCollector } from './collector.js';
+import { EXTERNAL_NOTE } from './collectors/external.js';
 import { everySecond } from './every-second.js';
 import { KernelDrops } from './kernel-drops.js';
 
 const NO_COUNTERS_NOTE = 'What the collector itself discarded is not known: it told no counters.';
-const EXTERNAL_NOTE =
-  'The collector is external: what it discarded, and what the kernel dropped at its sockets, is not known here. What was ' +
-  'lost there is unattributed; its own counters may tell.';
 
 /**
  * Writes down what a collector and the kernel before it say they lost: when the load starts, each second in which that

@@ -32,54 +32,80 @@ export interface Pipeline {
   stop(): Promise<void>;
 }
 
+interface StartOptions {
+  readonly directory: string;
+  readonly intent: Intent;
+  readonly handlers: PartHandlers;
+}
+
+/** What stands behind a collector, running: the rig's own parts. */
+export type Receivers = Pick<Pipeline, 'forwarder' | 'workspace' | 'stop'>;
+
+/**
+ * Starts workspace and forwarder, and between them what may be put there. Throws HarnessError; whatever had been started
+ * by then is ended again.
+ */
+export async function startReceivers(
+  { directory, intent, handlers }: StartOptions,
+  interpose?: Interpose,
+): Promise<Receivers> {
+  const { forwarder: settings, collector } = intent.scenario.pipeline;
+  const keys = makeKeys();
+  const workspace = await PartProcess.start('workspace', directory, { keys }, handlers);
+  const started: (() => Promise<void>)[] = [() => workspace.stop()];
+  const stop = async (): Promise<void> => {
+    for (const stopOne of started.splice(0).reverse()) await stopOne();
+  };
+  try {
+    const interposed = await interpose?.(workspace.port);
+    if (interposed !== undefined) started.push(() => interposed.close());
+    const { port, plainSyslogPort } = settings;
+    const options = {
+      ...{ port, workspacePort: interposed?.port ?? workspace.port, keys },
+      plainSyslogPort: collector.plainSyslog ? plainSyslogPort : null,
+    };
+    const forwarder = await PartProcess.start('forwarder', directory, options, handlers);
+    started.push(() => forwarder.stop());
+    return { forwarder, workspace, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
 /**
  * Starts the pipeline from its far end, so that nothing is sent to a port where nobody listens yet. Throws HarnessError;
  * whatever had been started by then is ended again.
  */
-export async function startPipeline(options: {
-  readonly directory: string;
-  readonly intent: Intent;
-  /** Where an external collector listens, resolved; null: it is none. */
-  readonly target: HostPort | null;
-  readonly handlers: PartHandlers;
-  readonly interpose: Interposes;
-  readonly onProgress: (message: string) => void;
-  readonly signal: AbortSignal;
-}): Promise<Pipeline> {
-  const { directory, handlers, interpose, onProgress, signal } = options;
+export async function startPipeline(
+  options: StartOptions & {
+    /** Where an external collector listens, resolved; null: it is none. */
+    readonly target: HostPort | null;
+    readonly interpose: Interposes;
+    readonly onProgress: (message: string) => void;
+    readonly signal: AbortSignal;
+  },
+): Promise<Pipeline> {
+  const { directory, target, interpose, onProgress, signal } = options;
   const { load, pipeline: settings } = options.intent.scenario;
   const started: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const stopOne of started.splice(0).reverse()) await stopOne();
   };
-  const putInFront = async (open: Interpose | undefined, port: number): Promise<number> => {
-    const interposed = await open?.(port);
-    if (interposed === undefined) return port;
-    started.push(() => interposed.close());
-    return interposed.port;
-  };
   try {
-    const keys = makeKeys();
-    const workspace = await PartProcess.start('workspace', directory, { keys }, handlers);
-    started.push(() => workspace.stop());
-    const workspacePort = await putInFront(interpose.workspace, workspace.port);
-    const { agent, port, plainSyslogPort } = settings.forwarder;
-    const forwarderOptions = {
-      ...{ port, workspacePort, keys },
-      plainSyslogPort: settings.collector.plainSyslog ? plainSyslogPort : null,
-    };
-    const forwarder = await PartProcess.start('forwarder', directory, forwarderOptions, handlers);
-    started.push(() => forwarder.stop());
-    const forwarderPort = await putInFront(interpose.forwarder, forwarder.port);
+    const { forwarder, workspace, stop: stopReceivers } = await startReceivers(options, interpose.workspace);
+    started.push(stopReceivers);
+    const interposed = await interpose.forwarder?.(forwarder.port);
+    if (interposed !== undefined) started.push(() => interposed.close());
     const { collector, notes } = await startCollector(settings.collector, {
       directory: join(directory, runFiles.collector),
       transport: load.transport,
       framing: readFramingOf(load.framing),
-      agent,
+      agent: settings.forwarder.agent,
       clientCertificates: load.tls?.clientCertificates === 'own' ? 'required' : 'none',
-      forwarderPort,
+      forwarderPort: interposed?.port ?? forwarder.port,
       plainSyslogPort: forwarder.plainSyslogPort,
-      target: options.target,
+      target,
       onProgress,
       signal,
     });

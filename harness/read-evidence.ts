@@ -14,30 +14,53 @@ import { problemsText } from './zod-problems.js';
 const CLOCK_TOLERANCE_MS = 1_000;
 
 /** Reads a run's whole ledger, each file up to what is damaged; that is noted as a defect. */
-export async function readEvidence(directory: string, { driverThreads }: Intent, plan: Plan): Promise<Evidence> {
+export async function readEvidence(directory: string, intent: Intent, plan: Plan): Promise<Evidence> {
   const evidence = new Evidence(plan);
-  const read = async (file: string, add: (line: unknown) => void): Promise<void> => {
-    const defect = await readLines(join(directory, file), add);
-    if (defect !== null) evidence.defects.push(`${file}: ${defect}`);
-  };
-  await read(runFiles.run, (line) => {
+  await readInto(evidence, directory, runFiles.run, (line) => {
     evidence.addRunLine(parseRunLine(line));
   });
   const endedMs = evidence.lastRunLine('ended')?.atMs ?? RUN_MS_MAX;
+  await readDriver(evidence, directory, intent, endedMs + CLOCK_TOLERANCE_MS);
   const schemas = lineSchemas(endedMs + CLOCK_TOLERANCE_MS);
-  for (let thread = 0; thread < driverThreads; thread += 1) {
-    const countBefore = evidence.driverLineCount;
-    await read(driverFile(thread), (line) => {
-      evidence.addDriverLine(schemas.driver.parse(line));
-    });
-    if (evidence.driverLineCount === countBefore) evidence.defects.push(`${driverFile(thread)}: holds no line`);
-  }
   for (const tap of ['collector-output', 'workspace-input'] as const) {
-    await read(runFiles[tap], (line) => {
+    await readInto(evidence, directory, runFiles[tap], (line) => {
       evidence.addTapLine(tap, schemas.tap.parse(line));
     });
   }
   return evidence;
+}
+
+/** Reads what the driver alone wrote, where nothing else of a run is. */
+export async function readDriverEvidence(directory: string, intent: Intent, plan: Plan): Promise<Evidence> {
+  const evidence = new Evidence(plan);
+  await readDriver(evidence, directory, intent, RUN_MS_MAX);
+  return evidence;
+}
+
+async function readDriver(
+  evidence: Evidence,
+  directory: string,
+  { driverThreads }: Intent,
+  latestMs: number,
+): Promise<void> {
+  const schemas = lineSchemas(latestMs);
+  for (let thread = 0; thread < driverThreads; thread += 1) {
+    const countBefore = evidence.driverLineCount;
+    await readInto(evidence, directory, driverFile(thread), (line) => {
+      evidence.addDriverLine(schemas.driver.parse(line));
+    });
+    if (evidence.driverLineCount === countBefore) evidence.defects.push(`${driverFile(thread)}: holds no line`);
+  }
+}
+
+async function readInto(
+  evidence: Evidence,
+  directory: string,
+  file: string,
+  add: (line: unknown) => void,
+): Promise<void> {
+  const defect = await readLines(join(directory, file), add);
+  if (defect !== null) evidence.defects.push(`${file}: ${defect}`);
 }
 
 /** Null, or what is wrong with the file. */

@@ -29,7 +29,7 @@ export const canaryOf = ({
  * daemon's own words when it ends first, or when the deadline passes.
  */
 export async function untilReady(options: {
-  readonly collector: StartedCollector;
+  readonly collector: Pick<StartedCollector, 'address' | 'needs' | 'exited' | 'logTail'>;
   readonly transport: Transport;
   readonly canary: ReturnType<typeof canaryOf>;
   /** Canaries that arrived there, since they started. */

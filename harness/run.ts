@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parseHostPort, type HostPort } from '../src/host-port.js';
+import type { HostPort } from '../src/host-port.js';
 import type { Intent } from '../src/ledger.js';
 import { Plan } from '../src/plan.js';
 import type { Scenario } from '../src/scenario.js';
@@ -19,7 +19,7 @@ import { canaryOf, untilReady } from './readiness.js';
 import { createRunDirectory } from './run-directory.js';
 import { RunLog } from './run-log.js';
 import { RunMeter } from './run-meter.js';
-import { resolveTarget } from './target.js';
+import { externalTargetOf } from './target.js';
 import { watchRefusals } from './refusals.js';
 import { openCanaryTransport } from './transports/open.js';
 
@@ -57,7 +57,7 @@ export type { RunResult };
  * report.
  */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<RunResult> {
-  const target = await targetOf(scenario, options.mayLoadTarget ?? false);
+  const target = await externalTargetOf(scenario, options.mayLoadTarget ?? false);
   const { directory, intent } = await createRunDirectory({
     scenario,
     directory: options.runDirectory,
@@ -66,13 +66,6 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   const run = await Run.open(directory, intent, target, options);
   await run.live();
   return conclude(directory, run.log.faults, options.progress);
-}
-
-/** Where an external collector listens; null: it is none. */
-async function targetOf({ load, pipeline }: Scenario, mayLoad: boolean): Promise<HostPort | null> {
-  const target = parseHostPort(pipeline.collector.address ?? '');
-  if (target === null) return null;
-  return await resolveTarget({ key: 'pipeline.collector.address', target, transport: load.transport, mayLoad });
 }
 
 const START_LEAD_MS = 300;

@@ -1,8 +1,8 @@
 /** Whom a load may be sent to, and where that is. */
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIPv4 } from 'node:net';
-import { formatHostPort, type HostPort } from '../src/host-port.js';
-import type { Sending } from '../src/scenario.js';
+import { formatHostPort, parseHostPort, type HostPort } from '../src/host-port.js';
+import type { Scenario, Sending } from '../src/scenario.js';
 import { HarnessError } from './error.js';
 
 export const TARGET_OPTION = '--i-may-load-this-target';
@@ -60,6 +60,19 @@ export async function resolveTarget(
   throw new HarnessError(
     'input',
     `${key}: expected an IPv4 address with the transport udp, got ${formatHostPort(target)} (${addresses.join(', ')})`,
+  );
+}
+
+/** Where a scenario's external collector listens; null: its collector is none. Throws as {@link resolveTarget}. */
+export async function externalTargetOf({ load, pipeline }: Scenario, mayLoad: boolean): Promise<HostPort | null> {
+  const { kind, address } = pipeline.collector;
+  if (kind !== 'external') return null;
+  const key = 'pipeline.collector.address';
+  const target = parseHostPort(address ?? '');
+  if (target !== null) return await resolveTarget({ key, target, transport: load.transport, mayLoad });
+  throw new HarnessError(
+    'input',
+    `${key}: expected where the external collector listens, got nothing. Name it, such as with --set ${key}=127.0.0.1:514`,
   );
 }
 

@@ -137,7 +137,7 @@ export interface PipelineSettings {
   readonly collector: {
     readonly kind: CollectorKind;
     readonly runtime: 'auto' | Runtime;
-    /** `external` only (else null): where it listens, `host:port` or `[address]:port`. */
+    /** `external` only (else null): where it listens, `host:port` or `[address]:port`; null: the sender says it. */
     readonly address: string | null;
     /** Where the collector listens: 0 takes a free port. */
     readonly port: number;

@@ -2,6 +2,8 @@
 import { catalogue } from '../../generators/catalogue.js';
 import { checkRun } from '../check.js';
 import { exitCodes } from '../error.js';
+import { receiveLoad } from '../external/receive.js';
+import { sendLoad } from '../external/send.js';
 import { createProgress } from '../progress.js';
 import { writeReportFiles } from '../report-files.js';
 import { runScenario } from '../run.js';
@@ -26,6 +28,14 @@ const dependencies: Dependencies = {
       progress.done();
     }
   },
+  receiveLoad: async (scenario, options) => {
+    try {
+      return await receiveLoad(scenario, { ...options, progress });
+    } finally {
+      progress.done();
+    }
+  },
+  sendLoad: (options) => sendLoad({ ...options, progress }),
   checkRun,
   writeReportFiles,
   keepSelftest: (selftest) => keepSelftest(selftest),

@@ -3,6 +3,8 @@ import type { RunReport } from '../../src/report.js';
 import type { Scenario } from '../../src/scenario.js';
 import type { Selftest } from '../../src/selftest.js';
 import type { Paint } from '../../src/report/text.js';
+import type { ReceiveOptions } from '../external/receive.js';
+import type { SendOptions, SendResult } from '../external/send.js';
 import type { RunOptions, RunResult } from '../run.js';
 import type { Interrupts } from './interrupt.js';
 import type { Outlet } from './outlet.js';
@@ -17,6 +19,9 @@ export type CommandRunOptions = Pick<
 export interface Dependencies {
   readonly catalogue: readonly Profile[];
   readonly runScenario: (scenario: Scenario, options: CommandRunOptions) => Promise<RunResult>;
+  /** The two halves of a run on two machines, without their progress displays. */
+  readonly receiveLoad: (scenario: Scenario, options: Omit<ReceiveOptions, 'progress'>) => Promise<RunResult>;
+  readonly sendLoad: (options: Omit<SendOptions, 'progress'>) => Promise<SendResult>;
   /** Judges a saved run again. */
   readonly checkRun: (directory: string) => Promise<RunReport>;
   /** Returns the paths it wrote. */

@@ -6,10 +6,12 @@ import { addCapacityCommand } from './commands/capacity.js';
 import { addCheckCommand } from './commands/check.js';
 import { addConfigureCommand } from './commands/configure.js';
 import { addDoctorCommand } from './commands/doctor.js';
+import { addReceiveCommand } from './commands/receive.js';
 import { addReportCommand } from './commands/report.js';
 import { addRunCommand } from './commands/run.js';
 import { addScenariosCommand } from './commands/scenarios.js';
 import { addSelftestCommand } from './commands/selftest.js';
+import { addSendCommand } from './commands/send.js';
 import type { Dependencies, Finish } from './dependencies.js';
 import { reportFailure } from './failure.js';
 
@@ -35,6 +37,8 @@ export function createProgram(
     .showHelpAfterError('(--help says what is possible)')
     .addHelpText('afterAll', exitCodesHelp);
   addRunCommand(program, dependencies, finish);
+  addReceiveCommand(program, dependencies, finish);
+  addSendCommand(program, dependencies, finish);
   addCapacityCommand(program, dependencies, finish);
   addSelftestCommand(program, dependencies, finish);
   addCheckCommand(program, dependencies, finish);

@@ -15,18 +15,22 @@ export interface ScenarioOptions {
 }
 
 export const addScenarioOptions = (command: Command): Command =>
-  command
-    .argument('<scenario>', 'a built-in name (see cefrig scenarios) or a YAML file')
+  addValueOptions(command)
     .option('--collector <kind>', "rsyslog, syslog-ng, direct or external, instead of the scenario's")
     .option('--runtime <runtime>', "auto, container or process, instead of the scenario's")
+    .option(TARGET_OPTION, 'send to an external collector that is on no loopback, private or link-local address');
+
+/** The scenario, and its values, whoever the collector is. */
+export const addValueOptions = (command: Command): Command =>
+  command
+    .argument('<scenario>', 'a built-in name (see cefrig scenarios) or a YAML file')
     .option(
       '--set <path=value>',
       'any value of the scenario, such as load.rateEps=5000; repeatable',
       (value: string, before: readonly string[]) => [...before, value],
       [],
     )
-    .option('--seed <number>', 'another seed: other events')
-    .option(TARGET_OPTION, 'send to an external collector that is on no loopback, private or link-local address');
+    .option('--seed <number>', 'another seed: other events');
 
 /** The scenario as the command line changes it. Throws HarnessError `input` that lists everything wrong with it. */
 export const scenarioOf = (

@@ -5,6 +5,11 @@ import type { CollectorOptions, StartedCollector } from '../collector.js';
 import { HarnessError } from '../error.js';
 import { COLLECTOR_HOST } from './listening-port.js';
 
+/** For the report. */
+export const EXTERNAL_NOTE =
+  'The collector is external: what it discarded, and what the kernel dropped at its sockets, is not known here. What was ' +
+  'lost there is unattributed; its own counters may tell.';
+
 /**
  * A collector that is the user's: it runs already, somewhere, and forwards to the rig. It tells no counters, and neither
  * its process nor its sockets can be looked at. Throws HarnessError where the target is the rig's own forwarder.
@@ -21,7 +26,7 @@ export function startExternal(
     version: 'unknown',
     pid: null,
     address: target,
-    needs: needsOf(target, { agent, forwarderPort, plainSyslogPort }),
+    needs: forwardingNeeds(`The collector at ${formatHostPort(target)}`, { agent, forwarderPort, plainSyslogPort }),
     exited: new Promise<never>(() => undefined),
     logTail: () => Promise.resolve(''),
     tlsRefusals: () => Promise.resolve([]),
@@ -38,10 +43,11 @@ interface Forwarding {
   readonly plainSyslogPort: number | null;
 }
 
-function needsOf(target: HostPort, { agent, forwarderPort, plainSyslogPort }: Forwarding): string {
+/** What a collector that is not the rig's must do, as a sentence about `whom`. */
+export function forwardingNeeds(whom: string, { agent, forwarderPort, plainSyslogPort }: Forwarding): string {
   const plain = plainSyslogPort === null ? '' : `, and plain syslog to ${COLLECTOR_HOST}:${plainSyslogPort} over UDP`;
   return (
-    `The collector at ${formatHostPort(target)} must forward what holds CEF to ${COLLECTOR_HOST}:${forwarderPort} over TCP, ` +
+    `${whom} must forward what holds CEF to ${COLLECTOR_HOST}:${forwarderPort} over TCP, ` +
     `one event a line${plain}: \`cefrig configure rsyslog --agent ${agent} --agent-port ${forwarderPort}\` prints such files.`
   );
 }

@@ -23,7 +23,10 @@ export const collector = mapping({
     .refine((written) => parseHostPort(written) !== null, { error: ADDRESS_EXPECTED })
     .nullable()
     .default(null)
-    .meta({ description: 'external only: where it listens', examples: ['collector.example:514', '[::1]:514'] }),
+    .meta({
+      description: 'external only: where it listens (not for cefrig receive, whose sender says it)',
+      examples: ['collector.example:514', '[::1]:514'],
+    }),
   port: port('Where the collector listens').default(0),
   cpus: numberBetween(0.01, 1_024)
     .nullable()
@@ -65,7 +68,6 @@ export const collector = mapping({
   const expect = (key: keyof typeof settings, message: string): void => {
     context.addIssue({ code: 'custom', path: [key], message });
   };
-  if (kind === 'external' && address === null) expect('address', ADDRESS_EXPECTED);
   if (kind === 'external' && port !== 0) expect('port', '0, or nothing (the port of external is in its address)');
   if (kind !== 'external' && address !== null) expect('address', 'null (only external has one)');
   if (kind === 'direct' || kind === 'external') {

@@ -108,6 +108,11 @@ describe('an external collector that may not be loaded, or is none', () => {
     expect(await readdir(directory)).to.deep.equal([]);
   });
 
+  it('is refused where nobody says where it is', async () => {
+    expect((await refusalOf({})).message).to.include('pipeline.collector.address: expected where the external');
+    expect(await readdir(directory)).to.deep.equal([]);
+  });
+
   it('is refused where it is the rig’s own forwarder', async () => {
     const port = await freePort(0);
     const address = { 'pipeline.collector.address': `localhost:${port}`, 'pipeline.forwarder.port': port };

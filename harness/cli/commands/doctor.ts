@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { parseHostPort, type HostPort } from '../../../src/host-port.js';
+import type { HostPort } from '../../../src/host-port.js';
 import { facilityNumber, facilityWords } from '../../../src/doctor/daemon-config.js';
 import { renderDoctorText } from '../../../src/report/doctor-text.js';
 import type { DoctorReport } from '../../../src/doctor.js';
@@ -10,6 +10,7 @@ import type { Wanted } from '../../doctor/facts.js';
 import { hostAt } from '../../doctor/host.js';
 import { WAIT_MS_FOR_DAEMON } from '../../doctor/mock-checks.js';
 import type { Dependencies, Finish } from '../dependencies.js';
+import { hostPortOf } from '../host-port-option.js';
 import { jsonOption, printDocument } from '../print.js';
 
 const PORT_MAX = 65_535;
@@ -56,7 +57,7 @@ export function addDoctorCommand(program: Command, dependencies: Dependencies, f
         .argParser(secondsOf)
         .default(WAIT_MS_FOR_DAEMON / MS_PER_SECOND),
     )
-    .option('--target <host:port>', 'look at a collector from outside instead: what can be seen of it', targetOf)
+    .option('--target <host:port>', 'look at a collector from outside instead: what can be seen of it', hostPortOf)
     .addOption(
       new Option('--transport <name>', 'of the target (default: tls for port 6514, else udp and tcp)').choices(
         targetTransports,
@@ -101,14 +102,6 @@ function portOf(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= PORT_MAX) return port;
   throw new InvalidArgumentError(`Expected a port from 1 to ${PORT_MAX}.`);
-}
-
-function targetOf(text: string): HostPort {
-  const target = parseHostPort(text);
-  if (target !== null) return target;
-  throw new InvalidArgumentError(
-    `Expected HOST:PORT, a port from 1 to ${PORT_MAX}, such as collector.example:514 or [::1]:6514.`,
-  );
 }
 
 function secondsOf(text: string): number {

@@ -111,6 +111,8 @@ const unexpected = (what: string) => () => Promise.reject(new Error(`${what} was
 export const dependenciesOf = (args: readonly string[]): Dependencies => ({
   catalogue: [profile],
   runScenario: unexpected('runScenario'),
+  receiveLoad: unexpected('receiveLoad'),
+  sendLoad: unexpected('sendLoad'),
   checkRun: unexpected('checkRun'),
   writeReportFiles: unexpected('writeReportFiles'),
   keepSelftest: unexpected('keepSelftest'),

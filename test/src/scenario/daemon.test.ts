@@ -18,14 +18,6 @@ describe('which daemon, and whose files', () => {
       ],
     ],
     [
-      'an external collector that nobody can find',
-      { collector: { kind: 'external' } },
-      [
-        'address: expected a host and a port, such as 192.168.1.20:514, collector.example:514 or [::1]:514, ' +
-          'got nothing (the key is missing)',
-      ],
-    ],
-    [
       'an address that is none',
       { collector: { kind: 'external', address: 'here' } },
       [

@@ -1,0 +1,51 @@
+/** What sender and receiver tell each other: JSON over HTTP on the receiver's control port, with its token. */
+import { z } from 'zod';
+import { intentSchema } from '../intent-schema.js';
+
+export const CONTROL_PORT = 25_230;
+/** Who has heard nothing for so long takes the other for gone. */
+export const SILENCE_MS_MAX = 10_000;
+
+const count = z.int().nonnegative();
+const measure = z.number().nonnegative();
+/** Of a monotonic clock, in nanoseconds: more than a number can hold. */
+const monotonicNs = z.string().regex(/^-?\d{1,20}$/);
+
+/** GET /offer: what to send, and the captured lines that it takes. */
+export const offerSchema = z.object({
+  intent: intentSchema,
+  files: z.array(z.object({ group: count, name: z.string().min(1), base64: z.string() })),
+});
+
+/** GET /clock: the receiver's monotonic clock, as it was when it was asked. */
+export const clockSchema = z.object({ monotonicNs });
+
+/** GET /canaries: how many came so far. */
+export const canariesSchema = z.object({ forwarderCount: count, workspaceCount: count });
+
+/** POST /start: the load begins then, by the receiver's monotonic clock. */
+export const startSchema = z.object({ originNs: monotonicNs, epochMs: measure, target: z.string().max(300) });
+
+/** POST /progress, a few times a second: how far the sender is. */
+export const progressSchema = z.object({ sentCount: count, attemptedCount: count });
+/** Its answer. `stop`: the user wants the load to end. */
+export const arrivalsSchema = z.object({ seenCount: count, stop: z.boolean() });
+
+/** POST /done, after PUT /ledger/THREAD of every thread: how it went. */
+export const doneSchema = z.object({
+  attemptedCount: count,
+  interrupted: z.string().nullable(),
+  faults: z.array(z.string()),
+  notes: z.array(z.string()),
+  usage: z.object({ cpuSeconds: measure, rssMiBMax: measure }),
+  driverBusyRatio: z.number().nullable(),
+});
+
+export const refusalSchema = z.object({ error: z.string() });
+
+export type Offer = z.output<typeof offerSchema>;
+export type Canaries = z.output<typeof canariesSchema>;
+export type StartOrder = z.output<typeof startSchema>;
+export type SendProgress = z.output<typeof progressSchema>;
+export type Arrivals = z.output<typeof arrivalsSchema>;
+export type Done = z.output<typeof doneSchema>;

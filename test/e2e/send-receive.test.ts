@@ -1,0 +1,200 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'chai';
+import { freePort } from '../../harness/collectors/listening-port.js';
+import { packageRoot } from '../../harness/package-root.js';
+import type { RunReport } from '../../src/report.js';
+import type { SendReport } from '../../src/send-report.js';
+import { requireProcessRuntime } from '../harness/requirements.js';
+import { lossyRelay } from './lossy-relay.js';
+import { startOwnRsyslog } from './own-rsyslog.js';
+
+const TOKEN = 'a-token-of-this-test';
+const settings = ['load.rateEps=600', 'expect.paceLagMsP99Max=60000'];
+
+const ownScenario = (captured: string): string => `name: own
+appliances:
+  - { profile: replay, file: ${JSON.stringify(captured)} }
+  - { profile: paloalto-panos }
+load: { executor: constant-arrival-rate, rateEps: 600, duration: 2s }
+pipeline: { forwarder: { behaviour: ideal } }
+`;
+
+/** `cefrig` as a user starts it. */
+class Command {
+  readonly stdout: Promise<string>;
+  stderr = '';
+  private readonly ended: Promise<unknown[]>;
+
+  constructor(
+    args: readonly string[],
+    readonly child: ChildProcess = spawn(process.execPath, [join(packageRoot, 'dist/harness/cli/main.js'), ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  ) {
+    this.ended = once(child, 'exit');
+    this.stdout = child.stdout === null ? Promise.resolve('') : text(child.stdout);
+    child.stderr?.on('data', (bytes: Buffer) => (this.stderr += bytes.toString()));
+  }
+
+  async exitCode(): Promise<unknown> {
+    return (await this.ended)[0];
+  }
+
+  /** Until it has said so on standard error. Fails where it ends before. */
+  async untilSaid(words: string): Promise<void> {
+    while (!this.stderr.includes(words)) {
+      if (this.child.exitCode !== null) throw new Error(`expected "${words}", got its end: ${this.stderr}`);
+      await sleep(50);
+    }
+  }
+}
+
+describe('a load from elsewhere, through an rsyslog that is the user’s', function () {
+  let directory: string;
+  let forwarderPort: number;
+  let control: string;
+  const commands: Command[] = [];
+
+  before(async function () {
+    await requireProcessRuntime(this);
+  });
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'cefrig-halves-'));
+    forwarderPort = await freePort(0);
+    control = `127.0.0.1:${await freePort(0)}`;
+  });
+
+  afterEach(async () => {
+    for (const command of commands.splice(0)) {
+      command.child.kill('SIGKILL');
+      await command.exitCode();
+    }
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const start = (...args: readonly string[]): Command => {
+    const command = new Command(args);
+    commands.push(command);
+    return command;
+  };
+
+  async function receive(duration: string, scenario = 'first-light'): Promise<Command> {
+    const values = [...settings, `load.duration=${duration}`, `pipeline.forwarder.port=${forwarderPort}`];
+    const receiver = start(
+      ...['receive', scenario, '--control', control, '--token', TOKEN, '--json', '--out', join(directory, 'run')],
+      ...values.flatMap((value) => ['--set', value]),
+    );
+    await receiver.untilSaid('cefrig send --to');
+    return receiver;
+  }
+
+  const send = (port: number, token = TOKEN): Command =>
+    start(
+      ...['send', '--to', `127.0.0.1:${port}`, '--receiver', control, '--token', token],
+      ...['--json', '--out', join(directory, `sender-${commands.length}`)],
+    );
+
+  it('is judged as one run: every event, at both ends', async () => {
+    const receiver = await receive('3s');
+    await using own = await startOwnRsyslog(forwarderPort);
+    const sender = send(own.port);
+    const sent = JSON.parse(await sender.stdout) as SendReport;
+    const report = JSON.parse(await receiver.stdout) as RunReport;
+    expect(sent.verdict, JSON.stringify(sent)).to.equal('pass');
+    expect(sent.load).to.include({ plannedCount: 1_800, sentCount: 1_800, indeterminateCount: 0, unsentCount: 0 });
+    expect(sent.run.id).to.equal(report.run.id);
+    expect(await sender.exitCode()).to.equal(0);
+    expect(report.outcomes.delivered, JSON.stringify(report.expectations)).to.equal(1_800);
+    expect(report.verdict, JSON.stringify(report.expectations)).to.equal('pass');
+    expect(await receiver.exitCode()).to.equal(0);
+    expect(report.fidelity).to.include({ rowsChecked: 1_800, fieldsAltered: 0 });
+    expect(report.notes.join('\n')).to.include(`to 127.0.0.1:${own.port}`);
+    const again = start('check', join(directory, 'run'), '--json');
+    expect(JSON.parse(await again.stdout)).to.deep.equal(report);
+  });
+
+  it('may be of captured lines and profiles that only the receiver has', async () => {
+    const file = join(directory, 'own.yaml');
+    const captured = join(packageRoot, 'test/fixtures/captured', 'vendor-lines.txt');
+    await writeFile(file, ownScenario(captured));
+    const receiver = await receive('2s', file);
+    await using own = await startOwnRsyslog(forwarderPort);
+    const sender = send(own.port);
+    expect(await sender.exitCode(), sender.stderr).to.equal(0);
+    const report = JSON.parse(await receiver.stdout) as RunReport;
+    const { delivered, altered } = report.outcomes;
+    expect(delivered + altered, JSON.stringify(report.expectations)).to.equal(1_200);
+  });
+
+  it('has the ids of what was lost between', async () => {
+    const relay = await lossyRelay(new Map(['0#10', '2#90'].map((key) => [key, { do: 'drop' }])))(forwarderPort);
+    try {
+      const receiver = await receive('3s');
+      await using own = await startOwnRsyslog(relay.port);
+      const sender = send(own.port);
+      expect(await sender.exitCode()).to.equal(0);
+      const report = JSON.parse(await receiver.stdout) as RunReport;
+      expect(report.verdict).to.equal('fail');
+      expect(report.events.lost.eventIds).to.deep.equal(['paloalto-panos-1#10', 'checkpoint-fw1-1#90']);
+      expect(report.loss.unattributed).to.equal(2);
+      expect(await receiver.exitCode()).to.equal(1);
+    } finally {
+      await relay.close();
+    }
+  });
+
+  it('is unknown where the sender was killed, and reported all the same', async () => {
+    const receiver = await receive('60s');
+    await using own = await startOwnRsyslog(forwarderPort);
+    const sender = send(own.port);
+    await sender.untilSaid('sending');
+    sender.child.kill('SIGKILL');
+    const report = JSON.parse(await receiver.stdout) as RunReport;
+    expect(await receiver.exitCode()).to.equal(2);
+    expect(report.verdict).to.equal('unknown');
+    const interruption = report.expectations.find(({ name }) => name === 'interruption');
+    expect(interruption?.got).to.include('nothing was heard of the sender for 10 s');
+    expect(JSON.parse(await readFile(join(directory, 'run', 'report.json'), 'utf8'))).to.deep.equal(report);
+  });
+
+  it('is ended by the sender, who says so, where the receiver is gone', async () => {
+    const receiver = await receive('60s');
+    await using own = await startOwnRsyslog(forwarderPort);
+    const sender = send(own.port);
+    await sender.untilSaid('sending');
+    receiver.child.kill('SIGKILL');
+    const sent = JSON.parse(await sender.stdout) as SendReport;
+    expect(await sender.exitCode()).to.equal(2);
+    expect(sent.verdict).to.equal('unknown');
+    expect(sent.expectations.find(({ name }) => name === 'interruption')?.got).to.include('the receiver was gone');
+    expect(sent.load.sentCount).to.be.greaterThan(0).and.lessThan(sent.load.plannedCount);
+  });
+
+  it('does not start without the token, and Ctrl-C ends who waits for it', async () => {
+    const receiver = await receive('3s');
+    const stranger = send(9, 'another-token-than-that');
+    expect(await stranger.exitCode()).to.equal(64);
+    expect(stranger.stderr).to.include('the token is not the one that cefrig receive printed');
+    receiver.child.kill('SIGINT');
+    expect(await receiver.exitCode()).to.equal(2);
+    const report = JSON.parse(await receiver.stdout) as RunReport;
+    expect(report.expectations.find(({ name }) => name === 'interruption')?.got).to.include('before a sender started');
+  });
+
+  it('does not go to a stranger (RFC 5737), nor to a receiver that is none', async () => {
+    await receive('3s');
+    const careless = start('send', '--to', '192.0.2.7:514', '--receiver', control, '--token', TOKEN);
+    expect(await careless.exitCode()).to.equal(64);
+    expect(careless.stderr).to.include('--to: 192.0.2.7 is no loopback, private or link-local address');
+    const lost = start('send', '--to', '127.0.0.1:9', '--receiver', '127.0.0.1:9', '--token', TOKEN);
+    expect(await lost.exitCode()).to.equal(70);
+    expect(lost.stderr).to.match(/error: the receiver at 127\.0\.0\.1:9: .*ECONNREFUSED/);
+  });
+});

@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect } from 'chai';
+import { freePort } from '../../../harness/collectors/listening-port.js';
+import { HarnessError } from '../../../harness/error.js';
+import { ControlClient } from '../../../harness/external/control-client.js';
+import { ControlRefusal, serveControl, type ControlHandlers } from '../../../harness/external/control-server.js';
+import { intentOf } from '../../src/evidence-of.js';
+
+const TOKEN = 'a-token-of-this-test';
+
+describe('the control connection', () => {
+  const calls: unknown[] = [];
+  let port: number;
+  let server: { close(): Promise<void> };
+  let client: ControlClient;
+
+  const handlers: ControlHandlers = {
+    offer: () => Promise.resolve({ intent: intentOf() as never, files: [] }),
+    canaries: () => ({ forwarderCount: 1, workspaceCount: 2 }),
+    start: (order) => calls.push(order),
+    progress: () => ({ seenCount: 3, stop: true }),
+    ledger: async (thread, body) => void calls.push([thread, await text(body)]),
+    done: () => {
+      throw new ControlRefusal(409, 'the load has not started');
+    },
+  };
+
+  beforeEach(async () => {
+    calls.splice(0);
+    port = await freePort(0);
+    server = await serveControl({ host: '127.0.0.1', port }, TOKEN, handlers);
+    client = new ControlClient({ host: '127.0.0.1', port }, TOKEN);
+  });
+
+  afterEach(async () => {
+    client.close();
+    await server.close();
+  });
+
+  const ask = async (method: string, path: string, body?: string, token = TOKEN): Promise<string> => {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+    });
+    return `${response.status} ${await response.text()}`;
+  };
+
+  const errorOf = async (work: Promise<unknown>): Promise<string> => {
+    const error = await work.then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    expect(error).to.be.instanceOf(HarnessError);
+    return (error as HarnessError).message;
+  };
+
+  it('carries what is asked and told', async () => {
+    expect(await client.canaries()).to.deep.equal({ forwarderCount: 1, workspaceCount: 2 });
+    expect(await client.progress({ sentCount: 1, attemptedCount: 2 })).to.deep.equal({ seenCount: 3, stop: true });
+    expect((await client.offer()).intent).to.deep.equal(intentOf());
+    const order = { originNs: '9007199254740993', epochMs: 5, target: 'here:514' };
+    await client.start(order);
+    expect(calls).to.deep.equal([order]);
+    const before = process.hrtime.bigint();
+    const other = await client.monotonicNs();
+    expect(other >= before && other <= process.hrtime.bigint()).to.equal(true);
+  });
+
+  it('carries a ledger as it is', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'cefrig-control-'));
+    const lines = `${JSON.stringify({ text: 'ä' })}\n`.repeat(100_000);
+    await writeFile(join(directory, 'ledger'), lines);
+    await client.ledger(7, join(directory, 'ledger'));
+    expect(calls).to.deep.equal([[7, lines]]);
+    await rm(directory, { recursive: true });
+  });
+
+  const paths: readonly (readonly [string, string])[] = [
+    ...(['/offer', '/clock', '/canaries'] as const).map((path) => ['GET', path] as const),
+    ...(['/start', '/progress', '/done'] as const).map((path) => ['POST', path] as const),
+    ['PUT', '/ledger/0'],
+  ];
+  for (const [method, path] of paths) {
+    it(`tells nobody without the token: ${method} ${path}`, async () => {
+      for (const token of ['', 'another-token-than-that', `${TOKEN}x`]) {
+        const answer = await ask(method, path, method === 'GET' ? undefined : '{}', token);
+        expect(answer).to.equal('401 {"error":"the token is not the one that cefrig receive printed"}');
+      }
+      expect(calls).to.deep.equal([]);
+    });
+  }
+
+  it('refuses what it does not understand', async () => {
+    expect(await ask('GET', '/secrets')).to.match(/^404 .*there is no GET \/secrets here/);
+    expect(await ask('POST', '/start', 'not json')).to.match(/^400 .*no JSON/);
+    expect(await ask('POST', '/start', '{"originNs":"x"}')).to.match(/^400 .*originNs/);
+    expect(await ask('POST', '/start', `"${'x'.repeat(1_048_576)}"`)).to.match(/^413 .*at most 1048576 bytes/);
+    expect(calls).to.deep.equal([]);
+  });
+
+  it('says why something is refused', async () => {
+    const done = { attemptedCount: 0, interrupted: null, faults: [], notes: [], driverBusyRatio: null };
+    const refused = client.done({ ...done, usage: { cpuSeconds: 0, rssMiBMax: 0 } });
+    expect(await errorOf(refused)).to.equal(`the receiver at 127.0.0.1:${port}: the load has not started`);
+  });
+
+  it('says that a port is taken', async () => {
+    const second = serveControl({ host: '127.0.0.1', port }, TOKEN, handlers);
+    expect(await errorOf(second)).to.match(/^--control: cannot listen on 127\.0\.0\.1:\d+: .*EADDRINUSE/);
+  });
+
+  for (const [answer, words] of [
+    ['<html>', 'and no JSON: what listens there is no cefrig receive'],
+    ['{"monotonicNs":1}', 'its answer was not understood (monotonicNs'],
+  ] as const) {
+    it(`says that ${answer} is no answer`, async () => {
+      const other = createServer((_, response) => response.end(answer)).listen(0, '127.0.0.1');
+      await once(other, 'listening');
+      const stray = new ControlClient({ host: '127.0.0.1', port: (other.address() as AddressInfo).port }, TOKEN);
+      expect(await errorOf(stray.monotonicNs())).to.include(words);
+      stray.close();
+      other.close();
+    });
+  }
+});

@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import { estimateOffset } from '../../../harness/external/offset.js';
+
+/** Two clocks and a way between them, in made-up time: how long each exchange takes there and back. */
+function exchangesOf(offsetNs: bigint, trips: readonly (readonly [thereNs: number, backNs: number])[]) {
+  let nowNs = 1_000_000n;
+  let count = 0;
+  return {
+    readOwn: () => nowNs,
+    readOther: () => {
+      const [thereNs, backNs] = trips[count % trips.length] as readonly [number, number];
+      count += 1;
+      const other = nowNs + BigInt(thereNs) + offsetNs;
+      nowNs += BigInt(thereNs + backNs);
+      return Promise.resolve(other);
+    },
+  };
+}
+
+describe('the offset between two clocks', () => {
+  it('is exact where there and back take as long', async () => {
+    const { readOther, readOwn } = exchangesOf(-5_000_000_000n, [[1_000, 1_000]]);
+    expect(await estimateOffset(readOther, readOwn)).to.deep.equal({ offsetNs: -5_000_000_000n, uncertaintyNs: 1_000 });
+  });
+
+  it('is that of the shortest exchange', async () => {
+    const { readOther, readOwn } = exchangesOf(7n, [...Array<[number, number]>(12).fill([90_000, 10]), [20, 20]]);
+    expect(await estimateOffset(readOther, readOwn)).to.deep.equal({ offsetNs: 7n, uncertaintyNs: 20 });
+  });
+
+  for (const [thereNs, backNs] of [
+    [4_000, 0],
+    [0, 4_000],
+    [3_000, 500],
+  ] as const) {
+    it(`is off by no more than its uncertainty with ${thereNs} ns there and ${backNs} ns back`, async () => {
+      const { readOther, readOwn } = exchangesOf(1_000_000n, [[thereNs, backNs]]);
+      const { offsetNs, uncertaintyNs } = await estimateOffset(readOther, readOwn);
+      expect(Math.abs(Number(offsetNs - 1_000_000n))).to.be.at.most(uncertaintyNs);
+      expect(uncertaintyNs).to.equal((thereNs + backNs) / 2);
+    });
+  }
+});
