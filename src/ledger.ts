@@ -2,7 +2,7 @@ import type { DropCause } from './agent.js';
 import type { AlterationCause, AlterationSample } from './alteration.js';
 import type { LossCounter } from './loss-counter.js';
 import type { PlanDocument } from './plan.js';
-import type { LoadCpu, PartStall, Stall } from './report.js';
+import type { ClockReport, LoadCpu, PartStall, Stall } from './report.js';
 import type { Scenario } from './scenario.js';
 import type { KnownSelftest } from './selftest.js';
 
@@ -125,6 +125,7 @@ export type RunLine =
   | { readonly type: 'pipeline'; readonly collector: { kind: string; version: string; runtime: string } }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'started'; readonly epochMs: number }
+  | ({ readonly type: 'clock' } & ClockReport)
   | { readonly type: 'interrupted'; readonly atMs: number; readonly reason: string }
   | { readonly type: 'collector-exited'; readonly atMs: number; readonly how: string }
   | { readonly type: 'rig-fault'; readonly atMs: number; readonly what: string }

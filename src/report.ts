@@ -68,6 +68,16 @@ export interface LoadCpu {
   readonly parts: readonly { readonly part: string; readonly cores: number; readonly busiestThreadCores: number }[];
 }
 
+/** How the sender's monotonic clock, on another machine, stands to that of the taps. */
+export interface ClockReport {
+  /** The receiver's clock less the sender's, before the load. */
+  readonly offsetMs: number;
+  /** By how much that was more after the load. */
+  readonly driftMs: number;
+  /** A latency that one of them began and the other ended is no further off than this. */
+  readonly uncertaintyMs: number;
+}
+
 /** A time in which a part stood still; from the start of the load. */
 export interface Stall {
   readonly atMs: number;
@@ -169,6 +179,8 @@ export interface RunReport {
     readonly unattributed: number;
   };
   readonly latencyMs: Readonly<Record<Hop | 'endToEnd', LatencySummary | null>>;
+  /** Null: one machine, one clock. */
+  readonly clock: ClockReport | null;
   readonly fidelity: {
     readonly rowsChecked: number;
     /** Of those checked: by bytes equal to a row that was compared field by field; all others were decoded. */

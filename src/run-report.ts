@@ -2,6 +2,7 @@ import { Histogram } from './histogram.js';
 import { alterationSection } from './alteration/section.js';
 import { outcomeOf } from './accounts.js';
 import { achievedEps } from './checkers/rate.js';
+import { clockNotes, clockOf } from './clock-report.js';
 import type { Judgement } from './judge.js';
 import type { Intent } from './ledger.js';
 import type { EventTally, Evidence, SecondEvidence } from './ledger/evidence.js';
@@ -66,11 +67,8 @@ export function runReport(intent: Intent, evidence: Evidence, judgement: Judgeme
       reordered: input.reordered.count,
     },
     loss: accounts.loss,
-    latencyMs: {
-      collector: evidence.taps['collector-output'].latency.summary(),
-      forwarder: forwarderLatency(evidence),
-      endToEnd: input.latency.summary(),
-    },
+    latencyMs: latenciesOf(evidence),
+    clock: clockOf(evidence),
     fidelity: fidelitySection(plan, evidence),
     resources: resources(evidence),
     expectations: judgement.findings.map(({ name, expected, got, verdict }) => ({ name, expected, got, verdict })),
@@ -152,6 +150,12 @@ function loadSection({ scenario }: Intent, plan: Plan, evidence: Evidence): RunR
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
+const latenciesOf = (evidence: Evidence): RunReport['latencyMs'] => ({
+  collector: evidence.taps['collector-output'].latency.summary(),
+  forwarder: forwarderLatency(evidence),
+  endToEnd: evidence.taps['workspace-input'].latency.summary(),
+});
+
 /** Time between the two taps, of the sampled events that both have seen. */
 function forwarderLatency(evidence: Evidence): LatencySummary | null {
   const histogram = new Histogram();
@@ -182,6 +186,7 @@ function resources(evidence: Evidence): RunReport['resources'] {
 function notes(intent: Intent, plan: Plan, evidence: Evidence): string[] {
   const sentences = evidence.runLines.flatMap((line) => (line.type === 'note' ? [line.text] : []));
   for (const line of evidence.lastRunLine('tls-refusals')?.lines ?? []) sentences.push(`The collector's log: ${line}`);
+  sentences.push(...clockNotes(clockOf(evidence)));
   const drained = evidence.lastRunLine('drained');
   if (drained !== undefined) sentences.push(`The drain ended because: ${drained.reason}.`);
   const standstill = standstillOf(stallsOf(evidence));

@@ -1,3 +1,7 @@
+import type { ClockReport } from '../../src/report.js';
+import { NS_PER_MS } from '../../src/units.js';
+import type { ClockOffset } from './protocol.js';
+
 /** How far two monotonic clocks are apart, by asking one of them (Cristian 1989; NTP, RFC 5905 section 8). */
 const EXCHANGE_COUNT = 20;
 
@@ -24,4 +28,23 @@ export async function estimateOffset(
     }
   }
   return best as OffsetEstimate;
+}
+
+export const writtenOffset = ({ offsetNs, uncertaintyNs }: OffsetEstimate): ClockOffset => ({
+  offsetNs: String(offsetNs),
+  uncertaintyNs,
+});
+
+/**
+ * The load counts from the offset before it. What that is off by at the end of the load is the drift, and the
+ * uncertainty of the estimate after it. `after` null: nobody knows of a drift.
+ */
+export function clockReportOf(before: ClockOffset, after: ClockOffset | null): ClockReport {
+  const driftNs = after === null ? 0 : Number(BigInt(after.offsetNs) - BigInt(before.offsetNs));
+  const uncertaintyNs = Math.max(before.uncertaintyNs, Math.abs(driftNs) + (after?.uncertaintyNs ?? 0));
+  return {
+    offsetMs: Number(BigInt(before.offsetNs)) / NS_PER_MS,
+    driftMs: driftNs / NS_PER_MS,
+    uncertaintyMs: uncertaintyNs / NS_PER_MS,
+  };
 }

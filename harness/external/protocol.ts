@@ -23,8 +23,16 @@ export const clockSchema = z.object({ monotonicNs });
 /** GET /canaries: how many came so far. */
 export const canariesSchema = z.object({ forwarderCount: count, workspaceCount: count });
 
+/** The receiver's clock less the sender's, and how far off that may be. */
+const offset = z.object({ offsetNs: monotonicNs, uncertaintyNs: measure });
+
 /** POST /start: the load begins then, by the receiver's monotonic clock. */
-export const startSchema = z.object({ originNs: monotonicNs, epochMs: measure, target: z.string().max(300) });
+export const startSchema = z.object({
+  originNs: monotonicNs,
+  epochMs: measure,
+  target: z.string().max(300),
+  clock: offset,
+});
 
 /** POST /progress, a few times a second: how far the sender is. */
 export const progressSchema = z.object({ sentCount: count, attemptedCount: count });
@@ -39,11 +47,13 @@ export const doneSchema = z.object({
   notes: z.array(z.string()),
   usage: z.object({ cpuSeconds: measure, rssMiBMax: measure }),
   driverBusyRatio: z.number().nullable(),
+  clock: offset,
 });
 
 export const refusalSchema = z.object({ error: z.string() });
 
 export type Offer = z.output<typeof offerSchema>;
+export type ClockOffset = z.output<typeof offset>;
 export type Canaries = z.output<typeof canariesSchema>;
 export type StartOrder = z.output<typeof startSchema>;
 export type SendProgress = z.output<typeof progressSchema>;

@@ -18,6 +18,7 @@ import { RunLog } from '../run-log.js';
 import { RunMeter } from '../run-meter.js';
 import type { RunOptions } from '../run.js';
 import { serveControl } from './control-server.js';
+import { clockReportOf } from './offset.js';
 import { SILENCE_MS_MAX, type StartOrder } from './protocol.js';
 import { Reception } from './reception.js';
 
@@ -134,6 +135,7 @@ class Receiving {
     await this.untilSent(receivers, reception);
     const loadCpu = await cpuMeter.read();
     const { outcome } = reception;
+    log.write({ type: 'clock', ...clockReportOf(order.clock, outcome?.clock ?? null) });
     const driverBusyRatio = outcome?.driverBusyRatio ?? null;
     if (loadCpu !== null) log.write({ type: 'load-cpu', ...loadCpu, driverBusyRatio });
     if (outcome !== null) {

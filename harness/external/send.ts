@@ -17,8 +17,8 @@ import { RunMeter } from '../run-meter.js';
 import { resolveTarget } from '../target.js';
 import { openTransport } from '../transports/open.js';
 import { ControlClient } from './control-client.js';
-import { estimateOffset } from './offset.js';
-import { SILENCE_MS_MAX, type Done } from './protocol.js';
+import { estimateOffset, writtenOffset } from './offset.js';
+import { SILENCE_MS_MAX } from './protocol.js';
 import { createSenderDirectory } from './sender-directory.js';
 
 export interface SendOptions extends Pick<RunOptions, 'progress' | 'signal' | 'killSignal'> {
@@ -158,13 +158,14 @@ class Sending {
 
   private async load(driver: Driver): Promise<void> {
     const { client } = this;
-    const { offsetNs } = await estimateOffset(() => client.monotonicNs());
+    const clock = await estimateOffset(() => client.monotonicNs());
     const originNs = process.hrtime.bigint() + BigInt(START_LEAD_MS * NS_PER_MS);
     const epochMs = Date.now() + START_LEAD_MS;
     await client.start({
-      originNs: String(originNs + offsetNs),
+      originNs: String(originNs + clock.offsetNs),
       epochMs,
       target: formatHostPort(this.options.to),
+      clock: writtenOffset(clock),
     });
     driver.order({ type: 'start', originNs: String(originNs), epochMs });
     const finished = new AbortController();
@@ -208,19 +209,21 @@ class Sending {
     const { directory, intent } = this.work;
     this.options.progress.stage('handing the ledger over');
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-    const done: Done = {
-      attemptedCount: driver.attemptedCount,
-      interrupted: this.interrupted,
-      faults: this.faults,
-      notes: this.notes,
-      usage: { cpuSeconds: (userCPUTime + systemCPUTime) / 1_000_000, rssMiBMax: maxRSS / 1_024 },
-      driverBusyRatio: driver.busyRatio,
-    };
     try {
+      // Before anything else is on the way that would hold it up.
+      const clock = await estimateOffset(() => this.client.monotonicNs());
       for (let thread = 0; thread < intent.driverThreads; thread += 1) {
         await this.client.ledger(thread, join(directory, driverFile(thread)));
       }
-      await this.client.done(done);
+      await this.client.done({
+        attemptedCount: driver.attemptedCount,
+        interrupted: this.interrupted,
+        faults: this.faults,
+        notes: this.notes,
+        usage: { cpuSeconds: (userCPUTime + systemCPUTime) / 1_000_000, rssMiBMax: maxRSS / 1_024 },
+        driverBusyRatio: driver.busyRatio,
+        clock: writtenOffset(clock),
+      });
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
       this.unheard = error.message;

@@ -15,18 +15,15 @@ export const latency: Checker = {
     const { evidence, expect } = run;
     const { latency: arrived, late } = evidence.taps['workspace-input'];
     const findings: Finding[] = [];
+    const uncertaintyMs = evidence.lastRunLine('clock')?.uncertaintyMs ?? 0;
     if (expect.latencyMsP99Max !== null) {
       const p99 = arrived.msAt(99);
-      const finding: Finding = {
-        name: 'latency p99',
-        verdict: p99 === null ? 'unknown' : p99 <= expect.latencyMsP99Max ? 'pass' : 'fail',
-        expected: `at most ${expect.latencyMsP99Max} ms`,
-        got: p99 === null ? 'nothing arrived' : `${p99} ms`,
-      };
+      const finding = p99Finding(p99, expect.latencyMsP99Max, uncertaintyMs);
       findings.push(excused(finding, excuseOf(run, (p99 ?? 0) - expect.latencyMsP99Max)));
     }
     if (expect.lateMax !== null) {
-      const finding = atMost('late events', late.count, expect.lateMax, `later than ${expect.lateMs} ms`);
+      const counted = atMost('late events', late.count, expect.lateMax, `later than ${expect.lateMs} ms`);
+      const finding = uncertaintyMs < expect.lateMs ? counted : uncertain(counted, uncertaintyMs);
       // All but as many as may be late came within this.
       const latestMs = arrived.msAt(100 * (1 - expect.lateMax / arrived.count)) ?? 0;
       findings.push(excused(finding, excuseOf(run, latestMs - expect.lateMs)));
@@ -41,3 +38,24 @@ function excuseOf({ evidence }: Case, beyondMs: number): string | null {
   const standstill = standstillOf(stallsOf(evidence), (lastSecond + 1) * MS_PER_SECOND);
   return rigExcuse(evidence) ?? (standstill !== null && beyondMs <= standstill.ms ? standstill.text : null);
 }
+
+/** Where the clocks of sender and taps are further apart than the figure is from its bound, nobody can tell. */
+function p99Finding(p99: number | null, boundMs: number, uncertaintyMs: number): Finding {
+  const finding: Finding = {
+    name: 'latency p99',
+    verdict: p99 === null ? 'unknown' : p99 <= boundMs ? 'pass' : 'fail',
+    expected: `at most ${boundMs} ms`,
+    got: p99 === null ? 'nothing arrived' : `${p99} ms`,
+  };
+  if (p99 === null || uncertaintyMs === 0) return finding;
+  const isTold = uncertaintyMs < boundMs && Math.abs(p99 - boundMs) >= uncertaintyMs;
+  return isTold ? { ...finding, got: `${p99} ms ± ${rounded(uncertaintyMs)} ms` } : uncertain(finding, uncertaintyMs);
+}
+
+const rounded = (ms: number): number => Math.round(ms * 1_000) / 1_000;
+
+const uncertain = (finding: Finding, uncertaintyMs: number): Finding => ({
+  ...finding,
+  verdict: 'unknown',
+  got: `${finding.got}, but the clocks of sender and receiver are only known to ± ${rounded(uncertaintyMs)} ms`,
+});

@@ -13,6 +13,7 @@ import {
   headlineOf,
   hopLabels,
   keysOf,
+  latencyUnit,
   lossSentencesOf,
   outcomeMeanings,
   ownerLabels,
@@ -111,9 +112,9 @@ function lossTable(report: RunReport): string {
   );
 }
 
-const latencyTable = ({ latencyMs }: RunReport): string =>
+const latencyTable = ({ latencyMs, clock }: RunReport): string =>
   table(
-    ['latency, ms', ...percentiles.map(([, label]) => label)],
+    [`latency, ${latencyUnit({ clock })}`, ...percentiles.map(([, label]) => label)],
     ['left', ...percentiles.map(() => 'right' as const)],
     keysOf(hopLabels).map((hop) => {
       const summary = latencyMs[hop];

@@ -14,6 +14,7 @@ import {
   headlineOf,
   hopLabels,
   keysOf,
+  latencyUnit,
   lossSentencesOf,
   ownerLabels,
   paceSentence,
@@ -125,12 +126,13 @@ const arrivalsLine = ({ arrivals }: RunReport): string =>
   `${countText(arrivals.unexpected)} unexpected, ${countText(arrivals.unidentified)} unidentified, ` +
   `${countText(arrivals.reordered)} reordered`;
 
-function latencyLines({ latencyMs }: RunReport): readonly string[] {
+function latencyLines(report: RunReport): readonly string[] {
+  const { latencyMs } = report;
   const rows = keysOf(hopLabels).map((hop) => {
     const summary = latencyMs[hop];
     return [hopLabels[hop], ...percentiles.map(([key]) => measureText(summary === null ? null : summary[key]))];
   });
-  return alignRows([['ms', ...percentiles.map(([, label]) => label.padStart(8))], ...rows], 0);
+  return alignRows([[latencyUnit(report), ...percentiles.map(([, label]) => label.padStart(8))], ...rows], 0);
 }
 
 function fidelityLines({ fidelity }: RunReport): readonly string[] {

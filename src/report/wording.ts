@@ -208,6 +208,10 @@ export function stopsOf({ pipeline: { collector, forwarder, workspace } }: RunRe
 export const transportSentence = ({ load }: RunReport): string =>
   `${load.syslog} over ${load.transport}, ${load.framing} framing`;
 
+/** The unit of latencies, with their uncertainty where sender and taps have clocks of their own. */
+export const latencyUnit = ({ clock }: Pick<RunReport, 'clock'>): string =>
+  clock === null ? 'ms' : `ms ± ${measureText(clock.uncertaintyMs)}`;
+
 /** What was asked and what the rig achieved. */
 export const paceSentence = ({ load }: RunReport): string =>
   `${countText(load.targetEps)} events/s wanted, ${countText(load.achievedEps)} achieved, ` +

@@ -1,16 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { freePort } from '../../harness/collectors/listening-port.js';
 import { packageRoot } from '../../harness/package-root.js';
 import type { RunReport } from '../../src/report.js';
 import type { SendReport } from '../../src/send-report.js';
-import { requireProcessRuntime } from '../harness/requirements.js';
+import { requirePart, requireProcessRuntime } from '../harness/requirements.js';
 import { lossyRelay } from './lossy-relay.js';
 import { startOwnRsyslog } from './own-rsyslog.js';
 
@@ -25,21 +26,29 @@ load: { executor: constant-arrival-rate, rateEps: 600, duration: 2s }
 pipeline: { forwarder: { behaviour: ideal } }
 `;
 
+/** Null where a process here may have a monotonic clock of its own (time_namespaces(7)), else why not. */
+const timeNamespaceTrouble = (): Promise<string | null> =>
+  promisify(execFile)('unshare', ['-T', '--monotonic', '5000', 'true']).then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+
 /** `cefrig` as a user starts it. */
 class Command {
   readonly stdout: Promise<string>;
   stderr = '';
   private readonly ended: Promise<unknown[]>;
 
-  constructor(
-    args: readonly string[],
-    readonly child: ChildProcess = spawn(process.execPath, [join(packageRoot, 'dist/harness/cli/main.js'), ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }),
-  ) {
+  readonly child: ChildProcess;
+
+  /** `around`: a command that becomes another. */
+  constructor(around: readonly string[], args: readonly string[]) {
+    const command = [...around, process.execPath, join(packageRoot, 'dist/harness/cli/main.js'), ...args];
+    const child = spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = child;
     this.ended = once(child, 'exit');
-    this.stdout = child.stdout === null ? Promise.resolve('') : text(child.stdout);
-    child.stderr?.on('data', (bytes: Buffer) => (this.stderr += bytes.toString()));
+    this.stdout = text(child.stdout);
+    child.stderr.on('data', (bytes: Buffer) => (this.stderr += bytes.toString()));
   }
 
   async exitCode(): Promise<unknown> {
@@ -79,11 +88,12 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
     await rm(directory, { recursive: true, force: true });
   });
 
-  const start = (...args: readonly string[]): Command => {
-    const command = new Command(args);
+  const startWithin = (around: readonly string[], args: readonly string[]): Command => {
+    const command = new Command(around, args);
     commands.push(command);
     return command;
   };
+  const start = (...args: readonly string[]): Command => startWithin([], args);
 
   async function receive(duration: string, scenario = 'first-light'): Promise<Command> {
     const values = [...settings, `load.duration=${duration}`, `pipeline.forwarder.port=${forwarderPort}`];
@@ -95,11 +105,11 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
     return receiver;
   }
 
-  const send = (port: number, token = TOKEN): Command =>
-    start(
-      ...['send', '--to', `127.0.0.1:${port}`, '--receiver', control, '--token', token],
-      ...['--json', '--out', join(directory, `sender-${commands.length}`)],
-    );
+  const sendArguments = (port: number, token = TOKEN): string[] => [
+    ...['send', '--to', `127.0.0.1:${port}`, '--receiver', control, '--token', token],
+    ...['--json', '--out', join(directory, `sender-${commands.length}`)],
+  ];
+  const send = (port: number, token = TOKEN): Command => start(...sendArguments(port, token));
 
   it('is judged as one run: every event, at both ends', async () => {
     const receiver = await receive('3s');
@@ -119,6 +129,27 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
     const again = start('check', join(directory, 'run'), '--json');
     expect(JSON.parse(await again.stdout)).to.deep.equal(report);
   });
+
+  for (const shiftSeconds of [5_000, 0]) {
+    it(`has its clock: a sender that is ${shiftSeconds} s ahead is found so, within its uncertainty`, async function () {
+      requirePart(this, 'time namespaces', await timeNamespaceTrouble());
+      const receiver = await receive('3s');
+      await using own = await startOwnRsyslog(forwarderPort);
+      const sender = startWithin(['unshare', '-T', '--monotonic', String(shiftSeconds)], sendArguments(own.port));
+      expect(await sender.exitCode(), sender.stderr).to.equal(0);
+      const { clock, latencyMs, outcomes, verdict, notes, expectations } = JSON.parse(
+        await receiver.stdout,
+      ) as RunReport;
+      if (clock === null) throw new Error('expected a clock in the report');
+      expect(Math.abs(clock.offsetMs + shiftSeconds * 1_000), JSON.stringify(clock)).to.be.at.most(clock.uncertaintyMs);
+      expect(clock.uncertaintyMs).to.be.greaterThan(0).and.lessThan(500);
+      expect(notes.join('\n')).to.include('Sender and taps have clocks of their own');
+      expect(outcomes.delivered, JSON.stringify(expectations)).to.equal(1_800);
+      expect(verdict, JSON.stringify(expectations)).to.equal('pass');
+      // Not hours, nor nothing at all: the forwarder alone waits 200 ms for a batch to fill.
+      expect(latencyMs.endToEnd?.p99).to.be.greaterThan(50).and.lessThan(60_000);
+    });
+  }
 
   it('may be of captured lines and profiles that only the receiver has', async () => {
     const file = join(directory, 'own.yaml');

@@ -2,7 +2,7 @@
 import type { Hop, RunReport } from '../../report.js';
 import type { Verdict } from '../../verdict.js';
 import { countText, durationText, instantText, measureText, shareText } from '../numbers.js';
-import { headlineOf, paceSentence, stopsOf, transportSentence } from '../wording.js';
+import { headlineOf, latencyUnit, paceSentence, stopsOf, transportSentence } from '../wording.js';
 import { data, markup, nothing } from './markup.js';
 import type { Markup } from './markup.js';
 
@@ -23,13 +23,13 @@ export function pageHeader(report: RunReport): Markup {
 }
 
 /** The five numbers that are asked for first. */
-export function keyFigures({ load, outcomes, fidelity, latencyMs }: RunReport): Markup {
+export function keyFigures({ load, outcomes, fidelity, latencyMs, clock }: RunReport): Markup {
   const figures: readonly (readonly [name: string, value: string, detail: string])[] = [
     ['planned', countText(load.plannedCount), `${countText(load.targetEps)} events/s`],
     ['delivered', countText(outcomes.delivered), shareText(outcomes.delivered, load.plannedCount)],
     ['lost', countText(outcomes.lost), shareText(outcomes.lost, load.plannedCount)],
     ['fields altered', countText(fidelity.fieldsAltered), `of ${countText(fidelity.fieldsChecked)}`],
-    ['latency p99', measureText(latencyMs.endToEnd?.p99 ?? null), 'ms end to end'],
+    ['latency p99', measureText(latencyMs.endToEnd?.p99 ?? null), `${latencyUnit({ clock })} end to end`],
   ];
   const items = figures.map(
     ([name, value, detail]) =>

@@ -9,6 +9,7 @@ import {
   hopLabels,
   hopSpans,
   keysOf,
+  latencyUnit,
   lossSentencesOf,
   outcomeMeanings,
   ownerLabels,
@@ -137,9 +138,9 @@ ${
 const widthPercent = (count: number, total: number): number =>
   total <= 0 ? 0 : Math.min(100, Math.round((count / total) * 100));
 
-export const latencyTable = ({ latencyMs }: RunReport): Markup =>
+export const latencyTable = ({ latencyMs, clock }: RunReport): Markup =>
   table({
-    caption: 'Latency by hop, in ms',
+    caption: `Latency by hop, in ${latencyUnit({ clock })}`,
     columns: [
       { name: 'hop', kind: 'text' },
       ...percentiles.map(([, label]) => ({ name: label, kind: 'number' as const })),

@@ -95,6 +95,7 @@ export const reportOf = (verdict: Verdict): RunReport => ({
   timeline: [],
   loadCpu: null,
   stalls: [],
+  clock: null,
   paceLagMs: { p50: 0.1, p90: 0.1, p99: 0.1, p999: 0.1, max: 0.2 },
   selftest: { kind: 'none', why: 'not measured on this machine' },
 });

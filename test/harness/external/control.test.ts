@@ -16,6 +16,7 @@ const TOKEN = 'a-token-of-this-test';
 
 describe('the control connection', () => {
   const calls: unknown[] = [];
+  const clock = { offsetNs: '-9007199254740993', uncertaintyNs: 0.5 };
   let port: number;
   let server: { close(): Promise<void> };
   let client: ControlClient;
@@ -66,7 +67,7 @@ describe('the control connection', () => {
     expect(await client.canaries()).to.deep.equal({ forwarderCount: 1, workspaceCount: 2 });
     expect(await client.progress({ sentCount: 1, attemptedCount: 2 })).to.deep.equal({ seenCount: 3, stop: true });
     expect((await client.offer()).intent).to.deep.equal(intentOf());
-    const order = { originNs: '9007199254740993', epochMs: 5, target: 'here:514' };
+    const order = { originNs: '9007199254740993', epochMs: 5, target: 'here:514', clock };
     await client.start(order);
     expect(calls).to.deep.equal([order]);
     const before = process.hrtime.bigint();
@@ -107,7 +108,7 @@ describe('the control connection', () => {
   });
 
   it('says why something is refused', async () => {
-    const done = { attemptedCount: 0, interrupted: null, faults: [], notes: [], driverBusyRatio: null };
+    const done = { attemptedCount: 0, interrupted: null, faults: [], notes: [], driverBusyRatio: null, clock };
     const refused = client.done({ ...done, usage: { cpuSeconds: 0, rssMiBMax: 0 } });
     expect(await errorOf(refused)).to.equal(`the receiver at 127.0.0.1:${port}: the load has not started`);
   });

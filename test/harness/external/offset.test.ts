@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { estimateOffset } from '../../../harness/external/offset.js';
+import { clockReportOf, estimateOffset } from '../../../harness/external/offset.js';
 
 /** Two clocks and a way between them, in made-up time: how long each exchange takes there and back. */
 function exchangesOf(offsetNs: bigint, trips: readonly (readonly [thereNs: number, backNs: number])[]) {
@@ -40,4 +40,24 @@ describe('the offset between two clocks', () => {
       expect(uncertaintyNs).to.equal((thereNs + backNs) / 2);
     });
   }
+});
+
+describe('what two estimates of an offset say of the load between them', () => {
+  const at = (offsetNs: string, uncertaintyNs: number) => ({ offsetNs, uncertaintyNs });
+
+  it('is the offset before it, and the larger uncertainty of its begin and its end', () => {
+    const before = at('1000000000', 300_000);
+    expect(clockReportOf(before, at('1000050000', 100_000))).to.deep.equal({
+      ...{ offsetMs: 1_000, driftMs: 0.05, uncertaintyMs: 0.3 },
+    });
+    expect(clockReportOf(before, at('998000000', 100_000))).to.deep.equal({
+      ...{ offsetMs: 1_000, driftMs: -2, uncertaintyMs: 2.1 },
+    });
+  });
+
+  it('is what was known before it where the sender is gone', () => {
+    expect(clockReportOf(at('-5000000', 250_000), null)).to.deep.equal({
+      ...{ offsetMs: -5, driftMs: 0, uncertaintyMs: 0.25 },
+    });
+  });
 });

@@ -108,6 +108,7 @@ export const passingReport: RunReport = {
   timeline: timelineOf(null),
   loadCpu: null,
   stalls: [],
+  clock: null,
   paceLagMs: { p50: 0.12, p90: 0.3, p99: 0.412, p999: 0.9, max: 1.8 },
   selftest: { kind: 'measured', selftest: sampleSelftest },
 };
