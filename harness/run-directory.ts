@@ -10,6 +10,7 @@ import { formatDuration } from '../src/scenario/duration.js';
 import { DURATION_MS_MAX, grouped } from '../src/scenario/schema-words.js';
 import { PLANNED_COUNT_MAX } from '../src/scenario/totals.js';
 import { peakEpsOf } from '../src/schedule/peak.js';
+import type { KnownSelftest } from '../src/selftest.js';
 import { ReplaySchedule } from '../src/schedule/replay-schedule.js';
 import { NS_PER_MS } from '../src/units.js';
 import { isoTime } from '../src/calendar.js';
@@ -32,6 +33,8 @@ export async function createRunDirectory(options: {
   readonly scenario: Scenario;
   readonly directory: string | null;
   readonly commandLine: readonly string[];
+  /** Looked up on this machine if not said. */
+  readonly selftest?: KnownSelftest;
 }): Promise<{ directory: string; intent: Intent }> {
   const nowEpochMs = Date.now();
   const runId = idOf(options.scenario.name, nowEpochMs);
@@ -42,7 +45,8 @@ export async function createRunDirectory(options: {
   await claimDirectory(directory);
   return await inDirectory(directory, async () => {
     const scenario = await withCopiedFiles(options.scenario, directory);
-    const intent = await intentOf(scenario, { runId, nowEpochMs, commandLine: options.commandLine });
+    const selftest = options.selftest ?? (await knownSelftest());
+    const intent = await intentOf(scenario, { runId, nowEpochMs, commandLine: options.commandLine, selftest });
     await mkdir(join(directory, runFiles.collector));
     await writeDurably(join(directory, runFiles.intent), `${JSON.stringify(intent, null, 2)}\n`);
     return { directory, intent };
@@ -105,7 +109,7 @@ function refuseLongReplay({ load, appliances, timelinesMs }: PlanDocument): void
 
 async function intentOf(
   scenario: Scenario,
-  run: { runId: string; nowEpochMs: number; commandLine: readonly string[] },
+  run: { runId: string; nowEpochMs: number; commandLine: readonly string[]; selftest: KnownSelftest },
 ): Promise<Intent> {
   const plan = planDocumentOf(scenario, await buildFleet(scenario), runTagOf(run.nowEpochMs));
   const { schedule, plannedCount } = new Plan(plan);
@@ -119,7 +123,7 @@ async function intentOf(
     commandLine: run.commandLine,
     scenario,
     plan,
-    selftest: await knownSelftest(),
+    selftest: run.selftest,
     driverThreads: driverThreadsOf(threads, load, availableParallelism()),
     sampleEvery: Math.ceil(plannedCount / SAMPLED_COUNT_MAX),
   };

@@ -66,6 +66,8 @@ export async function serveControl(
       },
     );
   });
+  // A long ledger over a slow line takes its time: the receiver itself notices a silent sender.
+  server.requestTimeout = 0;
   await listen(server, address);
   return {
     close: () =>

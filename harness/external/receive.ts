@@ -32,6 +32,8 @@ export interface ReceiveOptions extends Pick<
   readonly token: string | null;
 }
 
+/** What is known of this machine says nothing of the one that sends. */
+const notOfTheSender = { kind: 'none', why: 'of the sender are not known here' } as const;
 const TOKEN_BYTES = 24;
 const LOOK_MS = 100;
 const PROGRESS_MS = 250;
@@ -46,7 +48,7 @@ export async function receiveLoad(scenario: Scenario, options: ReceiveOptions): 
     throw new HarnessError('input', 'pipeline.collector.kind: expected external, whose load comes from elsewhere');
   }
   const { runDirectory: directory, commandLine } = options;
-  const created = await createRunDirectory({ scenario, directory, commandLine });
+  const created = await createRunDirectory({ scenario, directory, commandLine, selftest: notOfTheSender });
   const receiving = await Receiving.open(created.directory, created.intent, options);
   await receiving.live();
   return conclude(created.directory, receiving.log.faults, options.progress);

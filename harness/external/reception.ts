@@ -4,10 +4,14 @@ import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Intent } from '../../src/ledger.js';
+import { NS_PER_MS } from '../../src/units.js';
 import { driverFile } from '../ledger-file.js';
 import type { Receivers } from '../pipeline.js';
 import { ControlRefusal, type ControlHandlers } from './control-server.js';
 import type { Arrivals, Canaries, Done, Offer, SendProgress, StartOrder } from './protocol.js';
+
+/** A start is a moment from now, whatever the way takes. */
+const START_MS_MAX = 60_000;
 
 /** What the receiver knows of its sender, who tells it. There is one sender, and one load. */
 export class Reception implements ControlHandlers {
@@ -44,6 +48,13 @@ export class Reception implements ControlHandlers {
   }
 
   start(order: StartOrder): void {
+    const inMs = Number(BigInt(order.originNs) - process.hrtime.bigint()) / NS_PER_MS;
+    if (Math.abs(inMs) > START_MS_MAX) {
+      throw new ControlRefusal(
+        400,
+        `the load was to start ${Math.round(inMs)} ms from now by this clock: that is no start`,
+      );
+    }
     if (this.isStarted) throw new ControlRefusal(409, 'another sender has started already: one run has one load');
     this.isStarted = true;
     this.heard();

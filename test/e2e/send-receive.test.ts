@@ -124,6 +124,7 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
     expect(report.outcomes.delivered, JSON.stringify(report.expectations)).to.equal(1_800);
     expect(report.verdict, JSON.stringify(report.expectations)).to.equal('pass');
     expect(await receiver.exitCode()).to.equal(0);
+    expect(report.selftest).to.deep.equal({ kind: 'none', why: 'of the sender are not known here' });
     expect(report.fidelity).to.include({ rowsChecked: 1_800, fieldsAltered: 0 });
     expect(report.notes.join('\n')).to.include(`to 127.0.0.1:${own.port}`);
     const again = start('check', join(directory, 'run'), '--json');
