@@ -16,15 +16,15 @@ export interface OwnRsyslog extends AsyncDisposable {
   readonly pid: number;
 }
 
-/** A real rsyslog as a user has it, with the files of `cefrig configure` and nothing of a run. */
-export async function startOwnRsyslog(agentPort: number): Promise<OwnRsyslog> {
+/** A real rsyslog as a user has it, with the files of `cefrig configure` and nothing of a run. Null: on all addresses. */
+export async function startOwnRsyslog(agentPort: number, listenHost: string | null = '127.0.0.1'): Promise<OwnRsyslog> {
   const directory = await mkdtemp(join(tmpdir(), 'cefrig-own-rsyslog-'));
   const port = await freePort(0);
   const paths = daemonPaths(rsyslog, directory);
   await mkdir(paths.workDirectory);
   const configure = async (): Promise<void> => {
     const files = renderConfig({
-      ...{ daemon: 'rsyslog', agent: 'oms', agentPort, home: 'working-directory', listenHost: '127.0.0.1' },
+      ...{ daemon: 'rsyslog', agent: 'oms', agentPort, home: 'working-directory', listenHost },
       ...{ udpPort: port, tcpPort: port, tcpFraming: 'newline', tls: null, udpReceiveBufferBytes: null },
       ...{ plainSyslogPort: null, daemonVersion: null },
     });

@@ -12,6 +12,7 @@ import { packageRoot } from '../../harness/package-root.js';
 import type { RunReport } from '../../src/report.js';
 import type { SendReport } from '../../src/send-report.js';
 import { requirePart, requireProcessRuntime } from '../harness/requirements.js';
+import { startFarHost } from './far-host.js';
 import { lossyRelay } from './lossy-relay.js';
 import { startOwnRsyslog } from './own-rsyslog.js';
 
@@ -67,6 +68,7 @@ class Command {
 describe('a load from elsewhere, through an rsyslog that is the user’s', function () {
   let directory: string;
   let forwarderPort: number;
+  let controlPort: number;
   let control: string;
   const commands: Command[] = [];
 
@@ -77,7 +79,8 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'cefrig-halves-'));
     forwarderPort = await freePort(0);
-    control = `127.0.0.1:${await freePort(0)}`;
+    controlPort = await freePort(0);
+    control = `0.0.0.0:${controlPort}`;
   });
 
   afterEach(async () => {
@@ -105,8 +108,8 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
     return receiver;
   }
 
-  const sendArguments = (port: number, token = TOKEN): string[] => [
-    ...['send', '--to', `127.0.0.1:${port}`, '--receiver', control, '--token', token],
+  const sendArguments = (port: number, token = TOKEN, host = '127.0.0.1'): string[] => [
+    ...['send', '--to', `${host}:${port}`, '--receiver', `${host}:${controlPort}`, '--token', token],
     ...['--json', '--out', join(directory, `sender-${commands.length}`)],
   ];
   const send = (port: number, token = TOKEN): Command => start(...sendArguments(port, token));
@@ -151,6 +154,20 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
       expect(latencyMs.endToEnd?.p99).to.be.greaterThan(50).and.lessThan(60_000);
     });
   }
+
+  it('comes over a network of its own, from a host that has another', async function () {
+    const found = await startFarHost().catch((error: unknown) => String(error));
+    requirePart(this, 'network namespaces', typeof found === 'string' ? found : null);
+    if (typeof found === 'string') return;
+    await using far = found;
+    const receiver = await receive('3s');
+    await using own = await startOwnRsyslog(forwarderPort, null);
+    const sender = startWithin(far.within, sendArguments(own.port, TOKEN, far.nearAddress));
+    expect(await sender.exitCode(), sender.stderr).to.equal(0);
+    const report = JSON.parse(await receiver.stdout) as RunReport;
+    expect(report.outcomes.delivered, JSON.stringify(report.expectations)).to.equal(1_800);
+    expect(report.notes.join('\n')).to.include(`to ${far.nearAddress}:${own.port}`);
+  });
 
   it('may be of captured lines and profiles that only the receiver has', async () => {
     const file = join(directory, 'own.yaml');
@@ -222,7 +239,7 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
 
   it('does not go to a stranger (RFC 5737), nor to a receiver that is none', async () => {
     await receive('3s');
-    const careless = start('send', '--to', '192.0.2.7:514', '--receiver', control, '--token', TOKEN);
+    const careless = start('send', '--to', '192.0.2.7:514', '--receiver', `127.0.0.1:${controlPort}`, '--token', TOKEN);
     expect(await careless.exitCode()).to.equal(64);
     expect(careless.stderr).to.include('--to: 192.0.2.7 is no loopback, private or link-local address');
     const lost = start('send', '--to', '127.0.0.1:9', '--receiver', '127.0.0.1:9', '--token', TOKEN);
