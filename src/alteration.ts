@@ -1,7 +1,8 @@
 /**
  * What a collector does to a frame, by its bytes. Of the header: `tag-split`, a blank behind `CEF:`, which it takes for a
  * tag; `tag-cut`, to the 32 characters of RFC 3164; `tag-changed`; `pri-changed`; `time-rewritten`; `sub-seconds-lost`;
- * `host-replaced`; `structured-data-lost`; `format-changed` between RFC 3164 and RFC 5424. Of the message:
+ * `host-replaced`; `structured-data-lost`; `format-changed` between RFC 3164 and RFC 5424;
+ * `header-added` before the device's own. Of the message:
  * `control-escaped`, such as `#012` for a line feed; `encoding-replaced`, bytes beyond ASCII that became others;
  * `trailing-blanks-cut`; `size-cut`, its end is missing. `unknown-header` and `unknown` are none of these.
  */
@@ -15,6 +16,7 @@ export const headerCauses = [
   'host-replaced',
   'structured-data-lost',
   'format-changed',
+  'header-added',
   'unknown-header',
 ] as const;
 export const messageCauses = [

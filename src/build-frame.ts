@@ -20,6 +20,8 @@ const UTF8_BYTES_MAX = 3;
 
 export interface BuiltFrame {
   readonly bytes: Buffer;
+  /** Behind what framing puts before it. */
+  readonly headerStart: number;
   readonly bodyStart: number;
   readonly bodyEnd: number;
   readonly patchPoints: readonly PatchPoint[];
@@ -122,6 +124,7 @@ class FrameBuilder {
     bytes.write(suffix, bodyEnd, 'latin1');
     return {
       bytes,
+      headerStart: prefix.length,
       bodyStart: prefix.length + bodyStart,
       bodyEnd,
       patchPoints: patchPoints.map(({ slot, offset }) => ({ slot, offset: prefix.length + offset })),

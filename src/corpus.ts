@@ -49,6 +49,7 @@ export class Corpus {
   /** The part of frame i that a collector must pass on unchanged: behind `CEF:` and its blank, without framing. */
   readonly bodyStarts: Int32Array;
   readonly bodyEnds: Int32Array;
+  private readonly headerStarts: Int32Array;
   /** Behind the id in the body of frame i; -1 where it holds none. */
   private readonly bodyIdEnds: Int32Array;
   /** Where frame i has its slots, and what each of these places is. */
@@ -68,6 +69,7 @@ export class Corpus {
     this.size = frames.length;
     this.block = joined(frames);
     this.frameStarts = new Int32Array(frames.length + 1);
+    this.headerStarts = new Int32Array(frames.length);
     this.bodyStarts = new Int32Array(frames.length);
     this.bodyEnds = new Int32Array(frames.length);
     this.bodyIdEnds = new Int32Array(frames.length);
@@ -75,6 +77,7 @@ export class Corpus {
     let start = 0;
     frames.forEach((frame, index) => {
       this.frameStarts[index] = start;
+      this.headerStarts[index] = start + frame.headerStart;
       this.bodyStarts[index] = start + frame.bodyStart;
       this.bodyEnds[index] = start + frame.bodyEnd;
       const id = frame.patchPoints.find(({ slot, offset }) => slot.slot === 'id' && offset >= frame.bodyStart);
@@ -146,8 +149,7 @@ export class Corpus {
 
   /** The header of frame `index` as it is patched now: up to its body, without what framing puts before it. */
   headerAt(index: number): Buffer {
-    const header = this.block.subarray(this.frameStarts[index], this.bodyStarts[index]);
-    return header.subarray(Math.max(0, header.indexOf('<')));
+    return this.block.subarray(this.headerStarts[index], this.bodyStarts[index]);
   }
 
   /** The body of frame `index` as it is patched now. */

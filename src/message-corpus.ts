@@ -41,5 +41,5 @@ function messageOf({ bytes, bodyStart, bodyEnd, patchPoints }: BuiltFrame, agent
     take(offset + slotBytes(slot));
   }
   take(bodyEnd);
-  return { bytes: Buffer.from(message), bodyStart: 0, bodyEnd: messageBytes, patchPoints: moved };
+  return { bytes: Buffer.from(message), headerStart: 0, bodyStart: 0, bodyEnd: messageBytes, patchPoints: moved };
 }

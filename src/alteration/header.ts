@@ -1,24 +1,31 @@
 import type { AlterationCause } from '../alteration.js';
-import { decodeSyslog } from '../syslog/decode.js';
-import type { SyslogHeader } from '../syslog/header.js';
+import { decodeSyslog, type DecodedSyslog } from '../syslog/decode.js';
 
 /** RFC 3164 section 4.1.3. */
 const TAG_CHARACTERS_MAX = 32;
 
 /**
- * What was done to a header on its way, from both as bytes that end where the body begins (body.ts): all causes, `unknown-header`
- * where the bytes differ and nothing that a header says does.
+ * What was done to a header on its way, from both as bytes that end where the body begins (body.ts): all causes,
+ * `unknown-header` where the bytes differ and nothing that a header says does.
  */
 export function headerAlterations(sent: Uint8Array, arrived: Uint8Array): readonly AlterationCause[] {
   if (Buffer.compare(sent, arrived) === 0) return [];
-  const isSplit = endsWithBlank(arrived) && !endsWithBlank(sent);
-  const causes = comparedHeaders(headerOf(sent), headerOf(arrived));
+  const isSplit = blanksBehindTags(arrived) > blanksBehindTags(sent);
+  const causes = comparedHeaders(decoded(sent), decoded(arrived));
   if (isSplit) causes.unshift('tag-split');
   return causes.length === 0 ? ['unknown-header'] : causes;
 }
 
-const endsWithBlank = (bytes: Uint8Array): boolean => bytes.at(-1) === ' '.charCodeAt(0);
-const headerOf = (bytes: Uint8Array): SyslogHeader => decodeSyslog(bytes, 0, bytes.length).header;
+const COLON = ':'.charCodeAt(0);
+const BLANK = ' '.charCodeAt(0);
+
+/** Behind `CEF:`, or behind a device's own tag that was glued to it, as in `ASM:CEF:`. */
+const blanksBehindTags = (bytes: Uint8Array): number =>
+  bytes.reduce((count, byte, place) => count + (byte === BLANK && bytes[place - 1] === COLON ? 1 : 0), 0);
+
+const decoded = (bytes: Uint8Array): DecodedSyslog => decodeSyslog(bytes, 0, bytes.length);
+/** A PRI stands only before the first header. */
+const priOf = ({ relays, header }: DecodedSyslog): number | undefined => (relays[0] ?? header).pri;
 
 /** Behind the seconds (RFC 5424 section 6.2.3). */
 const FRACTION = /(:\d\d)[.,]\d+/;
@@ -39,10 +46,14 @@ function comparedTags(sent: string, got: string): AlterationCause[] {
   return [isCut ? 'tag-cut' : 'tag-changed'];
 }
 
-function comparedHeaders(sent: SyslogHeader, got: SyslogHeader): AlterationCause[] {
+function comparedHeaders(before: DecodedSyslog, after: DecodedSyslog): AlterationCause[] {
+  const { header: sent } = before;
+  const { header: got } = after;
   const causes: AlterationCause[] = [];
-  if (sent.format !== got.format) causes.push('format-changed');
-  if (sent.pri !== got.pri) causes.push('pri-changed');
+  const isAdded = after.relays.length > before.relays.length;
+  if (isAdded) causes.push('header-added');
+  else if (sent.format !== got.format) causes.push('format-changed');
+  if (priOf(before) !== priOf(after)) causes.push('pri-changed');
   causes.push(...comparedTimes(sent.timestamp?.text, got.timestamp?.text));
   if (sent.host !== got.host) causes.push('host-replaced');
   causes.push(...comparedTags(sent.appName ?? '', got.appName ?? ''));

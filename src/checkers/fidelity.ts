@@ -1,10 +1,14 @@
+import type { AlterationCause } from '../alteration.js';
 import { atMost, type Checker } from '../checker.js';
+
+const unexplained: readonly AlterationCause[] = ['unknown-header', 'unknown'];
 
 /** Every field of every row as it should be; no row unchecked but those that the scenario leaves out. */
 export const fidelity: Checker = {
   name: 'fidelity',
   check({ evidence, accounts, expect }) {
     const input = evidence.taps['workspace-input'];
+    const output = evidence.taps['collector-output'];
     const wanted = input.seen.count + input.extraCount - input.rowsSkipped;
     return [
       atMost(
@@ -12,6 +16,11 @@ export const fidelity: Checker = {
         input.changed.count - accounts.cutCount,
         expect.alteredMax,
         `${input.fieldsAltered} fields; collector ${accounts.alteredAt.collector}, forwarder ${accounts.alteredAt.forwarder}`,
+      ),
+      atMost(
+        'changes of unknown cause',
+        unexplained.reduce((sum, cause) => sum + (output.alterations.get(cause)?.count ?? 0), 0),
+        expect.alteredMax,
       ),
       {
         name: 'rows checked',

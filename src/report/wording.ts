@@ -88,6 +88,7 @@ export const alterationLabels: Readonly<Record<AlterationCause, string>> = {
   'host-replaced': 'host of the header replaced',
   'structured-data-lost': 'structured data lost',
   'format-changed': 'header in the other format',
+  'header-added': 'a header put before the device’s own',
   'unknown-header': 'header changed, for no cause that is known',
   'control-escaped': 'control characters escaped',
   'encoding-replaced': 'characters beyond ASCII replaced',

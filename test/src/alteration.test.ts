@@ -73,10 +73,12 @@ describe('what was done to a message', () => {
 
 describe('what was done to a header', () => {
   const old = '<134>Nov  3 09:05:01 fw-1 CEF:';
+  const glued = '<134>Nov  3 09:05:01 fw-1 ASM:CEF:';
   const young = '<134>1 2026-11-03T09:05:01.123+01:00 fw-1 CEF - - [a@1 b="c"] CEF:';
   const told: [string, string, string, AlterationCause[]][] = [
     ['nothing', old, old, []],
     ['a blank behind the mark', old, `${old} `, ['tag-split']],
+    ['a blank behind a tag that was glued to it', glued, glued.replace('ASM:', 'ASM: '), ['tag-split']],
     ['another PRI', old, old.replace('134', '13'), ['pri-changed']],
     ['another time', old, old.replace('09:05', '08:05'), ['time-rewritten']],
     ['another host', old, old.replace('fw-1', '192.0.2.1'), ['host-replaced']],
@@ -87,6 +89,12 @@ describe('what was done to a header', () => {
       young,
       old,
       ['format-changed', 'sub-seconds-lost', 'time-rewritten', 'tag-changed', 'structured-data-lost'],
+    ],
+    [
+      'another header before it',
+      young,
+      young.replace('<134>1 ', '<134>Nov  3 09:05:01 192.0.2.1 1 '),
+      ['header-added'],
     ],
     ['its tag cut', tagged('x'.repeat(40)), tagged('x'.repeat(32)), ['tag-cut']],
     ['another tag', tagged('abc'), tagged('abd'), ['tag-changed']],

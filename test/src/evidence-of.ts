@@ -24,6 +24,8 @@ export interface Story {
   readonly atWorkspace?: readonly number[];
   /** Bytes differ at the collector's output. */
   readonly changedAtOutput?: readonly number[];
+  /** So, for no cause that is known. */
+  readonly unexplained?: readonly number[];
   /** A field differs in the row. */
   readonly altered?: readonly number[];
   readonly dropped?: readonly number[];
@@ -119,6 +121,9 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
   };
   const output = tapOf(story.atOutput ?? sent);
   for (const event of story.changedAtOutput ?? []) output.recordChanged(event);
+  for (const event of story.unexplained ?? []) {
+    output.recordAlterations(event, ['unknown'], () => ({ sent: 'a', got: 'b' }));
+  }
   for (const event of story.dropped ?? []) output.recordDropped(event, story.dropCause ?? 'header');
   for (const event of story.rejected ?? []) output.recordRejected(event);
   for (const event of story.postedAgain ?? []) output.recordPostedAgain(event);

@@ -27,6 +27,12 @@ describe('each planted fault is found, and named', () => {
     ['a loss that the workspace owns', { atWorkspace: without(3), rejected: [3] }, 'fail', { loss: 'fail' }],
     ['a duplicate', { atWorkspace: [...without(), 4] }, 'fail', { duplicates: 'fail' }],
     ['an altered field', { altered: [4] }, 'fail', { 'altered events': 'fail' }],
+    [
+      'a change that nothing explains',
+      { changedAtOutput: [4], unexplained: [4] },
+      'fail',
+      { 'changes of unknown cause': 'fail' },
+    ],
     ['a stranger', { strangers: ['unexpected'] }, 'fail', { 'unexpected arrivals': 'fail' }],
     ['a damaged id', { strangers: ['unidentified'] }, 'fail', { 'unidentified arrivals': 'fail' }],
     ['an event that was never sent', { sent: without(9) }, 'fail', { rate: 'fail', unsent: 'fail' }],
