@@ -106,6 +106,24 @@ describe('what was done to a header', () => {
     });
   }
 
+  it('is told whatever was done, one thing or several at once', () => {
+    const edits: [AlterationCause, (header: string) => string][] = [
+      ['tag-split', (header) => `${header} `],
+      ['pri-changed', (header) => header.replace('<134>', '<13>')],
+      ['sub-seconds-lost', (header) => header.replace('.123', '')],
+      ['time-rewritten', (header) => header.replace('T09:', 'T08:')],
+      ['host-replaced', (header) => header.replace('fw-1', '192.0.2.1')],
+      ['tag-changed', (header) => header.replace(' CEF - - [', ' other - - [')],
+      ['structured-data-lost', (header) => header.replace('[a@1 b="c"]', '-')],
+    ];
+    fc.assert(
+      fc.property(fc.subarray(edits), (done) => {
+        const got = done.reduce((header, [, edit]) => edit(header), young);
+        expect(ofHeader(young, got)).to.have.members(done.map(([cause]) => cause));
+      }),
+    );
+  });
+
   it('is told where all of it was done at once', () => {
     const done = '<13>Nov  3 08:05:01 192.0.2.1 CEF: ';
     expect(ofHeader(old, done)).to.deep.equal(['tag-split', 'pri-changed', 'time-rewritten', 'host-replaced']);
