@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DrainReason } from '../src/ledger.js';
 import type { DrainSettings } from '../src/scenario.js';
+import { stallMsMin } from './stall-watch.js';
 
 const LOOK_MS = 50;
 
@@ -18,26 +19,33 @@ export interface DrainView {
 
 /**
  * Waits until everything sent has arrived (and a while longer, for duplicates), or nothing moves any more, or time is
- * up, or `signal` says so. Says which.
+ * up, or `signal` says so. Says which. Where this process itself stood still, its counts are as old as that until it has
+ * read what the parts told it meanwhile: the quiet begins anew, and the time that is up is as much later.
  */
 export async function drain(
   look: () => DrainView,
   { quietMs, timeoutMs, settleMs }: DrainSettings,
   signal: AbortSignal,
 ): Promise<DrainReason> {
-  const startMs = performance.now();
+  const lateMs = stallMsMin(quietMs);
+  let lookedMs = performance.now();
+  let deadlineMs = lookedMs + timeoutMs;
   let movedCount = -1;
-  let movedAtMs = startMs;
+  let movedAtMs = lookedMs;
   while (!signal.aborted) {
     const view = look();
     const nowMs = performance.now();
-    if (view.movedCount !== movedCount || view.queuedCount > 0) {
+    const gapMs = nowMs - lookedMs;
+    lookedMs = nowMs;
+    const isLate = gapMs >= lateMs;
+    if (isLate) deadlineMs += gapMs;
+    if (isLate || view.movedCount !== movedCount || view.queuedCount > 0) {
       movedCount = view.movedCount;
       movedAtMs = nowMs;
     }
     if (view.seenCount >= view.sentCount && nowMs - movedAtMs >= settleMs) return 'all accounted for';
     if (nowMs - movedAtMs >= quietMs) return 'quiet';
-    if (nowMs - startMs >= timeoutMs) return 'out of time';
+    if (nowMs >= deadlineMs) return 'out of time';
     await sleep(LOOK_MS);
   }
   return 'interrupted';

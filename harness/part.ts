@@ -4,7 +4,6 @@ import type { Intent, TapLine, TapName } from '../src/ledger.js';
 import { Tap } from '../src/ledger/tap.js';
 import { Plan } from '../src/plan.js';
 import type { Stall } from '../src/report.js';
-import { STALL_MS_MAX } from '../src/standstill.js';
 import { RunClock } from './clock.js';
 import { collectGarbage } from './small-heap.js';
 import { everySecond } from './every-second.js';
@@ -129,10 +128,7 @@ function obeyOrders(
     tell({ type: 'counts', counts: { ...counts, queuedCount: service.queuedCount() } });
   };
   setInterval(tellCounts, COUNTS_INTERVAL_MS);
-  // Shorter ones make nothing late, and do not let the drain take the pipeline for quiet: see src/standstill.ts.
-  const { quietMs } = context.intent.scenario.drain;
-  const keptMsMin = Math.min(STALL_MS_MAX, Math.max(COUNTS_INTERVAL_MS, quietMs));
-  const stallWatch = new StallWatch(() => context.clock.nowMs(), keptMsMin);
+  const stallWatch = new StallWatch(() => context.clock.nowMs(), context.intent.scenario.drain.quietMs);
   let stopLedger = (): void => undefined;
   process.on('message', (order: PartOrder) => {
     if (order.type === 'start') {

@@ -1,4 +1,5 @@
 import type { RunLine } from '../src/ledger.js';
+import type { Stall } from '../src/report.js';
 import type { RunClock } from './clock.js';
 import { LedgerFile } from './ledger-file.js';
 import type { Progress } from './progress.js';
@@ -40,6 +41,10 @@ export class RunLog {
 
   usage(part: string, { cpuSeconds, rssMiBMax }: Usage): void {
     this.write({ type: 'usage', part, cpuSeconds, rssMiBMax });
+  }
+
+  stall(part: string, { longestMs, spans }: { longestMs: number; spans: readonly Stall[] }): void {
+    this.write({ type: 'stall', part, longestMs, spans });
   }
 
   /** The last line: nothing may follow. */

@@ -3,6 +3,7 @@ import type { HostPort } from '../src/host-port.js';
 import type { Intent } from '../src/ledger.js';
 import { Plan } from '../src/plan.js';
 import type { Scenario } from '../src/scenario.js';
+import { MAIN_PROCESS } from '../src/rig-limit.js';
 import { NS_PER_MS } from '../src/units.js';
 import { RunClock } from './clock.js';
 import type { StartedCollector } from './collector.js';
@@ -19,6 +20,7 @@ import { canaryOf, untilReady } from './readiness.js';
 import { createRunDirectory } from './run-directory.js';
 import { RunLog } from './run-log.js';
 import { RunMeter } from './run-meter.js';
+import { StallWatch } from './stall-watch.js';
 import { externalTargetOf } from './target.js';
 import { watchRefusals } from './refusals.js';
 import { openCanaryTransport } from './transports/open.js';
@@ -72,6 +74,7 @@ const START_LEAD_MS = 300;
 const PROGRESS_MS = 250;
 class Run {
   private readonly meter: RunMeter;
+  private readonly stallWatch: StallWatch;
   private isStopping = false;
 
   private constructor(
@@ -83,6 +86,7 @@ class Run {
     readonly log: RunLog,
   ) {
     this.meter = new RunMeter(new Plan(intent.plan).schedule);
+    this.stallWatch = new StallWatch(() => clock.nowMs(), intent.scenario.drain.quietMs);
   }
 
   static async open(directory: string, intent: Intent, target: HostPort | null, options: RunOptions): Promise<Run> {
@@ -115,13 +119,14 @@ class Run {
       this.log.write({ type: 'interrupted', atMs: 0, reason: 'interrupted by the user before the load began' });
     } finally {
       this.isStopping = true;
+      this.stallWatch.stop();
+      this.log.stall(MAIN_PROCESS, this.stallWatch);
       progress.stage('stopping the pipeline');
       await pipeline?.stop();
       for (const part of pipeline === null ? [] : [pipeline.forwarder, pipeline.workspace]) {
         if (part.usage === null) continue;
         this.log.usage(part.name, part.usage);
-        const { longestStallMs: longestMs, stalls: spans } = part.usage;
-        this.log.write({ type: 'stall', part: part.name, longestMs, spans });
+        this.log.stall(part.name, { longestMs: part.usage.longestStallMs, spans: part.usage.stalls });
       }
       await this.log.end();
     }
@@ -168,6 +173,7 @@ class Run {
     const originNs = String(process.hrtime.bigint() + BigInt(START_LEAD_MS * NS_PER_MS));
     const epochMs = Date.now() + START_LEAD_MS;
     this.clock.startAt(originNs);
+    this.stallWatch.start();
     this.log.write({ type: 'started', epochMs });
     losses.start();
     for (const part of [forwarder, workspace, driver]) part.order({ type: 'start', originNs, epochMs });

@@ -1,9 +1,15 @@
 import type { Stall } from '../src/report.js';
+import { STALL_MS_MAX } from '../src/standstill.js';
 
 /** How often it looks. */
 const LOOK_MS = 20;
+/** Not longer than it takes a part to tell how far it is: less than this nobody notices. */
+const NOTICED_MS_MIN = 200;
 /** So many stalls are kept, the longest. */
 const SPANS_MAX = 1_000;
+
+/** Shorter ones make nothing late, and do not let the drain take the pipeline for quiet: see src/standstill.ts. */
+export const stallMsMin = (quietMs: number): number => Math.min(STALL_MS_MAX, Math.max(NOTICED_MS_MIN, quietMs));
 
 /** Looks at the clock again and again: where a look comes late, the process stood still, or its event loop did. */
 export class StallWatch {
@@ -12,12 +18,15 @@ export class StallWatch {
   private readonly kept: Stall[] = [];
   private lookedMs = 0;
   private timer: NodeJS.Timeout | null = null;
+  private readonly keptMsMin: number;
 
-  /** `keptMsMin`: shorter ones are not kept in {@link spans}. */
+  /** `quietMs`: of the drain; it says which ones are long enough to be kept in {@link spans}. */
   constructor(
     private readonly nowMs: () => number,
-    private readonly keptMsMin: number,
-  ) {}
+    quietMs: number,
+  ) {
+    this.keptMsMin = stallMsMin(quietMs);
+  }
 
   get spans(): readonly Stall[] {
     return this.kept;

@@ -38,8 +38,15 @@ export function rigPartLimit(loadCpu: LoadCpu | null): string | null {
   return `one thread of the rig's ${part.part} was busy ${percent(part.busiestThreadCores)} of the time`;
 }
 
+/** The run's own process: nothing that is on its way waits for it. */
+export const MAIN_PROCESS = 'main process';
+
+/** Of the parts behind the collector. */
+export const stallsOf = (evidence: Evidence): PartStall[] =>
+  allStallsOf(evidence).filter(({ part }) => part !== MAIN_PROCESS);
+
 /** Of an early version's run the longest stall is known, but not when it was: as if at the start of the load. */
-export const stallsOf = ({ runLines }: Evidence): PartStall[] =>
+export const allStallsOf = ({ runLines }: Evidence): PartStall[] =>
   runLines.flatMap((line) => {
     if (line.type !== 'stall') return [];
     const { part, longestMs, spans = [{ atMs: 0, lengthMs: longestMs }] } = line;

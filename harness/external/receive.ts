@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { formatHostPort, type HostPort } from '../../src/host-port.js';
 import type { Intent } from '../../src/ledger.js';
 import { Plan } from '../../src/plan.js';
+import { MAIN_PROCESS } from '../../src/rig-limit.js';
 import type { Scenario } from '../../src/scenario.js';
 import { RunClock } from '../clock.js';
 import { EXTERNAL_NOTE, forwardingNeeds } from '../collectors/external.js';
@@ -17,6 +18,7 @@ import { createRunDirectory } from '../run-directory.js';
 import { RunLog } from '../run-log.js';
 import { RunMeter } from '../run-meter.js';
 import type { RunOptions } from '../run.js';
+import { StallWatch } from '../stall-watch.js';
 import { serveControl } from './control-server.js';
 import { clockReportOf } from './offset.js';
 import { SILENCE_MS_MAX, type StartOrder } from './protocol.js';
@@ -55,13 +57,17 @@ export async function receiveLoad(scenario: Scenario, options: ReceiveOptions): 
 }
 
 class Receiving {
+  private readonly stallWatch: StallWatch;
+
   private constructor(
     private readonly directory: string,
     private readonly intent: Intent,
     private readonly options: ReceiveOptions,
     private readonly clock: RunClock,
     readonly log: RunLog,
-  ) {}
+  ) {
+    this.stallWatch = new StallWatch(() => clock.nowMs(), intent.scenario.drain.quietMs);
+  }
 
   static async open(directory: string, intent: Intent, options: ReceiveOptions): Promise<Receiving> {
     const clock = new RunClock();
@@ -77,12 +83,14 @@ class Receiving {
     try {
       await this.serve(receivers);
     } finally {
+      this.stallWatch.stop();
+      log.stall(MAIN_PROCESS, this.stallWatch);
       options.progress.stage('stopping forwarder and workspace');
       await receivers.stop();
       for (const { name, usage } of [receivers.forwarder, receivers.workspace]) {
         if (usage === null) continue;
         log.usage(name, usage);
-        log.write({ type: 'stall', part: name, longestMs: usage.longestStallMs });
+        log.stall(name, { longestMs: usage.longestStallMs, spans: usage.stalls });
       }
       await log.end();
     }
@@ -129,6 +137,7 @@ class Receiving {
     const { forwarder, workspace } = receivers;
     const { originNs, epochMs, target } = order;
     clock.startAt(originNs);
+    this.stallWatch.start();
     log.write({ type: 'started', epochMs });
     log.note(`The load came from elsewhere, to ${target}.`);
     for (const part of [forwarder, workspace]) part.order({ type: 'start', originNs, epochMs });

@@ -1,5 +1,5 @@
 import { atMost, excusedBy, type Case, type Checker, type Plea } from '../checker.js';
-import { giveUpExcuse, stallsOf } from '../rig-limit.js';
+import { allStallsOf, giveUpExcuse, stallsOf } from '../rig-limit.js';
 import { peakEpsOf } from '../schedule/peak.js';
 import { dueDuring, standstillOf, type Standstill } from '../standstill.js';
 import { MS_PER_SECOND } from '../units.js';
@@ -60,7 +60,7 @@ function onTheWayOf(run: Case, excuse: string | null): Plea | null {
 
 /** Where the rig itself stood still for as long as that takes, nobody heard how quiet the pipeline was. */
 function quietPlea({ evidence, accounts: { loss }, drain: { quietMs } }: Case, drainedMs: number): Plea | null {
-  const stall = stallsOf(evidence)
+  const stall = allStallsOf(evidence)
     .flatMap(({ part, spans }) => spans.map((span) => ({ part, ...span })))
     .filter(({ lengthMs }) => lengthMs >= quietMs)
     .find(({ atMs, lengthMs }) => atMs <= drainedMs && atMs + lengthMs >= drainedMs - quietMs);

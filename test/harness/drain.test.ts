@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MessageChannel } from 'node:worker_threads';
 import { expect } from 'chai';
 import { drain, type DrainView } from '../../harness/drain.js';
 import type { DrainReason } from '../../src/ledger.js';
@@ -61,6 +63,41 @@ describe('the drain', () => {
       expect(await drainOf(pipeline, settings)).to.equal(expected);
     });
   }
+
+  /** Something arrives while this process stands still, and is there to be read when it goes on. */
+  async function drainStandingStill(lengthMs: number, settings: Partial<DrainSettings>): Promise<DrainReason> {
+    let view = calm;
+    const { port1, port2 } = new MessageChannel();
+    port2.on('message', () => {
+      view = { ...calm, seenCount: 10, movedCount: 19 };
+    });
+    const reason = drainOf(() => view, { settleMs: 20, ...settings });
+    await sleep(75);
+    // From here the timers come before what there is to read.
+    await new Promise((resolve) => setImmediate(resolve));
+    port1.postMessage('arrived');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, lengthMs);
+    const ended = await reason;
+    port1.close();
+    return ended;
+  }
+
+  it('is not quiet for a time in which it did not look itself', async () => {
+    expect(await drainStandingStill(600, { quietMs: 500 })).to.equal('all accounted for');
+  });
+
+  it('is not out of time for one either', async () => {
+    expect(await drainStandingStill(1_200, { timeoutMs: 1_000 })).to.equal('all accounted for');
+  });
+
+  it('looks on for as long as before after that', async () => {
+    const startMs = performance.now();
+    const reason = drainOf(still({}), { quietMs: 500, timeoutMs: 900 });
+    await sleep(75);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
+    expect(await reason).to.equal('quiet');
+    expect(performance.now() - startMs).to.be.at.least(1_150);
+  });
 
   it('does not start once interrupted', async () => {
     expect(await drainOf(still({ seenCount: 10 }), { settleMs: 0 }, AbortSignal.abort())).to.equal('interrupted');

@@ -3,9 +3,9 @@ import { StallWatch } from '../../harness/stall-watch.js';
 
 describe('the watch for stalls', () => {
   /** What is kept of looks at these times. */
-  const watchOf = (keptMsMin: number, ...looksMs: readonly number[]) => {
+  const watchOf = (quietMs: number, ...looksMs: readonly number[]) => {
     let nowMs = looksMs[0] ?? 0;
-    const watch = new StallWatch(() => nowMs, keptMsMin);
+    const watch = new StallWatch(() => nowMs, quietMs);
     watch.start();
     for (const lookMs of looksMs.slice(1)) {
       nowMs = lookMs;
@@ -22,6 +22,14 @@ describe('the watch for stalls', () => {
       { atMs: 1_720, lengthMs: 7_280 },
     ]);
     expect(longestMs).to.equal(7_260);
+  });
+
+  it('keeps what is as long as it takes to seem quiet, or a second', () => {
+    const looksMs = [0, 199, 399, 898, 1_398, 2_397, 3_397];
+    const keptMs = (quietMs: number): number[] => watchOf(quietMs, ...looksMs).spans.map(({ lengthMs }) => lengthMs);
+    expect(keptMs(50)).to.deep.equal([200, 499, 500, 999, 1_000]);
+    expect(keptMs(500)).to.deep.equal([500, 999, 1_000]);
+    expect(keptMs(3_000)).to.deep.equal([1_000]);
   });
 
   it('sees nothing before it is started', () => {

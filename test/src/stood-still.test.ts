@@ -7,9 +7,9 @@ import { reportOf, troubles, without, type PlantedFault } from './troubles.js';
 describe('a part of the rig that stood still', () => {
   /** An event a second, for ten seconds. */
   const LOAD_MS = 10_000;
-  const stood = (lengthMs: number, atMs = 1_000): RunLine[] => [
+  const stood = (lengthMs: number, atMs = 1_000, part = 'workspace'): RunLine[] => [
     pipelineLine('rsyslog'),
-    { type: 'stall', part: 'workspace', longestMs: lengthMs, spans: [{ atMs, lengthMs }] },
+    { type: 'stall', part, longestMs: lengthMs, spans: [{ atMs, lengthMs }] },
   ];
   const slow = (latencyMs: number, runLines: RunLine[]): Story => ({ durationMs: LOAD_MS, latencyMs, runLines });
   const taken = (lastSentMs: number, runLines: RunLine[]): Story => ({ durationMs: LOAD_MS, lastSentMs, runLines });
@@ -128,6 +128,19 @@ describe('a part of the rig that stood still', () => {
       missing([3, 4, 5, 6, 7], [...stood(3_000, 10_900), drained('quiet')]),
       'unknown',
       { loss: 'unknown', 'unattributed loss': 'unknown' },
+    ],
+    [
+      'explains it all where the process of the run did',
+      missing([3, 4, 5, 6, 7], [...stood(3_000, 10_900, 'main process'), drained('quiet')]),
+      'unknown',
+      { loss: 'unknown', 'unattributed loss': 'unknown' },
+    ],
+    [
+      'explains nothing else where the process of the run did',
+      { ...missing([3], [...stood(8_000, 1_000, 'main process'), counted(1, 0)]), latencyMs: 1_990 },
+      'fail',
+      { loss: 'fail', 'latency p99': 'fail', 'late events': 'fail' },
+      late,
     ],
     [
       'does not where that was too short',
