@@ -20,7 +20,7 @@ const named = {
 };
 
 describe('the documents', () => {
-  for (const path of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'REALISM.md']) {
+  for (const path of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'REALISM.md', 'docs/profiles.md']) {
     it(`${path} names only commands and paths that exist`, () => {
       const broken = brokenPromises(readSource(path), named);
       expect(broken, broken.join('\n')).to.deep.equal([]);

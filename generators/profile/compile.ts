@@ -50,7 +50,7 @@ export interface CompiledProfile {
 }
 
 /** Names that every event knows. */
-const EVENT_NAMES = ['device', 'step', 'steps', 'number', 'sessionNumber'];
+export const EVENT_NAMES = ['device', 'step', 'steps', 'number', 'sessionNumber'];
 const always: Condition = () => true;
 
 /** A profile to what plays it. Its problems are added to `problems`; with any, it must not be played. */

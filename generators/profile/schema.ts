@@ -29,8 +29,22 @@ const named = <Item extends z.ZodType>(item: Item, what: string) =>
     error: recordError(`a name of ${NAME}`, `a mapping of names to ${what}`),
   });
 
-const generatorNames = ['between', 'magnitude', 'choice', 'zipf', 'weighted', 'time', 'sum', 'grow', 'owner'];
+/** What each generator makes, for editors; docs/profiles.md has examples. */
+const generatorWords = {
+  between: 'A whole number from the first to the second, each as likely',
+  magnitude: 'A whole number from the first to the second, each power of two as likely: most are small',
+  choice: 'One of the values, each as likely',
+  zipf: 'One of the values, the earlier the likelier: number n about as often as 1/n',
+  weighted: 'One of the texts, as often as its weight says',
+  time: 'A time pattern, such as epochMs, for a time `before` the event',
+  sum: 'The sum of numbers and of paths to numbers',
+  grow: 'What of the number at this path is reached at this step of the session: all of it at the last',
+  owner: 'Path of a text: `value` is drawn once for each such text, and the same wherever it is written alike',
+};
+export const generatorNames = Object.keys(generatorWords);
 const VALUE = `a text, a number, or a mapping with one of ${generatorNames.join(', ')}`;
+const described = <Schema extends z.ZodType>(schema: Schema, description: string): Schema =>
+  schema.meta({ description });
 
 const range = (min: number) => {
   const error = `two whole numbers from ${min} to ${grouped(RANGE_MAX)}, the lesser first`;
@@ -38,37 +52,73 @@ const range = (min: number) => {
   return z.tuple([end, end], { error });
 };
 
-const value: z.ZodType<Value> = z.lazy(() => z.union([template, z.number(), ...generators] as const, { error: VALUE }));
+const value: z.ZodType<Value> = z.lazy(() =>
+  described(
+    z.union([template, z.number(), ...generators] as const, { error: VALUE }),
+    'A number, a text with places such as ${user.login}, or a generator: see docs/profiles.md',
+  ),
+);
 const values = listOf(value, 'values');
 const path = text('a path such as flow.bytesSent', /^[\w.]+$/);
 
 const generators: readonly z.ZodType<Generator>[] = [
-  mapping({ between: range(0), decimals: wholeNumber(0, 9).optional() }),
-  mapping({ magnitude: range(1) }),
-  mapping({ choice: values }),
-  mapping({ zipf: values }),
   mapping({
-    weighted: z.record(z.string(), wholeNumber(1, WEIGHT_MAX), { error: 'a mapping of texts to whole numbers' }),
+    between: described(range(0), generatorWords.between),
+    decimals: described(wholeNumber(0, 9), 'Digits behind the point; 0 if left out').optional(),
   }),
-  mapping({ time: template, zone: oneOf(['local', 'utc']).optional(), before: value }),
-  mapping({ sum: listOf(z.union([z.number(), path]), 'numbers and paths') }),
-  mapping({ grow: path }),
-  mapping({ owner: path, value }),
+  mapping({ magnitude: described(range(1), generatorWords.magnitude) }),
+  mapping({ choice: described(values, generatorWords.choice) }),
+  mapping({ zipf: described(values, generatorWords.zipf) }),
+  mapping({
+    weighted: described(
+      z.record(z.string(), wholeNumber(1, WEIGHT_MAX), { error: 'a mapping of texts to whole numbers' }),
+      generatorWords.weighted,
+    ),
+  }),
+  mapping({
+    time: described(template, generatorWords.time),
+    zone: described(oneOf(['local', 'utc']), "The appliance's zone, local if left out").optional(),
+    before: described(value, 'Whole seconds from that time to the event'),
+  }),
+  mapping({ sum: described(listOf(z.union([z.number(), path]), 'numbers and paths'), generatorWords.sum) }),
+  mapping({ grow: described(path, generatorWords.grow) }),
+  mapping({
+    owner: described(path, generatorWords.owner),
+    value: described(value, 'What is drawn for each owner'),
+  }),
 ] as unknown as readonly z.ZodType<Generator>[];
 
 const row = named(value, 'values');
 const rows = listOf(row, 'rows');
-const letValue = z.union([mapping({ row: z.union([z.string(), rows]) }), value], {
-  error: `${VALUE}, or a mapping with row`,
-});
+const letValue = z.union(
+  [
+    mapping({
+      row: described(z.union([z.string(), rows]), 'One row is drawn: of the table of this name, or of these rows'),
+    }),
+    value,
+  ],
+  {
+    error: `${VALUE}, or a mapping with row`,
+  },
+);
 const when = mapping({
-  if: text('path, !path, path=text or path!=text', /^[\s\S]{1,200}$/).optional(),
-  percent: wholeNumber(0, 100).optional(),
+  if: described(
+    text('path, !path, path=text or path!=text', /^[\s\S]{1,200}$/),
+    'There only where that is so: path, !path, path=text or path!=text',
+  ).optional(),
+  percent: described(wholeNumber(0, 100), 'There in so many of a hundred events').optional(),
 });
 const key = text('a key: letters, digits, "_", "." and "-"', /^[A-Za-z0-9_.-]{1,1023}$/);
-const field = z.union([z.tuple([key, value]), z.tuple([key, value, when]), mapping({ use: z.string() })], {
-  error: '[key, value], [key, value, {if: ..., percent: ...}] or {use: a group}',
-});
+const field = z.union(
+  [
+    z.tuple([key, value]),
+    z.tuple([key, value, when]),
+    mapping({ use: described(z.string(), 'The fields of this group') }),
+  ],
+  {
+    error: '[key, value], [key, value, {if: ..., percent: ...}] or {use: a group}',
+  },
+);
 const fields = listOf(field, 'fields');
 const flow = oneOf(['any', 'tcp', 'udp', 'outbound', 'inbound', 'internal', 'refused', 'web', 'attack', 'download']);
 const lets = named(letValue, 'values');
@@ -78,62 +128,98 @@ const headerText = text('a text of 1 to 1,023 characters in one line', /^[^\r\n]
 /** A frame ends at a line break, and collectors end a text at NUL. */
 const oneLine = text('a text in one line, without line breaks and NUL', /^[^\r\n\0]{0,65536}$/);
 
+const flowWords = 'What passes through the network: gives source, destination, app, flow, rule';
+const headerWords = 'What stands before "CEF:"; the header of RFC 3164 if left out. It also knows ${pri} and ${host}';
+const idKeyWords = 'Extension key whose value is the wire id, ${id}';
+const PRI = 'Syslog PRI (RFC 3164 section 4.1.1)';
+
 const kind = mapping({
-  weight: wholeNumber(0, WEIGHT_MAX).optional().meta({ description: 'How often it comes alone' }),
-  flow: flow.optional().meta({ description: 'What passes through the network: gives source, destination, app, flow' }),
-  let: lets.optional().meta({ description: 'Values that several fields share' }),
-  classId: value.meta({ description: 'deviceEventClassId of the header' }),
-  name: value.meta({ description: 'Name of the header' }),
-  severity: value.meta({ description: 'Severity of the header' }),
-  ...{ vendor: value.optional(), product: value.optional(), version: value.optional() },
-  ...{ pri: pri.optional(), syslogHeader: oneLine.optional(), idKey: key.optional() },
-  fields,
+  weight: described(wholeNumber(0, WEIGHT_MAX), 'How often it comes alone; 0 or left out: only in sessions').optional(),
+  flow: described(flow, flowWords).optional(),
+  let: described(lets, 'Values that several fields share').optional(),
+  classId: described(value, 'deviceEventClassId of the header'),
+  name: described(value, 'Name of the header'),
+  severity: described(value, 'Severity of the header'),
+  vendor: described(value.optional(), "Device Vendor of the header, where it is not the profile's"),
+  product: described(value.optional(), "Device Product of the header, where it is not the profile's"),
+  version: described(value.optional(), "Device Version of the header, where it is not the profile's"),
+  pri: described(pri, `${PRI}, where it is not the profile's`).optional(),
+  syslogHeader: described(oneLine, headerWords).optional(),
+  idKey: described(key, idKeyWords).optional(),
+  fields: described(fields, 'The extension: [key, value] in the order of the line'),
 });
 
 const session = mapping({
-  weight: wholeNumber(1, WEIGHT_MAX),
-  flow: flow.optional(),
-  let: lets.optional(),
-  steps: listOf(z.string(), 'names of kinds').max(16, { error: 'at most 16 steps' }),
+  weight: described(wholeNumber(1, WEIGHT_MAX), 'How often it comes, beside the other weights'),
+  flow: described(flow, flowWords).optional(),
+  let: described(lets, 'Values that all of its events share').optional(),
+  steps: described(
+    listOf(z.string(), 'names of kinds').max(16, { error: 'at most 16 steps' }),
+    'Names of kinds, in the order of the events',
+  ),
 });
 
 const lineStyle = mapping({
-  version: text('0, 1 or 1.1 and the like', /^\d(\.\d)?$/).optional(),
-  blankAfterColon: z.boolean({ error: 'true or false' }).optional(),
-  lead: oneLine.optional(),
-  trail: oneLine.optional(),
+  version: described(text('0, 1 or 1.1 and the like', /^\d(\.\d)?$/), 'Behind "CEF:"; 0 if left out').optional(),
+  blankAfterColon: described(z.boolean({ error: 'true or false' }), '"CEF: 0|" in place of "CEF:0|"').optional(),
+  lead: described(oneLine, 'Before the first key').optional(),
+  trail: described(oneLine, 'Behind the last value').optional(),
   // A key is one only behind a blank, and the service reads `;` as a blank.
-  separator: text(
-    'a text in one line that ends with a blank or ";" and holds no "="',
-    /^[^\r\n\0=]{0,1022}[ ;]$/,
+  separator: described(
+    text('a text in one line that ends with a blank or ";" and holds no "="', /^[^\r\n\0=]{0,1022}[ ;]$/),
+    'Between pairs; a blank if left out',
   ).optional(),
-  unescaped: text('some of \\ and =', /^[\\=]{1,2}$/).optional(),
+  unescaped: described(
+    text('some of \\ and =', /^[\\=]{1,2}$/),
+    'Characters of values, of \\ and =, that the vendor does not escape',
+  ).optional(),
 });
 
 export const profileSchema = mapping({
-  name: text('a name of lower-case letters, digits and hyphens', /^[a-z0-9][a-z0-9-]{0,63}$/),
-  ...{ vendor: headerText, product: headerText, version: headerText },
-  source: template.meta({ description: 'Where the format was read, with the date' }),
-  oddities: z.array(z.string(), { error: 'a list of sentences' }).optional(),
-  hostPrefix: text('lower-case letters, digits and hyphens', /^[a-z0-9][a-z0-9-]{0,40}$/),
-  idKey: key.meta({ description: 'Extension key whose value is the wire id, ${id}' }),
-  pri,
-  syslogHeader: oneLine.optional(),
-  line: lineStyle.optional(),
-  device: named(value, 'values').optional(),
-  maps: named(
-    z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]), { error: 'texts by text' }),
-    'maps',
+  name: described(
+    text('a name of lower-case letters, digits and hyphens', /^[a-z0-9][a-z0-9-]{0,63}$/),
+    'Name of the appliances in reports',
+  ),
+  vendor: described(headerText, 'Device Vendor of the header'),
+  product: described(headerText, 'Device Product of the header'),
+  version: described(headerText, 'Device Version of the header'),
+  source: described(template, 'Where the format was read, with the date'),
+  oddities: described(
+    z.array(z.string(), { error: 'a list of sentences' }),
+    'What the vendor does that the standard does not know',
   ).optional(),
-  tables: named(rows, 'lists of rows').optional(),
-  groups: named(fields, 'lists of fields').optional(),
-  kinds: z
-    .record(eventName, kind, { error: recordError(EVENT_NAME, 'a mapping of names to kinds of events') })
-    .refine((kinds) => Object.keys(kinds).length > 0, { error: 'at least one kind of event' }),
-  sessions: z
-    .record(eventName, session, { error: recordError(EVENT_NAME, 'a mapping of names to sessions') })
-    .optional(),
-}).meta({ title: 'cefrig profile', description: 'What the appliances of a vendor product send' });
+  hostPrefix: described(
+    text('lower-case letters, digits and hyphens', /^[a-z0-9][a-z0-9-]{0,40}$/),
+    'Appliances are called so, with -01, -02, ... behind it',
+  ),
+  idKey: described(key, idKeyWords),
+  pri: described(pri, PRI),
+  syslogHeader: described(oneLine, headerWords).optional(),
+  line: described(lineStyle, "How the line is written where that is not the standard's way").optional(),
+  device: described(
+    named(value, 'values'),
+    'What is the same in all events of one appliance: ${device.NAME}',
+  ).optional(),
+  maps: described(
+    named(
+      z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]), { error: 'texts by text' }),
+      'maps',
+    ),
+    'Texts by text, used as filters: ${app.name|MAP}; the key * stands for all others',
+  ).optional(),
+  tables: described(named(rows, 'lists of rows'), 'Rows of values that belong together, to draw one of').optional(),
+  groups: described(named(fields, 'lists of fields'), 'Fields that several kinds share: { use: NAME }').optional(),
+  kinds: described(
+    z
+      .record(eventName, kind, { error: recordError(EVENT_NAME, 'a mapping of names to kinds of events') })
+      .refine((kinds) => Object.keys(kinds).length > 0, { error: 'at least one kind of event' }),
+    'The kinds of events that the appliances send',
+  ),
+  sessions: described(
+    z.record(eventName, session, { error: recordError(EVENT_NAME, 'a mapping of names to sessions') }),
+    'Events that belong together, in their order',
+  ).optional(),
+}).meta({ title: 'cefrig profile', description: 'What the appliances of a vendor product send: see docs/profiles.md' });
 
 /** The published JSON Schema, which editors read. */
 export const profileJsonSchema = (): object => z.toJSONSchema(profileSchema, { target: 'draft-7', io: 'input' });
