@@ -1,12 +1,17 @@
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
 
-/** What its policy manager does by itself, and what people do with a password. */
+/** What its policy manager does by itself, on the server that it runs on, and what people do with a password. */
 const byManager = {
   who: 'PasswordManager',
+  station: '${device.manager}',
   ticket: { weighted: { '"VerificationPeriod"': 3, '"ImmediateTask"': 2 } },
 };
-const byPerson = { who: '${user.login}', ticket: { weighted: { '"Change ${pattern:CHG######}"': 3, '': 2 } } };
+const byPerson = {
+  who: '${user.login}',
+  station: '${host.address}',
+  ticket: { weighted: { '"Change ${pattern:CHG######}"': 3, '': 2 } },
+};
 
 /** Which actions the audit knows: number and words. */
 const plain = [
@@ -51,8 +56,8 @@ const fields: readonly Field[] = [
   ['act', '"${action.words}"'],
   ['suser', '${who}'],
   ['fname', '${object}'],
-  ['dvc', { choice: ['', '', '', '${host.address}'] }],
-  ['shost', '${host.address}'],
+  ['dvc', { choice: ['', '', '', '${station}'] }],
+  ['shost', '${station}'],
   ['dhost', { choice: ['', '', '${server.name}'] }],
   ['duser', '${target}'],
   ['externalId', '${id}'],
@@ -91,6 +96,7 @@ export const cyberarkVault = defineProfile({
   hostPrefix: 'vault',
   idKey: 'externalId',
   pri: 190,
+  device: { manager: '10.10.5.${between:2,250}' },
   tables: { plain, onFile, accounts },
   kinds: {
     session: {
@@ -98,6 +104,7 @@ export const cyberarkVault = defineProfile({
       let: {
         action: { row: 'plain' },
         who: '${user.login}',
+        station: '${host.address}',
         object: '',
         target: '',
         safe: '',
@@ -116,6 +123,7 @@ export const cyberarkVault = defineProfile({
         action: { row: 'onFile' },
         account: { row: 'accounts' },
         who: '${action.who}',
+        station: '${action.station}',
         target: '${account.login}',
         object: 'Root\\${account.platform}-${server.address}-${target}',
         safe: '"${account.safe}"',

@@ -43,6 +43,8 @@ const rows: readonly Row[] = [
   rowOf('claroty-ctd', 'event', ['name', 'cs7']),
   row('claroty-ctd', ['cat', 'cs7']),
   row('claroty-ctd', ['outcome', 'cs3']),
+  row('cyberark-vault', ['suser', 'shost']),
+  row('cyberark-vault', ['suser', 'dvc']),
   row('delinea-secret-server', ['suser', 'suid']),
   row('delinea-secret-server', ['fname', 'fileId']),
   row('fireeye-cms', ['cs1', 'cn2']),
