@@ -11,6 +11,10 @@ const tail: readonly Field[] = [
 /** The workload of a server, by its name. */
 const workloadOf = (owner: string) =>
   ({ workload: { owner, value: '/orgs/1/workloads/${pattern:xxxxxxxx-xxxx-4xxx-bxxx-xxxxxxxxxxxx}' } }) as const;
+/** What went through. What is potentially blocked is let through as yet. */
+const passed = { received: '${flow.bytesReceived}', sent: '${flow.bytesSent}', count: '${magnitude:1,400}' } as const;
+/** The first packet, sent three times, and nothing back. */
+const refused = { received: 0, sent: '${between:180,240}', count: 1 } as const;
 /** Of the user. */
 const ACCOUNT = '/users/${host.name|digits}';
 
@@ -98,15 +102,16 @@ export const illumioPce = defineProfile({
       },
     ],
     verdicts: [
-      { weight: 14, type: 'flow_allowed', name: 'Flow Allowed', severity: 1, act: 'allowed' },
+      { weight: 14, type: 'flow_allowed', name: 'Flow Allowed', severity: 1, act: 'allowed', ...passed },
       {
         weight: 3,
         type: 'flow_potentially_blocked',
         name: 'Flow Potentially Blocked',
         severity: 3,
         act: 'potentially_blocked',
+        ...passed,
       },
-      { weight: 3, type: 'flow_blocked', name: 'Flow Blocked', severity: 5, act: 'blocked' },
+      { weight: 3, type: 'flow_blocked', name: 'Flow Blocked', severity: 5, act: 'blocked', ...refused },
     ],
   },
   kinds: {
@@ -116,7 +121,7 @@ export const illumioPce = defineProfile({
       severity: 1,
       fields: [
         { use: 'begin' },
-        ['duser', '${who}'],
+        ['duser', '${user.email}'],
         ['dst', '${host.address}'],
         { use: 'session' },
         ['request', '/api/v2/users/login_from_jwt'],
@@ -138,7 +143,7 @@ export const illumioPce = defineProfile({
       severity: 1,
       fields: [
         { use: 'begin' },
-        ['duser', '${who}'],
+        ['duser', '${user.email}'],
         ['dst', '${host.address}'],
         { use: 'session' },
         ['request', '/api/v2/users/logout_from_jwt'],
@@ -193,9 +198,9 @@ export const illumioPce = defineProfile({
         ['src', '${source.address}'],
         ['dst', '${destination.address}'],
         ['proto', '${app.protocol}'],
-        ['cnt', '${magnitude:1,400}'],
-        ['in', '${flow.bytesReceived}'],
-        ['out', '${flow.bytesSent}'],
+        ['cnt', '${verdict.count}'],
+        ['in', '${verdict.received}'],
+        ['out', '${verdict.sent}'],
         { use: 'begin' },
         ['cn1', '600'],
         ['cn1Label', 'interval_sec'],
@@ -212,7 +217,6 @@ export const illumioPce = defineProfile({
   sessions: {
     session: {
       weight: 15,
-      let: { who: { weighted: { '${user.email}': 4, system: 1 } } },
       steps: ['login', 'logout'],
     },
   },

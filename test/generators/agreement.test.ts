@@ -137,3 +137,23 @@ describe('a lease of Infoblox', () => {
     }
   });
 });
+
+describe('what Illumio says', () => {
+  const named = (classId: string): EventTemplate[] =>
+    eventsOf('illumio-pce').filter(({ header }) => header.deviceEventClassId === classId);
+
+  it('has nothing come back through a flow that was blocked, and only its first packets go out', () => {
+    const blocked = named('flow_blocked');
+    expect(blocked).to.not.have.length(0);
+    expect(valuesOf(blocked, 'in')).to.deep.equal(['0']);
+    for (const size of valuesOf(blocked, 'out')) expect(Number(size)).to.be.within(180, 240);
+  });
+
+  it('signs in people, not the system', () => {
+    for (const classId of ['user.login.success', 'user.logout.success']) {
+      const users = valuesOf(named(classId), 'duser');
+      expect(users).to.not.have.length(0);
+      for (const user of users) expect(user).to.include('@');
+    }
+  });
+});
