@@ -1,4 +1,46 @@
 import { defineProfile } from './profile.js';
+import type { KindData } from './profile-data.js';
+import { inside, outside } from './vectra-xseries/tables.js';
+
+/** What a machine did, and to whom: `found` and `target`. */
+const detection: Omit<KindData, 'weight' | 'flow' | 'let'> = {
+  classId: '${found.type}',
+  name: '${found.name}',
+  severity: '${found.severity}',
+  fields: [
+    ['externalId', '${id}'],
+    ['cat', '${found.category}'],
+    ['dvc', '${device.address}'],
+    ['dvchost', '${device.hostName}'],
+    ['shost', '${host.name|lower}.corp.example.com'],
+    ['src', '${target.from}'],
+    { use: 'scores' },
+    ['cs4Label', 'Vectra Event URL'],
+    ['cs4', 'https://${device.address}/detections/${between:1000,300000}?detail_id=${pattern:########}'],
+    ['cs5Label', 'triaged'],
+    ['cs5', '${choice:False,False,False,True}'],
+    ['dst', '${target.address}'],
+    ['dhost', { choice: ['', '${target.name}'] }],
+    ['proto', { choice: ['', 'tcp'] }],
+    ['dpt', '${found.port}'],
+    ['out', { choice: ['None', '${target.sent}'] }],
+    ['in', { choice: ['None', '${target.received}'] }],
+    { use: 'times' },
+  ],
+};
+const toDestination = {
+  target: {
+    row: [
+      {
+        from: '${source.address}',
+        address: '${destination.address}',
+        name: '${destination.name}',
+        sent: '${flow.bytesSent}',
+        received: '${flow.bytesReceived}',
+      },
+    ],
+  },
+} as const;
 
 /** Vectra X Series, as its brains send CEF: one tag before `CEF:` for each family of events. */
 export const vectraXSeries = defineProfile({
@@ -29,44 +71,7 @@ export const vectraXSeries = defineProfile({
       ['end', '${time:epochMs}'],
     ],
   },
-  tables: {
-    detections: [
-      {
-        weight: 6,
-        type: 'smb_brute_force',
-        name: 'SMB Brute-Force',
-        category: 'LATERAL MOVEMENT',
-        severity: 7,
-        port: 445,
-      },
-      {
-        weight: 8,
-        type: 'hidden_https_tunnel_cnc',
-        name: 'Hidden HTTPS Tunnel',
-        category: 'COMMAND & CONTROL',
-        severity: 6,
-        port: 443,
-      },
-      {
-        weight: 9,
-        type: 'internal_darknet_scan',
-        name: 'Internal Darknet Scan',
-        category: 'RECONNAISSANCE',
-        severity: 4,
-        port: '${between:1,1024}',
-      },
-      { weight: 5, type: 'rpc_recon', name: 'RPC Recon', category: 'RECONNAISSANCE', severity: 5, port: 135 },
-      { weight: 3, type: 'data_smuggler', name: 'Data Smuggler', category: 'EXFILTRATION', severity: 8, port: 443 },
-      {
-        weight: 2,
-        type: 'ransomware_file_activity',
-        name: 'Ransomware File Activity',
-        category: 'LATERAL MOVEMENT',
-        severity: 9,
-        port: 445,
-      },
-    ],
-  },
+  tables: { inside, outside },
   kinds: {
     'host-score': {
       weight: 50,
@@ -96,32 +101,45 @@ export const vectraXSeries = defineProfile({
       ],
     },
     detection: {
-      weight: 30,
+      weight: 12,
       flow: 'internal',
-      let: { found: { row: 'detections' } },
-      classId: '${found.type}',
-      name: '${found.name}',
-      severity: '${found.severity}',
-      fields: [
-        ['externalId', '${id}'],
-        ['cat', '${found.category}'],
-        ['dvc', '${device.address}'],
-        ['dvchost', '${device.hostName}'],
-        ['shost', '${source.name|lower}.corp.example.com'],
-        ['src', '${source.address}'],
-        { use: 'scores' },
-        ['cs4Label', 'Vectra Event URL'],
-        ['cs4', 'https://${device.address}/detections/${between:1000,300000}?detail_id=${pattern:########}'],
-        ['cs5Label', 'triaged'],
-        ['cs5', '${choice:False,False,False,True}'],
-        ['dst', '${destination.address}'],
-        ['dhost', { choice: ['', '${destination.name}'] }],
-        ['proto', { choice: ['', 'tcp'] }],
-        ['dpt', '${found.port}'],
-        ['out', { choice: ['None', '${flow.bytesSent}'] }],
-        ['in', { choice: ['None', '${flow.bytesReceived}'] }],
-        { use: 'times' },
-      ],
+      let: { found: { row: 'inside' }, ...toDestination },
+      ...detection,
+    },
+    'outside-detection': {
+      weight: 10,
+      flow: 'outbound',
+      let: { found: { row: 'outside' }, ...toDestination },
+      ...detection,
+    },
+    'darknet-detection': {
+      weight: 8,
+      let: {
+        found: {
+          row: [
+            {
+              type: 'internal_darknet_scan',
+              name: 'Internal Darknet Scan',
+              category: 'RECONNAISSANCE',
+              severity: 4,
+              port: '${between:1,1024}',
+            },
+          ],
+        },
+        // Nobody has an address of this network, and so nothing comes back.
+        target: {
+          row: [
+            {
+              from: '${host.address}',
+              address: '10.77.${between:0,63}.${between:1,254}',
+              name: '',
+              sent: 'None',
+              received: 'None',
+            },
+          ],
+        },
+      },
+      ...detection,
     },
     'account-score': {
       weight: 14,

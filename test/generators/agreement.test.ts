@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { findProfile } from '../../generators/catalogue.js';
+import { createWorld } from '../../generators/vocabulary.js';
 import type { EventTemplate } from '../../src/event.js';
 import { sampleOf } from '../realism/sample.js';
-import { applianceOf, expectOneEach, templatesOf, valueOf } from './support.js';
+import { applianceOf, expectOneEach, SEED, templatesOf, valueOf } from './support.js';
 
 const EVENT_COUNT = 5_000;
 
@@ -154,6 +155,30 @@ describe('what Illumio says', () => {
       const users = valuesOf(named(classId), 'duser');
       expect(users).to.not.have.length(0);
       for (const user of users) expect(user).to.include('@');
+    }
+  });
+});
+
+describe('a detection of Vectra', () => {
+  const targetsOf = (test: (event: EventTemplate) => boolean): string[] => {
+    const targets = valuesOf(eventsOf('vectra-xseries').filter(test), 'dst');
+    expect(targets.length).to.be.greaterThan(5);
+    return targets;
+  };
+
+  for (const category of ['COMMAND & CONTROL', 'EXFILTRATION']) {
+    it(`goes to the internet: ${category}`, () => {
+      for (const target of targetsOf((event) => valueOf(event, 'cat') === category))
+        expect(target).to.not.match(/^10\./);
+    });
+  }
+
+  it('of a scan of dark addresses goes to addresses inside that nobody has', () => {
+    const { hosts, servers, assets } = createWorld(SEED);
+    const known = new Set([...hosts, ...servers, ...assets].map(({ address }) => address));
+    for (const target of targetsOf(({ header }) => header.name === 'Internal Darknet Scan')) {
+      expect(target).to.match(/^10\./);
+      expect(known).to.not.include(target);
     }
   });
 });
