@@ -1,6 +1,9 @@
 import type { Field } from '../profile-data.js';
 import { globalprotect } from './globalprotect.js';
 
+/** From when a firewall wrote a log to when the service received it: `start` to `rt`. */
+export const delayS = '${between:4,19}';
+
 /** Fields that several logs share, in the order of the logging service's default format. */
 export const groups: Readonly<Record<string, readonly Field[]>> = {
   head: [
@@ -8,7 +11,7 @@ export const groups: Readonly<Record<string, readonly Field[]>> = {
     ['rt', '${utc:MMM dd yyyy HH:mm:ss}'],
     ['deviceExternalId', '${device.serial}'],
     ['PanOSConfigVersion', '10.2'],
-    ['start', { time: 'MMM dd yyyy HH:mm:ss', zone: 'utc', before: '${between:4,19}' }],
+    ['start', { time: 'MMM dd yyyy HH:mm:ss', zone: 'utc', before: '${delayS}' }],
   ],
   ends: [
     ['src', '${source.address}'],

@@ -1,11 +1,12 @@
 import type { KindData } from '../profile-data.js';
+import { delayS } from './groups.js';
 
 /** What the security profiles of a rule found. */
 export const threatKinds: Readonly<Record<string, KindData>> = {
   'threat:url': {
     weight: 25,
     flow: 'web',
-    let: { act: '${site.category|urlActions}', appName: '${app.name|apps}' },
+    let: { delayS, act: '${site.category|urlActions}', appName: '${app.name|apps}' },
     classId: 'THREAT',
     name: 'url',
     severity: 1,
@@ -46,6 +47,7 @@ export const threatKinds: Readonly<Record<string, KindData>> = {
     weight: 3,
     flow: 'attack',
     let: {
+      delayS,
       found: { row: 'vulnerabilities' },
       act: { weighted: { 'reset-both': 3, alert: 1 } },
       appName: '${app.name|apps}',
@@ -65,6 +67,7 @@ export const threatKinds: Readonly<Record<string, KindData>> = {
     weight: 4,
     flow: 'web',
     let: {
+      delayS,
       found: { row: 'callbacks' },
       act: { weighted: { 'reset-both': 4, alert: 1 } },
       appName: '${app.name|apps}',
@@ -84,6 +87,7 @@ export const threatKinds: Readonly<Record<string, KindData>> = {
     weight: 2,
     flow: 'download',
     let: {
+      delayS,
       act: 'reset-both',
       appName: '${app.name|apps}',
       request: '${file.name}',

@@ -1,11 +1,12 @@
 import type { KindData } from '../profile-data.js';
+import { delayS } from './groups.js';
 
 /** Sessions, as the firewalls saw them. */
 export const trafficKinds: Readonly<Record<string, KindData>> = {
   'traffic:start': {
     weight: 6,
     flow: 'any',
-    let: { act: 'allow', appName: '${app.name|apps}' },
+    let: { delayS, act: 'allow', appName: '${app.name|apps}' },
     classId: 'TRAFFIC',
     name: 'start',
     severity: 3,
@@ -17,7 +18,7 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
       ['in', 0],
       ['cn2', 1],
       ['cn2Label', 'PacketsTotal'],
-      ['PanOSSessionStartTime', { time: 'MMM dd yyyy HH:mm:ss', zone: 'utc', before: 0 }],
+      ['PanOSSessionStartTime', { time: 'MMM dd yyyy HH:mm:ss', zone: 'utc', before: '${delayS}' }],
       ['cn3', 0],
       ['cn3Label', 'SessionDuration'],
       ['cs2', 'any'],
@@ -36,6 +37,8 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
     weight: 30,
     flow: 'any',
     let: {
+      delayS,
+      sinceS: { sum: ['delayS', 'flow.durationSeconds'] },
       act: 'allow',
       appName: '${app.name|apps}',
       total: { sum: ['flow.bytesSent', 'flow.bytesReceived'] },
@@ -48,7 +51,7 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
       { use: 'head' },
       { use: 'ends' },
       { use: 'counts' },
-      ['PanOSSessionStartTime', { time: 'MMM dd yyyy HH:mm:ss', zone: 'utc', before: '${flow.durationSeconds}' }],
+      ['PanOSSessionStartTime', { time: 'MMM dd yyyy HH:mm:ss', zone: 'utc', before: '${sinceS}' }],
       ['cn3', '${flow.durationSeconds}'],
       ['cn3Label', 'SessionDuration'],
       ['cs2', '${destination.category|categories}'],
@@ -67,6 +70,7 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
     weight: 12,
     flow: 'refused',
     let: {
+      delayS,
       act: { weighted: { drop: 3, deny: 1 } },
       appName: 'not-applicable',
       total: { sum: ['flow.bytesSent', 'flow.bytesReceived'] },
@@ -79,7 +83,7 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
       { use: 'head' },
       { use: 'ends' },
       { use: 'counts' },
-      ['PanOSSessionStartTime', { time: 'MMM dd yyyy HH:mm:ss', zone: 'utc', before: '${flow.durationSeconds}' }],
+      ['PanOSSessionStartTime', { time: 'MMM dd yyyy HH:mm:ss', zone: 'utc', before: '${delayS}' }],
       ['cn3', 0],
       ['cn3Label', 'SessionDuration'],
       ['cs2', 'any'],

@@ -3,7 +3,8 @@ import { applications } from '../../generators/applications.js';
 import { findProfile } from '../../generators/catalogue.js';
 import { paloAltoPanos } from '../../generators/paloalto-panos.js';
 import { createWorld } from '../../generators/vocabulary.js';
-import { applianceOf, expectOneEach, forEachProfile, SEED, templatesOf, valueOf } from './support.js';
+import type { EventTemplate } from '../../src/event.js';
+import { applianceOf, expectOneEach, forEachProfile, SEED, slotsOf, templatesOf, valueOf } from './support.js';
 
 const EVENT_COUNT = 5_000;
 
@@ -170,6 +171,22 @@ describe('fields of one event', () => {
   it('leave what the policy manager does to it (CyberArk)', () => {
     for (const event of templatesOf(applianceOf(findProfile('cyberark-vault')!, EVENT_COUNT))) {
       expect(valueOf(event, 'suser') === 'PasswordManager').to.equal(event.header.name.startsWith('CPM '));
+    }
+  });
+
+  it('tell the end of a session before they are told (Cortex: start of the session, its length, start, rt)', () => {
+    const secondsBefore = (event: EventTemplate, key: string): number => {
+      const slot = slotsOf(event.extension.findLast((pair) => pair[0] === key)?.[1] ?? '').at(-1);
+      return slot?.slot === 'time' ? slot.secondsBefore : NaN;
+    };
+    const events = templatesOf(applianceOf(findProfile('paloalto-cortex')!, EVENT_COUNT)).filter(
+      (event) => valueOf(event, 'PanOSSessionStartTime') !== undefined,
+    );
+    expect(events.length).to.be.greaterThan(500);
+    for (const event of events) {
+      const ended = secondsBefore(event, 'PanOSSessionStartTime') - Number(valueOf(event, 'cn3'));
+      expect(ended).to.be.at.least(secondsBefore(event, 'start'));
+      expect(secondsBefore(event, 'start')).to.be.at.least(secondsBefore(event, 'rt'));
     }
   });
 
