@@ -1,6 +1,14 @@
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
-import { blocks, categories, incidents, logins, malware, modules } from './bitdefender-gravityzone/tables.js';
+import {
+  blocks,
+  categories,
+  incidents,
+  logins,
+  malware,
+  malwareTypes,
+  modules,
+} from './bitdefender-gravityzone/tables.js';
 
 const begin = (module: string): readonly Field[] => [
   ['BitdefenderGZModule', module],
@@ -36,9 +44,12 @@ export const bitdefenderGravityzone = defineProfile({
     company: '${pattern:xxxxxxxxxxxxxxxxxxxxxxxx}',
     domain: '${between:1000000000,2000000000}-${between:1000000000,4000000000}-${between:1000000000,4000000000}',
   },
-  /** Who runs containers on his machine. */
-  maps: { containers: { Engineering: '1', '*': '0' } },
-  tables: { blocks, categories, incidents, logins, malware },
+  maps: {
+    /** Who runs containers on his machine. */
+    containers: { Engineering: '1', '*': '0' },
+    malwareTypes,
+  },
+  tables: { blocks, categories, incidents, logins },
   kinds: {
     'web-control': {
       weight: 30,
@@ -61,14 +72,17 @@ export const bitdefenderGravityzone = defineProfile({
     },
     malware: {
       weight: 22,
-      let: { found: { row: 'malware' }, act: '${choice:deleted,quarantined,quarantined,blocked,disinfected,ignored}' },
+      let: {
+        found: { owner: 'file.sha256', value: { weighted: malware } },
+        act: '${choice:deleted,quarantined,quarantined,blocked,disinfected,ignored}',
+      },
       classId: 10,
       name: 'AntiMalware',
       severity: 9,
       fields: [
         ...begin('av'),
-        ['BitdefenderGZMalwareType', '${found.type}'],
-        ['BitdefenderGZMalwareName', '${found.name}'],
+        ['BitdefenderGZMalwareType', '${found|malwareTypes}'],
+        ['BitdefenderGZMalwareName', '${found}'],
         ['BitdefenderGZMalwareHash', '${file.sha256}'],
         ['act', '${act}'],
         ['filePath', '${file.folder}\\${file.name}'],

@@ -40,12 +40,21 @@ const files = [
   ],
 ];
 
-export const malware: readonly Row[] = [
-  ...files.map((name) => ({ weight: 3, type: 'file', name })),
-  { weight: 2, type: 'http', name: 'Generic.Http.Malware' },
-  { weight: 1, type: 'cookie', name: 'Cookie.Tracking' },
-  { weight: 1, type: 'registry', name: 'Trojan.Poweliks.Gen.1' },
-];
+/** Names, and how often each comes. */
+export const malware: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(files.map((name) => [name, 3])),
+  'Generic.Http.Malware': 2,
+  'Cookie.Tracking': 1,
+  'Trojan.Poweliks.Gen.1': 1,
+};
+
+/** Where malware of that name is found. */
+export const malwareTypes = {
+  'Generic.Http.Malware': 'http',
+  'Cookie.Tracking': 'cookie',
+  'Trojan.Poweliks.Gen.1': 'registry',
+  '*': 'file',
+} as const;
 
 export const incidents: readonly Row[] = [
   { name: 'ATC.Malicious', types: '["Malware"]', technique: '["T1059"]' },

@@ -30,6 +30,8 @@ const rowOf = (profile: string, kind: string, ...pairs: Row['pairs']): Row => ({
 const rows: readonly Row[] = [
   row('bitdefender-gravityzone', ['suser', 'suid']),
   row('bitdefender-gravityzone', ['dvchost', 'BitdefenderGZIsContainerHost']),
+  row('bitdefender-gravityzone', ['BitdefenderGZMalwareHash', 'BitdefenderGZMalwareName']),
+  row('bitdefender-gravityzone', ['BitdefenderGZMalwareHash', 'BitdefenderGZMalwareType']),
   row('cisco-secure-email', ['sourceAddress', 'ESAHeloDomain']),
   row('cisco-secure-email', ['sourceAddress', 'sourceHostName']),
   row('cisco-secure-email', ['sourceAddress', 'ESASenderGroup']),
