@@ -29,12 +29,12 @@ export const trendmicroApexCentral = defineProfile({
   idKey: 'devicePayloadId',
   pri: 134,
   device: { policy: '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}' },
-  tables: { behaviours, callbacks, channels, discoveries, spyware, viruses, webRules },
+  tables: { behaviours, callbacks, channels, discoveries, spyware, webRules },
   kinds: {
     virus: {
       weight: 20,
       let: {
-        found: { row: 'viruses' },
+        found: { owner: 'file.sha1', value: { choice: viruses } },
         act: {
           weighted: {
             'File quarantined': 5,
@@ -46,7 +46,7 @@ export const trendmicroApexCentral = defineProfile({
         },
       },
       classId: 'AV:${act}',
-      name: '${found.name}',
+      name: '${found}',
       severity: 3,
       fields: virusFields,
     },

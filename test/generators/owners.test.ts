@@ -82,6 +82,7 @@ const rows: readonly Row[] = [
   row('trendmicro-apex-central', ['TMCMLogDetectedHost', 'TMCMdevicePlatform']),
   row('trendmicro-apex-central', ['TMCMLogDetectedHost', 'dntdom']),
   rowOf('trendmicro-apex-central', 'virus', ['TMCMLogDetectedHost', 'cs2']),
+  rowOf('trendmicro-apex-central', 'virus', ['fileHash', 'name']),
   rowOf('trendmicro-apex-central', 'data-loss', ['cs2', 'cs1']),
   rowOf('trendmicro-apex-central', 'data-loss', ['cs5', 'cn3']),
   row('varonis-datadvantage', ['cs2', 'cn1']),
