@@ -62,7 +62,8 @@ export const trendmicroDeepSecurityAgent = defineProfile({
     gatewayMac: '02:50:56:${pattern:XX:XX:XX}',
     machine: 'WIN-${pattern:AA#AA##A##A}',
   },
-  tables: { inspections, integrity, malware, packets, preventions },
+  maps: { malware },
+  tables: { inspections, integrity, packets, preventions },
   kinds: {
     firewall: {
       weight: 36,
@@ -113,7 +114,7 @@ export const trendmicroDeepSecurityAgent = defineProfile({
     malware: {
       weight: 12,
       let: {
-        found: { row: 'malware' },
+        found: { owner: 'file.sha1', value: { choice: Object.keys(malware) } },
         target: {
           row: [
             { weight: 3, name: 'N/A', type: 'N/A' },
@@ -122,7 +123,7 @@ export const trendmicroDeepSecurityAgent = defineProfile({
         },
       },
       classId: '${choice:4000000,4000000,4000001,4000002}',
-      name: '${found.name}',
+      name: '${found}',
       severity: 6,
       fields: [
         ...begin,
@@ -143,7 +144,7 @@ export const trendmicroDeepSecurityAgent = defineProfile({
         ['TrendMicroDsFileSHA1', '${file.sha1}'],
         ['TrendMicroDsFileSHA256', '${file.sha256}'],
         ['TrendMicroDsDetectionConfidence', '${between:60,99}'],
-        ['TrendMicroDsRelevantDetectionNames', '${found.relevant}'],
+        ['TrendMicroDsRelevantDetectionNames', '${found|malware}'],
         ...tenant,
       ],
     },

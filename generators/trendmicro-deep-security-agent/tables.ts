@@ -44,7 +44,7 @@ export const preventions: readonly Row[] = (
 ).map(([rule, name, port, severity]) => ({ rule, name, port, severity, protocol: port === 53 ? 'UDP' : 'TCP' }));
 
 /** Malware, as it is named, and what else it is detected as. */
-export const malware: readonly Row[] = [
+export const malware: Readonly<Record<string, string>> = Object.fromEntries([
   ['Eicar_test_file', 'Eicar_test_file'],
   ['Ransom_CERBER.BZC', 'Ransom_CERBER.BZC;Ransom_CERBER.C;Ransom_CRYPNISCA.SM'],
   ['TROJ_FRS.VSNTKL20', 'TROJ_FRS.VSNTKL20;TROJ_GEN.R002C0PKL20'],
@@ -55,7 +55,7 @@ export const malware: readonly Row[] = [
   ['Worm.Win32.WANNACRY.AB', 'Worm.Win32.WANNACRY.AB;Ransom_WCRY.SM1'],
   ['PUA.Win32.FusionCore.SMBD1', 'PUA.Win32.FusionCore.SMBD1'],
   ['Trojan.PS1.COBEACON.SMYX', 'Trojan.PS1.COBEACON.SMYX;Backdoor.Win32.COBEACON.OSL'],
-].map(([name, relevant]) => ({ name: name ?? '', relevant: relevant ?? '' }));
+]);
 
 /** Log inspection: rule, what of it was found, severity, and what the log said, behind the host. */
 export const inspections: readonly Row[] = (

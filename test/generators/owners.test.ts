@@ -85,6 +85,8 @@ const rows: readonly Row[] = [
   rowOf('trendmicro-apex-central', 'virus', ['fileHash', 'name']),
   rowOf('trendmicro-apex-central', 'data-loss', ['cs2', 'cs1']),
   rowOf('trendmicro-apex-central', 'data-loss', ['cs5', 'cn3']),
+  rowOf('trendmicro-deep-security-agent', 'malware', ['TrendMicroDsFileSHA1', 'name']),
+  rowOf('trendmicro-deep-security-agent', 'malware', ['name', 'TrendMicroDsRelevantDetectionNames']),
   row('varonis-datadvantage', ['cs2', 'cn1']),
   row('varonis-datadvantage', ['cs2', 'severity']),
   row('withsecure-elements', ['details_sha1', 'cs2']),
