@@ -138,8 +138,11 @@ export const kasperskySecurityCenter = defineProfile({
       weight: 5,
       let: {
         group: GROUP,
-        virus:
-          'not-a-virus:HEUR:${choice:RemoteAdmin,RiskTool,AdWare,Downloader,PSWTool}.Win32.${choice:Agent,Generic,RAdmin,NetCat,Procdump}.gen',
+        virus: {
+          owner: 'file.sha256',
+          value:
+            'not-a-virus:HEUR:${choice:RemoteAdmin,RiskTool,AdWare,Downloader,PSWTool}.Win32.${choice:Agent,Generic,RAdmin,NetCat,Procdump}.gen',
+        },
       },
     },
     general: {
@@ -166,8 +169,11 @@ export const kasperskySecurityCenter = defineProfile({
       weight: 12,
       let: {
         group: GROUP,
-        virus:
-          '${choice:Trojan,Backdoor,Trojan-Ransom,Trojan-PSW,HEUR:Trojan,Worm}.Win32.${malware.family}.${choice:gen,a,vho,pef,xb}',
+        virus: {
+          owner: 'file.sha256',
+          value:
+            '${choice:Trojan,Backdoor,Trojan-Ransom,Trojan-PSW,HEUR:Trojan,Worm}.Win32.${choice:Agent,Agentb,Bingoml,Convagent,Cosmu,Crypt,Delf,Fsysna,Generic,Inject,Miner,Scar,Shelma,Staser,Vobfus,Zenpak}.${choice:gen,a,vho,pef,xb}',
+        },
       },
       steps: ['virus-found', 'object-deleted'],
     },
