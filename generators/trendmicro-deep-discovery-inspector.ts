@@ -179,7 +179,7 @@ export const trendmicroDeepDiscoveryInspector = defineProfile({
               name: '${file.name}',
               sha1: '${file.sha1}',
               size: '${file.sizeBytes}',
-              malware: 'VAN_${choice:DROPPER,TROJAN,BOT,RANSOMWARE,WORM}.UMXX',
+              malware: { owner: 'file.sha1', value: 'VAN_${choice:DROPPER,TROJAN,BOT,RANSOMWARE,WORM}.UMXX' },
             },
           ],
         },

@@ -87,6 +87,7 @@ const rows: readonly Row[] = [
   rowOf('trendmicro-apex-central', 'virus', ['fileHash', 'name']),
   rowOf('trendmicro-apex-central', 'data-loss', ['cs2', 'cs1']),
   rowOf('trendmicro-apex-central', 'data-loss', ['cs5', 'cn3']),
+  rowOf('trendmicro-deep-discovery-inspector', 'sandbox-file', ['fileHash', 'cs2']),
   rowOf('trendmicro-deep-security-agent', 'malware', ['TrendMicroDsFileSHA1', 'name']),
   rowOf('trendmicro-deep-security-agent', 'malware', ['name', 'TrendMicroDsRelevantDetectionNames']),
   row('varonis-datadvantage', ['cs2', 'cn1']),
