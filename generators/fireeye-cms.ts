@@ -62,6 +62,8 @@ export const fireeyeCms = defineProfile({
   idKey: 'externalId',
   pri: 164,
   device: { sensor: '10.100.25.${between:10,60}', gatewayMac: '02:1d:a2:af:32:${pattern:xx}' },
+  /** What a file was taken for, and the number of that. */
+  maps: { binaries: { exe: '10000011', dll: '10000012', pdf: '10000027', url: '10000063' } },
   tables: {
     domains: [
       { weight: 9, name: 'Trojan.Generic.DNS', sid: 80494706 },
@@ -69,12 +71,6 @@ export const fireeyeCms = defineProfile({
       { weight: 2, name: 'Ransomware.${malware.family}.DNS', sid: '31${malware.number}' },
       { weight: 2, name: 'Backdoor.${malware.family}.DNS', sid: '32${malware.number}' },
       { weight: 1, name: 'Local.Callback', sid: 85301221 },
-    ],
-    binaries: [
-      { name: 'exe', sid: 10000011 },
-      { name: 'dll', sid: 10000012 },
-      { name: 'pdf', sid: 10000027 },
-      { name: 'url', sid: 10000063 },
     ],
     callbacks: [
       { name: 'Backdoor.${malware.family}', sid: '32${malware.number}' },
@@ -123,7 +119,7 @@ export const fireeyeCms = defineProfile({
     },
     'malware-object': {
       weight: 8,
-      let: { found: { row: 'binaries' } },
+      let: { found: { owner: 'file.md5', value: '${choice:exe,dll,pdf,url}' } },
       syslogHeader: header('alert'),
       classId: 'MO',
       name: 'malware-object',
@@ -163,9 +159,9 @@ export const fireeyeCms = defineProfile({
         ['smac', '${host.macAddress}'],
         ['dmac', '${device.gatewayMac}'],
         ['cn2Label', 'sid'],
-        ['cn2', '${found.sid}'],
+        ['cn2', '${found|binaries}'],
         ['cs1Label', 'sname'],
-        ['cs1', 'Malware.Binary.${found.name}'],
+        ['cs1', 'Malware.Binary.${found}'],
         ['msg', 'risk ware detected:no'],
         ['shost', '${host.name|lower}.corp.example.com'],
         ['start', time],

@@ -50,6 +50,7 @@ const rows: readonly Row[] = [
   row('delinea-secret-server', ['suser', 'suid']),
   row('delinea-secret-server', ['fname', 'fileId']),
   row('fireeye-cms', ['cs1', 'cn2']),
+  row('fireeye-cms', ['fileHash', 'cs1']),
   rowOf('illumio-pce', 'flow', ['dst', 'cs4']),
   row('imperva-securesphere', ['dst', 'cs2']),
   rowOf('imperva-securesphere', 'protocol', ['cs2', 'dst']),
