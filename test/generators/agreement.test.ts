@@ -182,3 +182,17 @@ describe('a detection of Vectra', () => {
     }
   });
 });
+
+describe('a threat that NIOS found', () => {
+  it('is about a name only where it came to the name service', () => {
+    const threats = eventsOf('infoblox-nios').filter(({ kind }) => kind === 'threat');
+    const ports = new Map(
+      ['53', '123'].map((port) => [port, threats.filter((event) => valueOf(event, 'dpt') === port)]),
+    );
+    const [dns = [], ntp = []] = ports.values();
+    expect(dns.length + ntp.length).to.equal(threats.length);
+    expect(valuesOf(ntp, 'cat')).to.deep.equal(['"NTP"']);
+    expect(valuesOf(ntp, 'fqdn')).to.deep.equal([]);
+    for (const event of dns) expect(valueOf(event, 'fqdn')).to.not.equal(undefined);
+  });
+});

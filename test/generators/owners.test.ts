@@ -63,6 +63,7 @@ const rows: readonly Row[] = [
   row('infoblox-data-connector', ['src', 'InfobloxDNSView']),
   row('infoblox-data-connector', ['src', 'InfobloxIPSpace']),
   row('infoblox-data-connector', ['src', 'InfobloxLifetime']),
+  row('infoblox-nios', ['src', 'view']),
   row('kaspersky-security-center', ['dhost', 'cs9']),
   row('kaspersky-security-center', ['dst', 'cs9']),
   rowOf('kaspersky-security-center', 'virus-found', ['fileHash', 'cs1']),
