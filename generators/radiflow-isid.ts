@@ -1,5 +1,5 @@
 import { defineProfile } from './profile.js';
-import type { Field } from './profile-data.js';
+import type { Field, KindData } from './profile-data.js';
 
 /** Of some machines it is not known. */
 const VLAN = { owner: 'asset.address', value: { choice: ['None', '${asset.vlan}'] } };
@@ -46,6 +46,14 @@ const device: readonly Field[] = [
   ['SrcVlan', { owner: 'address', value: '${choice:None,1,1}' }],
 ];
 
+const threat = {
+  severity: '${choice:High,High,Medium}',
+  fields: [['cat', "'Cyber'"], ['id', '${id}'], ...link, ...ends],
+} satisfies Partial<KindData>;
+const modbus = { over: 'Modbus', port: 502 };
+/** Over what the other machine speaks. */
+const own = { over: '${otherAsset.protocol}', port: '${otherAsset.port}' };
+
 /** Radiflow iSID, which watches the networks of plants. */
 export const radiflowIsid = defineProfile({
   name: 'radiflow-isid',
@@ -78,6 +86,11 @@ export const radiflowIsid = defineProfile({
       '02:00:BC': 'Rockwell Automation',
       '02:74:BA': 'Hirschmann Automation and Control GmbH',
     },
+    logic: {
+      'Schneider Electric': { id: '101', name: 'Schneider Logic Update Detected', over: 'Modbus', port: '502' },
+      Siemens: { id: '102', name: 'Siemens Logic Download Detected', over: 'S7', port: '102' },
+      '*': { id: '115', name: 'Firmware Update Detected', over: 'HTTPS', port: '443' },
+    },
     types: { HMI: 'Client', 'Engineering Station': 'Client', '*': 'Server' },
   },
   tables: {
@@ -89,18 +102,16 @@ export const radiflowIsid = defineProfile({
       { weight: 1, name: 'HTTP', port: 80 },
     ],
     threats: [
-      { weight: 4, id: 101, name: 'Schneider Logic Update Detected' },
-      { weight: 2, id: 102, name: 'Siemens Logic Download Detected' },
-      { weight: 3, id: 143, name: '(spp_modbus): Reserved Modbus function code in use.' },
+      { weight: 3, id: 143, name: '(spp_modbus): Reserved Modbus function code in use.', ...modbus },
       {
         weight: 2,
         id: 144,
         name: '(spp_modbus): Length in Modbus header does not match the length needed for the given function.',
+        ...modbus,
       },
-      { weight: 2, id: 145, name: '(spp_dnp3): DNP3 link-layer frame contains bad CRC.' },
-      { weight: 1, id: 112, name: 'PLC Stop Command Detected' },
-      { weight: 1, id: 115, name: 'Firmware Update Detected' },
-      { weight: 2, id: 131, name: 'Port Scan Detected' },
+      { weight: 2, id: 145, name: '(spp_dnp3): DNP3 link-layer frame contains bad CRC.', over: 'DNP3', port: 20000 },
+      { weight: 1, id: 112, name: 'PLC Stop Command Detected', ...own },
+      { weight: 2, id: 131, name: 'Port Scan Detected', ...own },
     ],
   },
   kinds: {
@@ -129,12 +140,26 @@ export const radiflowIsid = defineProfile({
       fields: [['cat', "'Device'"], ['id', '${id}'], ...device],
     },
     threat: {
-      weight: 15,
-      let: { ...lets, found: { row: 'threats' } },
+      weight: 9,
+      let: {
+        found: { row: 'threats' },
+        ...lets,
+        service: { row: [{ name: '${found.over}', port: '${found.port}' }] },
+      },
       classId: '${found.id}',
       name: '${found.name}',
-      severity: '${choice:High,High,Medium}',
-      fields: [['cat', "'Cyber'"], ['id', '${id}'], ...link, ...ends],
+      ...threat,
+    },
+    // What is loaded into a machine, in the words of the maker of that machine.
+    logic: {
+      weight: 6,
+      let: {
+        ...lets,
+        service: { row: [{ name: '${otherAsset.maker|logic.over}', port: '${otherAsset.maker|logic.port}' }] },
+      },
+      classId: '${otherAsset.maker|logic.id}',
+      name: '${otherAsset.maker|logic.name}',
+      ...threat,
     },
   },
 });

@@ -196,3 +196,18 @@ describe('a threat that NIOS found', () => {
     for (const event of dns) expect(valueOf(event, 'fqdn')).to.not.equal(undefined);
   });
 });
+
+describe('a threat that iSID found', () => {
+  const seen = [
+    { about: /^Schneider /, key: 'DstVendor', value: 'TELEMECANIQUE ELECTRIQUE' },
+    { about: /^Schneider |spp_modbus/, key: 'pt', value: '502' },
+    { about: /^Siemens /, key: 'DstVendor', value: 'SIEMENS AG' },
+    { about: /^Siemens /, key: 'pt', value: '102' },
+  ];
+  for (const { about, key, value } of seen) {
+    it(`is at the machine and over the protocol that it names: ${about.source} has ${key}=${value}`, () => {
+      const events = eventsOf('radiflow-isid').filter(({ header }) => about.test(header.name));
+      expect(valuesOf(events, key)).to.deep.equal([value]);
+    });
+  }
+});
