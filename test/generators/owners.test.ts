@@ -76,6 +76,8 @@ const rows: readonly Row[] = [
   row('nozomi-n2os', ['app', 'dpt']),
   row('nozomi-n2os', ['classId', 'cs2']),
   rowOf('nozomi-n2os', 'audit', ['classId', 'name']),
+  row('oneidentity-sps', ['dhost', 'app']),
+  row('oneidentity-sps', ['app', 'dpt']),
   row('radiflow-isid', ['src', 'SrcMac'], ['dst', 'DstMac'], ['dvc', 'SrcMac']),
   row('radiflow-isid', ['src', 'SrcName'], ['dst', 'DstName'], ['dvc', 'SrcName']),
   row('radiflow-isid', ['src', 'SrcVendor'], ['dst', 'DstVendor'], ['dvc', 'SrcVendor']),
