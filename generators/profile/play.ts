@@ -172,6 +172,8 @@ class Player {
       limitLength(length, place);
       extension.push([key, text]);
     }
+    const { syslogHeader } = kind;
+    const headerPlace = kind.data.syslogHeader === undefined ? ['syslogHeader'] : ['kinds', kind.name, 'syslogHeader'];
     const headerField = (key: string, evaluate: Evaluate): string =>
       at(['kinds', kind.name, key], () => plain(evaluate(stage)));
     const event: EventTemplate = {
@@ -187,11 +189,13 @@ class Player {
       },
       extension,
       pri,
-      ...(kind.syslogHeader !== null && {
-        vendorHeader: kind.syslogHeader({
-          ...stage,
-          look: (root) => (root === 'pri' ? pri : root === 'host' ? this.device.hostName : stage.look(root)),
-        }),
+      ...(syslogHeader !== null && {
+        vendorHeader: at(headerPlace, () =>
+          syslogHeader({
+            ...stage,
+            look: (root) => (root === 'pri' ? pri : root === 'host' ? this.device.hostName : stage.look(root)),
+          }),
+        ),
       }),
     };
     return isStandard(data.line) ? event : writtenEvent(event, data.line);

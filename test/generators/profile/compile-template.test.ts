@@ -42,6 +42,12 @@ describe('a template', () => {
     ]);
   });
 
+  it('makes nothing of nothing, whatever the filter takes', () => {
+    expect([...valuesOf('${source.name|reversedHex}${source.name|clock}')]).to.deep.equal(['']);
+    expect([...valuesOf('${source.name|or:3725|clock}')]).to.deep.equal(['1:02:05']);
+    expect([...valuesOf('${source.name|or:192.168.101.254|reversedHex}')]).to.deep.equal(['fe65a8c0']);
+  });
+
   it('keeps the digits of a name', () => {
     for (const value of valuesOf('${host.name}=${host.name|digits}')) expect(value).to.match(/^WS-[A-Z ]+-(\d+)=\1$/);
   });
