@@ -22,9 +22,12 @@ export const delivery: Checker = {
   },
 };
 
-/** Only what the rig did not wait for has an excuse, and what fell due while a part of it stood still. */
+/**
+ * Only what the rig did not wait for has an excuse, and what fell due while a part of it stood still: in the load, of what
+ * was dropped there; before the drain ended, of what was still awaited.
+ */
 function losses(run: Case): Finding[] {
-  const { evidence, accounts, expect } = run;
+  const { plan, evidence, accounts, expect } = run;
   const { outcomes, givenUp, lostAt, loss } = accounts;
   const lostCount = outcomes.lost + outcomes.indeterminate;
   const lostHops = `collector ${lostAt.collector}, forwarder ${lostAt.forwarder}`;
@@ -33,18 +36,20 @@ function losses(run: Case): Finding[] {
   const onTheWay = onTheWayOf(run, excuse);
   const waitingCount = onTheWay === null ? loss.unattributed : 0;
   const uncutCount = givenUp.indeterminate - (cut?.count ?? 0);
-  const standstill = standstillOf(stallsOf(evidence));
-  const stalled = (count: number): Plea | null => duringPlea(run, standstill, count);
+  const stalls = stallsOf(evidence);
+  const inLoad = standstillOf(stalls, loadEndMs(plan, evidence));
+  const dropped = duringPlea(run, inLoad, loss.kernelDrops + loss.collectorDiscards + uncutCount);
+  const awaited = standstillOf(stalls, evidence.lastRunLine('drained')?.atMs);
   return [
     excusedBy(atMost('loss', lostCount, expect.lossMax, lostHops), lostCount - expect.lossMax, [
       cut,
       onTheWay,
-      stalled(loss.kernelDrops + loss.collectorDiscards + waitingCount + uncutCount),
+      duringPlea(run, awaited, waitingCount + (dropped?.count ?? 0)),
     ]),
     excusedBy(
       atMost('unattributed loss', loss.unattributed, expect.unattributedMax),
       loss.unattributed - expect.unattributedMax,
-      [onTheWay, stalled(waitingCount)],
+      [onTheWay, duringPlea(run, awaited, waitingCount)],
     ),
   ];
 }

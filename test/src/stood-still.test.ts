@@ -117,6 +117,24 @@ describe('a part of the rig that stood still', () => {
       { loss: 'fail' },
     ],
     [
+      'explains nothing that the kernel dropped or the collector discarded before',
+      missing([3, 4], [...stood(8_000, LOAD_MS), counted(1, 1)]),
+      'fail',
+      { loss: 'fail' },
+    ],
+    [
+      'explains nothing that nobody owns up to where it stood still after the drain',
+      missing([3, 4], [...stood(3_000, 14_100), drained('quiet')]),
+      'fail',
+      lost,
+    ],
+    [
+      'explains no more of two causes together than fell due',
+      missing([3, 4, 5, 6], [...stood(3_000), counted(2, 0), drained('quiet')]),
+      'fail',
+      { loss: 'fail', 'unattributed loss': 'unknown' },
+    ],
+    [
       'explains what nobody owns up to',
       missing([3, 4], [...stood(2_000), drained('quiet')]),
       'unknown',
