@@ -1,4 +1,4 @@
-import type { PartStall } from './report.js';
+import type { PartStall, Stall } from './report.js';
 import { COUNT_TOLERANCE } from './schedule/rate-curve.js';
 import { MS_PER_SECOND } from './units.js';
 
@@ -12,6 +12,8 @@ export const STALL_MS_MAX = 1_000;
 export interface Standstill {
   /** Of all stalls together, those at the same time counted once. On their account no event is later than this. */
   readonly ms: number;
+  /** Those that are long enough, by their begin. */
+  readonly spans: readonly Stall[];
   /** As a part of a sentence. */
   readonly text: string;
 }
@@ -23,15 +25,30 @@ export function standstillOf(stalls: readonly PartStall[], untilMs = Infinity): 
     .filter(({ atMs, lengthMs }) => lengthMs >= STALL_MS_MAX && atMs < untilMs)
     .sort((left, right) => left.atMs - right.atMs);
   if (spans.length === 0) return null;
-  let ms = 0;
-  let endMs = -Infinity;
-  for (const { atMs, lengthMs } of spans) {
-    ms += Math.max(0, atMs + lengthMs - Math.max(atMs, endMs));
-    endMs = Math.max(endMs, atMs + lengthMs);
-  }
+  const ms = coveredMs(spans, -Infinity, Infinity);
   const longest = spans.reduce((before, one) => (one.lengthMs > before.lengthMs ? one : before));
   const inAll = ms > longest.lengthMs ? `, and ${Math.round(ms)} ms in all` : '';
-  return { ms, text: `the rig's ${longest.part} stood still for ${Math.round(longest.lengthMs)} ms at once${inAll}` };
+  return {
+    ms,
+    spans,
+    text: `the rig's ${longest.part} stood still for ${Math.round(longest.lengthMs)} ms at once${inAll}`,
+  };
+}
+
+/** The most that it took of any time of `lengthMs`: an event that was so long on its way met no more of it. */
+export const mostWithinMs = ({ spans }: Standstill, lengthMs: number): number =>
+  Math.max(...spans.map(({ atMs }) => coveredMs(spans, atMs, atMs + lengthMs)));
+
+/** Of the time from `fromMs` to `untilMs`; what is at the same time counts once. */
+function coveredMs(spans: readonly Stall[], fromMs: number, untilMs: number): number {
+  let ms = 0;
+  let endMs = fromMs;
+  for (const { atMs, lengthMs } of spans) {
+    const spanEndMs = Math.min(atMs + lengthMs, untilMs);
+    ms += Math.max(0, spanEndMs - Math.max(atMs, endMs));
+    endMs = Math.max(endMs, spanEndMs);
+  }
+  return ms;
 }
 
 /** So many events fall due meanwhile: no more can be missing on its account. */

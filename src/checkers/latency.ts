@@ -1,6 +1,6 @@
 import { atMost, excused, type Case, type Checker } from '../checker.js';
 import { rigExcuse, stallsOf } from '../rig-limit.js';
-import { standstillOf } from '../standstill.js';
+import { mostWithinMs, standstillOf, type Standstill } from '../standstill.js';
 import { MS_PER_SECOND } from '../units.js';
 import type { Finding } from '../verdict.js';
 
@@ -19,24 +19,25 @@ export const latency: Checker = {
     if (expect.latencyMsP99Max !== null) {
       const p99 = arrived.msAt(99);
       const finding = p99Finding(p99, expect.latencyMsP99Max, uncertaintyMs);
-      findings.push(excused(finding, excuseOf(run, (p99 ?? 0) - expect.latencyMsP99Max)));
+      findings.push(excused(finding, excuseOf(run, p99 ?? 0, expect.latencyMsP99Max)));
     }
     if (expect.lateMax !== null) {
       const counted = atMost('late events', late.count, expect.lateMax, `later than ${expect.lateMs} ms`);
       const finding = uncertaintyMs < expect.lateMs ? counted : uncertain(counted, uncertaintyMs);
       // All but as many as may be late came within this.
       const latestMs = arrived.msAt(100 * (1 - expect.lateMax / arrived.count)) ?? 0;
-      findings.push(excused(finding, excuseOf(run, latestMs - expect.lateMs)));
+      findings.push(excused(finding, excuseOf(run, latestMs, expect.lateMs)));
     }
     return findings;
   },
 };
 
-/** `beyondMs`: so much too late. */
-function excuseOf({ evidence }: Case, beyondMs: number): string | null {
+/** Of events that were `latencyMs` on their way, where `boundMs` was the bound. */
+function excuseOf({ evidence }: Case, latencyMs: number, boundMs: number): string | null {
   const lastSecond = evidence.seconds.findLastIndex(({ arrivedCount }) => arrivedCount > 0);
   const standstill = standstillOf(stallsOf(evidence), (lastSecond + 1) * MS_PER_SECOND);
-  return rigExcuse(evidence) ?? (standstill !== null && beyondMs <= standstill.ms ? standstill.text : null);
+  const explainsIt = (one: Standstill): boolean => latencyMs - boundMs <= mostWithinMs(one, latencyMs);
+  return rigExcuse(evidence) ?? (standstill !== null && explainsIt(standstill) ? standstill.text : null);
 }
 
 /** Where the clocks of sender and taps are further apart than the figure is from its bound, nobody can tell. */

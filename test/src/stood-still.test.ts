@@ -42,6 +42,20 @@ describe('a part of the rig that stood still', () => {
       late,
     ],
     [
+      'explains no more lateness than it took of as long a time, however often it did so',
+      slow(2_300, [...stood(1_000), ...stood(1_000, 8_000)]),
+      'fail',
+      { 'latency p99': 'fail', 'late events': 'fail' },
+      late,
+    ],
+    [
+      'explains as much lateness as it took of as long a time',
+      slow(2_300, [...stood(1_000), ...stood(1_000, 2_200)]),
+      'unknown',
+      { 'latency p99': 'unknown', 'late events': 'unknown' },
+      late,
+    ],
+    [
       'explains that events came late as far as it goes',
       slow(2_600, stood(1_500)),
       'fail',
