@@ -1,6 +1,7 @@
 import { Histogram } from './histogram.js';
 import { alterationSection } from './alteration/section.js';
 import { outcomeOf } from './accounts.js';
+import { standstillBeforeLastArrival } from './checkers/latency.js';
 import { achievedEps } from './checkers/rate.js';
 import { clockNotes, clockOf } from './clock-report.js';
 import type { Judgement } from './judge.js';
@@ -20,7 +21,7 @@ import {
 import { stallsOf } from './rig-limit.js';
 import { peakEpsOf } from './schedule/peak.js';
 import { ceilingNote } from './selftest.js';
-import { standstillOf } from './standstill.js';
+import { STALL_MS_MAX } from './standstill.js';
 import { MS_PER_SECOND, NS_PER_SECOND } from './units.js';
 import { isoTime } from './calendar.js';
 
@@ -189,8 +190,9 @@ function notes(intent: Intent, plan: Plan, evidence: Evidence): string[] {
   sentences.push(...clockNotes(clockOf(evidence)));
   const drained = evidence.lastRunLine('drained');
   if (drained !== undefined) sentences.push(`The drain ended because: ${drained.reason}.`);
-  const standstill = standstillOf(stallsOf(evidence));
-  if (standstill !== null) sentences.push(`Some lateness may be the rig's own: ${standstill.text}.`);
+  const standstill = standstillBeforeLastArrival(evidence);
+  const isLate = (evidence.taps['workspace-input'].latency.summary()?.max ?? 0) >= STALL_MS_MAX;
+  if (isLate && standstill !== null) sentences.push(`Some lateness may be the rig's own: ${standstill.text}.`);
   const nearCeiling = ceilingNote(intent.selftest, peakEpsOf(plan.schedule));
   if (nearCeiling !== null) sentences.push(nearCeiling);
   if (intent.sampleEvery > 1) {

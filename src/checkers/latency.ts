@@ -1,4 +1,5 @@
 import { atMost, excused, type Case, type Checker } from '../checker.js';
+import type { Evidence } from '../ledger/evidence.js';
 import { rigExcuse, stallsOf } from '../rig-limit.js';
 import { mostWithinMs, standstillOf, type Standstill } from '../standstill.js';
 import { MS_PER_SECOND } from '../units.js';
@@ -32,10 +33,15 @@ export const latency: Checker = {
   },
 };
 
+/** What may have made anything late; null where there is none. */
+export function standstillBeforeLastArrival(evidence: Evidence): Standstill | null {
+  const lastSecond = evidence.seconds.findLastIndex(({ arrivedCount }) => arrivedCount > 0);
+  return standstillOf(stallsOf(evidence), (lastSecond + 1) * MS_PER_SECOND);
+}
+
 /** Of events that were `latencyMs` on their way, where `boundMs` was the bound. */
 function excuseOf({ evidence }: Case, latencyMs: number, boundMs: number): string | null {
-  const lastSecond = evidence.seconds.findLastIndex(({ arrivedCount }) => arrivedCount > 0);
-  const standstill = standstillOf(stallsOf(evidence), (lastSecond + 1) * MS_PER_SECOND);
+  const standstill = standstillBeforeLastArrival(evidence);
   const explainsIt = (one: Standstill): boolean => latencyMs - boundMs <= mostWithinMs(one, latencyMs);
   return rigExcuse(evidence) ?? (standstill !== null && explainsIt(standstill) ? standstill.text : null);
 }
