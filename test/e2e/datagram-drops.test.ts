@@ -78,10 +78,13 @@ describe("datagrams that the kernel drops at the forwarder's own socket", () => 
     expect(outcomes.lost).to.be.greaterThan(0);
     expect(outcomes.delivered).to.equal(PLANNED - outcomes.lost);
     expect(loss).to.deep.include({ kernelDrops: outcomes.lost, unattributed: 0 });
-    // Nothing else of the rig is in doubt: that is the verdict's reason.
+    // Nothing else of the rig is in doubt: that, and that it did not read, is the verdict's reason.
     const doubts = expectations.filter((one) => one.verdict === 'unknown').map(({ got }) => got);
     const dropped = `the kernel dropped ${outcomes.lost} datagrams at the forwarder's own UDP socket`;
-    expect([...new Set(doubts)]).to.deep.equal([dropped]);
+    const others = doubts.filter(
+      (got) => !got.endsWith(' ms at once') || !got.includes("the rig's forwarder stood still"),
+    );
+    expect([...new Set(others)]).to.deep.equal([dropped]);
     expect(verdict).to.equal('unknown');
   });
 });

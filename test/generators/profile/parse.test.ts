@@ -69,21 +69,6 @@ describe("a user's own profile", () => {
       [['|services', '|servces']],
       /^kinds.open.fields\[2\]\[1\]: expected a filter or a map/,
     ],
-    ...['reversedHex', 'clock'].map((filter): [string, [string, string][], RegExp] => [
-      `a name through ${filter}`,
-      [['${admin}', `\${admin|${filter}}`]],
-      new RegExp(`^kinds.login.fields\\[1\\]\\[1\\]: .*got the filter ${filter} takes .*, not "\\w+`),
-    ]),
-    [
-      'an IPv6 address through reversedHex',
-      [['${admin}', '${host.address6|reversedHex}']],
-      /^kinds.login.fields\[1\]\[1\]: .*takes an IPv4 address, not "2001:db8:/,
-    ],
-    [
-      'a name through clock in the syslog header',
-      [['pri: 134', "pri: 134\nsyslogHeader: '${host} ${user.login|clock} '"]],
-      /^syslogHeader: .*takes whole seconds, not "/,
-    ],
     ['a map without an entry', [["'*': other", 'smtp: other']], /^kinds.open.fields\[2\]\[1\]: .*nothing for "/],
     [
       'a generator that is not there',
