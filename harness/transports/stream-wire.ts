@@ -19,6 +19,8 @@ export function streamWire(
     }, CONNECT_MS_MAX);
     socket.on('error', (error) => {
       lastError = error;
+      // A TLS socket tells of an alert and lives on; a write under way would then keep it from ever being closed.
+      socket.destroy();
     });
     socket.once(event, () => {
       clearTimeout(deadline);

@@ -23,8 +23,7 @@ const faults: readonly (readonly [fault: string, settings: Record<string, string
   ['collector-unknown-authority', {}, /the appliance: the authority of the certificate is not known/],
   ['tls-1.1', {}, /the collector: alert protocol_version|log tells of [1-9]/],
 ];
-/** By TLS 1.2: in 1.3 an appliance is connected before it is refused, and may have written by then. */
-const faultsOfAppliances: typeof faults = ['TLSv1.2'].flatMap((version) =>
+const faultsOfAppliances: typeof faults = ['TLSv1.2', 'TLSv1.3'].flatMap((version) =>
   ['appliance-expired', 'appliance-unknown-authority', 'appliance-without-certificate'].map(
     (fault) =>
       [
