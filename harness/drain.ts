@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DrainReason } from '../src/ledger.js';
 import type { DrainSettings } from '../src/scenario.js';
+import type { PartCounts } from './part.js';
 import { stallMsMin } from './stall-watch.js';
 
 const LOOK_MS = 50;
@@ -16,6 +17,19 @@ export interface DrainView {
   /** Records that the pipeline itself says it still holds. */
   readonly queuedCount: number;
 }
+
+interface Receiving {
+  readonly forwarder: { readonly counts: Pick<PartCounts, 'arrivedCount' | 'queuedCount'> };
+  readonly workspace: { readonly counts: Pick<PartCounts, 'seenCount' | 'arrivedCount' | 'unexpectedCount'> };
+}
+
+/** What forwarder and workspace tell, with what their sender tells. */
+export const viewOf = ({ forwarder, workspace }: Receiving, sentCount: number): DrainView => ({
+  sentCount,
+  seenCount: workspace.counts.seenCount,
+  movedCount: forwarder.counts.arrivedCount + workspace.counts.arrivedCount + workspace.counts.unexpectedCount,
+  queuedCount: forwarder.counts.queuedCount,
+});
 
 /**
  * Waits until everything sent has arrived (and a while longer, for duplicates), or nothing moves any more, or time is

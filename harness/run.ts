@@ -9,7 +9,7 @@ import { RunClock } from './clock.js';
 import type { StartedCollector } from './collector.js';
 import { CpuMeter } from './cpu-meter.js';
 import { conclude, type RunResult } from './conclude.js';
-import { drain } from './drain.js';
+import { drain, viewOf } from './drain.js';
 import { writeRunCertificates } from './certificates.js';
 import { Driver } from './driver/driver.js';
 import { runFiles } from './ledger-file.js';
@@ -208,15 +208,9 @@ class Run {
   }
 
   private async drain(pipeline: Pipeline, driver: Driver): Promise<void> {
-    const { forwarder, workspace } = pipeline;
     const timer = this.showProgress('draining', pipeline, driver);
     const reason = await drain(
-      () => ({
-        sentCount: driver.attemptedCount,
-        seenCount: workspace.counts.seenCount,
-        movedCount: forwarder.counts.arrivedCount + workspace.counts.arrivedCount + workspace.counts.unexpectedCount,
-        queuedCount: forwarder.counts.queuedCount,
-      }),
+      () => viewOf(pipeline, driver.attemptedCount),
       this.intent.scenario.drain,
       this.options.killSignal,
     );

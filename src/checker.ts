@@ -29,6 +29,15 @@ export function atMost(name: string, count: number, countMax: number, detail = '
   };
 }
 
+/** A finding of the rig on itself: it cannot judge where there is any of these problems. */
+export const doubt = (name: string, expected: string, problems: readonly string[]): Finding => ({
+  name,
+  verdict: problems.length === 0 ? 'pass' : 'unknown',
+  expected,
+  got: problems.length === 0 ? expected : problems.join('; '),
+  rigFault: true,
+});
+
 /** So much of a count may be the rig's doing. */
 export interface Plea {
   readonly count: number;

@@ -1,4 +1,4 @@
-import type { Case } from './checker.js';
+import { doubt, type Case } from './checker.js';
 import { pace } from './checkers/pace.js';
 import { achievedEps } from './checkers/rate.js';
 import { closeBooks } from './accounts.js';
@@ -79,14 +79,6 @@ const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 const unsentCountOf = (plan: Plan, { sent, indeterminate }: Evidence): number =>
   Math.max(0, plan.plannedCount - sent.count - indeterminate.count);
-
-const doubt = (name: string, expected: string, problems: readonly string[]): Finding => ({
-  name,
-  verdict: problems.length === 0 ? 'pass' : 'unknown',
-  expected,
-  got: problems.length === 0 ? expected : problems.join('; '),
-  rigFault: true,
-});
 
 const listed = (problem: string | null): readonly string[] => (problem === null ? [] : [problem]);
 

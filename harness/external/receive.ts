@@ -10,7 +10,7 @@ import { RunClock } from '../clock.js';
 import { EXTERNAL_NOTE, forwardingNeeds } from '../collectors/external.js';
 import { conclude, type RunResult } from '../conclude.js';
 import { CpuMeter } from '../cpu-meter.js';
-import { drain } from '../drain.js';
+import { drain, viewOf } from '../drain.js';
 import { HarnessError } from '../error.js';
 import { runFiles } from '../ledger-file.js';
 import { startReceivers, type Receivers } from '../pipeline.js';
@@ -156,12 +156,7 @@ class Receiving {
     }
     const timer = this.showProgress('draining', receivers, reception);
     const reason = await drain(
-      () => ({
-        sentCount: reception.attemptedCount,
-        seenCount: workspace.counts.seenCount,
-        movedCount: forwarder.counts.arrivedCount + workspace.counts.arrivedCount + workspace.counts.unexpectedCount,
-        queuedCount: forwarder.counts.queuedCount,
-      }),
+      () => viewOf(receivers, reception.attemptedCount),
       this.intent.scenario.drain,
       options.killSignal,
     );

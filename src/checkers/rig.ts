@@ -1,4 +1,4 @@
-import type { Case, Checker } from '../checker.js';
+import { doubt, type Case, type Checker } from '../checker.js';
 import type { Finding } from '../verdict.js';
 
 /** The rig judges itself first: a whole ledger, no fault of its own, nobody interrupted it, books without contradiction. */
@@ -6,14 +6,6 @@ export const rig: Checker = {
   name: 'rig',
   check: (run) => [whole(run), faultless(run), uninterrupted(run), consistent(run)],
 };
-
-const doubt = (name: string, expected: string, problems: readonly string[]): Finding => ({
-  name,
-  verdict: problems.length === 0 ? 'pass' : 'unknown',
-  expected,
-  got: problems.length === 0 ? expected : problems.join('; '),
-  rigFault: true,
-});
 
 function whole({ evidence }: Case): Finding {
   const problems = [...evidence.defects];

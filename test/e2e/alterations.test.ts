@@ -4,25 +4,11 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { RunReport } from '../../src/report.js';
 import { requireProcessRuntime } from '../harness/requirements.js';
+import { oneKindProfile } from './one-kind-profile.js';
 import { runForTest } from './run-for-test.js';
 
 /** What the daemons make of these: a tab, a letter beyond ASCII, blanks at the end. */
-const profile = `name: odd
-vendor: Acme
-product: Gateway
-version: '1'
-source: planted
-hostPrefix: acme
-idKey: externalId
-pri: 134
-kinds:
-  one:
-    weight: 1
-    classId: 1
-    name: Odd
-    severity: 3
-    fields: [[externalId, '\${id}'], [msg, "two\\tparts \\u00eb"]]
-`;
+const profile = oneKindProfile('odd', String.raw`"two\tparts \u00eb"`);
 
 describe('what a daemon does to frames has a cause', () => {
   let directory = '';

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { StartedCollector } from '../../harness/collector.js';
 import { readSocketDrops } from '../../harness/socket-drops.js';
+import { oneKindProfile } from './one-kind-profile.js';
 import { runForTest } from './run-for-test.js';
 
 /** The forwarder's buffer may hold 512 MiB, and it is filled: the fewer and the larger, the quicker. */
@@ -19,22 +20,7 @@ pipeline: { collector: { kind: direct }, forwarder: { port: 0, queueBytesMax: 20
 expect: { paceLagMsP99Max: 60000 }
 `;
 
-const profileYaml = `name: large
-vendor: Acme
-product: Gateway
-version: '1'
-source: planted
-hostPrefix: acme
-idKey: externalId
-pri: 134
-kinds:
-  one:
-    weight: 1
-    classId: 1
-    name: Large
-    severity: 3
-    fields: [[externalId, '\${id}'], [msg, ${'x'.repeat(MESSAGE_BYTES)}]]
-`;
+const profileYaml = oneKindProfile('large', 'x'.repeat(MESSAGE_BYTES));
 
 /** The process that this one has started with such an entry. */
 async function childRunning(entry: string): Promise<number> {

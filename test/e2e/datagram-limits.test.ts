@@ -8,6 +8,7 @@ import { linkMtuTo } from '../../harness/link-mtu.js';
 import type { RunReport } from '../../src/report.js';
 import { requirePart } from '../harness/requirements.js';
 import { repositoryRoot } from '../repository.js';
+import { oneKindProfile } from './one-kind-profile.js';
 import { runForTest } from './run-for-test.js';
 
 const run = promisify(execFile);
@@ -27,22 +28,7 @@ const inNetwork = (command: string) =>
   );
 
 /** Of events whose message has so many bytes. */
-const profileYaml = (messageBytes: number): string => `name: large
-vendor: Acme
-product: Gateway
-version: '1'
-source: planted
-hostPrefix: acme
-idKey: externalId
-pri: 134
-kinds:
-  one:
-    weight: 1
-    classId: 1
-    name: Large
-    severity: 3
-    fields: [[externalId, '\${id}'], [msg, ${'x'.repeat(messageBytes)}]]
-`;
+const profileYaml = (messageBytes: number): string => oneKindProfile('large', 'x'.repeat(messageBytes));
 
 describe('what datagrams hold', () => {
   it('names before the run the profiles whose frames a link with a small MTU carries in fragments', async function () {

@@ -14,6 +14,7 @@ const collectors: readonly (readonly [title: string, settings: Record<string, st
 const usual = {
   ...{ 'load.transport': 'tls', 'load.rateEps': 300, 'load.duration': '2s' },
   ...{ 'pipeline.collector.runtime': 'process', 'pipeline.forwarder.port': 0, 'expect.paceLagMsP99Max': 3_000 },
+  'drain.quietMs': 1_000,
 };
 
 /** Who finds the fault, in the words of the finding. Null: the other side says nothing, and its log does. */

@@ -1,8 +1,9 @@
 /** `npm run fuzz`: the decoders on inputs that nobody thought of, for minutes. Outside the gate, which runs what it found. */
+import { runTool } from '../run-tool.js';
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { exitCodes } from '../../harness/error.js';
 import { check, fuzz } from './fuzz.js';
 import { findingInputs, findingsFolder, firstInputs, keptSeeds, seedsFile } from './inputs.js';
@@ -68,11 +69,7 @@ const command = new Command('npm run fuzz --')
   .exitOverride()
   .showHelpAfterError('(--help says what is possible)');
 
-try {
+await runTool(() => {
   command.parse();
-  process.exitCode = run(command.opts());
-} catch (error) {
-  // commander has written its own message.
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? exitCodes.pass : exitCodes.usage;
-}
+  return run(command.opts());
+});

@@ -1,5 +1,5 @@
 /** `npm run test:matrix`: every cell of the connector's matrix through real daemons, and a table of what came out. */
-import { CommanderError } from 'commander';
+import { runTool } from '../run-tool.js';
 import { tableOf } from '../../harness/cli/table.js';
 import { exitCodes, HarnessError } from '../../harness/error.js';
 import type { RunReport } from '../../src/report.js';
@@ -64,13 +64,4 @@ async function matrix({ form, words, versions, eventCount }: MatrixOptions): Pro
   return results.every(({ faults }) => faults.length === 0) ? exitCodes.pass : exitCodes.fail;
 }
 
-try {
-  process.exitCode = await matrix(parseMatrixOptions(process.argv.slice(2)));
-} catch (error) {
-  // commander has written its own message.
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.pass : exitCodes.usage;
-  else if (error instanceof HarnessError) {
-    process.stderr.write(`error: ${error.message}\n`);
-    process.exitCode = exitCodes.usage;
-  } else throw error;
-}
+await runTool(() => matrix(parseMatrixOptions(process.argv.slice(2))));

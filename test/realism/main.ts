@@ -1,6 +1,6 @@
 /** `npm run realism`: generated events beside captured ones, and the marks that profiles reach. */
-import { CommanderError } from 'commander';
-import { exitCodes, HarnessError } from '../../harness/error.js';
+import { runTool } from '../run-tool.js';
+import { exitCodes } from '../../harness/error.js';
 import { products } from '../generators/support.js';
 import { capturedOf, readCaptured } from './captured.js';
 import { compare } from './compare.js';
@@ -38,18 +38,11 @@ function realism({ form, profileNames }: RealismOptions): number {
   return isPassed ? exitCodes.pass : exitCodes.fail;
 }
 
-try {
-  process.exitCode = realism(
+await runTool(() =>
+  realism(
     parseRealismOptions(
       process.argv.slice(2),
       products.map(({ name }) => name),
     ),
-  );
-} catch (error) {
-  // commander has written its own message.
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.pass : exitCodes.usage;
-  else if (error instanceof HarnessError) {
-    process.stderr.write(`error: ${error.message}\n`);
-    process.exitCode = exitCodes.usage;
-  } else throw error;
-}
+  ),
+);
