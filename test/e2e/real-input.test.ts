@@ -31,6 +31,7 @@ describe("the connector's own mock message, sent by logger from outside the rig"
       {
         'load.duration': '2s',
         'pipeline.collector.runtime': 'process',
+        'pipeline.forwarder.port': 0,
         'expect.unexpectedMax': 1,
         'expect.paceLagMsP99Max': 1_000,
       },
@@ -64,7 +65,10 @@ describe('captured lines of real products, replayed through rsyslog', () => {
       .split('\n')
       .map((line) => line.slice(line.indexOf('CEF:')));
     await using result = await runForTest(
-      { 'load.rateEps': lines.length, 'pipeline.collector.runtime': 'process', 'expect.paceLagMsP99Max': 1_000 },
+      {
+        ...{ 'load.rateEps': lines.length, 'expect.paceLagMsP99Max': 1_000 },
+        ...{ 'pipeline.collector.runtime': 'process', 'pipeline.forwarder.port': 0 },
+      },
       { scenario: join(packageRoot, 'test/fixtures/replay.yaml') },
     );
     const { report } = result;

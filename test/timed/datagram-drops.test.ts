@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { StartedCollector } from '../../harness/collector.js';
 import { readSocketDrops } from '../../harness/socket-drops.js';
-import { oneKindProfile } from './one-kind-profile.js';
-import { runForTest } from './run-for-test.js';
+import { oneKindProfile } from '../e2e/one-kind-profile.js';
+import { runForTest } from '../e2e/run-for-test.js';
 
 /** The forwarder's buffer may hold 512 MiB, and it is filled: the fewer and the larger, the quicker. */
 const MESSAGE_BYTES = 50_000;

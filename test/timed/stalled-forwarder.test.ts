@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { requireProcessRuntime } from '../harness/requirements.js';
-import { runForTest } from './run-for-test.js';
+import { runForTest } from '../e2e/run-for-test.js';
 
 /** The forwarder of the run that this process is in. */
 async function forwarderPid(): Promise<number> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { runForTest } from './run-for-test.js';
+import { runForTest } from '../e2e/run-for-test.js';
 
 describe('ten thousand appliances, each with a connection of its own', () => {
   for (const transport of ['tcp', 'tls'] as const) {

@@ -11,7 +11,7 @@ import { keepSelftest } from '../../harness/selftest-cache.js';
 import { measureSelftest } from '../../harness/selftest.js';
 import type { Probe } from '../../src/capacity.js';
 import { rigSentence } from '../../src/selftest.js';
-import { runForTest, silent } from './run-for-test.js';
+import { runForTest, silent } from '../e2e/run-for-test.js';
 
 const LOW_EPS = 500;
 /** As the command does it, in short: no more is asked of this machine than any can do, whatever else it does. */

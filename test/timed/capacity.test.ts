@@ -9,8 +9,8 @@ import { loadScenario } from '../../harness/scenario-file.js';
 import { parseSet } from '../../harness/scenario/override.js';
 import type { CapacitySettings } from '../../src/capacity.js';
 import { requireProcessRuntime } from '../harness/requirements.js';
-import { silent } from './run-for-test.js';
-import { slowRelay } from './slow-relay.js';
+import { silent } from '../e2e/run-for-test.js';
+import { slowRelay } from '../e2e/slow-relay.js';
 
 const PLANTED_EPS = 7_000;
 const settings: CapacitySettings = {

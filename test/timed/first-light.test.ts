@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { checkRun } from '../../harness/check.js';
 import { requireContainerRuntime, requireProcessRuntime } from '../harness/requirements.js';
-import { runForTest } from './run-for-test.js';
+import { runForTest } from '../e2e/run-for-test.js';
 
 const requirements = {
   container: requireContainerRuntime,

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { checkRun } from '../../harness/check.js';
 import { outcomes, type RunReport } from '../../src/report.js';
 import { requireContainerRuntime, requireProcessRuntime } from '../harness/requirements.js';
-import { runForTest } from './run-for-test.js';
+import { runForTest } from '../e2e/run-for-test.js';
 
 const accountedCount = ({ outcomes: counts }: RunReport): number =>
   outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);

@@ -8,8 +8,8 @@ import { expect } from 'chai';
 import type { Interpose } from '../../harness/pipeline.js';
 import { outcomes, type RunReport } from '../../src/report.js';
 import { requireProcessRuntime } from '../harness/requirements.js';
-import { relay } from './relay.js';
-import { runForTest } from './run-for-test.js';
+import { relay } from '../e2e/relay.js';
+import { runForTest } from '../e2e/run-for-test.js';
 
 const finding = (report: RunReport, name: string) => report.expectations.find((one) => one.name === name);
 const accountedCount = ({ outcomes: counts }: RunReport): number =>
