@@ -5,22 +5,32 @@ import type { ProfileData } from './profile-data.js';
 import { compileProfile, type CompiledProfile } from './profile/compile.js';
 import { playProfile } from './profile/play.js';
 
-/** Makes a built-in profile. Asserts that nothing is wrong with it. */
+/**
+ * Makes a built-in profile. It is compiled at its first use: every part of the rig knows the whole catalogue and plays a
+ * few of it. Asserts then that nothing is wrong with it.
+ */
 export function defineProfile(data: ProfileData): Profile {
+  let compiled: CompiledProfile | null = null;
+  return profileOf(data, () => (compiled ??= compileBuiltIn(data)));
+}
+
+function compileBuiltIn(data: ProfileData): CompiledProfile {
   const problems: Problem[] = [];
   const compiled = compileProfile(data, problems);
   const wrong = problems.map(({ path, expected, got }) => `\n  ${path.join('.')}: expected ${expected}, got ${got}`);
   assert(wrong.length === 0, `the profile ${data.name} cannot be played:${wrong.join('')}`);
-  return profileOf(data, compiled);
+  return compiled;
 }
 
-/** The profile of data that was compiled without a problem. */
-export function profileOf(data: ProfileData, compiled: CompiledProfile): Profile {
+/** The profile of data that compiles without a problem. */
+export function profileOf(data: ProfileData, compiled: () => CompiledProfile): Profile {
   const { name, vendor, product, version, source, oddities = [], syslogHeader = null } = data;
   return {
     ...{ name, vendor, product, version, source, oddities, syslogHeader },
-    kinds: shares(compiled),
-    appliance: (options) => playProfile(data, compiled, options),
+    get kinds() {
+      return shares(compiled());
+    },
+    appliance: (options) => playProfile(data, compiled(), options),
   };
 }
 

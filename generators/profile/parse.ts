@@ -26,7 +26,7 @@ export function parseProfile(written: unknown): ParsedProfile {
   const compiled = compileProfile(data, problems);
   if (problems.length === 0) problems.push(...problemsOfTrial(data, compiled));
   return problems.length === 0
-    ? { ok: true, profile: profileOf(data, compiled) }
+    ? { ok: true, profile: profileOf(data, () => compiled) }
     : { ok: false, problems: onePerPlace(problems) };
 }
 
