@@ -1,14 +1,16 @@
 import { atMost, excused, type Case, type Checker } from '../checker.js';
+import type { Histogram } from '../histogram.js';
 import type { Evidence } from '../ledger/evidence.js';
 import { rigExcuse, stallsOf } from '../rig-limit.js';
 import { mostWithinMs, standstillOf, type Standstill } from '../standstill.js';
 import { MS_PER_SECOND } from '../units.js';
 import type { Finding } from '../verdict.js';
+import { reachedCount } from './stall-reach.js';
 
 /**
  * From due to workspace, so that a stalled pipeline cannot hide its stall (no coordinated omission). Where the rig behind
  * the collector, or the machine that both share, had nothing left to give, nobody can tell whose the lateness is. Where a
- * part of the rig stood still, as much lateness may be its own.
+ * part of the rig stood still, as much lateness may be its own, of as many events as it can have made late.
  */
 export const latency: Checker = {
   name: 'latency',
@@ -17,17 +19,21 @@ export const latency: Checker = {
     const { latency: arrived, late } = evidence.taps['workspace-input'];
     const findings: Finding[] = [];
     const uncertaintyMs = evidence.lastRunLine('clock')?.uncertaintyMs ?? 0;
-    if (expect.latencyMsP99Max !== null) {
+    const { latencyMsP99Max: boundMs } = expect;
+    if (boundMs !== null) {
       const p99 = arrived.msAt(99);
-      const finding = p99Finding(p99, expect.latencyMsP99Max, uncertaintyMs);
-      findings.push(excused(finding, excuseOf(run, p99 ?? 0, expect.latencyMsP99Max)));
+      const finding = p99Finding(p99, boundMs, uncertaintyMs);
+      const isBeyondWithout = (count: number): boolean => p99Without(arrived, count) > boundMs;
+      findings.push(excused(finding, excuseOf(run, { latencyMs: p99 ?? 0, boundMs, isBeyondWithout })));
     }
-    if (expect.lateMax !== null) {
-      const counted = atMost('late events', late.count, expect.lateMax, `later than ${expect.lateMs} ms`);
+    const { lateMax } = expect;
+    if (lateMax !== null) {
+      const counted = atMost('late events', late.count, lateMax, `later than ${expect.lateMs} ms`);
       const finding = uncertaintyMs < expect.lateMs ? counted : uncertain(counted, uncertaintyMs);
       // All but as many as may be late came within this.
-      const latestMs = arrived.msAt(100 * (1 - expect.lateMax / arrived.count)) ?? 0;
-      findings.push(excused(finding, excuseOf(run, latestMs, expect.lateMs)));
+      const latestMs = arrived.msAt(100 * (1 - lateMax / arrived.count)) ?? 0;
+      const isBeyondWithout = (count: number): boolean => late.count - count > lateMax;
+      findings.push(excused(finding, excuseOf(run, { latencyMs: latestMs, boundMs: expect.lateMs, isBeyondWithout })));
     }
     return findings;
   },
@@ -39,11 +45,32 @@ export function standstillBeforeLastArrival(evidence: Evidence): Standstill | nu
   return standstillOf(stallsOf(evidence), (lastSecond + 1) * MS_PER_SECOND);
 }
 
-/** Of events that were `latencyMs` on their way, where `boundMs` was the bound. */
-function excuseOf({ evidence }: Case, latencyMs: number, boundMs: number): string | null {
+/** Of the others, where `count` events were the latest; 0 where there are none. */
+const p99Without = (arrived: Histogram, count: number): number =>
+  count < arrived.count ? (arrived.msAt(99 * (1 - count / arrived.count)) ?? 0) : 0;
+
+/** What was late. */
+interface Lateness {
+  /** So long on its way, where `boundMs` was the bound. */
+  readonly latencyMs: number;
+  readonly boundMs: number;
+  /** Whether it would be too much also without so many of the latest events. */
+  readonly isBeyondWithout: (count: number) => boolean;
+}
+
+function excuseOf({ evidence }: Case, lateness: Lateness): string | null {
   const standstill = standstillBeforeLastArrival(evidence);
-  const explainsIt = (one: Standstill): boolean => latencyMs - boundMs <= mostWithinMs(one, latencyMs);
-  return rigExcuse(evidence) ?? (standstill !== null && explainsIt(standstill) ? standstill.text : null);
+  return rigExcuse(evidence) ?? (standstill !== null && isOf(standstill, evidence, lateness) ? standstill.text : null);
+}
+
+/** No later and no more than a part of the rig that stood still may have made it. */
+function isOf(
+  standstill: Standstill,
+  { seconds }: Evidence,
+  { latencyMs, boundMs, isBeyondWithout }: Lateness,
+): boolean {
+  if (latencyMs - boundMs > mostWithinMs(standstill, latencyMs)) return false;
+  return !isBeyondWithout(reachedCount(standstill, seconds, boundMs));
 }
 
 /** Where the clocks of sender and taps are further apart than the figure is from its bound, nobody can tell. */

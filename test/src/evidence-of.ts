@@ -6,7 +6,7 @@ import { Tap } from '../../src/ledger/tap.js';
 import type { LossCounter } from '../../src/loss-counter.js';
 import { Plan, type PlanDocument } from '../../src/plan.js';
 import type { Expectations } from '../../src/scenario.js';
-import { MS_PER_SECOND, NS_PER_MS } from '../../src/units.js';
+import { MS_PER_SECOND, NS_PER_MS, NS_PER_SECOND } from '../../src/units.js';
 import { plainSending, planDocumentOf } from './appliance-of.js';
 
 /** A run as a test tells it: events by number, in the order in which they arrived. Ten planned unless it says more. */
@@ -46,6 +46,8 @@ export interface Story {
   readonly latencyMs?: number;
   /** When the tap at the workspace wrote of them. */
   readonly arrivalsAtMs?: number;
+  /** It wrote of each event at the end of the second in which that arrived. */
+  readonly isBySecond?: boolean;
   /** Of single events. */
   readonly latenciesMs?: Readonly<Record<number, number>>;
   readonly runLines?: readonly RunLine[];
@@ -110,13 +112,14 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
     connections: [],
     reconnectCount: 0,
   });
+  const arrivalNsOf = (event: number): number => {
+    const appliance = plan.applianceOf(event);
+    const dueNs = plan.dueNs(appliance, event - plan.applianceAt(appliance).firstEvent);
+    return dueNs + (story.latenciesMs?.[event] ?? story.latencyMs ?? 2) * NS_PER_MS;
+  };
   const tapOf = (events: readonly number[]): Tap => {
     const tap = new Tap(plan, { lateMs: strict.lateMs, sampleEvery: 1 });
-    for (const event of events) {
-      const appliance = plan.applianceOf(event);
-      const dueNs = plan.dueNs(appliance, event - plan.applianceAt(appliance).firstEvent);
-      tap.record(event, dueNs + (story.latenciesMs?.[event] ?? story.latencyMs ?? 2) * NS_PER_MS);
-    }
+    for (const event of events) tap.record(event, arrivalNsOf(event));
     return tap;
   };
   const output = tapOf(story.atOutput ?? sent);
@@ -130,7 +133,13 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
   for (const stranger of story.strangersAtOutput ?? []) output.recordStranger(stranger === 'unidentified', 'strange');
   evidence.addTapLine('collector-output', output.takeLine(durationMs));
   const atWorkspace = story.atWorkspace ?? story.atOutput ?? sent;
-  const input = tapOf(atWorkspace);
+  const secondOf = (event: number): number => Math.floor(arrivalNsOf(event) / NS_PER_SECOND);
+  const seconds = story.isBySecond === true ? [...new Set(atWorkspace.map(secondOf))].sort((a, b) => a - b) : [];
+  for (const second of seconds) {
+    const ofSecond = tapOf(atWorkspace.filter((event) => secondOf(event) === second));
+    evidence.addTapLine('workspace-input', ofSecond.takeLine((second + 1) * MS_PER_SECOND));
+  }
+  const input = tapOf(story.isBySecond === true ? [] : atWorkspace);
   for (const event of atWorkspace) {
     if (story.rowsUnchecked?.includes(event) === true) continue;
     const isAltered = story.altered?.includes(event) === true;
