@@ -44,15 +44,23 @@ export interface Plea {
   readonly text: string;
 }
 
-/** A count beyond its limit that would be within it without what the rig may have done says nothing about the pipeline. */
-export function excusedBy(finding: Finding, countBeyond: number, pleas: readonly (Plea | null)[]): Finding {
-  const heard = pleas.filter((plea): plea is Plea => plea !== null && plea.count > 0);
-  const rest = heard.reduce((count, plea) => count - plea.count, countBeyond);
-  return excused(finding, rest <= 0 ? [...new Set(heard.map(({ text }) => text))].join(', and ') : null);
+/**
+ * What of a count beyond its limit is within it without what the rig may have done, as a part of a sentence; null where
+ * that is too little.
+ */
+export function heard(countBeyond: number, pleas: readonly (Plea | null)[]): string | null {
+  const counting = pleas.filter((plea): plea is Plea => plea !== null && plea.count > 0);
+  const rest = counting.reduce((count, plea) => count - plea.count, countBeyond);
+  return rest <= 0 ? [...new Set(counting.map(({ text }) => text))].join(', and ') : null;
 }
 
-/** What may be the rig's fault as well says nothing about the pipeline: a failure with an excuse is `unknown`. */
-export const excused = (finding: Finding, excuse: string | null): Finding =>
-  finding.verdict === 'fail' && excuse !== null
-    ? { ...finding, verdict: 'unknown', got: `${finding.got}, but ${excuse}` }
-    : finding;
+/**
+ * What may be the rig's fault as well says nothing about the pipeline: a failure with an excuse is `unknown`. `standstill`:
+ * that a part of it stood still is enough of an excuse, whatever else there is.
+ */
+export function excused(finding: Finding, excuse: string | null, standstill: string | null = null): Finding {
+  const text = excuse ?? standstill;
+  if (finding.verdict !== 'fail' || text === null) return finding;
+  const got = `${finding.got}, but ${text}`;
+  return { ...finding, verdict: 'unknown', got, ...(standstill === null ? {} : { standstill }) };
+}

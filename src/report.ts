@@ -2,7 +2,7 @@ import type { DropCause } from './agent.js';
 import type { AlterationCause } from './alteration.js';
 import type { LossCounter } from './loss-counter.js';
 import type { KnownSelftest } from './selftest.js';
-import type { Verdict } from './verdict.js';
+import type { Finding, Verdict } from './verdict.js';
 
 export const RUN_REPORT_SCHEMA = 'cefrig/run-report/1';
 
@@ -34,7 +34,14 @@ export interface Expectation {
   readonly expected: string;
   readonly got: string;
   readonly verdict: Verdict;
+  /** Of one that is `unknown`: see {@link Finding}. */
+  readonly standstill?: string;
 }
+
+export const expectationOf = ({ name, expected, got, verdict, standstill }: Finding): Expectation => ({
+  ...{ name, expected, got, verdict },
+  ...(standstill === undefined ? {} : { standstill }),
+});
 
 /** One point a second of the run, for the charts. Counts are of this second alone. */
 export interface TimelinePoint {

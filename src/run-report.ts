@@ -11,6 +11,7 @@ import { backlogBySecond } from './ledger/backlog.js';
 import type { Plan } from './plan.js';
 import {
   RUN_REPORT_SCHEMA,
+  expectationOf,
   type EventList,
   type LatencySummary,
   type LoadCpu,
@@ -72,7 +73,7 @@ export function runReport(intent: Intent, evidence: Evidence, judgement: Judgeme
     clock: clockOf(evidence),
     fidelity: fidelitySection(plan, evidence),
     resources: resources(evidence),
-    expectations: judgement.findings.map(({ name, expected, got, verdict }) => ({ name, expected, got, verdict })),
+    expectations: judgement.findings.map(expectationOf),
     notes: notes(intent, plan, evidence),
     lostAt: accounts.lostAt,
     lossOwners: accounts.lossOwners,

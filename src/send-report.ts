@@ -5,7 +5,7 @@ import { closeBooks } from './accounts.js';
 import type { Intent } from './ledger.js';
 import type { Evidence } from './ledger/evidence.js';
 import { Plan } from './plan.js';
-import type { Expectation, LatencySummary } from './report.js';
+import { expectationOf, type Expectation, type LatencySummary } from './report.js';
 import { NS_PER_SECOND } from './units.js';
 import { mergeVerdicts, type Finding, type Verdict } from './verdict.js';
 
@@ -70,7 +70,7 @@ export function sendReport(intent: Intent, evidence: Evidence, account: SenderAc
       achievedEps: rounded(achievedEps(plan, evidence)),
     },
     paceLagMs: evidence.lag.summary(),
-    expectations: findings.map(({ name, expected, got, verdict }) => ({ name, expected, got, verdict })),
+    expectations: findings.map(expectationOf),
     notes: account.notes,
   };
 }

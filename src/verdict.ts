@@ -8,6 +8,8 @@ export interface Finding {
   readonly expected: string;
   readonly got: string;
   readonly rigFault?: boolean;
+  /** A part of the rig that stood still may have made all that is wrong here: which, as a part of a sentence. */
+  readonly standstill?: string;
 }
 
 /**

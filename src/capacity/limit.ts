@@ -2,7 +2,6 @@ import type { Limit, LimitKind } from '../capacity.js';
 import type { RunReport } from '../report.js';
 import { countText, measureText } from '../report/numbers.js';
 import { BUSY_RATIO, driverLimit, rigPartLimit, sharedMachineLimit } from '../rig-limit.js';
-import { standstillOf } from '../standstill.js';
 
 /** A bounded collector that used up its share in so many of the scheduler's periods. */
 const THROTTLED_RATIO = 0.5;
@@ -15,8 +14,8 @@ export interface Symptoms {
   readonly isLatencyAlone: boolean;
   /** Nothing was wrong but that events were lost. */
   readonly isLossAlone: boolean;
-  /** Nothing was wrong beyond what a part of the rig that stood still may have done. */
-  readonly isOfStandstill: boolean;
+  /** What part of the rig stood still, where that may have done all that was wrong; else null. */
+  readonly standstill: string | null;
 }
 
 /** Limits of the measurement, not of the pipeline. */
@@ -26,7 +25,7 @@ export const isOfTheRig = ({ what }: Limit): boolean => ofTheRig.includes(what);
 /** What the limit was, by the evidence of the run, the surest first. */
 export function limitOf(report: RunReport, symptoms: Symptoms): Limit {
   const { loss, lostAt, loadCpu } = report;
-  const { growsBehindCollector, isLatencyAlone, isLossAlone } = symptoms;
+  const { growsBehindCollector, isLatencyAlone, isLossAlone, standstill } = symptoms;
   if (report.pipeline.collector.kind === 'direct') {
     return limit('rig', 'there is no collector in this pipeline: cefrig selftest measures the rig');
   }
@@ -39,8 +38,7 @@ export function limitOf(report: RunReport, symptoms: Symptoms): Limit {
   }
   const lateBehind = isLatencyAlone ? latencyBehindCollector(report) : null;
   if (lateBehind !== null) return lateBehind;
-  const standstill = symptoms.isOfStandstill ? standstillOf(report.stalls) : null;
-  if (standstill !== null) return limit('forwarder', standstill.text);
+  if (standstill !== null) return limit('forwarder', standstill);
   const driver = driverLimit(loadCpu);
   if (driver !== null) return limit('rig', driver);
   const exhausted = collectorCpu(report);

@@ -50,7 +50,7 @@ export function judgeProbe(run: ProbeRun, report: RunReport, bounds: Bounds): Pr
     growsBehindCollector: growth.isGrowing && growth.isBehindCollector,
     isLatencyAlone: failures.every(({ kind }) => kind === 'latency'),
     isLossAlone: failures.every(({ kind }) => kind === 'loss'),
-    isOfStandstill: failures.every(({ isOfStandstill }) => isOfStandstill),
+    standstill: standstillOfAll(failures),
   });
   return {
     ...base,
@@ -81,10 +81,11 @@ function growthOf({ timeline }: RunReport, { rateEps, durationMs }: ProbeRun): G
 interface Failure {
   readonly kind: 'loss' | 'rate' | 'backlog' | 'latency' | 'collector';
   readonly text: string;
-  /** No greater than what a part of the rig that stood still may have made of it. */
-  readonly isOfStandstill: boolean;
+  /** The part of the rig that stood still, where that may have made all of it; else null. */
+  readonly standstill: string | null;
 }
 
+/** Whether a part of the rig that stood still made any of it is for the run itself to judge; the backlog is judged here alone. */
 function failuresOf(
   report: RunReport,
   growth: Growth,
@@ -92,41 +93,47 @@ function failuresOf(
   { lossRatioMax, latencyMsP99Max }: Bounds,
 ): Failure[] {
   const { outcomes, load, latencyMs } = report;
-  const standstill = standstillOf(report.stalls);
-  const inLoad = standstillOf(report.stalls, durationMs);
-  const inLoadMs = inLoad?.ms ?? 0;
   const failures: Failure[] = [];
-  const fail = (kind: Failure['kind'], text: string, isOfStandstill: boolean): void => {
-    failures.push({ kind, text, isOfStandstill });
+  const fail = (kind: Failure['kind'], text: string, standstill: string | null): void => {
+    failures.push({ kind, text, standstill });
   };
   const lossCount = outcomes.lost + outcomes.indeterminate;
-  const lossBeyond = lossCount - lossRatioMax * load.plannedCount;
-  if (lossBeyond > 0) fail('loss', `${countText(lossCount)} lost`, lossBeyond <= dueDuring(standstill, rateEps));
-  if (outcomes.unsent > 0) {
-    fail('rate', `${countText(outcomes.unsent)} not taken`, outcomes.unsent <= dueDuring(inLoad, rateEps));
-  } else if (!isRateTaken(report)) {
-    fail('rate', `took ${countText(load.achievedEps)} events/s`, delayMsOf(report) <= inLoadMs);
+  if (lossCount > lossRatioMax * load.plannedCount) {
+    fail('loss', `${countText(lossCount)} lost`, standstillBy(report, 'loss'));
   }
+  const rateStandstill = standstillBy(report, 'unsent', 'rate');
+  if (outcomes.unsent > 0) fail('rate', `${countText(outcomes.unsent)} not taken`, rateStandstill);
+  else if (!isRateTaken(report)) fail('rate', `took ${countText(load.achievedEps)} events/s`, rateStandstill);
   if (growth.isGrowing) {
     const slopeEps = growth.slopeEps ?? 0;
     const grownCount = (slopeEps * durationMs) / MS_PER_SECOND;
-    fail('backlog', `backlog grew by ${countText(slopeEps)} events/s`, grownCount <= dueDuring(inLoad, rateEps));
+    const inLoad = standstillOf(report.stalls, durationMs);
+    const isOfIt = grownCount <= dueDuring(inLoad, rateEps);
+    fail('backlog', `backlog grew by ${countText(slopeEps)} events/s`, isOfIt ? (inLoad?.text ?? null) : null);
   }
   const exited = report.expectations.find(({ name, verdict }) => name === 'collector' && verdict === 'fail');
-  if (exited !== undefined) fail('collector', `the collector ended (${exited.got})`, false);
+  if (exited !== undefined) fail('collector', `the collector ended (${exited.got})`, null);
   const p99 = latencyMs.endToEnd?.p99 ?? null;
   if (latencyMsP99Max !== null && p99 !== null && p99 > latencyMsP99Max) {
-    fail('latency', `latency p99 ${measureText(p99)} ms`, p99 - latencyMsP99Max <= (standstill?.ms ?? 0));
+    fail('latency', `latency p99 ${measureText(p99)} ms`, standstillBy(report, 'latency p99'));
   }
   return failures;
 }
 
+/** Null where one of them is of something else. */
+function standstillOfAll(failures: readonly Pick<Failure, 'standstill'>[]): string | null {
+  const texts = failures.flatMap(({ standstill }) => standstill ?? []);
+  return texts.length === 0 || texts.length < failures.length ? null : [...new Set(texts)].join(', and ');
+}
+
+/** Of what the run found wrong under these names. */
+const standstillBy = ({ expectations }: RunReport, ...names: readonly string[]): string | null =>
+  standstillOfAll(
+    expectations
+      .filter(({ name, verdict }) => names.includes(name) && verdict !== 'pass')
+      .map(({ standstill = null }) => ({ standstill })),
+  );
+
 /** As the run itself judged it: the rig's own lateness is not in the way of a rate. */
 const isRateTaken = ({ expectations }: RunReport): boolean =>
   expectations.some(({ name, verdict }) => name === 'rate' && verdict === 'pass');
-
-/** So much longer than planned it took to send all, the rig's own lateness left out. */
-function delayMsOf({ load, paceLagMs }: RunReport): number {
-  const seconds = load.plannedCount / load.achievedEps - load.plannedCount / load.targetEps;
-  return seconds * MS_PER_SECOND - (paceLagMs?.max ?? 0);
-}

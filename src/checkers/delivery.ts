@@ -1,4 +1,4 @@
-import { atMost, excusedBy, type Case, type Checker, type Plea } from '../checker.js';
+import { atMost, excused, heard, type Case, type Checker, type Plea } from '../checker.js';
 import { allStallsOf, giveUpExcuse, stallsOf } from '../rig-limit.js';
 import { peakEpsOf } from '../schedule/peak.js';
 import { dueDuring, standstillOf, type Standstill } from '../standstill.js';
@@ -22,16 +22,34 @@ export const delivery: Checker = {
   },
 };
 
-/**
- * Only what the rig did not wait for has an excuse, and what fell due while a part of it stood still: in the load, of what
- * was dropped there; before the drain ended, of what was still awaited.
- */
 function losses(run: Case): Finding[] {
-  const { plan, evidence, accounts, expect } = run;
-  const { outcomes, givenUp, lostAt, loss } = accounts;
+  const { evidence, accounts, expect } = run;
+  const { outcomes, lostAt, loss } = accounts;
   const lostCount = outcomes.lost + outcomes.indeterminate;
   const lostHops = `collector ${lostAt.collector}, forwarder ${lostAt.forwarder}`;
-  const excuse = giveUpExcuse(evidence);
+  const pleas = lossPleas(run, giveUpExcuse(evidence));
+  const ofStandstill = lossPleas(run, null);
+  const judged = (finding: Finding, countBeyond: number, of: keyof LossPleas): Finding =>
+    excused(finding, heard(countBeyond, pleas[of]), heard(countBeyond, ofStandstill[of]));
+  return [
+    judged(atMost('loss', lostCount, expect.lossMax, lostHops), lostCount - expect.lossMax, 'all'),
+    judged(
+      atMost('unattributed loss', loss.unattributed, expect.unattributedMax),
+      loss.unattributed - expect.unattributedMax,
+      'unattributed',
+    ),
+  ];
+}
+
+type LossPleas = Readonly<Record<'all' | 'unattributed', readonly (Plea | null)[]>>;
+
+/**
+ * Only what the rig did not wait for has an excuse, and what fell due while a part of it stood still: in the load, of what
+ * was dropped there; before the drain ended, of what was still awaited. `excuse`: another one for what it did not wait for.
+ */
+function lossPleas(run: Case, excuse: string | null): LossPleas {
+  const { plan, evidence, accounts } = run;
+  const { givenUp, loss } = accounts;
   const cut = excuse === null ? null : { count: givenUp.indeterminate, text: excuse };
   const onTheWay = onTheWayOf(run, excuse);
   const waitingCount = onTheWay === null ? loss.unattributed : 0;
@@ -40,18 +58,10 @@ function losses(run: Case): Finding[] {
   const inLoad = standstillOf(stalls, loadEndMs(plan, evidence));
   const dropped = duringPlea(run, inLoad, loss.kernelDrops + loss.collectorDiscards + uncutCount);
   const awaited = standstillOf(stalls, evidence.lastRunLine('drained')?.atMs);
-  return [
-    excusedBy(atMost('loss', lostCount, expect.lossMax, lostHops), lostCount - expect.lossMax, [
-      cut,
-      onTheWay,
-      duringPlea(run, awaited, waitingCount + (dropped?.count ?? 0)),
-    ]),
-    excusedBy(
-      atMost('unattributed loss', loss.unattributed, expect.unattributedMax),
-      loss.unattributed - expect.unattributedMax,
-      [onTheWay, duringPlea(run, awaited, waitingCount)],
-    ),
-  ];
+  return {
+    all: [cut, onTheWay, duringPlea(run, awaited, waitingCount + (dropped?.count ?? 0))],
+    unattributed: [onTheWay, duringPlea(run, awaited, waitingCount)],
+  };
 }
 
 /** Not arrived when the rig waited no longer for them, and nobody says that they are lost. */
@@ -99,7 +109,7 @@ function duplicates({ evidence, accounts: { postedAgainCount }, expect }: Case):
   const { duplicated, extraCount } = evidence.taps['workspace-input'];
   const finding = atMost('duplicates', duplicated.count, expect.duplicatedMax, `${extraCount} extra arrivals`);
   const text = `the rig's forwarder had to post ${postedAgainCount} of them again`;
-  return excusedBy(finding, duplicated.count - expect.duplicatedMax, [{ count: postedAgainCount, text }]);
+  return excused(finding, heard(duplicated.count - expect.duplicatedMax, [{ count: postedAgainCount, text }]));
 }
 
 function unsent(run: Case): Finding {
@@ -111,11 +121,12 @@ function unsent(run: Case): Finding {
     ...(givenUp.unsent > 0 ? [`${givenUp.unsent} not yet when the rig ended the load`] : []),
   ];
   const excuse = giveUpExcuse(evidence);
-  return excusedBy(atMost('unsent', outcomes.unsent, 0, reasons.join(', ')), outcomes.unsent, [
-    excuse === null
-      ? duringPlea(run, standstillOf(stallsOf(evidence), loadEndMs(plan, evidence)), givenUp.unsent)
-      : { count: givenUp.unsent, text: excuse },
-  ]);
+  const inLoad = standstillOf(stallsOf(evidence), loadEndMs(plan, evidence));
+  return excused(
+    atMost('unsent', outcomes.unsent, 0, reasons.join(', ')),
+    heard(outcomes.unsent, [excuse === null ? null : { count: givenUp.unsent, text: excuse }]),
+    heard(outcomes.unsent, [duringPlea(run, inLoad, givenUp.unsent)]),
+  );
 }
 
 /** Beside what may be left of frames that the end of their write cut. */
@@ -131,7 +142,7 @@ function strangers({ evidence, accounts: { fragmentsMax }, expect }: Case): Find
     // More of them than came out of the collector: in a call that was posted again.
     const twiceCount = output.postedAgain.count > 0 ? count - sentCount : 0;
     const plea = { count: twiceCount, text: `the rig's forwarder had to post calls again, with ${twiceCount} of them` };
-    return excusedBy(finding, count - fragments - countMax, [plea]);
+    return excused(finding, heard(count - fragments - countMax, [plea]));
   };
   return [
     judged('unexpected arrivals', unexpectedCount, expect.unexpectedMax, unexpectedFragments, output.unexpectedCount),

@@ -1,4 +1,4 @@
-import { atMost, excused, type Case, type Checker } from '../checker.js';
+import { atMost, excused, type Checker } from '../checker.js';
 import type { Histogram } from '../histogram.js';
 import type { Evidence } from '../ledger/evidence.js';
 import { rigExcuse, stallsOf } from '../rig-limit.js';
@@ -14,17 +14,18 @@ import { reachedCount } from './stall-reach.js';
  */
 export const latency: Checker = {
   name: 'latency',
-  check(run) {
-    const { evidence, expect } = run;
+  check({ evidence, expect }) {
     const { latency: arrived, late } = evidence.taps['workspace-input'];
     const findings: Finding[] = [];
+    const excuse = rigExcuse(evidence);
     const uncertaintyMs = evidence.lastRunLine('clock')?.uncertaintyMs ?? 0;
     const { latencyMsP99Max: boundMs } = expect;
     if (boundMs !== null) {
       const p99 = arrived.msAt(99);
       const finding = p99Finding(p99, boundMs, uncertaintyMs);
       const isBeyondWithout = (count: number): boolean => p99Without(arrived, count) > boundMs;
-      findings.push(excused(finding, excuseOf(run, { latencyMs: p99 ?? 0, boundMs, isBeyondWithout })));
+      const standstill = standstillExcuse(evidence, { latencyMs: p99 ?? 0, boundMs, isBeyondWithout });
+      findings.push(excused(finding, excuse, standstill));
     }
     const { lateMax } = expect;
     if (lateMax !== null) {
@@ -33,7 +34,8 @@ export const latency: Checker = {
       // All but as many as may be late came within this.
       const latestMs = arrived.msAt(100 * (1 - lateMax / arrived.count)) ?? 0;
       const isBeyondWithout = (count: number): boolean => late.count - count > lateMax;
-      findings.push(excused(finding, excuseOf(run, { latencyMs: latestMs, boundMs: expect.lateMs, isBeyondWithout })));
+      const lateness = { latencyMs: latestMs, boundMs: expect.lateMs, isBeyondWithout };
+      findings.push(excused(finding, excuse, standstillExcuse(evidence, lateness)));
     }
     return findings;
   },
@@ -58,19 +60,11 @@ interface Lateness {
   readonly isBeyondWithout: (count: number) => boolean;
 }
 
-function excuseOf({ evidence }: Case, lateness: Lateness): string | null {
+/** Null where it was later, or more, than a part of the rig that stood still can have made it. */
+function standstillExcuse(evidence: Evidence, { latencyMs, boundMs, isBeyondWithout }: Lateness): string | null {
   const standstill = standstillBeforeLastArrival(evidence);
-  return rigExcuse(evidence) ?? (standstill !== null && isOf(standstill, evidence, lateness) ? standstill.text : null);
-}
-
-/** No later and no more than a part of the rig that stood still may have made it. */
-function isOf(
-  standstill: Standstill,
-  { seconds }: Evidence,
-  { latencyMs, boundMs, isBeyondWithout }: Lateness,
-): boolean {
-  if (latencyMs - boundMs > mostWithinMs(standstill, latencyMs)) return false;
-  return !isBeyondWithout(reachedCount(standstill, seconds, boundMs));
+  if (standstill === null || latencyMs - boundMs > mostWithinMs(standstill, latencyMs)) return null;
+  return isBeyondWithout(reachedCount(standstill, evidence.seconds, boundMs)) ? null : standstill.text;
 }
 
 /** Where the clocks of sender and taps are further apart than the figure is from its bound, nobody can tell. */

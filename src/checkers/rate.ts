@@ -1,10 +1,11 @@
-import type { Case, Checker } from '../checker.js';
+import { excused, type Case, type Checker } from '../checker.js';
 import type { Evidence } from '../ledger/evidence.js';
 import type { Plan } from '../plan.js';
 import { driverLimit, rigExcuse, stallsOf } from '../rig-limit.js';
 import { peakEpsOf } from '../schedule/peak.js';
 import { dueDuring, standstillOf } from '../standstill.js';
 import { MS_PER_SECOND, NS_PER_MS } from '../units.js';
+import type { Finding } from '../verdict.js';
 
 /** A pipeline that takes less than this share of the rate asked for does not hold it. */
 const HELD_RATIO_MIN = 0.99;
@@ -41,17 +42,15 @@ export const rate: Checker = {
     const heldEps = targetEps * (HELD_RATIO_MIN - unsentRatio);
     const isTaken = achievedEps(plan, evidence, { ms: ownLagMs, unsentCount: 0 }) >= heldEps;
     const driver = isTaken ? null : driverLimit(evidence.lastRunLine('load-cpu') ?? null);
-    const excuse = isTaken ? null : (driver ?? rigExcuse(evidence) ?? standstillExcuse(run, heldEps, ownLagMs));
-    return [
-      {
-        name: 'rate',
-        verdict: isTaken ? 'pass' : excuse === null ? 'fail' : 'unknown',
-        expected: `${Math.round(targetEps)} events/s taken`,
-        got: `${Math.round(gotEps)} events/s${excuse === null ? '' : `, but ${excuse}`}`,
-        // As lateness of its own: what it did not come to send is no loss of the pipeline's either.
-        rigFault: driver !== null,
-      },
-    ];
+    const finding: Finding = {
+      name: 'rate',
+      verdict: isTaken ? 'pass' : 'fail',
+      expected: `${Math.round(targetEps)} events/s taken`,
+      got: `${Math.round(gotEps)} events/s`,
+      // As lateness of its own: what it did not come to send is no loss of the pipeline's either.
+      rigFault: driver !== null,
+    };
+    return [excused(finding, driver ?? rigExcuse(evidence), standstillExcuse(run, heldEps, ownLagMs))];
   },
 };
 
