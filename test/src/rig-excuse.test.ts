@@ -72,6 +72,24 @@ describe('what may be the fault of the rig is not blamed on the pipeline, and wh
       { rate: 'fail', unsent: 'fail', loss: 'fail' },
     ],
     [
+      'a write that the driver cut in the end, which has two excuses and counts once, beside a loss by the forwarder',
+      {
+        ...{ sent: without(8), indeterminate: [8], givenUp: [8], atWorkspace: without(3, 8), dropped: [3] },
+        runLines: [pipelineLine('rsyslog'), cpuLine(1.97, 'collector', 0.9), stallLine(2_000)],
+      },
+      'fail',
+      { loss: 'fail' },
+    ],
+    [
+      'a rate that was not taken for as long as the forwarder stood still and the driver was late',
+      {
+        ...{ durationMs: 10_000, lastSentMs: 14_000, lagMs: 1_000 },
+        runLines: [pipelineLine('rsyslog'), stallLine(3_000)],
+      },
+      'unknown',
+      { pace: 'unknown', rate: 'unknown' },
+    ],
+    [
       'events that the collector refused, beside one not taken when the rig gave up, on a machine with nothing left',
       { sent: without(8, 9), givenUp: [9], runLines: [pipelineLine('rsyslog'), cpuLine(1.97, 'collector', 0.9)] },
       'fail',
@@ -174,4 +192,12 @@ describe('what may be the fault of the rig is not blamed on the pipeline, and wh
       expect(reportOf(story, limits).verdict).to.equal(verdict);
     });
   }
+
+  it('is told of the machine before a part that stood still', () => {
+    const runLines = [pipelineLine('rsyslog'), cpuLine(1.97, 'collector', 0.9), stallLine(1_000)];
+    const { expectations } = reportOf({ latencyMs: 1_500, runLines }, { latencyMsP99Max: 1_000 });
+    expect(expectations.find(({ name }) => name === 'latency p99')?.got).to.match(
+      / ms, but the machine was busy with /,
+    );
+  });
 });
