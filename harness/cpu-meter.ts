@@ -7,10 +7,14 @@ import { readCpuQuotas } from './cpu-quota.js';
 import { readMachineTime, type MachineTime } from './machine-time.js';
 import { readThrottling, type Throttling } from './collectors/throttling.js';
 
-interface Reading {
+/** What bounds the rig: the machine, and what control groups leave of it. */
+interface Bounds {
+  readonly machine: MachineTime;
+  readonly quotas: readonly MachineTime[];
+}
+
+interface Reading extends Bounds {
   readonly atMs: number;
-  /** The machine, and what control groups leave of it. */
-  readonly bounds: readonly MachineTime[];
   /** By part and thread id. */
   readonly threads: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly throttling: Throttling | null;
@@ -61,28 +65,32 @@ function loadCpuOf(first: Reading, last: Reading): MeasuredCpu | null {
   });
   return {
     durationMs,
-    ...tightest(first.bounds, last.bounds, seconds),
+    ...machineUse(first, last, seconds),
     collectorThrottledRatio: throttledRatio(first.throttling, last.throttling),
     parts,
   };
 }
 
 /**
- * Of what bounds the rig, the one with the least room: on an idle machine a container may have used up all that it gets,
- * and beside a busy neighbour it may get less than that.
+ * Of what bounds the rig, the one with the least room (on an idle machine a container may have used up all that it gets,
+ * and beside a busy neighbour it may get less than that), and the machine, for what others use of it.
  */
-export function tightest(
-  first: readonly MachineTime[],
-  last: readonly MachineTime[],
+export function machineUse(
+  first: Bounds,
+  last: Bounds,
   seconds: number,
-): Pick<LoadCpu, 'machineCores' | 'machineBusyCores'> {
-  const used = last.map(({ coreCount, busySeconds }, bound) => ({
-    machineCores: coreCount,
-    machineBusyCores: (busySeconds - (first[bound]?.busySeconds ?? NaN)) / seconds,
-  }));
-  const ratioOf = (one: (typeof used)[number]): number => one.machineBusyCores / one.machineCores;
-  return used.reduce((most, one) => (ratioOf(one) > ratioOf(most) ? one : most));
+): Pick<LoadCpu, 'machineCores' | 'machineBusyCores' | 'hostBusyCores'> {
+  const busyCores = (one: MachineTime, before: MachineTime | undefined): number =>
+    (one.busySeconds - (before?.busySeconds ?? NaN)) / seconds;
+  const host = { machineCores: last.machine.coreCount, machineBusyCores: busyCores(last.machine, first.machine) };
+  const tightest = last.quotas
+    .map((one, place) => ({ machineCores: one.coreCount, machineBusyCores: busyCores(one, first.quotas[place]) }))
+    .reduce((most, one) => (busyRatio(one) > busyRatio(most) ? one : most), host);
+  return { ...tightest, hostBusyCores: host.machineBusyCores };
 }
+
+const busyRatio = ({ machineCores, machineBusyCores }: Pick<LoadCpu, 'machineCores' | 'machineBusyCores'>): number =>
+  machineBusyCores / machineCores;
 
 function throttledRatio(first: Throttling | null, last: Throttling | null): number | null {
   if (first === null || last === null || last.periodCount <= first.periodCount) return null;
@@ -91,14 +99,14 @@ function throttledRatio(first: Throttling | null, last: Throttling | null): numb
 
 async function readingOf(pids: Pids): Promise<Reading> {
   const atMs = performance.now();
-  const bounds = [await readMachineTime(), ...(await readCpuQuotas())];
+  const [machine, quotas] = [await readMachineTime(), await readCpuQuotas()];
   const threads = new Map<string, ReadonlyMap<string, number>>();
   for (const [part, pid] of Object.entries(pids)) {
     const ofPart = pid === null ? null : await threadsOf(pid);
     if (ofPart !== null && ofPart.size > 0) threads.set(part, ofPart);
   }
   const throttling = pids.collector === null ? null : await readThrottling(pids.collector);
-  return { atMs, bounds, threads, throttling };
+  return { atMs, machine, quotas, threads, throttling };
 }
 
 /** Processor seconds by thread; null where there is no such process, or no /proc. */

@@ -61,10 +61,12 @@ export interface TimelinePoint {
 /** What the load took of the machine, in cores: processor seconds a second. */
 export interface LoadCpu {
   readonly durationMs: number;
-  /** Those that the rig may run on. */
+  /** Those that the rig may run on, or the share of them that a control group leaves to it. */
   readonly machineCores: number;
   /** Of these: all processes, the rig's or not, and what a host took from a virtual machine. */
   readonly machineBusyCores: number;
+  /** The same of all that the rig may run on, whatever a control group leaves to it. Not written by early versions. */
+  readonly hostBusyCores?: number;
   /** Share of the scheduler's periods in which the collector had used up the processors it may use; null: no such bound. */
   readonly collectorThrottledRatio: number | null;
   /**

@@ -53,11 +53,28 @@ export const allStallsOf = ({ runLines }: Evidence): PartStall[] =>
     return [{ part, longestMs, spans }];
   });
 
-/** What processes that are no part of the run used, in cores; null where it was not measured. */
-export const otherCoresOf = (loadCpu: LoadCpu | null): number | null =>
-  loadCpu === null
-    ? null
-    : Math.max(0, loadCpu.machineBusyCores - loadCpu.parts.reduce((sum, one) => sum + one.cores, 0));
+/** Null where it was not measured. */
+export function loadCpuOf(evidence: Evidence): LoadCpu | null {
+  const line = evidence.lastRunLine('load-cpu');
+  if (line === undefined) return null;
+  const { durationMs, machineCores, machineBusyCores, hostBusyCores, collectorThrottledRatio } = line;
+  return {
+    ...{ durationMs, machineCores, machineBusyCores, collectorThrottledRatio },
+    ...(hostBusyCores === undefined ? {} : { hostBusyCores }),
+    driverBusyRatio: line.driverBusyRatio,
+    parts: line.parts,
+  };
+}
+
+/**
+ * What processes that are no part of the run used, in cores, of the machine: a group that bounds the rig holds none of
+ * them. Null where it was not measured.
+ */
+export function otherCoresOf(loadCpu: LoadCpu | null): number | null {
+  if (loadCpu === null) return null;
+  const { machineBusyCores, hostBusyCores = machineBusyCores, parts } = loadCpu;
+  return Math.max(0, hostBusyCores - parts.reduce((sum, one) => sum + one.cores, 0));
+}
 
 /** From so many cores on, what else runs has a part in what was measured. */
 export const OTHER_CORES_MAX = 0.1;
@@ -68,7 +85,7 @@ export const OTHER_CORES_MAX = 0.1;
  */
 export function rigExcuse(evidence: Evidence): string | null {
   if (evidence.lastRunLine('pipeline')?.collector.kind === 'direct') return 'there is nothing but the rig in it';
-  const loadCpu = evidence.lastRunLine('load-cpu') ?? null;
+  const loadCpu = loadCpuOf(evidence);
   return driverLimit(loadCpu) ?? rigPartLimit(loadCpu) ?? sharedMachineLimit(loadCpu);
 }
 

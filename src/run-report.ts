@@ -14,12 +14,11 @@ import {
   expectationOf,
   type EventList,
   type LatencySummary,
-  type LoadCpu,
   type RunReport,
   type SyslogTable,
   type TimelinePoint,
 } from './report.js';
-import { stallsOf } from './rig-limit.js';
+import { loadCpuOf, stallsOf } from './rig-limit.js';
 import { peakEpsOf } from './schedule/peak.js';
 import { ceilingNote } from './selftest.js';
 import { STALL_MS_MAX } from './standstill.js';
@@ -128,13 +127,6 @@ function syslogTableOf({ taps }: Evidence): SyslogTable {
     duplicatedInSyslogTable,
     onlyInSyslogTable: syslogTable.count - duplicatedInSyslogTable,
   };
-}
-
-function loadCpuOf(evidence: Evidence): LoadCpu | null {
-  const line = evidence.lastRunLine('load-cpu');
-  if (line === undefined) return null;
-  const { durationMs, machineCores, machineBusyCores, collectorThrottledRatio, driverBusyRatio, parts } = line;
-  return { durationMs, machineCores, machineBusyCores, collectorThrottledRatio, driverBusyRatio, parts };
 }
 
 function loadSection({ scenario }: Intent, plan: Plan, evidence: Evidence): RunReport['load'] {

@@ -1,7 +1,7 @@
 import { excused, type Case, type Checker } from '../checker.js';
 import type { Evidence } from '../ledger/evidence.js';
 import type { Plan } from '../plan.js';
-import { driverLimit, rigExcuse, stallsOf } from '../rig-limit.js';
+import { driverLimit, loadCpuOf, rigExcuse, stallsOf } from '../rig-limit.js';
 import { peakEpsOf } from '../schedule/peak.js';
 import { dueDuring, standstillOf } from '../standstill.js';
 import { MS_PER_SECOND, NS_PER_MS } from '../units.js';
@@ -41,7 +41,7 @@ export const rate: Checker = {
     const unsentRatio = isCutShort ? accounts.outcomes.unsent / plan.plannedCount : 0;
     const heldEps = targetEps * (HELD_RATIO_MIN - unsentRatio);
     const isTaken = achievedEps(plan, evidence, { ms: ownLagMs, unsentCount: 0 }) >= heldEps;
-    const driver = isTaken ? null : driverLimit(evidence.lastRunLine('load-cpu') ?? null);
+    const driver = isTaken ? null : driverLimit(loadCpuOf(evidence));
     const finding: Finding = {
       name: 'rate',
       verdict: isTaken ? 'pass' : 'fail',
