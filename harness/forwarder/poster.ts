@@ -92,7 +92,7 @@ export class Poster {
     for (let retryCount = 0; retryCount <= retry.retriesMax && !signal.aborted; retryCount += 1) {
       const { status, why, retryAfter } = await this.post(kind, packed, retryCount);
       // A call that was cut off at the end says nothing.
-      if (status !== 0 || !this.givingUp.signal.aborted) this.lastStatus = status;
+      if (!this.givingUp.signal.aborted) this.lastStatus = status;
       if (status === takenStatus) return { outcome: 'taken' };
       if (!retry.isRetried(status)) return { outcome: 'rejected', status };
       this.handlers.onRetry(id, { status, why });

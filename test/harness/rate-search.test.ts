@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { searchRate } from '../../harness/rate-search.js';
+import { searchRate, type Searched } from '../../harness/rate-search.js';
+import type { Expectation } from '../../src/report.js';
 import { intentOf } from '../src/evidence-of.js';
 import { rateOf } from '../src/capacity/probe-sample.js';
 import { passingReport } from '../src/report/sample.js';
@@ -35,46 +36,54 @@ describe('a search of rates of which none is held', () => {
   });
 });
 
+/** A search of three probes, each of which holds its rate; during the one of `lastNumber` the user interrupts it. */
+function searchInterrupted(lastNumber: number, lastExpectation: Expectation): Promise<Searched> {
+  const abort = new AbortController();
+  let runCount = 0;
+  return searchRate(
+    intentOf().scenario,
+    { ...settings, probesMax: 3, lowestEps: 0 },
+    {
+      run: ({ load }) => {
+        runCount += 1;
+        if (load.executor !== 'constant-arrival-rate') throw new Error(load.executor);
+        const { rateEps } = load;
+        const report = {
+          ...passingReport,
+          load: { ...passingReport.load, targetEps: rateEps, achievedEps: rateEps },
+          expectations: [rateOf('pass')],
+        };
+        if (runCount < lastNumber) return Promise.resolve({ report });
+        abort.abort();
+        const { verdict } = lastExpectation;
+        return Promise.resolve({ report: { ...report, verdict, expectations: [lastExpectation] } });
+      },
+      directory: 'nowhere',
+      onProbe: () => Promise.resolve(),
+      signal: abort.signal,
+    },
+    (probe) => ({ ...probe, sustained: probe.sustained ?? false }),
+  );
+}
+
 describe('a search of rates that the user interrupts', () => {
+  const cut = { name: 'run', expected: 'the whole load', got: 'interrupted', verdict: 'unknown' } as const;
+  const sustainedOf = ({ probes }: Searched): unknown[] => probes.map(({ sustained }) => sustained);
   for (const [title, lastNumber] of [
     ['during a probe', 2],
     ['during the last that it may make', 3],
   ] as const) {
     it(`ends early ${title}, and says nothing of that one's rate`, async () => {
-      const abort = new AbortController();
-      let runCount = 0;
-      const { result, probes, endedEarly } = await searchRate(
-        intentOf().scenario,
-        { ...settings, probesMax: 3, lowestEps: 0 },
-        {
-          run: ({ load }) => {
-            runCount += 1;
-            if (load.executor !== 'constant-arrival-rate') throw new Error(load.executor);
-            const { rateEps } = load;
-            const report = {
-              ...passingReport,
-              load: { ...passingReport.load, targetEps: rateEps, achievedEps: rateEps },
-              expectations: [rateOf('pass')],
-            };
-            if (runCount < lastNumber) return Promise.resolve({ report });
-            abort.abort();
-            const interrupted = {
-              name: 'run',
-              expected: 'the whole load',
-              got: 'interrupted',
-              verdict: 'unknown',
-            } as const;
-            return Promise.resolve({ report: { ...report, verdict: 'unknown' as const, expectations: [interrupted] } });
-          },
-          directory: 'nowhere',
-          onProbe: () => Promise.resolve(),
-          signal: abort.signal,
-        },
-        (probe) => ({ ...probe, sustained: probe.sustained ?? false }),
-      );
-      expect(endedEarly).to.equal('interrupted by the user');
-      expect(probes.map(({ sustained }) => sustained)).to.deep.equal(Array<boolean>(lastNumber - 1).fill(true));
-      expect(result).to.deep.include({ kind: 'at-least', end: 'early' });
+      const searched = await searchInterrupted(lastNumber, cut);
+      expect(searched.endedEarly).to.equal('interrupted by the user');
+      expect(sustainedOf(searched)).to.deep.equal(Array<boolean>(lastNumber - 1).fill(true));
+      expect(searched.result).to.deep.include({ kind: 'at-least', end: 'early' });
     });
   }
+
+  it('keeps a probe that had held its rate by then', async () => {
+    const searched = await searchInterrupted(2, rateOf('pass'));
+    expect(searched.endedEarly).to.equal('interrupted by the user');
+    expect(sustainedOf(searched)).to.deep.equal([true, true]);
+  });
 });

@@ -74,6 +74,13 @@ describe('the start of the driver', function () {
     expect(await reasonOf(starting)).to.equal("the rig's driver did not build its frames within 0.001 s");
   });
 
+  it('says at once what it cannot do, also before the frames are built', async () => {
+    const options = await prepared('tcp');
+    await rm(join(directory, runFiles.intent));
+    const starting = Driver.start(options, { buildMs: LONG_MS, connectMs: LONG_MS });
+    expect(await reasonOf(starting)).to.include('found no readable intent.json in it');
+  });
+
   it('says that the appliances did not connect in time', async () => {
     const options = await prepared('tls');
     const starting = Driver.start(options, { buildMs: LONG_MS, connectMs: 100 });

@@ -6,8 +6,8 @@ import { expect } from 'chai';
 import { Poster } from '../../../harness/forwarder/poster.js';
 import { logsIngestion } from '../../../harness/forwarder/wires/logs-ingestion.js';
 
-/** An answer of the workspace: a status, or `hang up`. */
-type Answer = { readonly status: number; readonly retryAfter?: string } | 'hang up';
+/** An answer of the workspace: a status, `hang up`, or `none`. */
+type Answer = { readonly status: number; readonly retryAfter?: string } | 'hang up' | 'none';
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
@@ -30,6 +30,7 @@ describe('the poster', () => {
       void bodyOf(request).then((body) => {
         bodies.push(body);
         const answer = answers.shift() ?? { status: 204 };
+        if (answer === 'none') return;
         if (answer === 'hang up') response.destroy();
         else response.writeHead(answer.status, { 'retry-after': answer.retryAfter ?? '0' }).end();
       });
@@ -40,7 +41,7 @@ describe('the poster', () => {
     const poster = new Poster((server.address() as AddressInfo).port, logsIngestion('token'), {
       onPacked: (id) => packed.push(id),
       onSettled: (id, delivery) =>
-        told.push(`${id} ${delivery.outcome}${delivery.outcome === 'rejected' ? ` ${delivery.status}` : ''}`),
+        told.push(`${id} ${delivery.outcome}${'status' in delivery ? ` ${delivery.status}` : ''}`),
       onRetry: (id, { status, why }) => told.push(status === 0 ? `retry ${id}` : `retry ${id} ${why}`),
     });
     const post = (...ids: number[]): void => {
@@ -105,6 +106,24 @@ describe('the poster', () => {
     const subject = await posterTo([{ status: 429, retryAfter: '60' }]);
     subject.post(1, 2);
     await subject.poster.drain(200);
-    expect(subject.told).to.deep.equal(['retry 1 status 429', '1 given up', '2 given up']);
+    expect(subject.told).to.deep.equal(['retry 1 status 429', '1 given up 429', '2 given up 429']);
   });
+
+  const endings: [title: string, answers: Answer[], told: string[]][] = [
+    [
+      'cut off, by the answer before it',
+      [{ status: 503 }, 'none'],
+      ['retry 1 status 503', 'retry 1', '1 given up 503'],
+    ],
+    ['cut off, by none where there was none', ['none'], ['retry 1', '1 given up 0']],
+    ['that broke, by none', [{ status: 429 }, 'hang up'], ['retry 1 status 429', 'retry 1', '1 given up 0']],
+  ];
+  for (const [title, answers, told] of endings) {
+    it(`tells of a last call ${title}`, async () => {
+      const subject = await posterTo([...answers]);
+      subject.post(1);
+      await subject.poster.drain(200);
+      expect(subject.told).to.deep.equal(told);
+    });
+  }
 });
