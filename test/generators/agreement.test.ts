@@ -3,17 +3,9 @@ import { findProfile } from '../../generators/catalogue.js';
 import { createWorld } from '../../generators/vocabulary.js';
 import type { EventTemplate } from '../../src/event.js';
 import { sampleOf } from '../realism/sample.js';
-import { applianceOf, expectOneEach, SEED, templatesOf, valueOf } from './support.js';
+import { eventsOf, expectOneEach, SEED, valueOf, valuesOf } from './support.js';
 
-const EVENT_COUNT = 5_000;
-
-const eventsOf = (name: string): EventTemplate[] => templatesOf(applianceOf(findProfile(name)!, EVENT_COUNT));
 const linesOf = (name: string): string[] => sampleOf(findProfile(name)!).map(({ text }) => text);
-
-/** The values of a key, each once. */
-const valuesOf = (events: readonly EventTemplate[], key: string): string[] => [
-  ...new Set(events.flatMap((event) => valueOf(event, key) ?? [])),
-];
 
 /** What there is one of for an appliance. */
 const single: readonly (readonly [profile: string, key: string])[] = [

@@ -1,11 +1,8 @@
 import { expect } from 'chai';
-import { findProfile } from '../../generators/catalogue.js';
 import type { EventTemplate } from '../../src/event.js';
-import { applianceOf, templatesOf, valueOf } from './support.js';
+import { eventsOf, valueOf } from './support.js';
 
 const EVENT_COUNT = 2_000;
-
-const eventsOf = (name: string): EventTemplate[] => templatesOf(applianceOf(findProfile(name)!, EVENT_COUNT));
 
 /** Of a key, or of the header's `name`, `classId` and `severity`. */
 function textOf(event: EventTemplate, key: string): string | undefined {
@@ -91,7 +88,10 @@ const rows: readonly Row[] = [
   rowOf('trendmicro-apex-central', 'virus', ['fileHash', 'name']),
   rowOf('trendmicro-apex-central', 'data-loss', ['cs2', 'cs1']),
   rowOf('trendmicro-apex-central', 'data-loss', ['cs5', 'cn3']),
+  row('trendmicro-deep-discovery-inspector', ['fileHash', 'fsize']),
+  rowOf('trendmicro-deep-discovery-inspector', 'sandbox-file', ['fileHash', 'fileType']),
   rowOf('trendmicro-deep-discovery-inspector', 'sandbox-file', ['fileHash', 'cs2']),
+  rowOf('trendmicro-deep-discovery-inspector', 'sandbox-file', ['fileHash', 'cn1']),
   rowOf('trendmicro-deep-security-agent', 'malware', ['TrendMicroDsFileSHA1', 'name']),
   rowOf('trendmicro-deep-security-agent', 'malware', ['name', 'TrendMicroDsRelevantDetectionNames']),
   row('varonis-datadvantage', ['cs2', 'cn1']),
@@ -112,7 +112,7 @@ describe('what belongs to one owner', () => {
       const values = new Map<string, string>();
       const several = new Set<string>();
       let metCount = 0;
-      for (const event of eventsOf(profile)) {
+      for (const event of eventsOf(profile, EVENT_COUNT)) {
         if (kind !== undefined && kind !== event.kind) continue;
         for (const [ownerKey, valueKey] of pairs) {
           const [owner, value] = [textOf(event, ownerKey), textOf(event, valueKey)];
@@ -135,7 +135,7 @@ describe('what one field says of another', () => {
       ['yes', new Set()],
       ['no', new Set()],
     ]);
-    for (const event of eventsOf('forescout-counteract')) {
+    for (const event of eventsOf('forescout-counteract', EVENT_COUNT)) {
       // The words alone: figures differ by event.
       const reason = `${valueOf(event, 'cs1') ?? ''}: ${valueOf(event, 'cs2') ?? ''}`.replace(/[\d.].*$/, '');
       reasons.get(valueOf(event, 'cs3') ?? '')?.add(reason);
@@ -148,7 +148,7 @@ describe('what one field says of another', () => {
   it('only an alert about a file has one (DatAdvantage)', () => {
     const withFile = new Set<string>();
     const without = new Set<string>();
-    for (const event of eventsOf('varonis-datadvantage')) {
+    for (const event of eventsOf('varonis-datadvantage', EVENT_COUNT)) {
       (valueOf(event, 'filePath') === '' ? without : withFile).add(event.header.name);
       expect(valueOf(event, 'filePath') === '').to.equal(valueOf(event, 'fname') === '');
     }
@@ -163,7 +163,7 @@ describe('what one field says of another', () => {
 
   it('nothing was heard of a gateway for as long as is said (ATA)', () => {
     let goneCount = 0;
-    for (const event of eventsOf('microsoft-ata')) {
+    for (const event of eventsOf('microsoft-ata', EVENT_COUNT)) {
       const msg = event.extension.find(([key]) => key === 'msg')?.[1] ?? '';
       const [said, slot] = typeof msg === 'string' ? [msg] : msg;
       if (typeof said !== 'string' || !/ was on $| running on $/.test(said)) continue;
@@ -182,7 +182,7 @@ describe('what one field says of another', () => {
 
   it('a session stays in the version of IP that it is in (Zscaler)', () => {
     let sixCount = 0;
-    for (const event of eventsOf('zscaler-nss-firewall')) {
+    for (const event of eventsOf('zscaler-nss-firewall', EVENT_COUNT)) {
       const keys = ['src', 'dst', 'deviceTranslatedAddress', 'sourceTranslatedAddress', 'destinationTranslatedAddress'];
       const isSix = keys.map((key) => valueOf(event, key)?.includes(':'));
       expect(new Set(isSix).size, String(valueOf(event, 'dst'))).to.equal(1);
@@ -192,7 +192,7 @@ describe('what one field says of another', () => {
   });
 
   it('a rule is about what it is named for (Zscaler)', () => {
-    for (const event of eventsOf('zscaler-nss-firewall')) {
+    for (const event of eventsOf('zscaler-nss-firewall', EVENT_COUNT)) {
       const rule = valueOf(event, 'reason');
       const category = event.extension.findLast(([key]) => key === 'cs5')?.[1];
       if (rule === 'Office 365 One Click Rule') expect(category).to.equal('Professional Services');
@@ -202,7 +202,7 @@ describe('what one field says of another', () => {
 
   it('a machine that runs Windows has no files of Linux (WithSecure)', () => {
     const hosts = { windows: new Set<string>(), linux: new Set<string>() };
-    for (const event of eventsOf('withsecure-elements')) {
+    for (const event of eventsOf('withsecure-elements', EVENT_COUNT)) {
       const system = valueOf(event, 'details_processPath')?.startsWith('/') === true ? 'linux' : 'windows';
       hosts[system].add(valueOf(event, 'shost') ?? '');
     }
@@ -212,7 +212,7 @@ describe('what one field says of another', () => {
 
   it('what is blocked is counted (Votiro)', () => {
     const outcomes = new Set<string>();
-    for (const event of eventsOf('votiro-cloud')) {
+    for (const event of eventsOf('votiro-cloud', EVENT_COUNT)) {
       const isBlocked = valueOf(event, 'sanitizationResult') === 'Blocked';
       outcomes.add(valueOf(event, 'sanitizationResult') ?? '');
       expect(Number(valueOf(event, 'blockedCount')) > 0).to.equal(isBlocked);

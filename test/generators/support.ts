@@ -11,6 +11,13 @@ export const applianceOf = (profile: Profile, corpusSize: number, seed = SEED, i
 export const templatesOf = (appliance: Appliance): EventTemplate[] =>
   Array.from({ length: appliance.corpusSize }, (_, index) => appliance.templateAt(index));
 
+/** The first events of a product of the catalogue. */
+export const eventsOf = (name: string, eventCount = 5_000): EventTemplate[] => {
+  const profile = catalogue.find((one) => one.name === name);
+  expect(profile, name).to.not.equal(undefined);
+  return templatesOf(applianceOf(profile as Profile, eventCount));
+};
+
 /** The text with its slots as `{id}` and so on. */
 export const textOf = (text: Text): string =>
   typeof text === 'string' ? text : text.map((part) => (typeof part === 'string' ? part : `{${part.slot}}`)).join('');
@@ -23,6 +30,11 @@ export const valueOf = ({ extension }: EventTemplate, key: string): string | und
   const pair = extension.findLast((candidate: Pair<Text>) => candidate[0] === key);
   return pair === undefined ? undefined : textOf(pair[1]);
 };
+
+/** The values of a key, each once. */
+export const valuesOf = (events: readonly EventTemplate[], key: string): string[] => [
+  ...new Set(events.flatMap((event) => valueOf(event, key) ?? [])),
+];
 
 /** What one value says of another: each left value has one right value. */
 export function expectOneEach(events: readonly EventTemplate[], left: string, right: string): void {
