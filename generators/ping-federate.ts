@@ -4,7 +4,7 @@ import type { Field } from './profile-data.js';
 const fields: readonly Field[] = [
   ['rt', '${time:MMM dd yyyy HH:mm:ss.SSS}'],
   ['duid', '${who}'],
-  ['src', { weighted: { '${from.address}': 5, '[${from.address6}]': 1 } }],
+  ['src', { owner: 'host.name', value: { weighted: { '${host.address}': 5, '[${host.address6}]': 1 } } }],
   ['msg', '${verdict}'],
   ['cs1Label', 'Target Application URL'],
   ['cs1', { choice: ['', 'https://${app.host}${app.path}'] }],
@@ -14,14 +14,14 @@ const fields: readonly Field[] = [
   ['cs3', '${app.protocol}'],
   ['dvchost', '${device.hostName}.corp.example.com'],
   ['cs4Label', 'Role'],
-  ['cs4', '${choice:IdP,IdP,AS,SP}'],
+  ['cs4', '${app.role}'],
   ['externalId', '${id}'],
   ['cs5Label', 'SP Local User ID'],
   ['cs5', ''],
   ['cs6Label', 'Attributes'],
   ['cs6', { choice: ['', '{subject=${who}, department=${user.department}}'] }],
   ['cs7Label', 'Adapter'],
-  ['cs7', '${choice:HTMLFormAdapter,KerberosAdapter,PingIDAdapter}'],
+  ['cs7', '${adapter}'],
   ['cs8Label', 'Response Time'],
   ['cs8', '${magnitude:4,4000}'],
 ];
@@ -29,6 +29,13 @@ const fields: readonly Field[] = [
 const common = {
   severity: 0,
   fields,
+} as const;
+
+/** Who comes to which application, and by what he shows who he is: the same through a whole login. */
+const login = {
+  who: '${user.login}',
+  app: { row: 'apps' },
+  adapter: '${choice:HTMLFormAdapter,KerberosAdapter,PingIDAdapter}',
 } as const;
 
 /** PingFederate's audit log. */
@@ -47,12 +54,24 @@ export const pingFederate = defineProfile({
   idKey: 'externalId',
   pri: 134,
   tables: {
+    /** To those that ask for tokens PingFederate is an authorization server. */
+    clients: [
+      {
+        weight: 3,
+        ...{ host: 'api.example.com', path: '/oauth/callback' },
+        ...{ partner: 'client:mobile', protocol: 'OAuth20', role: 'AS' },
+      },
+      {
+        weight: 2,
+        ...{ host: 'wiki.example.org', path: '/login' },
+        ...{ partner: 'client:wiki', protocol: 'OpenID Connect', role: 'AS' },
+      },
+    ],
     apps: [
-      { weight: 5, host: 'portal.example.com', path: '/home', partner: 'sp:portal', protocol: 'SAML20' },
-      { weight: 4, host: 'crm.example.net', path: '/sso/acs', partner: 'sp:crm', protocol: 'SAML20' },
-      { weight: 4, host: 'mail.example.com', path: '/owa', partner: 'sp:mail', protocol: 'WSFED' },
-      { weight: 3, host: 'api.example.com', path: '/oauth/callback', partner: 'client:mobile', protocol: 'OAuth20' },
-      { weight: 2, host: 'wiki.example.org', path: '/login', partner: 'sp:wiki', protocol: 'OpenID Connect' },
+      { weight: 5, host: 'portal.example.com', path: '/home', partner: 'sp:portal', protocol: 'SAML20', role: 'IdP' },
+      { weight: 4, host: 'crm.example.net', path: '/sso/acs', partner: 'sp:crm', protocol: 'SAML20', role: 'IdP' },
+      { weight: 4, host: 'mail.example.com', path: '/owa', partner: 'sp:mail', protocol: 'WSFED', role: 'IdP' },
+      { weight: 2, host: 'travel.example.com', path: '/', partner: 'idp:partner', protocol: 'SAML20', role: 'SP' },
     ],
   },
   kinds: {
@@ -77,24 +96,14 @@ export const pingFederate = defineProfile({
     },
     failure: {
       weight: 4,
-      let: {
-        verdict: 'failure',
-        who: '${user.login}',
-        from: { row: [{ address: '${host.address}', address6: '${host.address6}' }] },
-        app: { row: 'apps' },
-      },
+      let: { verdict: 'failure', ...login },
       classId: 'AUTHN_ATTEMPT',
       name: 'AUTHN_ATTEMPT',
       ...common,
     },
     token: {
       weight: 12,
-      let: {
-        verdict: 'success',
-        who: '${user.login}',
-        from: { row: [{ address: '${host.address}', address6: '${host.address6}' }] },
-        app: { row: 'apps' },
-      },
+      let: { verdict: 'success', ...login, app: { row: 'clients' } },
       classId: 'OAuth',
       name: 'OAuth',
       ...common,
@@ -103,11 +112,7 @@ export const pingFederate = defineProfile({
   sessions: {
     login: {
       weight: 20,
-      let: {
-        who: '${user.login}',
-        from: { row: [{ address: '${host.address}', address6: '${host.address6}' }] },
-        app: { row: 'apps' },
-      },
+      let: login,
       steps: ['attempt', 'session-created', 'sso', 'session-deleted'],
     },
   },

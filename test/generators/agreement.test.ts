@@ -221,3 +221,23 @@ describe('a session that Safeguard watches', () => {
     for (const path of valuesOf(spoken('transfer', 'SSH'), 'filePath')) expect(path).to.match(/^\//);
   });
 });
+
+describe('a login to PingFederate', () => {
+  it('is to one application, by one adapter and in one role, as long as it lasts', () => {
+    // So few that hardly anybody signs in twice.
+    const events = eventsOf('ping-federate', 250);
+    const ofUser = (kind: string, user: string): EventTemplate[] =>
+      events.filter((event) => event.kind === kind && valueOf(event, 'duid') === user);
+    let metCount = 0;
+    for (const user of valuesOf(events, 'duid')) {
+      const [attempts, sessions] = [ofUser('attempt', user), ofUser('session-created', user)];
+      if (attempts.length !== 1 || sessions.length !== 1) continue;
+      const [begun, created] = [...attempts, ...sessions].map((event) =>
+        ['src', 'cs2', 'cs3', 'cs4', 'cs7'].map((key) => valueOf(event, key)),
+      );
+      expect(created, user).to.deep.equal(begun);
+      metCount += 1;
+    }
+    expect(metCount).to.be.greaterThan(20);
+  });
+});

@@ -75,6 +75,8 @@ const rows: readonly Row[] = [
   rowOf('nozomi-n2os', 'audit', ['classId', 'name']),
   row('oneidentity-sps', ['dhost', 'app']),
   row('oneidentity-sps', ['app', 'dpt']),
+  row('ping-federate', ['duid', 'src']),
+  row('ping-federate', ['cs2', 'cs4']),
   row('radiflow-isid', ['src', 'SrcMac'], ['dst', 'DstMac'], ['dvc', 'SrcMac']),
   row('radiflow-isid', ['src', 'SrcName'], ['dst', 'DstName'], ['dvc', 'SrcName']),
   row('radiflow-isid', ['src', 'SrcVendor'], ['dst', 'DstVendor'], ['dvc', 'SrcVendor']),
