@@ -1,8 +1,11 @@
+import { authentications, drops, sent, verdicts } from './cisco-secure-email/tables.js';
 import { defineProfile } from './profile.js';
-import type { Field, KindData } from './profile-data.js';
+import type { Field, KindData, Value } from './profile-data.js';
 
 const when = '${time:EEE MMM _d HH:mm:ss yyyy}';
-const verdict = (key: string, words: string): Field => [key, { choice: words.split(' ') }];
+/** Of the sender's reputation, where it has one. */
+const SCORE: Value = { choice: ['None', { between: [0, 9], decimals: 1 }] };
+const AGE = '${between:1,30} years ${between:0,11} months ${between:1,28} days';
 const ids: readonly Field[] = [
   ['deviceExternalId', '${device.serial}'],
   ['ESAMID', '${id}'],
@@ -17,15 +20,14 @@ const shared = {
   classId: 'ESA_CONSOLIDATED_LOG_EVENT',
   name: 'Consolidated Log Event',
   severity: 5,
-  let: { tls: { row: 'tls' } },
 } satisfies Partial<KindData>;
 
 const incoming: readonly Field[] = [
   ...ids,
-  verdict('ESAAMPVerdict', 'CLEAN NOT_EVALUATED UNSCANNABLE FA_PENDING'),
-  verdict('ESAASVerdict', 'NEGATIVE NEGATIVE POSITIVE SUSPECT SOCIAL_MAIL'),
-  verdict('ESAAVVerdict', 'NEGATIVE NEGATIVE UNSCANNABLE POSITIVE'),
-  verdict('ESACFVerdict', 'NO_MATCH NO_MATCH MATCH'),
+  ['ESAAMPVerdict', '${found.amp}'],
+  ['ESAASVerdict', '${found.as}'],
+  ['ESAAVVerdict', '${found.av}'],
+  ['ESACFVerdict', '${found.cf}'],
   ['endTime', when],
   ['ESADLPVerdict', 'NOT_EVALUATED'],
   ['dvc', '${device.address}'],
@@ -35,7 +37,7 @@ const incoming: readonly Field[] = [
     { percent: 30 },
   ],
   ['ESAFriendlyFrom', '${mail.sender}'],
-  verdict('ESAGMVerdict', 'NEGATIVE POSITIVE'),
+  ['ESAGMVerdict', '${found.gm}'],
   ['startTime', when],
   ['deviceInboundInterface', 'IncomingMail'],
   ['deviceDirection', '0'],
@@ -46,23 +48,25 @@ const incoming: readonly Field[] = [
   ['cs2Label', 'SenderCountry'],
   ['cs2', '${stranger.country}'],
   ['ESAMFVerdict', 'NO_MATCH'],
-  ['act', '${choice:DELIVERED,DELIVERED,DELIVERED,DQ,DROPPED,QUARANTINED}'],
+  ['act', '${found.act}'],
   ['cs4Label', 'ExternalMsgID'],
   ['cs4', "'<${mail.messageId}>'"],
-  verdict('ESAOFVerdict', 'NEGATIVE NEGATIVE POSITIVE'),
+  ['ESAOFVerdict', '${found.of}'],
   ['duser', '${user.email}'],
   ['ESAHeloDomain', 'mail${stranger.address|bare}.${stranger.place.countryCode|lower}.example.net'],
   ['ESAHeloIP', '${stranger.address}'],
   ['cfp1Label', 'SBRSScore'],
-  ['cfp1', { choice: ['None', { between: [0, 9], decimals: 1 }] }],
-  ['ESASDRDomainAge', '${between:1,30} years ${between:0,11} months ${between:1,28} days'],
+  ['cfp1', { owner: 'stranger.address', value: SCORE }, { if: 'group!=SUSPECTLIST' }],
+  // What brings a sender onto that list.
+  ['cfp1', { owner: 'stranger.address', value: '-${between:1,3}.${between:0,9}' }, { if: 'group=SUSPECTLIST' }],
+  ['ESASDRDomainAge', { owner: 'mail.senderDomain', value: AGE }],
   ['cs3Label', 'SDRThreatCategory'],
-  ['cs3', '${choice:N/A,N/A,Spam,Phishing}'],
-  ['ESASPFVerdict', '${choice:Pass,Pass,None,SoftFail,Fail}'],
-  ['ESADKIMVerdict', '${choice:pass,pass,None,permerror}'],
-  ['ESADMARCVerdict', '${choice:PASS,PASS,Skipped,REJECT}'],
+  ['cs3', '${found.category}'],
+  ['ESASPFVerdict', '${found.spf}'],
+  ['ESADKIMVerdict', '${found.dkim}'],
+  ['ESADMARCVerdict', '${found.dmarc}'],
   ['sourceHostName', '${stranger.place.continent|names}'],
-  ['ESASenderGroup', '${stranger.place.countryCode|groups}'],
+  ['ESASenderGroup', '${group}'],
   ['sourceAddress', '${stranger.address}'],
   ['cs5Label', 'ESAMsgLanguage'],
   ['cs5', '${choice:English,German,French}'],
@@ -75,10 +79,10 @@ const outgoing: readonly Field[] = [
   ['ESADCID', '${between:1000,900000}'],
   ['ESAAMPVerdict', 'NOT_EVALUATED'],
   ['ESAASVerdict', 'NOT_EVALUATED'],
-  verdict('ESAAVVerdict', 'NOT_EVALUATED NEGATIVE'),
+  ['ESAAVVerdict', '${choice:NOT_EVALUATED,NEGATIVE}'],
   ['ESACFVerdict', 'NO_MATCH'],
   ['endTime', when],
-  verdict('ESADLPVerdict', 'NOT_EVALUATED NO_MATCH VIOLATION'),
+  ['ESADLPVerdict', '${sent.dlp}'],
   ['dvc', '${device.address}'],
   ['ESAFriendlyFrom', '${user.email}'],
   ['ESAGMVerdict', 'NOT_EVALUATED'],
@@ -92,7 +96,7 @@ const outgoing: readonly Field[] = [
   ['cs2Label', 'SenderCountry'],
   ['cs2', 'not enabled'],
   ['ESAMFVerdict', 'NOT_EVALUATED'],
-  ['act', '${choice:DELIVERED,DELIVERED,BOUNCED}'],
+  ['act', '${sent.act}'],
   ['cs4Label', 'ExternalMsgID'],
   ['cs4', "'${mail.messageId}'"],
   ['ESAOFVerdict', 'NOT_EVALUATED'],
@@ -107,6 +111,12 @@ const outgoing: readonly Field[] = [
   ['msg', "'${mail.subject}'"],
   ...tls('Out'),
 ];
+
+const received = {
+  tls: { row: 'tls' },
+  group: '${stranger.place.countryCode|groups}',
+  sender: { row: 'authentications' },
+} as const;
 
 /** Cisco Secure Email: its consolidated event log, one line a message. */
 export const ciscoSecureEmail = defineProfile({
@@ -132,6 +142,10 @@ export const ciscoSecureEmail = defineProfile({
     groups: { DE: 'ACCEPTLIST', GB: 'ACCEPTLIST', CN: 'SUSPECTLIST', RU: 'SUSPECTLIST', '*': 'UNKNOWNLIST' },
   },
   tables: {
+    verdicts,
+    drops,
+    sent,
+    authentications,
     tls: [
       { weight: 4, protocol: 'TLSv1.2', cipher: 'ECDHE-RSA-AES256-GCM-SHA384' },
       { weight: 3, protocol: 'TLSv1.2', cipher: 'ECDHE-RSA-AES128-GCM-SHA256' },
@@ -139,14 +153,14 @@ export const ciscoSecureEmail = defineProfile({
     ],
   },
   kinds: {
-    incoming: { weight: 65, ...shared, fields: incoming },
-    outgoing: { weight: 30, ...shared, fields: outgoing },
+    incoming: { weight: 65, ...shared, let: { ...received, found: { row: 'verdicts' } }, fields: incoming },
+    outgoing: { weight: 30, ...shared, let: { tls: { row: 'tls' }, sent: { row: 'sent' } }, fields: outgoing },
     dropped: {
       weight: 5,
       ...shared,
+      let: { ...received, found: { row: 'drops' } },
       fields: [
-        ...incoming.filter((field) => !('use' in field) && field[0] !== 'act'),
-        ['act', 'DROPPED'],
+        ...incoming,
         ['cs6Label', 'SDRRepScore'],
         ['cs6', '${choice:Weak,Poor,Neutral}'],
         ['ESAMsgTooBigFromSender', '${choice:true,false}'],
@@ -164,7 +178,7 @@ export const ciscoSecureEmail = defineProfile({
         ['EndTime', when],
         ['ESADaneStatus', '${choice:success,failure}'],
         ['ESADaneHost', '${site.domain}'],
-        ['ESAFinalActionDetails', '${choice:By AntiSpam,By AntiVirus,To POLICY,By Message Filter}'],
+        ['ESAFinalActionDetails', '${found.by}'],
       ],
     },
   },

@@ -221,13 +221,17 @@ const makeProcesses = (faker: Faker): Process[] =>
     })),
   );
 
-const makeMail = (faker: Faker): Mail => ({
-  subject: faker.helpers.arrayElement(['', 'Re: ', 'Fwd: ', '[External] ']) + faker.lorem.sentence({ min: 2, max: 7 }),
-  senderName: faker.person.fullName(),
-  sender: `${faker.word.noun()}.${faker.word.noun()}@${faker.word.noun()}.example`,
-  messageId: `${hexadecimal(faker, 24)}@mail.example.com`,
-  attachment: faker.system.commonFileName(faker.helpers.arrayElement(['pdf', 'docx', 'xlsm', 'zip', 'html'])),
-});
+function makeMail(faker: Faker): Mail {
+  const mail = {
+    subject:
+      faker.helpers.arrayElement(['', 'Re: ', 'Fwd: ', '[External] ']) + faker.lorem.sentence({ min: 2, max: 7 }),
+    senderName: faker.person.fullName(),
+    sender: `${faker.word.noun()}.${faker.word.noun()}@${faker.word.noun()}.example`,
+    messageId: `${hexadecimal(faker, 24)}@mail.example.com`,
+    attachment: faker.system.commonFileName(faker.helpers.arrayElement(['pdf', 'docx', 'xlsm', 'zip', 'html'])),
+  };
+  return { ...mail, senderDomain: mail.sender.slice(mail.sender.indexOf('@') + 1) };
+}
 
 function makeAsset(faker: Faker, index: number): Asset {
   const [type, protocol, port, operatingSystem] = faker.helpers.arrayElement(assetTypes);

@@ -156,6 +156,8 @@ export interface Mail {
   readonly subject: string;
   readonly senderName: string;
   readonly sender: string;
+  /** What stands behind the @ of the sender. */
+  readonly senderDomain: string;
   readonly messageId: string;
   /** Name of the file that came with it. */
   readonly attachment: string;

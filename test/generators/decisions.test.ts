@@ -42,3 +42,56 @@ describe('a file that Deep Discovery saw', () => {
     expect(versions).to.deep.equal([...versions].sort((one, other) => one - other));
   });
 });
+
+describe('a message that Secure Email let in or kept out', () => {
+  const NAME = 'cisco-secure-email';
+  const bad = new Set(['POSITIVE', 'SUSPECT', 'MATCH', 'VIOLATION', 'REJECT', 'Spam', 'Phishing']);
+  const verdictKeys = ['ESAASVerdict', 'ESAAVVerdict', 'ESAOFVerdict', 'ESACFVerdict', 'ESADLPVerdict'];
+  const findingKeys = [...verdictKeys, 'ESADMARCVerdict', 'cs3'];
+
+  it('is delivered where nothing was found in it, and only there', () => {
+    const actions = new Set<string>();
+    for (const event of eventsOf(NAME)) {
+      const found = findingKeys.filter((key) => bad.has(valueOf(event, key) ?? ''));
+      const act = valueOf(event, 'act') ?? '';
+      if (act === 'DELIVERED') expect(found).to.deep.equal([]);
+      else if (act !== 'BOUNCED') expect(found).to.not.deep.equal([]);
+      if (valueOf(event, 'ESAAVVerdict') === 'POSITIVE') expect(act).to.equal('DROPPED');
+      actions.add(act);
+    }
+    expect([...actions].sort()).to.deep.equal(['BOUNCED', 'DELIVERED', 'DQ', 'DROPPED', 'QUARANTINED']);
+  });
+
+  it('was dropped by what found something', () => {
+    const dropped = eventsOf(NAME).filter(({ kind }) => kind === 'dropped');
+    const foundBy = { 'By AntiSpam': 'ESAASVerdict', 'By AntiVirus': 'ESAAVVerdict', 'To POLICY': 'ESACFVerdict' };
+    for (const [detail, key] of Object.entries(foundBy)) {
+      const events = dropped.filter((event) => valueOf(event, 'ESAFinalActionDetails') === detail);
+      expect(events, detail).to.not.have.length(0);
+      for (const event of events) expect(bad, detail).to.include(valueOf(event, key));
+    }
+  });
+
+  it('passes DMARC where SPF or DKIM passes, and only there', () => {
+    const events = eventsOf(NAME).filter((event) => valueOf(event, 'ESADMARCVerdict') !== undefined);
+    expect(valuesOf(events, 'ESADMARCVerdict').sort()).to.deep.equal(['PASS', 'REJECT', 'Skipped']);
+    for (const event of events) {
+      const isPassed = valueOf(event, 'ESASPFVerdict') === 'Pass' || valueOf(event, 'ESADKIMVerdict') === 'pass';
+      expect(valueOf(event, 'ESADMARCVerdict') === 'PASS').to.equal(isPassed);
+    }
+  });
+
+  it('comes from a domain of one age', () => {
+    const ages = new Map<string, string>();
+    let metCount = 0;
+    for (const event of eventsOf(NAME)) {
+      const [age, domain = ''] = [valueOf(event, 'ESASDRDomainAge'), valueOf(event, 'suser')?.split('@')[1]];
+      if (age === undefined) continue;
+      if (ages.has(domain)) metCount += 1;
+      expect(ages.get(domain) ?? age, domain).to.equal(age);
+      ages.set(domain, age);
+    }
+    expect(metCount).to.be.greaterThan(1_000);
+    expect(new Set(ages.values()).size).to.be.greaterThan(100);
+  });
+});
