@@ -8,6 +8,7 @@ import {
   malware,
   malwareTypes,
   modules,
+  policies,
 } from './bitdefender-gravityzone/tables.js';
 
 const begin = (module: string): readonly Field[] => [
@@ -48,11 +49,12 @@ export const bitdefenderGravityzone = defineProfile({
     /** Who runs containers on his machine. */
     containers: { Engineering: '1', '*': '0' },
     malwareTypes,
+    policies,
   },
   tables: { blocks, categories, incidents, logins },
   kinds: {
     'web-control': {
-      weight: 30,
+      weight: 36,
       flow: 'web',
       let: { block: { row: 'blocks' }, category: { row: 'categories' } },
       classId: 1000,
@@ -71,7 +73,7 @@ export const bitdefenderGravityzone = defineProfile({
       ],
     },
     malware: {
-      weight: 22,
+      weight: 26,
       let: {
         found: { owner: 'file.sha256', value: { weighted: malware } },
         act: '${choice:deleted,quarantined,quarantined,blocked,disinfected,ignored}',
@@ -121,19 +123,20 @@ export const bitdefenderGravityzone = defineProfile({
       ],
     },
     'modules-status': {
-      weight: 14,
+      weight: 7,
+      let: { policy: { owner: 'host.name', value: { choice: Object.keys(policies) } } },
       classId: 35,
       name: 'Product Modules Status',
       severity: 5,
       fields: [
         ...begin('modules'),
         ['BitdefenderGZIsContainerHost', '${user.department|containers}'],
-        ...modules.map((name): Field => [`BitdefenderGZ${name}Status`, '${choice:enabled,enabled,enabled,disabled}']),
+        ...modules.map((name): Field => [`BitdefenderGZ${name}Status`, `\${policy|policies.${name}}`]),
         END,
       ],
     },
     registration: {
-      weight: 5,
+      weight: 2,
       classId: 70000,
       name: 'Registration',
       severity: 3,

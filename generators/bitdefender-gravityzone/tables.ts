@@ -73,6 +73,18 @@ export const incidents: readonly Row[] = [
 
 /** Parts of the product, as its own keys name them. */
 export const modules = ['Malware', 'Aph', 'Firewall', 'Avc', 'WebFiltering', 'Dp', 'Pu', 'Dlp', 'Edr'];
+const without = (...off: readonly string[]): Record<string, string> =>
+  Object.fromEntries(modules.map((name) => [name, off.includes(name) ? 'disabled' : 'enabled']));
+
+/** Which parts run on the machines that have a policy. Those whose events the other kinds tell run on all of them. */
+export const policies = {
+  Default: without('Dlp'),
+  Laptops: without(),
+  'Other firewall': without('Firewall', 'Dlp'),
+  Developers: without('Avc', 'Dp'),
+  Kiosks: without('Aph', 'Pu'),
+  'Patched elsewhere': without('Pu', 'Dlp', 'Dp'),
+};
 
 /** From which system and browser somebody logs in. */
 export const logins: readonly Row[] = [

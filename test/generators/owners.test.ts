@@ -27,6 +27,8 @@ const rowOf = (profile: string, kind: string, ...pairs: Row['pairs']): Row => ({
 const rows: readonly Row[] = [
   row('bitdefender-gravityzone', ['suser', 'suid']),
   row('bitdefender-gravityzone', ['dvchost', 'BitdefenderGZIsContainerHost']),
+  row('bitdefender-gravityzone', ['dvchost', 'BitdefenderGZFirewallStatus']),
+  row('bitdefender-gravityzone', ['dvchost', 'BitdefenderGZAvcStatus']),
   row('bitdefender-gravityzone', ['BitdefenderGZMalwareHash', 'BitdefenderGZMalwareName']),
   row('bitdefender-gravityzone', ['BitdefenderGZMalwareHash', 'BitdefenderGZMalwareType']),
   row('cisco-secure-email', ['sourceAddress', 'ESAHeloDomain']),
