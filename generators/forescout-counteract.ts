@@ -10,7 +10,7 @@ const fields: readonly Field[] = [
   ['cs1', '${policy.name}'],
   ['cs2', '${subrule}'],
   ['cs3', '${status}'],
-  ['cs4', '${choice:Recheck,Recheck,New Host,Admission event}'],
+  ['cs4', '${trigger}'],
   ['dmac', '${host.macAddress|bare}'],
   ['dst', '${host.address}'],
   ['dhost', '${host.name}'],
@@ -20,8 +20,11 @@ const fields: readonly Field[] = [
   ['externalId', '${id}'],
 ];
 const policy = { policy: { row: 'policies' } } as const;
-const notMet = { status: 'no', subrule: '${policy.rule}' } as const;
-const met = { status: 'yes', subrule: '${policy.met}' } as const;
+/** Why a host is looked at that is known. */
+const trigger = '${choice:Recheck,Recheck,Admission event}';
+const notMet = { trigger, status: 'no', subrule: '${policy.rule}' } as const;
+const met = { trigger, status: 'yes', subrule: '${policy.met}' } as const;
+const joined = { ...policy, trigger: '${step|triggers}' } as const;
 
 /** Forescout CounterACT: what it found of the machines that it watches. */
 export const forescoutCounteract = defineProfile({
@@ -34,6 +37,8 @@ export const forescoutCounteract = defineProfile({
   hostPrefix: 'counteract',
   idKey: 'externalId',
   pri: 134,
+  /** Of a host that has joined the network: it is new but once. */
+  maps: { triggers: { '0': 'New Host', '*': 'Recheck' } },
   tables: {
     policies: [
       {
@@ -122,5 +127,9 @@ export const forescoutCounteract = defineProfile({
       ],
     },
   },
-  sessions: { mended: { weight: 6, let: policy, steps: ['noncompliance', 'compliance'] } },
+  sessions: {
+    mended: { weight: 4, let: policy, steps: ['noncompliance', 'compliance'] },
+    'joined-mended': { weight: 2, let: joined, steps: ['noncompliance', 'compliance'] },
+    'joined-met': { weight: 1, let: joined, steps: ['compliance'] },
+  },
 });

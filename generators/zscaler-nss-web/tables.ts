@@ -23,6 +23,8 @@ export const maps: NonNullable<ProfileData['maps']> = {
     shopping: 'General Browsing',
     '*': 'General Browsing',
   },
+  /** The rule that lets somebody to a site, where a rule does. */
+  allows: { business: 'Allow_Business', technology: 'Allow_Business', '*': 'Allow_All' },
   locations: {
     Finance: 'HQ',
     Sales: 'Branch East',
@@ -43,6 +45,11 @@ export const tables: NonNullable<ProfileData['tables']> = {
     { weight: 3, code: 404, bytes: '${between:400,9000}' },
     { weight: 1, code: 206, bytes: '${flow.bytesReceived}' },
     { weight: 1, code: 500, bytes: '${between:400,9000}' },
+  ],
+  /** What no rule speaks of is allowed as well. */
+  allows: [
+    { weight: 5, label: 'None', type: 'None' },
+    { weight: 3, label: '${site.category|allows}', type: 'UrlCat' },
   ],
   blocks: [
     { weight: 9, reason: 'Not allowed to browse this category', rule: 'Block_Categories', type: 'UrlCat' },

@@ -95,3 +95,30 @@ describe('a message that Secure Email let in or kept out', () => {
     expect(new Set(ages.values()).size).to.be.greaterThan(100);
   });
 });
+
+describe('a rule of Zscaler', () => {
+  it('has a type where it has a name, and only there', () => {
+    const events = eventsOf('zscaler-nss-web');
+    for (const event of events) {
+      expect(valueOf(event, 'rulelabel') === 'None').to.equal(valueOf(event, 'ruletype') === 'None');
+    }
+    const allowed = events.filter((event) => valueOf(event, 'rulelabel') === 'Allow_Business');
+    expect(valuesOf(allowed, 'urlclass')).to.deep.equal(['Business Use']);
+  });
+});
+
+describe('a host that CounterACT looked at', () => {
+  it('is new to a policy but once, and is mended when it is looked at again', () => {
+    const before = new Map<string, string>();
+    let mendedCount = 0;
+    for (const event of eventsOf('forescout-counteract').filter(({ kind }) => kind.endsWith('compliance'))) {
+      const place = `${valueOf(event, 'dhost') ?? ''} ${valueOf(event, 'cs1') ?? ''}`;
+      const [status, trigger] = [valueOf(event, 'cs3') ?? '', valueOf(event, 'cs4') ?? ''];
+      const mended = before.get(place) === 'no New Host' && status === 'yes';
+      if (mended) expect(trigger, place).to.not.equal('New Host');
+      if (mended) mendedCount += 1;
+      before.set(place, `${status} ${trigger}`);
+    }
+    expect(mendedCount).to.be.greaterThan(10);
+  });
+});

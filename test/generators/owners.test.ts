@@ -108,6 +108,7 @@ const rows: readonly Row[] = [
   row('withsecure-elements', ['details_ruleName', 'details_ruleId']),
   row('zscaler-nss-firewall', ['spriv', 'tunnelType']),
   row('zscaler-nss-firewall', ['reason', 'act']),
+  row('zscaler-nss-web', ['rulelabel', 'ruletype']),
 ];
 
 describe('what belongs to one owner', () => {
