@@ -95,13 +95,16 @@ function grown(written: string, scope: Scope): Evaluate {
 function owned({ owner, value }: { readonly owner: string; readonly value: Value }, scope: Scope): Evaluate {
   const path = scope.in('owner').path(owner);
   const evaluate = compileValue(value, scope.in('value'));
-  const seed = hashText(JSON.stringify(value));
+  const written = JSON.stringify(value);
+  const seed = hashText(written);
   return (stage) => {
     const name = valueAt(stage, path) ?? '';
     if (typeof name !== 'string' && typeof name !== 'number') {
       throw new Error(`owner: expected the path of a text or a number, got ${owner}`);
     }
-    return evaluate({ ...stage, draw: new Draw(seed, hashText(String(name))) });
+    const text = evaluate({ ...stage, draw: new Draw(seed, hashText(String(name))) });
+    stage.onOwned?.({ written, owner: String(name), text, place: scope.in('value').place });
+    return text;
   };
 }
 

@@ -16,12 +16,13 @@ import { Layout, type Place } from './layout.js';
 import type { Evaluate } from './compile-value.js';
 import { at } from './play-error.js';
 import { isStandard, writtenEvent } from './line-style.js';
-import type { Stage } from './stage.js';
+import type { OnOwned, Stage } from './stage.js';
 
 export interface ApplianceOptions {
   readonly index: number;
   readonly seed: number;
   readonly corpusSize: number;
+  readonly onOwned?: OnOwned;
 }
 
 export interface PlayedAppliance extends Appliance {
@@ -31,9 +32,9 @@ export interface PlayedAppliance extends Appliance {
 
 /** An appliance that plays a compiled profile. */
 export function playProfile(data: ProfileData, compiled: CompiledProfile, options: ApplianceOptions): PlayedAppliance {
-  const { index, seed, corpusSize } = options;
+  const { index, seed, corpusSize, onOwned } = options;
   const seedOfAppliance = hash(seed, index, hashText(data.name));
-  const player = new Player(data, compiled, seedOfAppliance, worldOf(seed), deviceOf(data, index));
+  const player = new Player(data, compiled, seedOfAppliance, worldOf(seed), deviceOf(data, index), onOwned);
   return {
     name: `${data.name}-${index + 1}`,
     hostName: player.device.hostName,
@@ -86,6 +87,7 @@ class Player {
     private readonly seed: number,
     private readonly world: World,
     readonly device: Device,
+    private readonly onOwned?: OnOwned,
   ) {
     this.layout = new Layout(compiled.units, seed);
     const cast = new Cast(seed, 0, world, device, undefined);
@@ -142,7 +144,7 @@ class Player {
       if (root === 'number') return corpusIndex;
       if (root === 'sessionNumber') return place.session;
       const ofSession = unit.lets.get(root);
-      if (ofSession !== undefined) return ofSession({ draw: cast.drawFor(root), look, step, stepCount });
+      if (ofSession !== undefined) return ofSession({ ...stage, draw: cast.drawFor(root) });
       const ofKind = kind.lets.get(root);
       return ofKind === undefined ? cast.get(root) : ofKind(stage);
     };
@@ -153,7 +155,8 @@ class Player {
       known.set(root, found);
       return found;
     };
-    const stage: Stage = { draw, look, step, stepCount };
+    const { onOwned } = this;
+    const stage: Stage = { draw, look, step, stepCount, ...(onOwned !== undefined && { onOwned }) };
     return stage;
   }
 

@@ -1,4 +1,6 @@
+import type { Text } from '../../src/event.js';
 import type { Draw } from '../draw.js';
+import type { Steps } from './scope.js';
 
 /** Where one event is made: what a compiled value may ask for. */
 export interface Stage {
@@ -9,7 +11,12 @@ export interface Stage {
   /** 0 for the first event of a session. */
   readonly step: number;
   readonly stepCount: number;
+  /** Hears of each value that has an owner. */
+  readonly onOwned?: OnOwned;
 }
+
+/** `written` is the same for values that are written alike; `place` is where this one is written. */
+export type OnOwned = (value: { readonly written: string; owner: string; text: Text; place: Steps }) => void;
 
 /** A path such as `source.user.login`, taken apart. */
 export type Path = readonly string[];

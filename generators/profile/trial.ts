@@ -12,6 +12,7 @@ import { EVENT_BYTES_MAX } from './event-size.js';
 import { PlayError } from './play-error.js';
 import { idMark, type PlayedAppliance, playProfile } from './play.js';
 import type { Steps } from './scope.js';
+import type { OnOwned } from './stage.js';
 
 const SEED = 1;
 /** Enough for every choice of a usual profile to come up. */
@@ -25,10 +26,27 @@ const FAILURES_MAX = 16;
 export function problemsOfTrial(data: ProfileData, compiled: CompiledProfile): Problem[] {
   const complaints = new Complaints();
   complaints.attempt(() => {
-    const appliance = playProfile(data, compiled, { index: 0, seed: SEED, corpusSize: EVENT_COUNT });
+    const onOwned = oneValueEach(complaints.add);
+    const appliance = playProfile(data, compiled, { index: 0, seed: SEED, corpusSize: EVENT_COUNT, onOwned });
     playEvents(appliance, data, complaints);
   });
   return complaints.problems;
+}
+
+/** Complains of an owner who has a second value: something in it is drawn outside, or belongs to somebody else. */
+function oneValueEach(add: Add): OnOwned {
+  const known = new Map<string, string>();
+  return ({ written, owner, text, place }) => {
+    // Nobody: many may be meant.
+    if (owner === '') return;
+    const key = JSON.stringify([written, owner]);
+    const value = JSON.stringify(text);
+    const before = known.get(key) ?? value;
+    known.set(key, before);
+    if (before === value) return;
+    const expected = 'a value that is the same for the same owner: drawn in it, or a path to what belongs to the owner';
+    add(place, expected, `${before} and ${value} for ${JSON.stringify(owner)}`);
+  };
 }
 
 type Add = (path: Steps, expected: string, got: string) => void;

@@ -15,7 +15,7 @@ const dataWith = (value: Value): ProfileData => ({
     one: {
       weight: 1,
       flow: 'internal',
-      let: { person: '${user.login}', other: { owner: 'otherUser.login', value: NUMBER } },
+      let: { person: '${user.login}', drawn: NUMBER, other: { owner: 'otherUser.login', value: NUMBER } },
       ...{ classId: '1', name: 'one', severity: 1 },
       fields: [
         ['externalId', '${id}'],
@@ -29,6 +29,11 @@ const dataWith = (value: Value): ProfileData => ({
     },
   },
 });
+
+function problemsOf(value: Value): string[] {
+  const parsed = parseProfile(dataWith(value));
+  return parsed.ok ? [] : parsed.problems.map((one) => `${formatPath(one.path)}: ${describeProblem(one)}`);
+}
 
 describe('a value that has an owner', () => {
   it('is one for each owner, whichever name leads to the owner, and in whichever appliance', () => {
@@ -60,6 +65,45 @@ describe('a value that has an owner', () => {
     }
   });
 
+  const twoValued: [title: string, value: Value][] = [
+    ['a `let` that is drawn outside', '${drawn}'],
+    ['the number of the event', '${number}'],
+    ['a file', 'of ${file.name}'],
+    ['another person', { choice: ['${otherUser.login}'] }],
+    ['what another person owns', { owner: 'otherUser.login', value: NUMBER }],
+  ];
+  for (const [title, value] of twoValued) {
+    it(`is refused where it holds ${title}: an owner would have two`, () => {
+      const [problem = '', ...others] = problemsOf({ owner: 'person', value });
+      expect(others).to.deep.equal([]);
+      const start = 'kinds.one.fields[2][1].value: expected a value that is the same for the same owner';
+      expect(problem.slice(0, start.length)).to.equal(start);
+      expect(problem).to.match(/, got "[^"]+" and "[^"]+" for "\w+"$/);
+    });
+  }
+
+  it('is refused where it is written alike in two places and means two things', () => {
+    const data = dataWith({ owner: 'person', value: '${mine}' });
+    const kinds = {
+      one: {
+        ...data.kinds['one']!,
+        let: { person: '${user.login}', mine: { owner: 'person', value: 'a' }, other: '1' },
+      },
+      two: {
+        ...data.kinds['one']!,
+        let: { person: '${user.login}', mine: { owner: 'person', value: 'b' }, other: '1' },
+      },
+    };
+    const parsed = parseProfile({ ...data, kinds });
+    const places = ['one', 'two'].map((kind) => `kinds.${kind}.fields[2][1].value`);
+    expect(parsed.ok ? [] : parsed.problems.map(({ path }) => formatPath(path))).to.have.members(places);
+  });
+
+  it('may name what belongs to its owner, and be nothing in particular where there is no owner', () => {
+    expect(problemsOf({ owner: 'user.login', value: '${user.department}-${host.name}' })).to.deep.equal([]);
+    expect(problemsOf({ owner: 'source.country', value: '${number}' })).to.deep.equal([]);
+  });
+
   const faults: [title: string, value: Value, problem: RegExp][] = [
     [
       'a name that nothing has',
@@ -79,10 +123,7 @@ describe('a value that has an owner', () => {
   ];
   for (const [title, value, problem] of faults) {
     it(`is refused for ${title}`, () => {
-      const parsed = parseProfile(dataWith(value));
-      const problems = parsed.ok
-        ? []
-        : parsed.problems.map((one) => `${formatPath(one.path)}: ${describeProblem(one)}`);
+      const problems = problemsOf(value);
       expect(problems).to.have.length(1);
       expect(problems[0]).to.match(problem);
     });
