@@ -59,7 +59,8 @@ const value: z.ZodType<Value> = z.lazy(() =>
   ),
 );
 const values = listOf(value, 'values');
-const path = text('a path such as flow.bytesSent', /^[\w.]+$/);
+const pathSuchAs = (example: string) => text(`a path such as ${example}`, /^[\w.]+$/);
+const numberPath = pathSuchAs('flow.bytesSent');
 
 const generators: readonly z.ZodType<Generator>[] = [
   mapping({
@@ -80,10 +81,10 @@ const generators: readonly z.ZodType<Generator>[] = [
     zone: described(oneOf(['local', 'utc']), "The appliance's zone, local if left out").optional(),
     before: described(value, 'Whole seconds from that time to the event'),
   }),
-  mapping({ sum: described(listOf(z.union([z.number(), path]), 'numbers and paths'), generatorWords.sum) }),
-  mapping({ grow: described(path, generatorWords.grow) }),
+  mapping({ sum: described(listOf(z.union([z.number(), numberPath]), 'numbers and paths'), generatorWords.sum) }),
+  mapping({ grow: described(numberPath, generatorWords.grow) }),
   mapping({
-    owner: described(path, generatorWords.owner),
+    owner: described(pathSuchAs('user.login'), generatorWords.owner),
     value: described(value, 'What is drawn for each owner'),
   }),
 ] as unknown as readonly z.ZodType<Generator>[];

@@ -1,44 +1,8 @@
 import { z } from 'zod';
-import { MISSING, type Path, type Problem, describeValue, nearestOf } from './problem.js';
-import { loads } from './load-schema.js';
+import { knownKeysAt } from './known-keys.js';
+import { MISSING, type Path, type Problem, describeValue, nearestOf, valueAt } from './problem.js';
 
 type Issue = z.core.$ZodIssue;
-
-/** The value at `path` of a parsed document; undefined where there is none. Own keys only. */
-export function valueAt(root: unknown, path: Path): unknown {
-  let value = root;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Readonly<Record<string | number, unknown>>)[key];
-  }
-  return value;
-}
-
-/** The keys that the schema knows at `path`; a load's keys depend on its executor, so `root` is the document. */
-function knownKeysAt(schema: z.core.$ZodType, path: Path, root: unknown): readonly string[] {
-  let at = schema;
-  for (let depth = 0; ;) {
-    if (at instanceof z.ZodOptional || at instanceof z.ZodPrefault || at instanceof z.ZodDefault) {
-      at = at.unwrap();
-    } else if (at instanceof z.ZodDiscriminatedUnion) {
-      const executor = valueAt(root, [...path.slice(0, depth), 'executor']);
-      at = loads[executor as keyof typeof loads];
-    } else if (at instanceof z.ZodRecord) {
-      at = at.valueType;
-      depth += 1;
-    } else if (at instanceof z.ZodArray) {
-      at = at.element;
-      depth += 1;
-    } else if (!(at instanceof z.ZodObject)) {
-      return [];
-    } else if (depth === path.length) {
-      return Object.keys(at.shape);
-    } else {
-      at = (at.shape as Readonly<Record<string, z.core.$ZodType>>)[String(path[depth])] as z.core.$ZodType;
-      depth += 1;
-    }
-  }
-}
 
 /** The words that were possible where this issue is; empty when any value of a kind would have done. */
 function knownWordsOf(issue: Issue): readonly string[] {
@@ -51,14 +15,43 @@ function knownWordsOf(issue: Issue): readonly string[] {
 /** Where a value may be of several forms, what is wrong inside the form that it comes nearest to, if anything is there. */
 function innermostOf(issue: Issue, root: unknown): readonly Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
-  let nearest: readonly Issue[] = [];
-  for (const option of issue.errors) {
-    const inside = option
+  const value = valueAt(root, issue.path as Path);
+  const forms = issue.errors.map((form) =>
+    form
       .map((one) => ({ ...one, path: [...issue.path, ...one.path] }))
-      .filter(({ path }) => path.length > issue.path.length && valueAt(root, path as Path) !== undefined);
-    if (inside.length > 0 && (nearest.length === 0 || inside.length < nearest.length)) nearest = inside;
-  }
-  return nearest.length === 0 ? [issue] : nearest.flatMap((one) => innermostOf(one, root));
+      // A form may have several forms itself.
+      .flatMap((one) => (one.path.length === issue.path.length ? innermostOf(one, root) : [one])),
+  );
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const nearest = isMapping
+    ? formWithKeys(forms, issue.path, Object.keys(value))
+    : formInside(forms, ({ path }) => path.length > issue.path.length && valueAt(root, path as Path) !== undefined);
+  return nearest === null ? [issue] : nearest.flatMap((one) => innermostOf(one, root));
+}
+
+/** What is wrong in the form that knows the most of the keys; null where none knows any. */
+function formWithKeys(
+  forms: readonly (readonly Issue[])[],
+  path: Issue['path'],
+  keys: readonly string[],
+): readonly Issue[] | null {
+  const ranked = forms.map((form) => {
+    const own = form.filter((one) => one.path.length === path.length);
+    const unknown = own.flatMap((one) => (one.code === 'unrecognized_keys' ? one.keys : keys));
+    return { form, knownCount: keys.filter((key) => !unknown.includes(key)).length };
+  });
+  ranked.sort((one, other) => other.knownCount - one.knownCount || one.form.length - other.form.length);
+  const [first] = ranked;
+  return first === undefined || first.knownCount === 0 ? null : first.form;
+}
+
+/** What is wrong inside the form that has the least wrong there; null where nothing is. */
+function formInside(
+  forms: readonly (readonly Issue[])[],
+  isInside: (issue: Issue) => boolean,
+): readonly Issue[] | null {
+  const inside = forms.map((form) => form.filter(isInside)).filter(({ length }) => length > 0);
+  return inside.sort((one, other) => one.length - other.length)[0] ?? null;
 }
 
 /** zod's issues in our words, one for each place. `root` is the document that was parsed. */

@@ -2,6 +2,16 @@ import { distance } from 'fastest-levenshtein';
 
 export type Path = readonly (string | number)[];
 
+/** The value at `path` of a parsed document; undefined where there is none. Own keys only. */
+export function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[key];
+  }
+  return value;
+}
+
 /** One thing wrong with a scenario as it was written. Where that is in a file is known only to whoever read the file. */
 export interface Problem {
   readonly path: Path;

@@ -1,8 +1,8 @@
 import type { CollectorKind, Load, PipelineSettings, Scenario, Timing } from '../scenario.js';
-import { problemsOf, valueAt } from './issues.js';
+import { problemsOf } from './issues.js';
 import { loads } from './load-schema.js';
 import { completeForwarder, problemsOfForwarding } from './forwarding.js';
-import type { Problem } from './problem.js';
+import { type Problem, valueAt } from './problem.js';
 import { isProfileFile, type ScenarioSchema, type ScenarioWithDefaults, scenarioSchema } from './schema.js';
 import { problemsOfTotals } from './totals.js';
 import { completeSending, problemsOfSending } from './sending.js';
