@@ -1,3 +1,4 @@
+import { maps, tables } from './imperva-securesphere/tables.js';
 import { defineProfile } from './profile.js';
 
 /** Imperva SecureSphere, alerts of its web and database firewalls, with the syslog template that Imperva gives for CEF. */
@@ -18,82 +19,8 @@ export const impervaSecureSphere = defineProfile({
   idKey: 'cs10',
   pri: 134,
   line: { unescaped: '=' },
-  maps: {
-    groups: {
-      'www-01.corp.example.com': { group: 'Shop', host: 'www.shop.example.com' },
-      'www-02.corp.example.com': { group: 'Portal', host: 'portal.example.com' },
-      'www-03.corp.example.com': { group: 'API (simulation)', host: 'api.example.com' },
-      'www-04.corp.example.com': { group: 'Intranet', host: 'intranet.example.com' },
-      'www-05.corp.example.com': { group: 'Static (simulation)', host: 'static.example.com' },
-    },
-    alerts: {
-      'sql-injection': { name: 'sql-injection', policy: 'Web Correlation Policy' },
-      'cross-site-scripting': { name: 'cross-site-scripting', policy: 'Web Correlation Policy' },
-      'path-traversal': { name: 'directory-traversal', policy: 'Web Correlation Policy' },
-      'command-execution': { name: 'os-command-injection', policy: 'Web Correlation Policy' },
-      'file-inclusion': { name: 'remote-file-inclusion', policy: 'RFI Policy' },
-      'predictable-resource': { name: 'url-is-above-root-directory', policy: 'Web Correlation Policy' },
-      'server-side-request': { name: 'server-side-request-forgery', policy: 'SSRF Policy' },
-      'xml-attack': { name: 'xml-external-entity', policy: 'Web Correlation Policy' },
-      protocol: { name: 'automated-vulnerability-scanning', policy: 'Automated Vulnerability Scanning' },
-    },
-    /** A text that looks like a template's place, which a template cannot hold. */
-    unfilled: { '*': '${Alert.username}' },
-  },
-  tables: {
-    custom: [
-      {
-        weight: 8,
-        policy: 'Suspicious File Access Attempt - ${between:1,4}',
-        path: '/uploads/dede/sys_verifies.php',
-        query: 'action=down',
-      },
-      { weight: 6, policy: 'Malicious File Upload', path: '/upload/image.php.jpg', query: 'type=avatar' },
-      { weight: 6, policy: 'Admin Page from Internet', path: '/manager/html', query: 'view=1' },
-      { weight: 5, policy: 'Login Page Rate Limit - Source IP', path: '/account/login', query: 'next=home' },
-      { weight: 5, policy: 'Blocked Countries', path: '/', query: 'lang=en' },
-      { weight: 4, policy: 'Anonymous Proxies', path: '/search', query: 'q=${choice:lamp,desk,chair}' },
-      { weight: 4, policy: 'WordPress Brute Force', path: '/wp-login.php', query: 'reauth=1' },
-      { weight: 4, policy: 'Log4j Exploit Attempt', path: '/api/v1/session', query: 'x=1' },
-      { weight: 3, policy: 'Old Browser Versions', path: '/index.php', query: 'id=${between:1,900}' },
-      { weight: 3, policy: 'TOR IPs', path: '/cart/view', query: 'debug=0' },
-      { weight: 2, policy: 'Comment Spam IPs', path: '/blog/comment', query: 'post=${between:1,400}' },
-    ],
-    databases: [1, 2, 3, 4, 5, 6].map((n) => ({ address: `10.10.4.${19 + n}`, group: `sql-0${n}` })),
-    protocol: [
-      { weight: 8, name: 'Extremely Long SQL Request', severity: 'High' },
-      { weight: 6, name: 'SQL Logging Errors', severity: 'Medium' },
-      { weight: 5, name: 'Unauthorized Database User', severity: 'High' },
-      { weight: 4, name: 'Too Many Columns in Result', severity: 'Medium' },
-      { weight: 3, name: 'Unknown Sql Operation', severity: 'Low' },
-      { weight: 3, name: 'Sql Parsing Error', severity: 'Low' },
-      { weight: 2, name: 'Null Character in SQL Request', severity: 'Medium' },
-    ],
-    sqlSignatures: [
-      { weight: 6, text: 'Multiple EXECUTE IMMEDIATE attempt(+)' },
-      { weight: 5, text: 'Multiple xp_cmdshell execution attempt' },
-      { weight: 4, text: 'SQL Server registry access procedure' },
-      { weight: 4, text: 'Multiple UTL_HTTP package access' },
-      { weight: 3, text: 'OPENROWSET use in ad hoc query' },
-      { weight: 3, text: 'Multiple DBMS_ASSERT bypass attempt' },
-      { weight: 2, text: 'Stored procedure with elevated rights' },
-    ],
-    firewall: [
-      { weight: 8, name: 'SSL Untraceable Connection', policy: 'Network Protocol Validation', severity: 'Medium' },
-      {
-        weight: 5,
-        name: 'Too Many Headers per Response',
-        policy: 'Automated Vulnerability Scanning',
-        severity: 'Medium',
-      },
-      { weight: 4, name: 'Reuse of Expired Session Cookie', policy: 'Cookie Validation Policy', severity: 'Low' },
-      { weight: 4, name: 'Unauthorized Method for Known URL', policy: 'Web Profile Policy', severity: 'Medium' },
-      { weight: 3, name: 'Double URL Encoding', policy: 'Web Protocol Policy', severity: 'Low' },
-      { weight: 3, name: 'Malformed HTTP Header Line', policy: 'Web Protocol Policy', severity: 'Low' },
-      { weight: 3, name: 'Post Request - Missing Content Type', policy: 'Web Protocol Policy', severity: 'Low' },
-      { weight: 2, name: 'Extremely Long Header Line', policy: 'Web Protocol Policy', severity: 'High' },
-    ],
-  },
+  maps,
+  tables,
   groups: {
     ends: [
       ['dst', '${destination.address}'],
@@ -120,9 +47,9 @@ export const impervaSecureSphere = defineProfile({
       ['cs1Label', 'Policy'],
       ['cs2', '${destination.name|groups.group}'],
       ['cs2Label', 'ServerGroup'],
-      ['cs3', '${destination.name|groups.group} HTTP Service'],
+      ['cs3', '${destination.name|groups.service}'],
       ['cs3Label', 'ServiceName'],
-      ['cs4', '${destination.name|groups.host} Application'],
+      ['cs4', '${destination.name|groups.application}'],
       ['cs4Label', 'ApplicationName'],
     ],
     ids: [
@@ -189,8 +116,25 @@ export const impervaSecureSphere = defineProfile({
         { use: 'ids' },
       ],
     },
+    'web-protocol': {
+      weight: 8,
+      flow: 'attack',
+      let: { found: { row: 'webProtocol' } },
+      classId: 'Protocol',
+      name: '${found.name}',
+      severity: '${found.severity}',
+      fields: [
+        ['act', '${choice:Block,None,None}'],
+        { use: 'ends' },
+        ['cs1', 'Web Protocol Policy'],
+        { use: 'webGroups' },
+        ['cs5', '${choice:Distributed ,Multiple ,}${found.name}'],
+        ['cs5Label', 'Description'],
+        { use: 'ids' },
+      ],
+    },
     firewall: {
-      weight: 20,
+      weight: 12,
       flow: 'attack',
       let: { found: { row: 'firewall' } },
       classId: 'Firewall',
