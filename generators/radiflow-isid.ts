@@ -2,37 +2,44 @@ import { defineProfile } from './profile.js';
 import type { Field, KindData } from './profile-data.js';
 
 /** Of some machines it is not known. */
-const VLAN = { owner: 'asset.address', value: { choice: ['None', '${asset.vlan}'] } };
+const VLAN_SEEN = '${choice:yes,no}';
 /** Behind the address in the name of a machine that has several. */
 const SUFFIX = '${choice:,, - 0, - 1}';
 const lets = {
   service: { row: 'services' },
-  suffix: { owner: 'asset.address', value: SUFFIX },
+  ...{ suffix: { owner: 'asset.address', value: SUFFIX }, vlanSeen: { owner: 'asset.address', value: VLAN_SEEN } },
   otherSuffix: { owner: 'otherAsset.address', value: SUFFIX },
-};
-const ends: readonly Field[] = [
-  ['SrcMac', '${asset.macAddress|upper}'],
-  ['DstMac', '${otherAsset.macAddress|upper}'],
-  ['SrcVendor', '${asset.maker|makers}'],
-  ['DstVendor', '${otherAsset.maker|makers}'],
-  ['SrcType', '${asset.type|types}'],
-  ['DstType', '${otherAsset.type|types}'],
-  ['SrcVlan', VLAN],
-];
-const link: readonly Field[] = [
-  ['src', '${asset.address}'],
-  ['dst', '${otherAsset.address}'],
+  otherVlanSeen: { owner: 'otherAsset.address', value: VLAN_SEEN },
+} as const;
+
+/** Names of a machine, of its suffix, and of whether its VLAN is known. */
+type End = readonly [asset: string, suffix: string, vlanSeen: string];
+const here: End = ['asset', 'suffix', 'vlanSeen'];
+const there: End = ['otherAsset', 'otherSuffix', 'otherVlanSeen'];
+
+/** From one machine to another. */
+const link = ([from, suffix, vlanSeen]: End, [to, otherSuffix]: End): readonly Field[] => [
+  ['src', `\${${from}.address}`],
+  ['dst', `\${${to}.address}`],
   ['pt', '${service.port}'],
   ['PtName', '${service.name}'],
-  ['SrcName', '${asset.address}${suffix}'],
-  ['DstName', '${otherAsset.address}${otherSuffix}'],
+  ['SrcName', `\${${from}.address}\${${suffix}}`],
+  ['DstName', `\${${to}.address}\${${otherSuffix}}`],
+  ['SrcMac', `\${${from}.macAddress|upper}`],
+  ['DstMac', `\${${to}.macAddress|upper}`],
+  ['SrcVendor', `\${${from}.maker|makers}`],
+  ['DstVendor', `\${${to}.maker|makers}`],
+  ['SrcType', `\${${from}.type|types}`],
+  ['DstType', `\${${to}.type|types}`],
+  ['SrcVlan', `\${${from}.vlan}`, { if: `${vlanSeen}=yes` }],
+  ['SrcVlan', 'None', { if: `${vlanSeen}=no` }],
 ];
 /** A machine that was not there before: not of those that talk in the plant, so one of many addresses. */
 const newcomer = {
   address: '10.61.${between:0,40}.${between:10,250}',
   prefix: {
     owner: 'address',
-    value: { weighted: { '02:30:DE': 3, '02:80:F4': 3, '02:05:21': 2, '02:00:BC': 2, '02:74:BA': 1 } },
+    value: { weighted: { '02:30:DE': 8, '02:80:F4': 2, '02:05:21': 2, '02:00:BC': 1, '02:74:BA': 1 } },
   },
   mac: { owner: 'address', value: '${prefix}:${pattern:XX:XX:XX}' },
   suffix: { owner: 'address', value: SUFFIX },
@@ -46,9 +53,15 @@ const device: readonly Field[] = [
   ['SrcVlan', { owner: 'address', value: '${choice:None,1,1}' }],
 ];
 
+const newLink = {
+  let: lets,
+  classId: 2,
+  name: 'New Link Detected',
+  severity: 'Medium',
+} satisfies Partial<KindData>;
 const threat = {
   severity: '${choice:High,High,Medium}',
-  fields: [['cat', "'Cyber'"], ['id', '${id}'], ...link, ...ends],
+  fields: [['cat', "'Cyber'"], ['id', '${id}'], ...link(here, there)],
 } satisfies Partial<KindData>;
 const modbus = { over: 'Modbus', port: 502 };
 /** Over what the other machine speaks. */
@@ -116,23 +129,18 @@ export const radiflowIsid = defineProfile({
   },
   kinds: {
     'new-device': {
-      weight: 20,
+      weight: 10,
       let: newcomer,
       classId: 1,
       name: 'New device detected',
       severity: 'Medium',
       fields: [['cat', "'Device'"], ['id', '${id}'], ...device],
     },
-    'new-link': {
-      weight: 40,
-      let: lets,
-      classId: 2,
-      name: 'New Link Detected',
-      severity: 'Medium',
-      fields: [['cat', "'Link'"], ['id', '${id}'], ...link, ...ends],
-    },
+    'new-link': { weight: 6, ...newLink, fields: [['cat', "'Link'"], ['id', '${id}'], ...link(here, there)] },
+    // The answer, as a link of its own.
+    'new-link-back': { ...newLink, fields: [['cat', "'Link'"], ['id', '${id}'], ...link(there, here)] },
     'new-mac': {
-      weight: 25,
+      weight: 15,
       let: newcomer,
       classId: 3,
       name: 'New MAC detected',
@@ -161,5 +169,9 @@ export const radiflowIsid = defineProfile({
       name: '${otherAsset.maker|logic.name}',
       ...threat,
     },
+  },
+  sessions: {
+    talk: { weight: 17, let: lets, steps: ['new-link', 'new-link-back'] },
+    joined: { weight: 10, let: newcomer, steps: ['new-device', 'new-mac'] },
   },
 });

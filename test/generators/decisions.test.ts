@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { EventTemplate } from '../../src/event.js';
 import { eventsOf, valueOf, valuesOf } from './support.js';
 
 const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
@@ -120,5 +121,24 @@ describe('a host that CounterACT looked at', () => {
       before.set(place, `${status} ${trigger}`);
     }
     expect(mendedCount).to.be.greaterThan(10);
+  });
+});
+
+describe('what iSID finds to be new', () => {
+  const events = (name: string): EventTemplate[] =>
+    eventsOf('radiflow-isid').filter(({ header }) => header.name === name);
+
+  it('is a link and its answer, each from the other end, over the same port', () => {
+    const links = events('New Link Detected').map((event) => ['src', 'dst', 'pt'].map((key) => valueOf(event, key)));
+    const seen = new Set(links.map((link) => link.join(' ')));
+    const answered = links.filter(([from, to, port]) => seen.has([to, from, port].join(' ')));
+    expect(answered.length).to.be.greaterThan(0.6 * links.length);
+  });
+
+  it('is a device and then its hardware address', () => {
+    const macs = new Set(events('New MAC detected').map((event) => valueOf(event, 'SrcMac')));
+    const devices = events('New device detected');
+    const known = devices.filter((event) => macs.has(valueOf(event, 'SrcMac')));
+    expect(known.length).to.be.greaterThan(0.4 * devices.length);
   });
 });
