@@ -48,6 +48,13 @@ const threat: readonly Field[] = [
   ['cs6', '${found.phase}'],
 ];
 
+const ofRule = {
+  classId: '${found.rule}',
+  name: '${found.name}',
+  severity: '${found.severity}',
+  fields: threat,
+} as const;
+
 /** Deep Discovery Inspector: threats in mirrored traffic, files that its sandbox ran, and what its administrators did. */
 export const trendmicroDeepDiscoveryInspector = defineProfile({
   name: 'trendmicro-deep-discovery-inspector',
@@ -72,28 +79,19 @@ export const trendmicroDeepDiscoveryInspector = defineProfile({
       weight: 42,
       flow: 'web',
       let: { found: { row: 'outward' } },
-      classId: '${found.rule}',
-      name: '${found.name}',
-      severity: '${found.severity}',
-      fields: threat,
+      ...ofRule,
     },
     download: {
       weight: 3,
       flow: 'download',
       let: { found: { row: 'downloads' } },
-      classId: '${found.rule}',
-      name: '${found.name}',
-      severity: '${found.severity}',
-      fields: threat,
+      ...ofRule,
     },
     lateral: {
       weight: 25,
       flow: 'internal',
       let: { found: { row: 'inward' } },
-      classId: '${found.rule}',
-      name: '${found.name}',
-      severity: '${found.severity}',
-      fields: threat,
+      ...ofRule,
     },
     'sandbox-file': {
       classId: 200119,
