@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
 import { formatHostPort, type HostPort } from '../../src/host-port.js';
 import { HarnessError } from '../error.js';
+import { rigVersion } from '../package-root.js';
 import { problemsText } from '../zod-problems.js';
 import {
   arrivalsSchema,
@@ -14,6 +15,8 @@ import {
   offerSchema,
   refusalSchema,
   SILENCE_MS_MAX,
+  VERSION_HEADER,
+  VERSION_STATUS,
   type Arrivals,
   type Canaries,
   type Done,
@@ -25,6 +28,9 @@ import {
 /** A ledger of hundreds of MiB over a slow line. */
 const LEDGER_MS_MAX = 600_000;
 
+/** Of refusals that the user can mend: another token, another version. */
+const inputStatuses: readonly number[] = [401, VERSION_STATUS];
+
 /** The sender's end of the control connection. Each call throws HarnessError where the receiver refuses or is silent. */
 export class ControlClient {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 4 });
@@ -32,6 +38,7 @@ export class ControlClient {
   constructor(
     readonly receiver: HostPort,
     private readonly token: string,
+    private readonly version = rigVersion,
   ) {}
 
   offer(): Promise<Offer> {
@@ -95,6 +102,7 @@ export class ControlClient {
       signal: AbortSignal.timeout(file === undefined ? SILENCE_MS_MAX : LEDGER_MS_MAX),
       headers: {
         authorization: `Bearer ${this.token}`,
+        [VERSION_HEADER]: this.version,
         ...(file === undefined && { 'content-length': Buffer.byteLength(body) }),
       },
     });
@@ -121,7 +129,7 @@ export class ControlClient {
     const refusal = refusalSchema.safeParse(document);
     const why = refusal.success ? refusal.data.error : `it answered ${status}`;
     throw new HarnessError(
-      status === 401 ? 'input' : 'world',
+      inputStatuses.includes(status) ? 'input' : 'world',
       `the receiver at ${formatHostPort(this.receiver)}: ${why}`,
     );
   }

@@ -5,11 +5,14 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { formatHostPort, type HostPort } from '../../src/host-port.js';
 import { HarnessError } from '../error.js';
+import { rigVersion } from '../package-root.js';
 import { problemsText } from '../zod-problems.js';
 import {
   doneSchema,
   progressSchema,
   startSchema,
+  VERSION_HEADER,
+  VERSION_STATUS,
   type Arrivals,
   type Canaries,
   type Done,
@@ -53,9 +56,10 @@ export async function serveControl(
   const tokenDigest = digestOf(`Bearer ${token}`);
   const server = createServer((request, response) => {
     const isKnown = timingSafeEqual(digestOf(request.headers.authorization ?? ''), tokenDigest);
-    const answer = isKnown
-      ? answerTo(request, handlers)
-      : Promise.reject(new ControlRefusal(401, 'the token is not the one that cefrig receive printed'));
+    const refusal = isKnown
+      ? versionRefusal(request)
+      : new ControlRefusal(401, 'the token is not the one that cefrig receive printed');
+    const answer = refusal === null ? answerTo(request, handlers) : Promise.reject(refusal);
     answer.then(
       (document) => {
         respond(response, 200, document);
@@ -81,6 +85,18 @@ export async function serveControl(
 }
 
 const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Null where the sender is of this version. */
+function versionRefusal({ headers }: IncomingMessage): ControlRefusal | null {
+  const version = headers[VERSION_HEADER];
+  if (version === rigVersion) return null;
+  const got = version === undefined ? 'one that names no version' : `cefrig ${String(version)}`;
+  return new ControlRefusal(
+    VERSION_STATUS,
+    `expected a sender of its own version, cefrig ${rigVersion}, got ${got}: they may not make the same events. ` +
+      'Nothing was sent; install one version on both machines',
+  );
+}
 
 function respond(response: ServerResponse, status: number, document: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));

@@ -3,6 +3,13 @@ import { z } from 'zod';
 import { intentSchema } from '../intent-schema.js';
 
 export const CONTROL_PORT = 25_230;
+/**
+ * Each request names the sender's version in this header. Both make the events by themselves, and another version may
+ * make others: what is one rig's change would be told as the pipeline's.
+ */
+export const VERSION_HEADER = 'cefrig-version';
+/** Of the answer to a sender of another version (RFC 9110 section 15.5.13). */
+export const VERSION_STATUS = 412;
 /** Who has heard nothing for so long takes the other for gone. */
 export const SILENCE_MS_MAX = 10_000;
 

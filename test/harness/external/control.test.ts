@@ -10,6 +10,8 @@ import { freePort } from '../../../harness/collectors/listening-port.js';
 import { HarnessError } from '../../../harness/error.js';
 import { ControlClient } from '../../../harness/external/control-client.js';
 import { ControlRefusal, serveControl, type ControlHandlers } from '../../../harness/external/control-server.js';
+import { VERSION_HEADER } from '../../../harness/external/protocol.js';
+import { rigVersion } from '../../../harness/package-root.js';
 import { intentOf } from '../../src/evidence-of.js';
 
 const TOKEN = 'a-token-of-this-test';
@@ -45,7 +47,7 @@ describe('the control connection', () => {
   });
 
   const ask = async (method: string, path: string, body?: string, token = TOKEN): Promise<string> => {
-    const headers = { authorization: `Bearer ${token}` };
+    const headers = { authorization: `Bearer ${token}`, [VERSION_HEADER]: rigVersion };
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
       headers,
@@ -98,6 +100,19 @@ describe('the control connection', () => {
       expect(calls).to.deep.equal([]);
     });
   }
+
+  it('refuses a sender of another version before it tells anything, and names both', async () => {
+    const other = new ControlClient({ host: '127.0.0.1', port }, TOKEN, '99.1.0');
+    const offered = other.offer();
+    expect(await errorOf(offered)).to.equal(
+      `the receiver at 127.0.0.1:${port}: expected a sender of its own version, cefrig ${rigVersion}, got cefrig 99.1.0: ` +
+        'they may not make the same events. Nothing was sent; install one version on both machines',
+    );
+    expect(await offered.catch((error: unknown) => error)).to.have.property('kind', 'input');
+    other.close();
+    const bare = await fetch(`http://127.0.0.1:${port}/offer`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    expect(`${bare.status} ${await bare.text()}`).to.match(/^412 .*got one that names no version/);
+  });
 
   it('refuses what it does not understand', async () => {
     expect(await ask('GET', '/secrets')).to.match(/^404 .*there is no GET \/secrets here/);
