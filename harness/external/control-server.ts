@@ -15,6 +15,7 @@ import {
   VERSION_STATUS,
   type Arrivals,
   type Canaries,
+  type Clock,
   type Done,
   type Offer,
   type SendProgress,
@@ -36,6 +37,7 @@ export class ControlRefusal extends Error {
 
 /** What the receiver does. Each may throw {@link ControlRefusal}. */
 export interface ControlHandlers {
+  clock(): Clock;
   offer(): Promise<Offer>;
   canaries(): Canaries;
   start(order: StartOrder): void;
@@ -122,8 +124,7 @@ async function answerTo(request: IncomingMessage, handlers: ControlHandlers): Pr
   }
   switch (what) {
     case 'GET /clock':
-      // First of all: what is done before is time that nobody knows of.
-      return { monotonicNs: String(process.hrtime.bigint()) };
+      return handlers.clock();
     case 'GET /offer':
       return await handlers.offer();
     case 'GET /canaries':

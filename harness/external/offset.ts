@@ -4,6 +4,8 @@ import type { ClockOffset } from './protocol.js';
 
 /** How far two monotonic clocks are apart, by asking one of them (Cristian 1989; NTP, RFC 5905 section 8). */
 const EXCHANGE_COUNT = 20;
+/** On a slow line they are fewer: nobody waits longer for a shorter one. */
+const EXCHANGES_NS_MAX = 3_000 * NS_PER_MS;
 
 /** The other clock less this one: the true value is no further off than the uncertainty. */
 export interface OffsetEstimate {
@@ -18,8 +20,10 @@ export async function estimateOffset(
   readOwn = (): bigint => process.hrtime.bigint(),
 ): Promise<OffsetEstimate> {
   let best: OffsetEstimate | null = null;
+  const startedNs = readOwn();
   for (let exchange = 0; exchange < EXCHANGE_COUNT; exchange += 1) {
     const before = readOwn();
+    if (exchange > 0 && Number(before - startedNs) >= EXCHANGES_NS_MAX) break;
     const other = await readOther();
     const after = readOwn();
     const uncertaintyNs = Number(after - before) / 2;

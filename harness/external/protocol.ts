@@ -59,6 +59,7 @@ export const doneSchema = z.object({
 
 export const refusalSchema = z.object({ error: z.string() });
 
+export type Clock = z.output<typeof clockSchema>;
 export type Offer = z.output<typeof offerSchema>;
 export type ClockOffset = z.output<typeof offset>;
 export type Canaries = z.output<typeof canariesSchema>;

@@ -8,7 +8,7 @@ import { NS_PER_MS } from '../../src/units.js';
 import { driverFile } from '../ledger-file.js';
 import type { Receivers } from '../pipeline.js';
 import { ControlRefusal, type ControlHandlers } from './control-server.js';
-import type { Arrivals, Canaries, Done, Offer, SendProgress, StartOrder } from './protocol.js';
+import type { Arrivals, Canaries, Clock, Done, Offer, SendProgress, StartOrder } from './protocol.js';
 
 /** A start is a moment from now, whatever the way takes. */
 const START_MS_MAX = 60_000;
@@ -33,6 +33,13 @@ export class Reception implements ControlHandlers {
     private readonly intent: Intent,
     private readonly receivers: Receivers,
   ) {}
+
+  clock(): Clock {
+    // First of all: what is done before is time that nobody knows of.
+    const monotonicNs = String(process.hrtime.bigint());
+    this.heard();
+    return { monotonicNs };
+  }
 
   async offer(): Promise<Offer> {
     const files: Offer['files'] = [];

@@ -7,6 +7,7 @@ function exchangesOf(offsetNs: bigint, trips: readonly (readonly [thereNs: numbe
   let count = 0;
   return {
     readOwn: () => nowNs,
+    count: () => count,
     readOther: () => {
       const [thereNs, backNs] = trips[count % trips.length] as readonly [number, number];
       count += 1;
@@ -26,6 +27,17 @@ describe('the offset between two clocks', () => {
   it('is that of the shortest exchange', async () => {
     const { readOther, readOwn } = exchangesOf(7n, [...Array<[number, number]>(12).fill([90_000, 10]), [20, 20]]);
     expect(await estimateOffset(readOther, readOwn)).to.deep.equal({ offsetNs: 7n, uncertaintyNs: 20 });
+  });
+
+  it('is of fewer exchanges where each takes long, and of one at least', async () => {
+    const countOf = async (tripNs: number): Promise<number> => {
+      const { readOther, readOwn, count } = exchangesOf(0n, [[tripNs / 2, tripNs / 2]]);
+      await estimateOffset(readOther, readOwn);
+      return count();
+    };
+    expect(await countOf(1_000)).to.equal(20);
+    expect(await countOf(600_000_000)).to.equal(5);
+    expect(await countOf(9_000_000_000)).to.equal(1);
   });
 
   for (const [thereNs, backNs] of [

@@ -79,6 +79,14 @@ describe('what a receiver takes from its sender', () => {
     expect(await failureOf(0)).to.have.property('code', 'EEXIST');
   });
 
+  it('is heard of by all that it asks, the clock too: on a slow line it asks for nothing else for a while', () => {
+    reception.heardAtMs = -60_000;
+    const before = process.hrtime.bigint();
+    const monotonicNs = BigInt(reception.clock().monotonicNs);
+    expect(monotonicNs >= before && monotonicNs <= process.hrtime.bigint()).to.equal(true);
+    expect(reception.heardAtMs).to.be.greaterThan(0);
+  });
+
   it('tells that the user wants an end', () => {
     reception.start(orderIn(1_500));
     reception.isStopWanted = true;
