@@ -5,7 +5,8 @@ import type { LossOwner } from './report.js';
 /**
  * Who owns up to what was lost before the collector's output, from the last that each told: a dead collector has told
  * until the second before. A counter names no events, so no more than `lostCount` is anybody's. The kernel's counters are
- * exact and come first; what a counter says beyond is told and is nobody's loss.
+ * exact and come first; what a counter says beyond is told and is nobody's loss. Such a counter also counted what was none
+ * of the load, or the same more than once: see {@link unsureCountOf}.
  */
 export function collectorLossOwners(evidence: Evidence, lostCount: number): readonly LossOwner[] {
   let left = lostCount;
@@ -20,6 +21,13 @@ export function collectorLossOwners(evidence: Evidence, lostCount: number): read
     ...take('collectorDiscards', duringLoad(evidence, 'discards')),
   ];
 }
+
+/** Of those lost there its own are so many at most: it counted more. */
+export const isUpperBound = ({ count, countedCount }: LossOwner): boolean => count > 0 && countedCount > count;
+
+/** So many losses may be nobody's though they have an owner: any of them may be among what else a counter counted. */
+export const unsureCountOf = (owners: readonly LossOwner[]): number =>
+  owners.filter(isUpperBound).reduce((sum, { count }) => sum + count, 0);
 
 /** What was counted before the load, a canary's, is no event's. */
 function duringLoad({ runLines }: Evidence, what: 'kernelDrops' | 'discards'): readonly LossCounter[] {

@@ -1,5 +1,6 @@
 import { atMost, excused, heard, type Case, type Checker, type Plea } from '../checker.js';
 import { allStallsOf, giveUpExcuse, stallsOf } from '../rig-limit.js';
+import { isUpperBound, unsureCountOf } from '../loss-owners.js';
 import { peakEpsOf } from '../schedule/peak.js';
 import { dueDuring, standstillOf, type Standstill } from '../standstill.js';
 import { MS_PER_SECOND } from '../units.js';
@@ -33,12 +34,22 @@ function losses(run: Case): Finding[] {
     excused(finding, heard(countBeyond, pleas[of]), heard(countBeyond, ofStandstill[of]));
   return [
     judged(atMost('loss', lostCount, expect.lossMax, lostHops), lostCount - expect.lossMax, 'all'),
-    judged(
-      atMost('unattributed loss', loss.unattributed, expect.unattributedMax),
-      loss.unattributed - expect.unattributedMax,
-      'unattributed',
-    ),
+    judged(unattributed(run), loss.unattributed - expect.unattributedMax, 'unattributed'),
   ];
+}
+
+/** Where a counter says more than were lost, nobody knows how many of these it counted. */
+function unattributed({ accounts: { loss, lossOwners }, expect }: Case): Finding {
+  const limit = expect.unattributedMax;
+  const finding = atMost('unattributed loss', loss.unattributed, limit);
+  const countMax = loss.unattributed + unsureCountOf(lossOwners);
+  if (finding.verdict === 'fail' || countMax <= limit) return finding;
+  const counters = lossOwners
+    .filter(isUpperBound)
+    .map(({ counter, countedCount }) => `${counter} counted ${countedCount}`)
+    .join(', ');
+  const got = `${loss.unattributed} to ${countMax}, since ${counters}, more than were lost there`;
+  return { ...finding, verdict: 'unknown', got };
 }
 
 type LossPleas = Readonly<Record<'all' | 'unattributed', readonly (Plea | null)[]>>;

@@ -16,6 +16,7 @@ import {
   latencyUnit,
   lossSentencesOf,
   outcomeMeanings,
+  ownedText,
   ownerLabels,
   paceSentence,
   percentiles,
@@ -105,7 +106,7 @@ function lossTable(report: RunReport): string {
     ['left', 'right'],
     [
       ...keysOf(lostAt).map((hop) => [`at the ${hopLabels[hop]} hop`, countText(lostAt[hop])]),
-      ...owners.map((owner) => [`owner: ${ownerLabels[owner]}`, countText(loss[owner])]),
+      ...owners.map((owner) => [`owner: ${ownerLabels[owner]}`, ownedText(report, owner)]),
       ...dropCausesOf(report).map(([label, count]) => [`forwarder drop: ${label}`, countText(count)]),
       ['**all**', `**${countText(lost)}**`],
     ],

@@ -16,6 +16,7 @@ import {
   keysOf,
   latencyUnit,
   lossSentencesOf,
+  ownedText,
   ownerLabels,
   paceSentence,
   percentiles,
@@ -110,7 +111,7 @@ function lossLines(report: RunReport): readonly string[] {
   const causes = dropCausesOf(report).map(([label, count]) => `${label} ${countText(count)}`);
   return [
     ...prose(where === '' ? plural(lost, 'event') : `${plural(lost, 'event')}: ${where}`),
-    ...prose(`by owner: ${owners.map((owner) => `${ownerLabels[owner]} ${countText(loss[owner])}`).join(', ')}`),
+    ...prose(`by owner: ${owners.map((owner) => `${ownerLabels[owner]} ${ownedText(report, owner)}`).join(', ')}`),
     ...lossSentencesOf(report).flatMap(prose),
     ...(causes.length === 0 ? [] : prose(`forwarder drops: ${causes.join(', ')}`)),
     ...(ids === '' ? [] : prose(`first: ${ids}`)),

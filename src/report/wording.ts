@@ -2,6 +2,7 @@
 import type { DropCause } from '../agent.js';
 import { headerCauses, type AlterationCause } from '../alteration.js';
 import type { Alteration, Expectation, Hop, LoadCpu, LossOwner, Outcome, RunReport } from '../report.js';
+import { isUpperBound, unsureCountOf } from '../loss-owners.js';
 import { countText, measureText, plural, shareText } from './numbers.js';
 
 export const outcomeMeanings: Readonly<Record<Outcome, string>> = {
@@ -73,9 +74,21 @@ export const lossSentencesOf = ({ lossOwners, pipeline: { collector } }: RunRepo
   lossOwners.map((owner) => {
     const who = collector.kind === 'direct' ? 'the forwarder' : collector.kind;
     const { count, countedCount } = owner;
-    const beyond = countedCount === count ? '' : `; it counted ${countText(countedCount)}, more than were lost there`;
-    return `${counterSentence[owner.counter](countText(count), who, owner)}${beyond}`;
+    const beyond =
+      countedCount === count
+        ? ''
+        : `; it counted ${countText(countedCount)}, more than were lost there, be it others or the same ones twice`;
+    const owned = `${isUpperBound(owner) ? 'at most ' : ''}${countText(count)}`;
+    return `${counterSentence[owner.counter](owned, who, owner)}${beyond}`;
   });
+
+/** How many losses an owner has, and whether that is a bound. */
+export function ownedText({ loss, lossOwners }: RunReport, owner: keyof RunReport['loss']): string {
+  const count = countText(loss[owner]);
+  if (owner === 'unattributed') return unsureCountOf(lossOwners) > 0 ? `at least ${count}` : count;
+  const isBound = lossOwners.some((one) => one.owner === owner && isUpperBound(one));
+  return isBound ? `at most ${count}` : count;
+}
 
 /** What a collector did to a frame. */
 export const alterationLabels: Readonly<Record<AlterationCause, string>> = {

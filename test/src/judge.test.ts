@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { checkers, judge } from '../../src/judge.js';
-import { discarded, evidenceOf, intentOf, type Story } from './evidence-of.js';
+import { discarded, evidenceOf, intentOf, kernelDropped, type Story } from './evidence-of.js';
 import { reportOf, troubles, without, type PlantedFault } from './troubles.js';
 
 describe('a run in which all went well', () => {
@@ -156,6 +156,28 @@ describe('no fault masks another', () => {
       runLines: [{ type: 'collector-counters', atMs: 1, discards: [discarded(50)], kernelDrops: [] }],
     };
     expect(reportOf(story).loss).to.deep.include({ collectorDiscards: 2, unattributed: 1 });
+  });
+  it('a counter that counted strangers too does not hide a loss of nobody', () => {
+    const story = (countedCount: number): Story => ({
+      atOutput: without(1, 2, 3),
+      runLines: [{ type: 'collector-counters', atMs: 1, discards: null, kernelDrops: [kernelDropped(countedCount)] }],
+    });
+    const verdictsOf = (countedCount: number, unattributedMax: number): (string | undefined)[] => {
+      const limits = { lossMax: 3, unattributedMax };
+      return [
+        reportOf(story(countedCount), limits).verdict,
+        troubles(story(countedCount), limits)['unattributed loss'],
+      ];
+    };
+    expect(verdictsOf(3, 0)).to.deep.equal(['pass', undefined]);
+    expect(verdictsOf(20_120, 0)).to.deep.equal(['unknown', 'unknown']);
+    expect(verdictsOf(20_120, 2)).to.deep.equal(['unknown', 'unknown']);
+    expect(verdictsOf(20_120, 3)).to.deep.equal(['pass', undefined]);
+    expect(verdictsOf(2, 0)).to.deep.equal(['fail', 'fail']);
+    const { expectations } = reportOf(story(20_120), { lossMax: 3 });
+    expect(expectations.find(({ name }) => name === 'unattributed loss')?.got).to.equal(
+      '0 to 3, since udp-socket counted 20120, more than were lost there',
+    );
   });
   it('an event that arrived though its write failed is recovered, not delivered', () => {
     const report = reportOf({ sent: without(9), indeterminate: [9], atOutput: without() });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { closeBooks } from '../../src/accounts.js';
 import type { RunLine } from '../../src/ledger.js';
+import { unsureCountOf } from '../../src/loss-owners.js';
 import { countedSince, countIn, type LossCounter } from '../../src/loss-counter.js';
 import { discarded, evidenceOf, kernelDropped } from './evidence-of.js';
 
@@ -49,6 +50,14 @@ describe('what was lost before the collector’s output', () => {
     expect(booksOf(5, lines).lossOwners).to.deep.equal([
       { owner: 'collectorDiscards', ...discarded(3), countedCount: 3 },
     ]);
+  });
+
+  it('is the counters’ for sure only where they counted no more than was lost', () => {
+    const unsureOf = (lostCount: number, kernel: number, daemon: number): number =>
+      unsureCountOf(booksOf(lostCount, [told(1, [kernelDropped(kernel)], [discarded(daemon)])]).lossOwners);
+    expect([unsureOf(5, 2, 3), unsureOf(6, 2, 3)]).to.deep.equal([0, 0]);
+    // Of a stranger's datagrams, the kernel's; of what was tried again, the daemon's.
+    expect([unsureOf(5, 90, 3), unsureOf(5, 2, 4), unsureOf(0, 90, 4)]).to.deep.equal([5, 3, 0]);
   });
 
   it('adds up whatever is counted', () => {

@@ -12,6 +12,7 @@ import {
   latencyUnit,
   lossSentencesOf,
   outcomeMeanings,
+  ownedText,
   ownerLabels,
   percentiles,
   syslogTableSentence,
@@ -94,9 +95,9 @@ export function lossSection(report: RunReport): Markup {
   } = report;
   const causes = dropCausesOf(report);
   const syslog = syslogTableSentence(report);
-  const row = (label: string, count: number): readonly (string | Markup)[] => [
+  const row = (label: string, count: number, text = countText(count)): readonly (string | Markup)[] => [
     label,
-    countText(count),
+    text,
     markup`<span class="meter" aria-hidden="true"><span style="width:${widthPercent(count, lost)}%"></span></span>`,
   ];
   const columns = (first: string) =>
@@ -117,7 +118,7 @@ ${table({
 ${table({
   caption: 'Who owns up to a loss, by the counters of each part',
   columns: columns('owner'),
-  rows: keysOf(loss).map((owner) => row(ownerLabels[owner], loss[owner])),
+  rows: keysOf(loss).map((owner) => row(ownerLabels[owner], loss[owner], ownedText(report, owner))),
 })}</div>
 ${
   causes.length === 0

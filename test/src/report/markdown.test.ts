@@ -30,13 +30,13 @@ describe('Markdown report', () => {
     expect(text).to.include('| lost | 9 | 0.02 % | was sent and never arrived |');
     expect(text).to.include('| **planned** | **30,000** |  |  |');
     expect(text).to.include(
-      '| at the forwarder hop | 5 |\n| owner: collector discards | 4 |\n| owner: unattributed | 5 |\n| **all** | **9** |',
+      '| at the forwarder hop | 5 |\n| owner: collector discards | at most 4 |\n| owner: unattributed | at least 5 |\n| **all** | **9** |',
     );
     expect(text).to.include('| end to end | 1.83 | 4.12 | 212.50 | 498.25 | 1,204 |');
     expect(text).to.include('| `paloalto-panos-1#1204` | `DeviceAction` | `deny` | `den` |');
     expect(text).to.include('| `51044` | *no value* |');
     expect(text).to.include(
-      '- rsyslog could not hand on 4 by its action action-0-builtin:omfwd (failed); it counted 6,',
+      '- rsyslog could not hand on at most 4 by its action action-0-builtin:omfwd (failed); it counted 6,',
     );
     expect(text).to.include('| control characters escaped | 2 | **yes** |');
     expect(text).to.include('| rsyslog | 6.31 | 14.90 |');

@@ -68,9 +68,9 @@ Run       first-light, seed 20261123, 2026-11-23 20:00:00 UTC, 17.2 s, cefrig
     expect(text).to.match(/^FAIL {2}Not as expected: loss \(expected at most 0 lost, got 9\) and 3 more\.\n/);
     expect(text).to.include('               9  lost          0.02 %');
     expect(text).to.include('Lost      9 events: 4 at the collector hop, 5 at the forwarder hop');
-    expect(text).to.include('by owner: collector discards 4, unattributed 5');
-    expect(text).to.include('rsyslog could not hand on 4 by its action action-0-builtin:omfwd');
-    expect(text).to.include('(failed); it counted 6, more than were lost there');
+    expect(text).to.include('by owner: collector discards at most 4, unattributed at least 5');
+    expect(text).to.include('rsyslog could not hand on at most 4 by its action');
+    expect(text).to.include('(failed); it counted 6,');
     expect(text).to.include('Changed   3 headers and 2 changed bodies looked at, 7 more not');
     expect(text).to.include('control characters escaped: 2 messages, fields of rows changed');
     expect(text).to.include('the collector was held back by its processor limit in 12.50 %');
