@@ -46,21 +46,30 @@ async function readDriver(
   const schemas = lineSchemas(latestMs);
   for (let thread = 0; thread < driverThreads; thread += 1) {
     const countBefore = evidence.driverLineCount;
-    await readInto(evidence, directory, driverFile(thread), (line) => {
+    const file = driverFile(thread);
+    const add = (line: unknown): void => {
       evidence.addDriverLine(schemas.driver.parse(line));
-    });
-    if (evidence.driverLineCount === countBefore) evidence.defects.push(`${driverFile(thread)}: holds no line`);
+    };
+    let defect = await readInto(evidence, directory, file, add);
+    if (defect === null && evidence.driverLineCount === countBefore) {
+      evidence.defects.push((defect = `${file}: holds no line`));
+    }
+    evidence.driverDefect ??= defect;
   }
 }
 
+/** The defect that was noted, or null. */
 async function readInto(
   evidence: Evidence,
   directory: string,
   file: string,
   add: (line: unknown) => void,
-): Promise<void> {
+): Promise<string | null> {
   const defect = await readLines(join(directory, file), add);
-  if (defect !== null) evidence.defects.push(`${file}: ${defect}`);
+  if (defect === null) return null;
+  const noted = `${file}: ${defect}`;
+  evidence.defects.push(noted);
+  return noted;
 }
 
 /** Null, or what is wrong with the file. */
@@ -86,6 +95,7 @@ async function readLines(path: string, add: (line: unknown) => void): Promise<st
       }
     }
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'is not here';
     return error instanceof Error ? error.message : String(error);
   }
   if (seal === null) return 'lines may be missing at its end: whoever wrote it did not come to close it';

@@ -38,6 +38,11 @@ export const doubt = (name: string, expected: string, problems: readonly string[
   rigFault: true,
 });
 
+/** What only the driver can tell is not known where what it wrote is not here, or damaged. */
+export function toldByDriver({ evidence: { driverDefect } }: Pick<Case, 'evidence'>, finding: Finding): Finding {
+  return driverDefect === null ? finding : { ...finding, verdict: 'unknown', got: `not known: ${driverDefect}` };
+}
+
 /** So much of a count may be the rig's doing. */
 export interface Plea {
   readonly count: number;

@@ -181,6 +181,9 @@ function notes(intent: Intent, plan: Plan, evidence: Evidence): string[] {
   const sentences = evidence.runLines.flatMap((line) => (line.type === 'note' ? [line.text] : []));
   for (const line of evidence.lastRunLine('tls-refusals')?.lines ?? []) sentences.push(`The collector's log: ${line}`);
   sentences.push(...clockNotes(clockOf(evidence)));
+  if (evidence.driverDefect !== null) {
+    sentences.push('What was sent is not known: what did not arrive counts as unsent here, and no rate as achieved.');
+  }
   const drained = evidence.lastRunLine('drained');
   if (drained !== undefined) sentences.push(`The drain ended because: ${drained.reason}.`);
   const standstill = standstillBeforeLastArrival(evidence);

@@ -1,4 +1,4 @@
-import { atMost, excused, heard, type Case, type Checker, type Plea } from '../checker.js';
+import { atMost, excused, heard, toldByDriver, type Case, type Checker, type Plea } from '../checker.js';
 import { allStallsOf, giveUpExcuse, stallsOf } from '../rig-limit.js';
 import { isUpperBound, unsureCountOf } from '../loss-owners.js';
 import { peakEpsOf } from '../schedule/peak.js';
@@ -31,7 +31,10 @@ function losses(run: Case): Finding[] {
   const pleas = lossPleas(run, giveUpExcuse(evidence));
   const ofStandstill = lossPleas(run, null);
   const judged = (finding: Finding, countBeyond: number, of: keyof LossPleas): Finding =>
-    excused(finding, heard(countBeyond, pleas[of]), heard(countBeyond, ofStandstill[of]));
+    // What is known to be lost is so whatever else was sent.
+    finding.verdict === 'fail'
+      ? excused(finding, heard(countBeyond, pleas[of]), heard(countBeyond, ofStandstill[of]))
+      : toldByDriver(run, finding);
   return [
     judged(atMost('loss', lostCount, expect.lossMax, lostHops), lostCount - expect.lossMax, 'all'),
     judged(unattributed(run), loss.unattributed - expect.unattributedMax, 'unattributed'),
@@ -133,11 +136,12 @@ function unsent(run: Case): Finding {
   ];
   const excuse = giveUpExcuse(evidence);
   const inLoad = standstillOf(stallsOf(evidence), loadEndMs(plan, evidence));
-  return excused(
+  const finding = excused(
     atMost('unsent', outcomes.unsent, 0, reasons.join(', ')),
     heard(outcomes.unsent, [excuse === null ? null : { count: givenUp.unsent, text: excuse }]),
     heard(outcomes.unsent, [duringPlea(run, inLoad, givenUp.unsent)]),
   );
+  return toldByDriver(run, finding);
 }
 
 /** Beside what may be left of frames that the end of their write cut. */

@@ -1,4 +1,4 @@
-import type { Checker } from '../checker.js';
+import { toldByDriver, type Checker } from '../checker.js';
 
 /**
  * A single stall of our own may be so many times the limit of the 99th percentile, and no longer than this unless that
@@ -15,13 +15,16 @@ export const pace: Checker = {
     const limit = expect.paceLagMsP99Max;
     const stallMax = Math.max(limit, Math.min(limit * STALL_RATIO_MAX, STALL_MS_MAX));
     return [
-      {
-        name: 'pace',
-        verdict: lag !== null && lag.p99 <= limit && lag.max <= stallMax ? 'pass' : 'unknown',
-        expected: `own lateness p99 at most ${limit} ms, once at most ${stallMax} ms`,
-        got: lag === null ? 'nothing was sent' : `${lag.p99} ms, once ${lag.max} ms`,
-        rigFault: true,
-      },
+      toldByDriver(
+        { evidence },
+        {
+          name: 'pace',
+          verdict: lag !== null && lag.p99 <= limit && lag.max <= stallMax ? 'pass' : 'unknown',
+          expected: `own lateness p99 at most ${limit} ms, once at most ${stallMax} ms`,
+          got: lag === null ? 'nothing was sent' : `${lag.p99} ms, once ${lag.max} ms`,
+          rigFault: true,
+        },
+      ),
     ];
   },
 };

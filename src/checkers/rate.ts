@@ -1,4 +1,4 @@
-import { excused, type Case, type Checker } from '../checker.js';
+import { excused, toldByDriver, type Case, type Checker } from '../checker.js';
 import type { Evidence } from '../ledger/evidence.js';
 import type { Plan } from '../plan.js';
 import { driverLimit, loadCpuOf, rigExcuse, stallsOf } from '../rig-limit.js';
@@ -50,7 +50,8 @@ export const rate: Checker = {
       // As lateness of its own: what it did not come to send is no loss of the pipeline's either.
       rigFault: driver !== null,
     };
-    return [excused(finding, driver ?? rigExcuse(evidence), standstillExcuse(run, heldEps, ownLagMs))];
+    const excuse = driver ?? rigExcuse(evidence);
+    return [toldByDriver(run, excused(finding, excuse, standstillExcuse(run, heldEps, ownLagMs)))];
   },
 };
 

@@ -1,4 +1,4 @@
-import { doubt, type Case, type Checker } from '../checker.js';
+import { doubt, toldByDriver, type Case, type Checker } from '../checker.js';
 import type { Finding } from '../verdict.js';
 
 /** The rig judges itself first: a whole ledger, no fault of its own, nobody interrupted it, books without contradiction. */
@@ -9,7 +9,7 @@ export const rig: Checker = {
 
 function whole({ evidence }: Case): Finding {
   const problems = [...evidence.defects];
-  if (evidence.driverLineCount === 0) problems.push('the driver wrote nothing');
+  if (evidence.driverLineCount === 0 && evidence.driverDefect === null) problems.push('the driver wrote nothing');
   for (const [name, tap] of Object.entries(evidence.taps)) {
     if (tap.lineCount === 0) problems.push(`the tap ${name} wrote nothing`);
   }
@@ -29,11 +29,9 @@ function uninterrupted({ evidence }: Case): Finding {
   return doubt('interruption', 'none', interrupted === undefined ? [] : [interrupted.reason]);
 }
 
-const consistent = ({ accounts }: Case): Finding =>
-  doubt(
-    'consistency',
-    'what driver and taps say goes together',
-    accounts.contradictionCount === 0
-      ? []
-      : [`of ${accounts.contradictionCount} events driver and taps say what cannot be`],
-  );
+function consistent(run: Case): Finding {
+  const { contradictionCount } = run.accounts;
+  const problems =
+    contradictionCount === 0 ? [] : [`of ${contradictionCount} events driver and taps say what cannot be`];
+  return toldByDriver(run, doubt('consistency', 'what driver and taps say goes together', problems));
+}

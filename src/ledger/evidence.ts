@@ -147,6 +147,8 @@ export class Evidence {
   readonly seconds: SecondEvidence[] = [];
   /** Damage to the ledger itself, as sentences. Any makes the run `unknown`. */
   readonly defects: string[] = [];
+  /** The first of them in what the driver wrote: what was sent, and when, is not known. Null: that is whole. */
+  driverDefect: string | null = null;
   driverLineCount = 0;
   lastSentMs = 0;
   /** That the scenario asked for. */

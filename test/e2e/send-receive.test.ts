@@ -18,6 +18,8 @@ import { startOwnRsyslog } from './own-rsyslog.js';
 
 const TOKEN = 'a-token-of-this-test';
 const settings = ['load.rateEps=600', 'expect.paceLagMsP99Max=60000'];
+const gotOf = ({ expectations }: RunReport | SendReport, wanted: string): string | undefined =>
+  expectations.find(({ name }) => name === wanted)?.got;
 
 const ownScenario = (captured: string): string => `name: own
 appliances:
@@ -177,9 +179,8 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
     await using own = await startOwnRsyslog(forwarderPort);
     const sender = send(own.port);
     expect(await sender.exitCode(), sender.stderr).to.equal(0);
-    const report = JSON.parse(await receiver.stdout) as RunReport;
-    const { delivered, altered } = report.outcomes;
-    expect(delivered + altered, JSON.stringify(report.expectations)).to.equal(1_200);
+    const { outcomes, expectations } = JSON.parse(await receiver.stdout) as RunReport;
+    expect(outcomes.delivered + outcomes.altered, JSON.stringify(expectations)).to.equal(1_200);
   });
 
   it('has the ids of what was lost between', async () => {
@@ -208,8 +209,9 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
     const report = JSON.parse(await receiver.stdout) as RunReport;
     expect(await receiver.exitCode()).to.equal(2);
     expect(report.verdict).to.equal('unknown');
-    const interruption = report.expectations.find(({ name }) => name === 'interruption');
-    expect(interruption?.got).to.include('nothing was heard of the sender for 10 s');
+    expect(gotOf(report, 'interruption')).to.include('nothing was heard of the sender for 10 s');
+    expect(gotOf(report, 'ledger')).to.equal('ledger/driver-0.jsonl: is not here');
+    expect(report.expectations.filter(({ verdict }) => verdict === 'fail')).to.deep.equal([]);
     expect(JSON.parse(await readFile(join(directory, 'run', 'report.json'), 'utf8'))).to.deep.equal(report);
   });
 
@@ -222,7 +224,7 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
     const sent = JSON.parse(await sender.stdout) as SendReport;
     expect(await sender.exitCode()).to.equal(2);
     expect(sent.verdict).to.equal('unknown');
-    expect(sent.expectations.find(({ name }) => name === 'interruption')?.got).to.include('the receiver was gone');
+    expect(gotOf(sent, 'interruption')).to.include('the receiver was gone');
     expect(sent.load.sentCount).to.be.greaterThan(0).and.lessThan(sent.load.plannedCount);
   });
 
@@ -233,8 +235,7 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
     expect(stranger.stderr).to.include('the token is not the one that cefrig receive printed');
     receiver.child.kill('SIGINT');
     expect(await receiver.exitCode()).to.equal(2);
-    const report = JSON.parse(await receiver.stdout) as RunReport;
-    expect(report.expectations.find(({ name }) => name === 'interruption')?.got).to.include('before a sender started');
+    expect(gotOf(JSON.parse(await receiver.stdout) as RunReport, 'interruption')).to.include('before a sender started');
   });
 
   it('does not go to a stranger (RFC 5737), nor to a receiver that is none', async () => {
