@@ -74,6 +74,8 @@ export async function serveControl(
   });
   // A long ledger over a slow line takes its time: the receiver itself notices a silent sender.
   server.requestTimeout = 0;
+  // Nor is one gone that asks for nothing while its appliances connect: what it sent next would meet a closed connection.
+  server.keepAliveTimeout = 0;
   await listen(server, address);
   return {
     close: () =>

@@ -76,6 +76,14 @@ describe('the control connection', () => {
     expect(await client.monotonicNs()).to.equal(-9007199254740993n);
   });
 
+  it('stays open between two questions, however long that is', async () => {
+    const { headers } = await fetch(`http://127.0.0.1:${port}/clock`, {
+      headers: { authorization: `Bearer ${TOKEN}`, [VERSION_HEADER]: rigVersion },
+    });
+    // A server that closes idle connections tells after how many seconds.
+    expect([headers.get('connection'), headers.get('keep-alive')]).to.deep.equal(['keep-alive', null]);
+  });
+
   it('carries a ledger as it is', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'cefrig-control-'));
     const lines = `${JSON.stringify({ text: 'ä' })}\n`.repeat(100_000);
