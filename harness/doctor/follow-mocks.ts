@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MOCK_ID_KEY, mockEvent, type MockEvent } from '../../src/doctor/mock-event.js';
-import { ID_BYTES } from '../../src/event-id.js';
+import { mockEvent, mockIdIn, type MockEvent } from '../../src/doctor/mock-event.js';
 import type { MockSender } from './mock-sender.js';
 import type { OutFrame, Watch } from './watch.js';
 
@@ -62,10 +61,10 @@ export async function followMocks(
       sentAtMs.set(mock.id, { trail, mock, atMs: nowMs });
     }
     await sleep(LOOK_MS);
-    const frames = watch?.frames ?? [];
+    const frames = watch?.seen.mocks ?? [];
     for (; framesRead < frames.length; framesRead += 1) {
       const frame = frames[framesRead] as OutFrame;
-      const found = sentAtMs.get(idIn(frame.bytes));
+      const found = sentAtMs.get(mockIdIn(frame.bytes) ?? '');
       if (found === undefined) continue;
       lastArrivalMs = frame.atMs;
       found.trail.arrival ??= { mock: found.mock, frame, afterMs: frame.atMs - found.atMs };
@@ -74,12 +73,4 @@ export async function followMocks(
     const isOver = performance.now() - startMs > options.waitMs;
     if (isOver || isQuiet || trails.every(({ arrival }) => arrival !== null)) return;
   }
-}
-
-const idMark = Buffer.from(`${MOCK_ID_KEY}=`);
-
-/** The wire id in a frame; empty where there is none. */
-function idIn(frame: Buffer): string {
-  const at = frame.indexOf(idMark);
-  return at < 0 ? '' : frame.toString('latin1', at + idMark.length, at + idMark.length + ID_BYTES);
 }

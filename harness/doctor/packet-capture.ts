@@ -2,7 +2,7 @@ import { MOCK_ID_KEY } from '../../src/doctor/mock-event.js';
 import { payloadOf, type PortPayload } from '../../src/doctor/packet.js';
 import { createSplitter, type Splitter } from '../../src/syslog/framing.js';
 import { socketCalls } from '../transports/socket-calls.js';
-import { FRAME_BYTES_MAX, type OutFrame, type Watch } from './watch.js';
+import { FRAME_BYTES_MAX, FrameLog, type Watch } from './watch.js';
 
 const BUFFER_BYTES = 8 * 1_048_576;
 const LOOK_MS = 5;
@@ -25,14 +25,14 @@ export function captureLoopback(ports: { readonly listen: number; readonly agent
   const calls = socketCalls();
   if (calls === null) throw new Error('koffi does not load here');
   const fd = calls.openLoopbackCapture(BUFFER_BYTES);
-  const frames: OutFrame[] = [];
+  const seen = new FrameLog();
   const entered: Buffer[] = [];
   const flows = new Map<number, Flow>();
   const packet = Buffer.alloc(2 * FRAME_BYTES_MAX);
   const take = (payload: PortPayload): void => {
     const bytes = packet.subarray(payload.start, payload.end);
     if (payload.port === ports.listen && bytes.includes(mark)) entered.push(Buffer.from(bytes));
-    if (payload.port === ports.agent && payload.protocol === 'tcp') follow(flows, payload, bytes, frames);
+    if (payload.port === ports.agent && payload.protocol === 'tcp') follow(flows, payload, bytes, seen);
   };
   const timer = setInterval(() => {
     for (let count = 0; count < PACKETS_MAX; count += 1) {
@@ -44,7 +44,8 @@ export function captureLoopback(ports: { readonly listen: number; readonly agent
   }, LOOK_MS);
   return {
     how: `packets to TCP ${ports.agent} on the loopback interface, captured beside the agent`,
-    frames,
+    isStandIn: false,
+    seen,
     entered,
     close: () => {
       clearInterval(timer);
@@ -55,24 +56,18 @@ export function captureLoopback(ports: { readonly listen: number; readonly agent
 }
 
 /** Each packet of the loopback is seen twice, going out and coming in: the second has no byte that is new. */
-function follow(flows: Map<number, Flow>, payload: PortPayload, bytes: Buffer, frames: OutFrame[]): void {
+function follow(flows: Map<number, Flow>, payload: PortPayload, bytes: Buffer, seen: FrameLog): void {
   const known = flows.get(payload.sourcePort);
   const end = (payload.sequence + bytes.length) % SEQUENCE_MODULUS;
   if (known?.nextSequence === end) return;
   // After a gap, or at its first packet, a stream begins anew: what is cut in two there is not read.
-  const flow = known?.nextSequence === payload.sequence ? known : newFlow(frames);
+  const flow = known?.nextSequence === payload.sequence ? known : newFlow(seen);
   flows.set(payload.sourcePort, flow);
   flow.nextSequence = end;
   flow.splitter.push(Buffer.from(bytes));
 }
 
-const newFlow = (frames: OutFrame[]): Flow => ({
-  splitter: createSplitter(
-    'newline',
-    (bytes, start, end) => {
-      frames.push({ bytes: Buffer.from(bytes.subarray(start, end)), atMs: performance.now() });
-    },
-    FRAME_BYTES_MAX,
-  ),
+const newFlow = (seen: FrameLog): Flow => ({
+  splitter: createSplitter('newline', seen.add, FRAME_BYTES_MAX),
   nextSequence: -1,
 });

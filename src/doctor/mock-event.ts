@@ -1,6 +1,6 @@
 import { encodeEvent } from '../cef/encode.js';
 import type { CefEvent } from '../event.js';
-import { formatEventId, CANARY_APPLIANCE } from '../event-id.js';
+import { formatEventId, CANARY_APPLIANCE, ID_BYTES } from '../event-id.js';
 import { RFC3164_TIME } from '../slots.js';
 import { timeFormat } from '../time-format.js';
 
@@ -53,6 +53,18 @@ export function mockEvent(options: {
   const pri = facility * 8 + WARN;
   const time = timeFormat(RFC3164_TIME).text(epochMs);
   return { id, sequence, event, frame: Buffer.from(`<${pri}>${time} ${MOCK_HOST} ${encodeEvent(event)}`) };
+}
+
+const idMark = Buffer.from(`${MOCK_ID_KEY}=`);
+const mockId = new RegExp(`^\\d{4}${CANARY_APPLIANCE}\\d{10}$`);
+
+/** The wire id of a mock event in a frame, of this run of doctor or of another; null where there is none. */
+export function mockIdIn(frame: Buffer): string | null {
+  const at = frame.indexOf(idMark);
+  if (at < 0) return null;
+  const start = at + idMark.length;
+  const digits = frame.toString('latin1', start, start + ID_BYTES);
+  return mockId.test(digits) ? digits : null;
 }
 
 /** What filters of a daemon look at. */

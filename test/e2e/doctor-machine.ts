@@ -29,6 +29,8 @@ export interface MachineOptions {
   /** Commands before the daemon starts, and before doctor does. */
   readonly before?: readonly string[];
   readonly faults?: readonly string[];
+  /** Commands after doctor. What they say is in stderr. */
+  readonly afterwards?: readonly string[];
   /** Debian packages that the daemon needs beside its own. */
   readonly packages?: readonly string[];
   /** Where the daemon listens, if not on 514. */
@@ -214,5 +216,8 @@ async function scriptOf(options: MachineOptions, directory: string): Promise<str
       : []),
     ...faults,
     `${asUser}$(command -v node) ${main} doctor --json --daemon ${daemon} --agent ${agent} ${(options.args ?? []).join(' ')} >&3`,
+    'code=$?',
+    ...(options.afterwards ?? []),
+    'exit $code',
   ].join('\n');
 }

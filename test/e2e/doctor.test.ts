@@ -210,7 +210,7 @@ describe('cefrig doctor on a machine of its own', function () {
       files: changed(mainFiles.rsyslog, 'rsyslog', 'oms', ...onIpv6.rsyslog),
       faults: ['iptables -P INPUT DROP'],
       isAgentListening: false,
-      args: ['--wait', '5'],
+      args: ['--stand-in', '--wait', '5'],
     });
     expect(failuresOf(examined)).to.include.members([
       'listening-udp',

@@ -24,6 +24,7 @@ interface DoctorOptions {
   readonly agentPort?: number;
   readonly facility: number;
   readonly wait: number;
+  readonly standIn?: true;
   readonly target?: HostPort;
   readonly transport?: TargetTransport;
   readonly name?: string;
@@ -39,7 +40,8 @@ export function addDoctorCommand(program: Command, dependencies: Dependencies, f
     .description(
       'Examines the syslog daemon and the agent of this machine: what runs and listens, what the configuration, the ' +
         'firewall and the disks let through, and what becomes of mock events sent over UDP and TCP, which are followed ' +
-        'by their ids. Run it as root to see everything. Exit code: 1 if a check failed, 2 if one that matters cannot be told.',
+        'by their ids. Where no agent listens, what comes out of the daemon is not followed, for the daemon keeps events ' +
+        'for the agent. Run it as root to see everything. Exit code: 1 if a check failed, 2 if one that matters cannot be told.',
     )
     .addOption(
       new Option('--daemon <name>', 'the syslog daemon').choices(['auto', 'rsyslog', 'syslog-ng']).default('auto'),
@@ -56,6 +58,10 @@ export function addDoctorCommand(program: Command, dependencies: Dependencies, f
       new Option('--wait <seconds>', 'how long a daemon without an agent may take to try again')
         .argParser(secondsOf)
         .default(WAIT_MS_FOR_DAEMON / MS_PER_SECOND),
+    )
+    .option(
+      '--stand-in',
+      "where no agent listens, listen in its place; the daemon's queue for the agent then comes to doctor and is LOST",
     )
     .option('--target <host:port>', 'look at a collector from outside instead: what can be seen of it', hostPortOf)
     .addOption(
@@ -94,6 +100,7 @@ function examine(options: DoctorOptions, { stderr, epochMs }: Dependencies): Pro
   return examineHost(hostAt(), wanted, {
     epochMs,
     waitMs: options.wait * MS_PER_SECOND,
+    mayStandIn: options.standIn ?? false,
     onProgress: (message) => void stderr.write(`${message}\n`),
   });
 }
