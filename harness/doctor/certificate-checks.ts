@@ -9,7 +9,10 @@ import { tlsChecks } from './tls-checks.js';
 import type { TlsTarget } from './tls-probe.js';
 
 /** TLS as the configuration names its files, and as the daemon shows itself. None where it has no TLS. */
-export async function certificateChecks({ host, config }: Facts, epochMs: number): Promise<readonly Check[]> {
+export async function certificateChecks(
+  { daemonFiles: host, config }: Facts,
+  epochMs: number,
+): Promise<readonly Check[]> {
   const files = config?.tlsFiles ?? [];
   const unique = [...new Map(files.map((file) => [`${file.role} ${file.path}`, file])).values()];
   const checks = unique.filter(({ role }) => role !== 'key').map((file) => dates(host, file, epochMs));

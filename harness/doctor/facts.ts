@@ -5,6 +5,7 @@ import type { ConfigSource, DaemonConfig } from '../../src/doctor/daemon-config.
 import { readProcNet, type ProcSocket } from '../../src/doctor/proc-net.js';
 import { readRsyslogConfig } from '../../src/doctor/rsyslog/config.js';
 import { readSyslogNgConfig } from '../../src/doctor/syslog-ng/config.js';
+import { filesUnder } from './files-under.js';
 import type { Host } from './host.js';
 import { readProcesses, socketOwners, type RunningProcess } from './processes.js';
 
@@ -22,6 +23,12 @@ export interface Facts {
   readonly facility: number;
   /** Of the daemon; those of containers with a network of their own are not among them. */
   readonly daemonProcesses: readonly RunningProcess[];
+  /** Of them the one that is examined; null: none. */
+  readonly daemonProcess: RunningProcess | null;
+  /** Where its files are: empty, or `/proc/7/root` where it sees others than we do. */
+  readonly daemonRoot: string;
+  /** The machine with the daemon's files: paths of its configuration are meant so. */
+  readonly daemonFiles: Host;
   readonly configPath: string;
   /** Null where there is no configuration. */
   readonly config: DaemonConfig | null;
@@ -49,20 +56,23 @@ const configPaths = {
 const AMA_PORT_FILE = '/etc/opt/microsoft/azuremonitoragent/config-cache/syslog.port';
 
 export async function gatherFacts(host: Host, wanted: Wanted): Promise<Facts> {
+  const { listenPort, facility } = wanted;
   const processes = await readProcesses(host);
   const [owners, sockets] = await Promise.all([socketOwners(host, processes), readSockets(host)]);
   const runs = (name: DaemonName): RunningProcess[] =>
     processes.filter((one) => one.name === executables[name] && one.sharesNetwork !== false);
   const daemon = wanted.daemon === 'auto' ? await guessDaemon(host, runs) : wanted.daemon;
   const daemonProcesses = runs(daemon);
-  const configPath = pathInArguments(daemonProcesses[0]) ?? configPaths[daemon];
-  const config = await readConfig(host, daemon, configPath);
+  const daemonProcess = examinedOf(daemonProcesses, { listenPort, sockets, owners });
+  const daemonRoot = daemonProcess?.sharesFiles === false ? `/proc/${daemonProcess.pid}/root` : '';
+  const daemonFiles = daemonRoot === '' ? host : filesUnder(host, daemonRoot);
+  const configPath = pathInArguments(daemonProcess) ?? configPaths[daemon];
+  const config = await readConfig(daemonFiles, daemon, configPath);
   const agent = wanted.agent === 'auto' ? await guessAgent(host, config, sockets) : wanted.agent;
   const [agentPort, agentPortFrom] = await portOfAgent(host, agent, wanted.agentPort);
-  const { listenPort, facility } = wanted;
   return {
     ...{ host, daemon, agent, listenPort, agentPort, agentPortFrom, facility },
-    ...{ daemonProcesses, configPath, config, sockets, owners },
+    ...{ daemonProcesses, daemonProcess, daemonRoot, daemonFiles, configPath, config, sockets, owners },
   };
 }
 
@@ -96,8 +106,24 @@ async function portOfAgent(host: Host, agent: AgentKind, wanted: number | null):
   return [agentPorts[agent], `the usual port of the agent (${agent})`];
 }
 
+/** The one that listens for appliances; else one with our files; a container may have another beside the machine's own. */
+function examinedOf(
+  processes: readonly RunningProcess[],
+  { listenPort, sockets, owners }: Pick<Facts, 'listenPort' | 'sockets' | 'owners'>,
+): RunningProcess | null {
+  const listening = sockets
+    .filter(({ isListening, port }) => isListening && port === listenPort)
+    .map(({ inode }) => owners.get(inode)?.pid);
+  return (
+    processes.find(({ pid }) => listening.includes(pid)) ??
+    processes.find(({ sharesFiles }) => sharesFiles !== false) ??
+    processes[0] ??
+    null
+  );
+}
+
 /** `-f FILE`, `--cfgfile FILE`, `--cfgfile=FILE`. */
-function pathInArguments(process: RunningProcess | undefined): string | null {
+function pathInArguments(process: RunningProcess | null): string | null {
   const args = process?.args ?? [];
   for (const [index, arg] of args.entries()) {
     if (arg === '-f' || arg === '--cfgfile') return args[index + 1] ?? null;

@@ -20,9 +20,14 @@ const writtenPaths = [
   '/var/opt/microsoft/omsagent',
 ];
 
-async function disks({ host, config }: Facts): Promise<Check> {
-  const paths = [...new Set([...writtenPaths, ...(config === null ? [] : [config.workDirectory])])];
-  const spaces = await Promise.all(paths.map(async (path) => ({ path, space: await host.spaceOf(path) })));
+async function disks({ host, config, daemonRoot, daemonFiles }: Facts): Promise<Check> {
+  const ofMachine = writtenPaths.map(async (path) => ({ path, space: await host.spaceOf(path) }));
+  const ofDaemon = (config === null ? [] : [config.workDirectory]).map(async (path) => ({
+    path: `${daemonRoot}${path}`,
+    space: await daemonFiles.spaceOf(path),
+  }));
+  const spaces = await Promise.all([...ofMachine, ...ofDaemon]);
+  const paths = [...new Set(spaces.map(({ path }) => path))];
   const byDevice = new Map<number, { path: string; space: Space }>();
   for (const { path, space } of spaces) {
     if (space !== null && !byDevice.has(space.device)) byDevice.set(space.device, { path, space });

@@ -129,5 +129,6 @@ function trailsFor({ facility }: Facts, senders: readonly Sender[], withProbes: 
 
 /** Where the configuration says that nothing comes, there is no need to wait for the daemon's next attempt. */
 function isHopeless({ config, agentPort, daemonProcesses }: Facts): boolean {
-  return daemonProcesses.length === 0 || !(config?.forwards ?? []).some(({ port }) => port === agentPort);
+  if (daemonProcesses.length === 0) return true;
+  return config !== null && !config.forwards.some(({ port }) => port === agentPort);
 }

@@ -69,9 +69,11 @@ export async function mockCheck(
 const word = (facility: number): string => facilityWords[facility] ?? String(facility);
 
 /** Lines of the daemon's log files that have one of these ids. */
-async function logLines({ host, config }: Facts, ids: readonly string[]): Promise<readonly string[]> {
+async function logLines({ daemonFiles, config }: Facts, ids: readonly string[]): Promise<readonly string[]> {
   const found = (config?.logFiles ?? []).map(async (path) => {
-    const lines = ((await host.tail(path)) ?? '').split('\n').filter((line) => ids.some((id) => line.includes(id)));
+    const lines = ((await daemonFiles.tail(path)) ?? '')
+      .split('\n')
+      .filter((line) => ids.some((id) => line.includes(id)));
     return lines.slice(-1).map((line) => `${path}: ${line}`);
   });
   return (await Promise.all(found)).flat();

@@ -1,3 +1,4 @@
+import { and } from '../../src/doctor/truth.js';
 import type { Host } from './host.js';
 
 /** A process of the machine, from /proc (proc(5)). */
@@ -10,23 +11,42 @@ export interface RunningProcess {
   readonly executable: string | null;
   /** Whether it sees the same network as we do; null where we may not look. */
   readonly sharesNetwork: boolean | null;
+  /** Whether it sees the same files as we do: not in a container; null where we may not look. */
+  readonly sharesFiles: boolean | null;
 }
 
 /** All that can be seen, in order of their numbers. */
 export async function readProcesses(host: Host): Promise<readonly RunningProcess[]> {
   const pids = ((await host.list('/proc')) ?? []).filter((name) => /^\d+$/.test(name)).map(Number);
-  const ours = await host.linkOf('/proc/self/ns/net');
+  const ours = await viewOf(host, 'self');
   const found = await Promise.all(pids.sort((one, other) => one - other).map((pid) => readProcess(host, pid, ours)));
   return found.filter((one) => one !== null);
 }
 
-async function readProcess(host: Host, pid: number, ours: string | null): Promise<RunningProcess | null> {
+/** What it sees: namespaces (namespaces(7)) and root, as links; null where we may not look. */
+interface View {
+  readonly network: string | null;
+  readonly mounts: string | null;
+  readonly root: string | null;
+}
+
+async function viewOf(host: Host, pid: number | 'self'): Promise<View> {
+  const [network, mounts, root] = await Promise.all(
+    ['ns/net', 'ns/mnt', 'root'].map((name) => host.linkOf(`/proc/${pid}/${name}`)),
+  );
+  return { network: network ?? null, mounts: mounts ?? null, root: root ?? null };
+}
+
+const isSame = (one: string | null, other: string | null): boolean | null =>
+  one === null || other === null ? null : one === other;
+
+async function readProcess(host: Host, pid: number, ours: View): Promise<RunningProcess | null> {
   const directory = `/proc/${pid}`;
-  const [name, commandLine, executable, network] = await Promise.all([
+  const [name, commandLine, executable, view] = await Promise.all([
     host.read(`${directory}/comm`),
     host.read(`${directory}/cmdline`),
     host.linkOf(`${directory}/exe`),
-    host.linkOf(`${directory}/ns/net`),
+    viewOf(host, pid),
   ]);
   if (name === null || commandLine === null) return null;
   return {
@@ -34,7 +54,8 @@ async function readProcess(host: Host, pid: number, ours: string | null): Promis
     name: name.trim(),
     args: commandLine.split('\0').slice(0, -1),
     executable,
-    sharesNetwork: network === null || ours === null ? null : network === ours,
+    sharesNetwork: isSame(view.network, ours.network),
+    sharesFiles: and(isSame(view.mounts, ours.mounts), isSame(view.root, ours.root)),
   };
 }
 

@@ -25,6 +25,8 @@ export interface MachineOptions {
   /** Files of the machine beside, or in place of, those of a healthy one; null: none of that name. */
   readonly files?: Readonly<Record<string, string | null>>;
   readonly isDaemonRunning?: boolean;
+  /** Whether it has mounts of its own, as in a container that shares the network. */
+  readonly isDaemonContained?: boolean;
   readonly isAgentListening?: boolean;
   /** Commands before the daemon starts, and before doctor does. */
   readonly before?: readonly string[];
@@ -210,7 +212,7 @@ async function scriptOf(options: MachineOptions, directory: string): Promise<str
     ...(isAgentListening ? [`node -e '${agentProgram(port)}' &`, until(port, '/proc/net/tcp')] : []),
     ...(isDaemonRunning
       ? [
-          `${await commandOf(daemon, options.packages)} &`,
+          `${options.isDaemonContained === true ? 'unshare -m ' : ''}${await commandOf(daemon, options.packages)} &`,
           until(options.listenPort ?? 514, '/proc/net/udp /proc/net/udp6 /proc/net/tcp*'),
         ]
       : []),

@@ -1,4 +1,5 @@
 import { agentPorts, type AgentKind } from '../../src/agent.js';
+import { dirname } from 'node:path';
 import { expect } from 'chai';
 import type { DaemonName } from '../../src/doctor.js';
 import { certificateOf } from '../harness/doctor/certificate-of.js';
@@ -219,6 +220,21 @@ describe('cefrig doctor on a machine of its own', function () {
       'agent-listening',
     ]);
   });
+
+  for (const daemon of daemons) {
+    it(`reads the files of ${daemon} where it has mounts of its own, not those of the machine`, async () => {
+      const examined = await examine({
+        ...{ daemon, agent: 'oms', isDaemonContained: true },
+        // In the daemon's own mounts the rule stays.
+        faults: [`mount -t tmpfs tmpfs /etc/${dirname(ruleFiles[daemon].oms)}`],
+      });
+      expect(failuresOf(examined), examined.stderr).to.deep.equal([]);
+      expect(resultOf(examined, 'daemon-running').finding).to.match(/read under \/proc\/\d+\/root\.$/);
+      expect(resultOf(examined, 'daemon-configuration').result).to.equal('cannot tell');
+      expect(resultOf(examined, 'forward-rule').result).to.equal('pass');
+      expect(resultOf(examined, 'mock-tcp').result).to.equal('pass');
+    });
+  }
 
   it('says what it cannot tell where it may not look: no failure, and no pass', async () => {
     const examined = await examine({ daemon: 'rsyslog', agent: 'oms', asUser: 'nobody' });

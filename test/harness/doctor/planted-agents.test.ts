@@ -1,4 +1,3 @@
-import { expect } from 'chai';
 import {
   AGENT_SOCKET,
   ANY,
@@ -9,14 +8,14 @@ import {
   PLUGIN,
   TCP_SOCKET,
   chunk,
-  found,
+  describeFaults,
   healthy,
   onPort,
-  removeRoots,
   socket,
   spoken,
   tcpTable,
   type Fault,
+  type PlantedRow,
 } from './planted-machine.js';
 
 /** The same machine with the Azure Monitor Agent behind it. */
@@ -35,7 +34,7 @@ const amaWith = (files: Fault['files'], more: Fault = {}): Fault => ({
   files: { ...ama.files, ...files },
 });
 
-const rows: readonly (readonly [fault: string, planted: Fault, found: readonly string[]])[] = [
+const rows: readonly PlantedRow[] = [
   ['nothing on a healthy machine with the other agent', ama, []],
   [
     'the old agent beside the new one',
@@ -124,12 +123,4 @@ const rows: readonly (readonly [fault: string, planted: Fault, found: readonly s
   ],
 ];
 
-describe('a fault planted in an agent', () => {
-  afterEach(removeRoots);
-
-  for (const [fault, planted, expected] of rows) {
-    it(`is found, and nothing else is: ${fault}`, async () => {
-      expect(await found(planted)).to.have.members(expected);
-    });
-  }
-});
+describeFaults('a fault planted in an agent', rows);

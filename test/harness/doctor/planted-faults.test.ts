@@ -1,4 +1,3 @@
-import { expect } from 'chai';
 import {
   AGENT_SOCKET,
   ANY,
@@ -7,16 +6,15 @@ import {
   HEAD,
   LOOPBACK,
   TCP_SOCKET,
-  found,
+  describeFaults,
   nothingDropped,
   onPort,
-  removeRoots,
   socket,
   spoken,
   tcpTable,
-  type Fault,
+  type PlantedRow,
 } from './planted-machine.js';
-const rows: readonly (readonly [fault: string, planted: Fault, found: readonly string[]])[] = [
+const rows: readonly PlantedRow[] = [
   ['nothing on a healthy machine', {}, []],
   [
     'the daemon not running',
@@ -157,12 +155,4 @@ const rows: readonly (readonly [fault: string, planted: Fault, found: readonly s
   ],
 ];
 
-describe('a fault planted in a machine', () => {
-  afterEach(removeRoots);
-
-  for (const [fault, planted, expected] of rows) {
-    it(`is found, and nothing else is: ${fault}`, async () => {
-      expect(await found(planted)).to.have.members(expected);
-    });
-  }
-});
+describeFaults('a fault planted in a machine', rows);

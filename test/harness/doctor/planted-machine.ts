@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile, chmod } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { expect } from 'chai';
 import { agentChecks } from '../../../harness/doctor/agent-checks.js';
 import { amaChecks } from '../../../harness/doctor/ama-checks.js';
 import { certificateChecks } from '../../../harness/doctor/certificate-checks.js';
@@ -77,6 +78,22 @@ export interface Fault {
   readonly space?: Partial<Space>;
   readonly wanted?: Partial<Wanted>;
   readonly modes?: Readonly<Record<string, number>>;
+  readonly links?: Readonly<Record<string, string | null>>;
+}
+
+/** A fault, as it is planted, and all that is found, as `name: result`. */
+export type PlantedRow = readonly [fault: string, planted: Fault, found: readonly string[]];
+
+export function describeFaults(title: string, rows: readonly PlantedRow[]): void {
+  describe(title, () => {
+    afterEach(removeRoots);
+
+    for (const [fault, planted, expected] of rows) {
+      it(`is found, and nothing else is: ${fault}`, async () => {
+        expect(await found(planted)).to.have.members(expected);
+      });
+    }
+  });
 }
 
 const roots: string[] = [];
@@ -99,13 +116,19 @@ async function hostWith(fault: Fault): Promise<Host> {
     ...hostAt(root),
     spaceOf: (path) => Promise.resolve(path === '/' || path === '/var/log' ? { ...space, ...fault.space } : null),
     // Owners of sockets: the daemon has those of its ports, the agent its own.
-    linkOf: (path) => Promise.resolve(links[path] ?? null),
+    linkOf: (path) => Promise.resolve({ ...links, ...fault.links }[path] ?? null),
     list: async (path) => lists[path] ?? (await hostAt(root).list(path)),
     run: (command) => Promise.resolve(said[command.split('/').at(-1) ?? ''] ?? spoken(null, '', `no ${command}`)),
   };
 }
 
 const links: Readonly<Record<string, string>> = {
+  '/proc/self/ns/mnt': 'mnt:[1]',
+  '/proc/7/ns/mnt': 'mnt:[1]',
+  '/proc/self/ns/net': 'net:[1]',
+  '/proc/7/ns/net': 'net:[1]',
+  '/proc/self/root': '/',
+  '/proc/7/root': '/',
   '/proc/7/fd/3': 'socket:[1]',
   '/proc/7/fd/4': 'socket:[2]',
   '/proc/8/fd/3': 'socket:[3]',
