@@ -4,7 +4,8 @@ import { timeFormatProblem } from '../../src/time-format.js';
 import { lengthOf, limitLength } from './event-size.js';
 import { filters } from './filters.js';
 import { patternText } from './pattern.js';
-import type { Scope, Steps } from './scope.js';
+import type { Steps } from './place.js';
+import type { Scope } from './scope.js';
 import { valueAt, type Stage } from './stage.js';
 
 type Part = string | Slot | ((stage: Stage) => Text);

@@ -4,7 +4,8 @@ import { rootsOf } from './cast.js';
 import { compileTemplate } from './compile-template.js';
 import { compileValue, type Evaluate } from './compile-value.js';
 import { compileCondition, type Condition } from './condition.js';
-import { Scope, type Steps } from './scope.js';
+import type { Steps } from './place.js';
+import { Scope } from './scope.js';
 import type { Stage } from './stage.js';
 
 export interface CompiledField {

@@ -2,7 +2,7 @@ import type { Text } from '../../src/event.js';
 import { grouped } from '../../src/scenario/schema-words.js';
 import { slotBytes } from '../../src/slots.js';
 import { PlayError } from './play-error.js';
-import type { Steps } from './scope.js';
+import type { Steps } from './place.js';
 
 /** The longest line that a profile may make; receivers take no longer ones, and values that name others grow fast. */
 export const EVENT_BYTES_MAX = 65_536;

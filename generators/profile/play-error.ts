@@ -1,4 +1,4 @@
-import type { Steps } from './scope.js';
+import type { Steps } from './place.js';
 
 /** What went wrong at one place of a profile while an event was made. */
 export class PlayError extends Error {

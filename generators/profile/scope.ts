@@ -1,8 +1,7 @@
 import { nearestOf, type Problem } from '../../src/scenario/problem.js';
 import type { ProfileData } from '../profile-data.js';
+import type { Steps } from './place.js';
 import type { Path } from './stage.js';
-
-export type Steps = readonly (string | number)[];
 
 /** Makes nothing: stands in where a profile has a problem, and is never played. */
 const nothing = (): string => '';

@@ -1,6 +1,6 @@
 import type { Text } from '../../src/event.js';
 import type { Draw } from '../draw.js';
-import type { Steps } from './scope.js';
+import type { Steps } from './place.js';
 
 /** Where one event is made: what a compiled value may ask for. */
 export interface Stage {

@@ -11,7 +11,7 @@ import type { CompiledProfile } from './compile.js';
 import { EVENT_BYTES_MAX } from './event-size.js';
 import { PlayError } from './play-error.js';
 import { idMark, type PlayedAppliance, playProfile } from './play.js';
-import type { Steps } from './scope.js';
+import type { Steps } from './place.js';
 import type { OnOwned } from './stage.js';
 
 const SEED = 1;

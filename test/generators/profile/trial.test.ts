@@ -49,6 +49,12 @@ function withFields(name: string, fields: KindData['fields']): ProfileData {
 
 const tooLong: KindData['fields'] = Array.from({ length: 1_100 }, () => ['cs1', `\${pattern:${'x'.repeat(60)}}`]);
 
+/** The same of few values, which are made in no time. */
+const tooLongAtOnce: KindData['fields'] = [
+  ['cs1', 'x'.repeat(60_000)],
+  ['cs2', `\${pattern:xxxx}${'x'.repeat(6_000)}`],
+];
+
 describe('the trial of a profile', () => {
   it('makes 2,000 events of a usual one', () => {
     expect(trialOf(usual)).to.deep.include({ places: [], total: EVENT_COUNT });
@@ -86,9 +92,11 @@ describe('the trial of a profile', () => {
   });
 
   it('makes as few events where they fail in many kinds', () => {
-    const { login } = withFields('login', tooLong).kinds;
+    const { login } = withFields('login', tooLongAtOnce).kinds;
     const names = Array.from({ length: 40 }, (_, index) => `login${index}`);
     const kinds = Object.fromEntries(names.map((name) => [name, login!]));
-    expect(trialOf({ ...usual, kinds, sessions: {} }).total).to.equal(512);
+    const { places, total } = trialOf({ ...usual, kinds, sessions: {} });
+    expect(places).to.include('kinds.login0.fields[4][1]');
+    expect(total).to.equal(512);
   });
 });
