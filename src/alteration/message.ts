@@ -3,6 +3,7 @@ import type { AlterationCause } from '../alteration.js';
 const ASCII_END = 0x80;
 const DEL = 0x7f;
 const BLANK = 0x20;
+const CARRIAGE_RETURN = 0x0d;
 const QUESTION_MARK = 0x3f;
 const HASH = 0x23;
 /** U+FFFD in UTF-8. */
@@ -70,7 +71,7 @@ export function messageAlterations(sent: Uint8Array, arrived: Uint8Array): reado
     if (step.isCutShort) return [...causes.add('size-cut')];
     ({ from, to } = step);
   }
-  if (to < arrived.length) causes.add('unknown');
+  if (to < arrived.length) causes.add(isEscapedReturn(arrived.subarray(to)) ? 'control-escaped' : 'unknown');
   return [...causes];
 }
 
@@ -98,6 +99,10 @@ function stepOver(
   while ((sent[end] ?? 0) >= ASCII_END) end += 1;
   return { cause, from: end, to: to + replacedBytes, isCutShort: false };
 }
+
+/** The CR of a frame's end, of which the daemon takes the LF alone and escapes what is left. */
+const isEscapedReturn = (added: Uint8Array): boolean =>
+  added.length === ESCAPE_BYTES && escapeBytesAt(CARRIAGE_RETURN, added, 0) === ESCAPE_BYTES;
 
 const causeOfEnd = (missing: Uint8Array): AlterationCause =>
   missing.every(isTrailing) ? 'trailing-blanks-cut' : 'size-cut';

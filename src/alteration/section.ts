@@ -1,7 +1,8 @@
-import { alterationCauses, headerCauses, type AlterationCause } from '../alteration.js';
+import { alterationCauses } from '../alteration.js';
 import type { Evidence } from '../ledger/evidence.js';
 import type { Plan } from '../plan.js';
 import type { Alteration, RunReport } from '../report.js';
+import { isHarmless } from './harm.js';
 
 /** What the collector did to events, for the report. */
 export function alterationSection(
@@ -15,20 +16,14 @@ export function alterationSection(
   };
 }
 
-function alterationsOf(plan: Plan, { taps }: Evidence): readonly Alteration[] {
-  const { alterations, alterationSamples, changed } = taps['collector-output'];
-  const altered = taps['workspace-input'].changed;
+function alterationsOf(plan: Plan, evidence: Evidence): readonly Alteration[] {
+  const { alterations, alterationSamples } = evidence.taps['collector-output'];
   return alterationCauses.flatMap((cause) => {
     const events = alterations.get(cause);
     if (events === undefined) return [];
-    // What is wrong with the row of a changed body is not the header's doing.
-    const innocent = isHeaderCause(cause) ? changed : null;
-    const harmless = !events.holdsOf(altered, innocent);
     const first = alterationSamples.find((one) => one.cause === cause);
     const sample =
       first === undefined ? null : { eventId: plan.eventName(first.event), sent: first.sent, got: first.got };
-    return [{ cause, count: events.count, harmless, sample }];
+    return [{ cause, count: events.count, harmless: isHarmless(evidence, cause), sample }];
   });
 }
-
-const isHeaderCause = (cause: AlterationCause): boolean => headerCauses.some((one) => one === cause);

@@ -1,4 +1,5 @@
 import type { AlterationCause } from '../alteration.js';
+import { areHeadersHarmed } from '../alteration/harm.js';
 import { atMost, type Checker } from '../checker.js';
 
 const unexplained: readonly AlterationCause[] = ['unknown-header', 'unknown'];
@@ -9,13 +10,15 @@ export const fidelity: Checker = {
   check({ evidence, accounts, expect }) {
     const input = evidence.taps['workspace-input'];
     const output = evidence.taps['collector-output'];
+    const { collector, forwarder } = accounts.alteredAt;
+    const behind = areHeadersHarmed(evidence) ? 'its headers, or forwarder,' : 'forwarder';
     const wanted = input.seen.count + input.extraCount - input.rowsSkipped;
     return [
       atMost(
         'altered events',
         input.changed.count - accounts.cutCount,
         expect.alteredMax,
-        `${input.fieldsAltered} fields; collector ${accounts.alteredAt.collector}, forwarder ${accounts.alteredAt.forwarder}`,
+        `${input.fieldsAltered} fields; collector ${collector}, ${behind} ${forwarder}`,
       ),
       atMost(
         'changes of unknown cause',

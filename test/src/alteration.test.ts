@@ -26,6 +26,9 @@ describe('what was done to a message', () => {
     ['a letter changed', 'a=1 b=2', 'a=1 b=3', ['unknown']],
     ['something added', 'a=1', 'a=1 b', ['unknown']],
     ['an escape of another byte', 'a\nb', 'a#013b', ['unknown']],
+    ['the CR of a frame escaped behind it', 'a=1', 'a=1#015', ['control-escaped']],
+    ['another escape behind it', 'a=1', 'a=1#012', ['unknown']],
+    ['a cut escape behind it', 'a=1', 'a=1#01', ['unknown']],
     ['a letter that was lost', 'abc', 'ac', ['unknown']],
     ['a letter taken for a cut', 'abc#', 'abc', ['size-cut']],
   ];
