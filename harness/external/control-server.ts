@@ -46,23 +46,42 @@ export interface ControlHandlers {
   done(done: Done): void;
 }
 
-/**
- * Serves the receiver's control port; who does not know its token is told nothing. Throws HarnessError where it cannot
- * listen.
- */
-export async function serveControl(
-  address: HostPort,
-  token: string,
-  handlers: ControlHandlers,
-): Promise<{ close(): Promise<void> }> {
-  const tokenDigest = digestOf(`Bearer ${token}`);
-  const server = createServer((request, response) => {
-    const isKnown = timingSafeEqual(digestOf(request.headers.authorization ?? ''), tokenDigest);
-    const refusal = isKnown
-      ? versionRefusal(request)
-      : new ControlRefusal(401, 'the token is not the one that cefrig receive printed');
-    const answer = refusal === null ? answerTo(request, handlers) : Promise.reject(refusal);
-    answer.then(
+/** The receiver's control port; who does not know its token is told nothing. */
+export class ControlServer {
+  private handlers: ControlHandlers | null = null;
+  private readonly server = createServer((request, response) => {
+    this.take(request, response);
+  });
+
+  private constructor(readonly token: string) {}
+
+  /** Has the port, and answers when it is told by whom. Throws HarnessError where it cannot listen. */
+  static async listen(address: HostPort, token: string): Promise<ControlServer> {
+    const control = new ControlServer(token);
+    const { server } = control;
+    // A long ledger over a slow line takes its time: the receiver itself notices a silent sender.
+    server.requestTimeout = 0;
+    // Nor is one gone that asks for nothing while its appliances connect: what it sent next would meet a closed connection.
+    server.keepAliveTimeout = 0;
+    await listen(server, address);
+    return control;
+  }
+
+  serve(handlers: ControlHandlers): void {
+    this.handlers = handlers;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.close(() => {
+        resolve();
+      });
+      this.server.closeAllConnections();
+    });
+  }
+
+  private take(request: IncomingMessage, response: ServerResponse): void {
+    this.answerTo(request).then(
       (document) => {
         respond(response, 200, document);
       },
@@ -71,31 +90,26 @@ export async function serveControl(
         respond(response, error instanceof ControlRefusal ? error.status : 500, { error: message });
       },
     );
-  });
-  // A long ledger over a slow line takes its time: the receiver itself notices a silent sender.
-  server.requestTimeout = 0;
-  // Nor is one gone that asks for nothing while its appliances connect: what it sent next would meet a closed connection.
-  server.keepAliveTimeout = 0;
-  await listen(server, address);
-  return {
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
-  };
+  }
+
+  /** Rejects with {@link ControlRefusal}. */
+  private async answerTo(request: IncomingMessage): Promise<unknown> {
+    if (!timingSafeEqual(digestOf(request.headers.authorization ?? ''), digestOf(`Bearer ${this.token}`))) {
+      throw new ControlRefusal(401, 'the token is not the one that cefrig receive printed');
+    }
+    refuseOtherVersion(request);
+    if (this.handlers === null) throw new ControlRefusal(503, 'it has not started yet: try again in some seconds');
+    return await answerTo(request, this.handlers);
+  }
 }
 
 const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Null where the sender is of this version. */
-function versionRefusal({ headers }: IncomingMessage): ControlRefusal | null {
+function refuseOtherVersion({ headers }: IncomingMessage): void {
   const version = headers[VERSION_HEADER];
-  if (version === rigVersion) return null;
+  if (version === rigVersion) return;
   const got = version === undefined ? 'one that names no version' : `cefrig ${String(version)}`;
-  return new ControlRefusal(
+  throw new ControlRefusal(
     VERSION_STATUS,
     `expected a sender of its own version, cefrig ${rigVersion}, got ${got}: they may not make the same events. ` +
       'Nothing was sent; install one version on both machines',

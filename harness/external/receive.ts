@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatHostPort, type HostPort } from '../../src/host-port.js';
@@ -19,7 +20,7 @@ import { RunLog } from '../run-log.js';
 import { RunMeter } from '../run-meter.js';
 import type { RunOptions } from '../run.js';
 import { StallWatch } from '../stall-watch.js';
-import { serveControl } from './control-server.js';
+import { ControlServer } from './control-server.js';
 import { clockReportOf } from './offset.js';
 import { SILENCE_MS_MAX, type StartOrder } from './protocol.js';
 import { Reception } from './reception.js';
@@ -49,11 +50,24 @@ export async function receiveLoad(scenario: Scenario, options: ReceiveOptions): 
   if (scenario.pipeline.collector.kind !== 'external') {
     throw new HarnessError('input', 'pipeline.collector.kind: expected external, whose load comes from elsewhere');
   }
-  const { runDirectory: directory, commandLine } = options;
-  const created = await createRunDirectory({ scenario, directory, commandLine, selftest: notOfTheSender });
-  const receiving = await Receiving.open(created.directory, created.intent, options);
-  await receiving.live();
-  return conclude(created.directory, receiving.log.faults, options.progress);
+  const token = options.token ?? randomBytes(TOKEN_BYTES).toString('base64url');
+  const control = await ControlServer.listen(options.control, token);
+  try {
+    return await receiveAt(control, scenario, options);
+  } finally {
+    await control.close();
+  }
+}
+
+async function receiveAt(control: ControlServer, scenario: Scenario, options: ReceiveOptions): Promise<RunResult> {
+  const { runDirectory, commandLine, progress } = options;
+  const selftest = notOfTheSender;
+  const { directory, intent } = await createRunDirectory({
+    ...{ scenario, directory: runDirectory, commandLine, selftest },
+  });
+  const receiving = await Receiving.open(directory, intent, options);
+  await receiving.live(control);
+  return conclude(directory, receiving.log.faults, progress);
 }
 
 class Receiving {
@@ -75,13 +89,12 @@ class Receiving {
     return new Receiving(directory, intent, options, clock, log);
   }
 
-  async live(): Promise<void> {
-    const { directory, intent, log, options } = this;
+  async live(control: ControlServer): Promise<void> {
+    const { log, options } = this;
     options.progress.stage('starting forwarder and workspace');
-    const handlers = { onNote: log.note.bind(log), onFault: log.fault.bind(log) };
-    const receivers = await startReceivers({ directory, intent, handlers });
+    const receivers = await this.startReceivers();
     try {
-      await this.serve(receivers);
+      await this.serve(control, receivers);
     } finally {
       this.stallWatch.stop();
       log.stall(MAIN_PROCESS, this.stallWatch);
@@ -96,24 +109,33 @@ class Receiving {
     }
   }
 
-  private async serve(receivers: Receivers): Promise<void> {
-    const { options, intent, log } = this;
-    const token = options.token ?? randomBytes(TOKEN_BYTES).toString('base64url');
-    const reception = new Reception(this.directory, intent, receivers);
-    const control = await serveControl(options.control, token, reception);
+  /** What could not start leaves nothing: the directory is free for the next try. */
+  private async startReceivers(): Promise<Receivers> {
+    const { directory, intent, log } = this;
     try {
-      log.write({ type: 'pipeline', collector: { kind: 'external', version: 'unknown', runtime: 'none' } });
-      this.sayWhatIsNeeded(receivers, token);
-      options.progress.stage('waiting for the sender');
-      const order = await Promise.race([reception.started, whenAborted(options.signal)]);
-      if (order === null) {
-        log.write({ type: 'interrupted', atMs: 0, reason: 'interrupted by the user before a sender started' });
-        return;
-      }
-      await this.follow(receivers, reception, order);
-    } finally {
-      await control.close();
+      const handlers = { onNote: log.note.bind(log), onFault: log.fault.bind(log) };
+      return await startReceivers({ directory, intent, handlers });
+    } catch (error) {
+      await log.end();
+      // One that may not be removed, such as a mount, is emptied.
+      await rm(directory, { recursive: true, force: true }).catch(() => undefined);
+      throw error;
     }
+  }
+
+  private async serve(control: ControlServer, receivers: Receivers): Promise<void> {
+    const { options, intent, log } = this;
+    const reception = new Reception(this.directory, intent, receivers);
+    control.serve(reception);
+    log.write({ type: 'pipeline', collector: { kind: 'external', version: 'unknown', runtime: 'none' } });
+    this.sayWhatIsNeeded(receivers, control.token);
+    options.progress.stage('waiting for the sender');
+    const order = await Promise.race([reception.started, whenAborted(options.signal)]);
+    if (order === null) {
+      log.write({ type: 'interrupted', atMs: 0, reason: 'interrupted by the user before a sender started' });
+      return;
+    }
+    await this.follow(receivers, reception, order);
   }
 
   private sayWhatIsNeeded({ forwarder }: Receivers, token: string): void {

@@ -89,6 +89,7 @@ export class Forwarder implements PartService {
     if (plainSyslogPort === null) return;
     // The tap counts what comes where the collector forwards CEF to; this is the same events once more.
     this.plainListener = await listenForPlainSyslog(
+      intent.scenario.pipeline,
       this.listenerOptions(plainSyslogPort, (bytes, start, end) => {
         this.plainAgent.take(bytes, start, end, -1);
       }),

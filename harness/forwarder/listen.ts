@@ -31,27 +31,35 @@ export async function listenFor(
   const listen = isDirect ? await listenerOf(load.transport, directory) : listenTcp;
   const framing = isDirect ? load.framing : 'newline';
   const complete = { ...options, framing, frameBytesMax: frameBytesMax[pipeline.forwarder.agent] };
-  return await listening(listen, complete, 'pipeline.forwarder.port');
+  return await listening(listen, complete, { key: 'pipeline.forwarder.port', ...pipeline });
 }
 
 /** Listens where the Log Analytics agent takes plain syslog: UDP. Throws HarnessError where the port is taken. */
-export const listenForPlainSyslog = (options: OpenOptions): Promise<Listener> =>
+export const listenForPlainSyslog = (pipeline: PipelineSettings, options: OpenOptions): Promise<Listener> =>
   listening(
     listenUdp,
     { ...options, framing: 'datagram', frameBytesMax: frameBytesMax.oms },
-    'pipeline.forwarder.plainSyslogPort',
+    { key: 'pipeline.forwarder.plainSyslogPort', ...pipeline },
   );
 
 /** `key`: of the scenario, the port's. */
-async function listening(listen: Listen, options: ListenerOptions, key: string): Promise<Listener> {
+async function listening(
+  listen: Listen,
+  options: ListenerOptions,
+  { key, collector }: Pick<PipelineSettings, 'collector'> & { readonly key: string },
+): Promise<Listener> {
   try {
     return await listen(options);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const { port } = options;
+    const isForwardedByUser = collector.kind === 'external' || collector.config !== null;
+    const another = isForwardedByUser
+      ? `another with --set ${key}=PORT, and have the collector forward to that one`
+      : `any free one with --set ${key}=0`;
     const why =
       code === 'EADDRINUSE'
-        ? `the port is in use. Free it (\`ss -lntup 'sport = :${port}'\` names its owner), or take any free one with --set ${key}=0`
+        ? `the port is in use. Free it (\`ss -lntup 'sport = :${port}'\` names its owner), or take ${another}`
         : message;
     throw new HarnessError('input', `${key}: cannot listen on 127.0.0.1:${port}: ${why}`, { cause: error });
   }

@@ -9,7 +9,7 @@ import { expect } from 'chai';
 import { freePort } from '../../../harness/collectors/listening-port.js';
 import { HarnessError } from '../../../harness/error.js';
 import { ControlClient } from '../../../harness/external/control-client.js';
-import { ControlRefusal, serveControl, type ControlHandlers } from '../../../harness/external/control-server.js';
+import { ControlRefusal, ControlServer, type ControlHandlers } from '../../../harness/external/control-server.js';
 import { VERSION_HEADER } from '../../../harness/external/protocol.js';
 import { rigVersion } from '../../../harness/package-root.js';
 import { intentOf } from '../../src/evidence-of.js';
@@ -20,7 +20,7 @@ describe('the control connection', () => {
   const calls: unknown[] = [];
   const clock = { offsetNs: '-9007199254740993', uncertaintyNs: 0.5 };
   let port: number;
-  let server: { close(): Promise<void> };
+  let server: ControlServer;
   let client: ControlClient;
 
   const handlers: ControlHandlers = {
@@ -38,7 +38,8 @@ describe('the control connection', () => {
   beforeEach(async () => {
     calls.splice(0);
     port = await freePort(0);
-    server = await serveControl({ host: '127.0.0.1', port }, TOKEN, handlers);
+    server = await ControlServer.listen({ host: '127.0.0.1', port }, TOKEN);
+    server.serve(handlers);
     client = new ControlClient({ host: '127.0.0.1', port }, TOKEN);
   });
 
@@ -135,8 +136,19 @@ describe('the control connection', () => {
     expect(await errorOf(refused)).to.equal(`the receiver at 127.0.0.1:${port}: the load has not started`);
   });
 
+  it('has its port before there is anybody to answer, and says so', async () => {
+    const early = { host: '127.0.0.1', port: await freePort(0) };
+    const starting = await ControlServer.listen(early, TOKEN);
+    const asking = new ControlClient(early, TOKEN);
+    expect(await errorOf(asking.canaries())).to.include('it has not started yet: try again in some seconds');
+    starting.serve(handlers);
+    expect(await asking.canaries()).to.deep.equal({ forwarderCount: 1, workspaceCount: 2 });
+    asking.close();
+    await starting.close();
+  });
+
   it('says that a port is taken', async () => {
-    const second = serveControl({ host: '127.0.0.1', port }, TOKEN, handlers);
+    const second = ControlServer.listen({ host: '127.0.0.1', port }, TOKEN);
     expect(await errorOf(second)).to.match(/^--control: cannot listen on 127\.0\.0\.1:\d+: .*EADDRINUSE/);
   });
 
