@@ -1,5 +1,5 @@
 /** Puts a collector's configuration files in their places. */
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { HarnessError } from './error.js';
 import { makeDirectory } from './make-directory.js';
@@ -25,7 +25,7 @@ export async function writeConfigFiles(
   { force }: { readonly force: boolean },
 ): Promise<readonly WrittenFile[]> {
   const written = await Promise.all(
-    [...files].map(async ([path, text]) => ({ path, how: howToWrite(await currentText(path), text) })),
+    [...files].map(async ([path, text]) => ({ path, how: await howToWrite(path, text) })),
   );
   const inTheWay = written.filter(({ how }) => how === 'overwritten');
   if (inTheWay.length > 0 && !force) {
@@ -40,8 +40,19 @@ export async function writeConfigFiles(
   return written;
 }
 
-const howToWrite = (current: string | null, text: string): WrittenFile['how'] =>
-  current === null ? 'new' : current === text ? 'unchanged' : 'overwritten';
+async function howToWrite(path: string, text: string): Promise<WrittenFile['how']> {
+  const current = await currentText(path);
+  if (current === text) return 'unchanged';
+  // A link to what is not there is somebody's all the same.
+  return current === null && !(await isThere(path)) ? 'new' : 'overwritten';
+}
+
+/** Whether anything has this name, be it a link to nothing. */
+export const isThere = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
 
 async function currentText(path: string): Promise<string | null> {
   try {

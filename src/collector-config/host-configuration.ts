@@ -1,4 +1,4 @@
-import type { AgentKind } from '../agent.js';
+import { agentKinds, PLAIN_SYSLOG_PORT, type AgentKind } from '../agent.js';
 import { hostFolders, type ConfigFile, type ConfigRequest, type Daemon } from '../collector-config.js';
 import { hostSteps, type HostStep } from './host-steps.js';
 import { renderConfig } from './render.js';
@@ -17,9 +17,23 @@ export interface HostConfiguration {
 
 export function hostConfiguration(request: ConfigRequest): HostConfiguration {
   const { daemon, agent } = request;
-  const files = renderConfig({ ...request, home: 'host' }).map((file) => ({
-    ...file,
-    path: `${hostFolders[daemon]}/${file.path}`,
-  }));
-  return { schema: HOST_CONFIGURATION_SCHEMA, daemon, agent, files, steps: hostSteps(request) };
+  return { schema: HOST_CONFIGURATION_SCHEMA, daemon, agent, files: hostFiles(request), steps: hostSteps(request) };
 }
+
+/**
+ * Where a rule of another configuration for this daemon would be, that this one does not overwrite: left there, it hands
+ * each event on once more, to the other agent or as plain syslog. Absolute.
+ */
+export function pathsOfOtherRules(request: ConfigRequest): readonly string[] {
+  const own = hostFiles(request).map(({ path }) => path);
+  const others = agentKinds.flatMap((agent) =>
+    hostFiles({ ...request, agent, plainSyslogPort: PLAIN_SYSLOG_PORT }).map(({ path }) => path),
+  );
+  return [...new Set(others)].filter((path) => !own.includes(path));
+}
+
+const hostFiles = (request: ConfigRequest): readonly ConfigFile[] =>
+  renderConfig({ ...request, home: 'host' }).map((file) => ({
+    ...file,
+    path: `${hostFolders[request.daemon]}/${file.path}`,
+  }));

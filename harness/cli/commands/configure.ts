@@ -1,8 +1,13 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { hostConfiguration, type HostConfiguration } from '../../../src/collector-config/host-configuration.js';
+import type { ConfigRequest } from '../../../src/collector-config.js';
+import {
+  hostConfiguration,
+  pathsOfOtherRules,
+  type HostConfiguration,
+} from '../../../src/collector-config/host-configuration.js';
 import { renderConfigurationText, renderStepsText } from '../../../src/report/configuration-text.js';
-import { writeConfigFiles, type WrittenFile } from '../../config-files.js';
+import { isThere, writeConfigFiles, type WrittenFile } from '../../config-files.js';
 import { HarnessError, exitCodes } from '../../error.js';
 import { addConfigureOptions, configRequestOf, type ConfigureOptions } from '../configure-options.js';
 import type { Dependencies, Finish } from '../dependencies.js';
@@ -35,24 +40,41 @@ export function addConfigureCommand(program: Command, dependencies: Dependencies
       if (options.force && options.write === undefined) {
         throw new HarnessError('input', '--force: expected --write beside it, got no --write');
       }
-      const configuration = hostConfiguration(configRequestOf(daemon, options));
-      const written =
-        options.write === undefined ? null : await writeBelow(options.write, configuration, options, dependencies);
+      const request = configRequestOf(daemon, options);
+      const { configuration, written } =
+        options.write === undefined
+          ? { configuration: hostConfiguration(request), written: null }
+          : await writeBelow(resolve(dependencies.cwd, options.write), request, options.force === true);
       if (options.json) await printDocument(dependencies, { ...configuration, written });
       else await dependencies.stdout.write(textOf(configuration, written));
       finish(exitCodes.pass);
     });
 }
 
-const writeBelow = (
+async function writeBelow(
   directory: string,
-  { files }: HostConfiguration,
-  { force }: ConfigureCommandOptions,
-  { cwd }: Dependencies,
-): Promise<readonly WrittenFile[]> =>
-  writeConfigFiles(new Map(files.map(({ path, text }) => [join(resolve(cwd, directory), path), text])), {
-    force: force === true,
-  });
+  request: ConfigRequest,
+  force: boolean,
+): Promise<{ readonly configuration: HostConfiguration; readonly written: readonly WrittenFile[] }> {
+  const configuration = hostConfiguration(request);
+  const texts = new Map(configuration.files.map(({ path, text }) => [join(directory, path), text]));
+  const written = await writeConfigFiles(texts, { force });
+  const steps = [...(await removalStep(directory, request)), ...configuration.steps];
+  return { configuration: { ...configuration, steps }, written };
+}
+
+/** None where nothing is left of another configuration. */
+async function removalStep(directory: string, request: ConfigRequest): Promise<HostConfiguration['steps']> {
+  const commands: string[] = [];
+  for (const path of pathsOfOtherRules(request).map((other) => join(directory, other))) {
+    if (await isThere(path)) commands.push(`rm '${path.replaceAll("'", `'\\''`)}'`);
+  }
+  if (commands.length === 0) return [];
+  const purpose =
+    'Remove what is left of another configuration, unless you want both: with it each event goes to another agent too, ' +
+    'or once more as plain syslog.';
+  return [{ purpose, commands }];
+}
 
 const textOf = (configuration: HostConfiguration, written: readonly WrittenFile[] | null): string =>
   written === null
