@@ -56,7 +56,10 @@ export const addConfigureOptions = (command: Command): Command =>
     )
     .option('--udp-receive-buffer <bytes>', "of the UDP socket (default: the daemon's)")
     .option('--plain-syslog [port]', `also send plain syslog to the Log Analytics agent (port: ${PLAIN_SYSLOG_PORT})`)
-    .option('--daemon-version <version>', 'what the daemon prints of itself: older ones need another syntax')
+    .option(
+      '--daemon-version <version>',
+      'what the daemon prints of itself, or of its package: older ones need another syntax',
+    )
     .option('--tls', 'listen with TLS too')
     .option('--tls-port <port>', `of TLS (default: ${SYSLOG_TLS_PORT})`)
     .option('--tls-stack <stack>', 'ossl or gtls; rsyslog only (default: ossl)')
@@ -88,7 +91,7 @@ export function configRequestOf(typedDaemon: string, options: ConfigureOptions):
     udpReceiveBufferBytes: ifTyped('--udp-receive-buffer', options.udpReceiveBuffer, BUFFER_BYTES),
     plainSyslogPort:
       options.plainSyslog === true ? PLAIN_SYSLOG_PORT : ifTyped('--plain-syslog', options.plainSyslog, PORTS),
-    daemonVersion: options.daemonVersion ?? null,
+    daemonVersion: upstreamOf(options.daemonVersion ?? null),
   };
   refuseTexts(request, typed);
   typed.throwIfRefused();
@@ -96,6 +99,10 @@ export function configRequestOf(typedDaemon: string, options: ConfigureOptions):
   typed.throwIfRefused();
   return request;
 }
+
+/** A package's version has more behind that of the program, such as `8.2302.0-1+deb12u2` (deb-version(7)). */
+const upstreamOf = (version: string | null): string | null =>
+  version === null ? null : (/^(\d[\d.]*)-[\w.+~]+$/.exec(version)?.[1] ?? version);
 
 function tlsOf(
   daemon: Daemon,

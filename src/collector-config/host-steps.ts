@@ -1,4 +1,5 @@
 import type { ConfigRequest, Daemon, TlsListener } from '../collector-config.js';
+import { versionNumbers } from './version.js';
 
 /** What a person does on a host beside putting files there. */
 export interface HostStep {
@@ -8,13 +9,21 @@ export interface HostStep {
 }
 
 /** In the order in which they are done, once the files are in their places. */
-export function hostSteps({ daemon, tls }: Pick<ConfigRequest, 'daemon' | 'tls'>): readonly HostStep[] {
+export function hostSteps(request: Pick<ConfigRequest, 'daemon' | 'tls' | 'daemonVersion'>): readonly HostStep[] {
+  const { daemon, tls } = request;
   return [
     ...(tls === null ? [] : [...packageSteps(daemon, tls), ...certificateSteps(tls)]),
-    { purpose: 'Have the daemon check its syntax.', commands: [checkCommands[daemon]] },
+    { purpose: `Have the daemon check its syntax.${olderHint(request)}`, commands: [checkCommands[daemon]] },
     { purpose: 'Restart it, so that it reads them.', commands: [`systemctl restart ${daemon}`] },
   ];
 }
+
+/** Where nobody said of which version the daemon is, the files are for those of today. */
+const olderHint = ({ daemon, tls, daemonVersion }: Parameters<typeof hostSteps>[0]): string =>
+  daemon === 'rsyslog' && tls !== null && versionNumbers(daemonVersion) === null
+    ? ' If it is older than 8.2108 (`rsyslogd -v`) it does not know the TLS parameters of an input ("parameter ... not ' +
+      'known"): make the files again with --daemon-version, such as --daemon-version 8.2102.0.'
+    : '';
 
 const checkCommands = { rsyslog: 'rsyslogd -N1', 'syslog-ng': 'syslog-ng -s' } as const satisfies Record<
   Daemon,

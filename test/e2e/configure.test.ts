@@ -37,7 +37,7 @@ describe('a collector’s configuration, before the daemon’s own syntax check'
       clientCertificates: 'required',
       ...{ caFile: at('ca.pem'), certificateFile: at('collector.pem'), keyFile: at('collector.key') },
     });
-    const steps = hostSteps({ daemon: 'syslog-ng', tls });
+    const steps = hostSteps({ daemon: 'syslog-ng', tls, daemonVersion: null });
     const script = steps
       .flatMap(({ commands }) => commands)
       .filter((command) => !/^(syslog-ng|systemctl) /.test(command));
