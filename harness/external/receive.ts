@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { wallClockNote } from '../../src/clock-report.js';
 import { formatHostPort, type HostPort } from '../../src/host-port.js';
 import type { Intent } from '../../src/ledger.js';
 import { Plan } from '../../src/plan.js';
@@ -162,6 +163,8 @@ class Receiving {
     this.stallWatch.start();
     log.write({ type: 'started', epochMs });
     log.note(`The load came from elsewhere, to ${target}.`);
+    const wallClock = wallClockNote(epochMs - (Date.now() - clock.nowMs()));
+    if (wallClock !== null) log.note(wallClock);
     for (const part of [forwarder, workspace]) part.order({ type: 'start', originNs, epochMs });
     const pids = { collector: null, forwarder: forwarder.pid, workspace: workspace.pid };
     const cpuMeter = CpuMeter.start(pids, Math.max(0, -clock.nowMs()));

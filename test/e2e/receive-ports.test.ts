@@ -4,13 +4,10 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { catalogue } from '../../generators/catalogue.js';
 import { freePort } from '../../harness/collectors/listening-port.js';
 import type { RunResult } from '../../harness/conclude.js';
 import { HarnessError } from '../../harness/error.js';
-import { receiveLoad } from '../../harness/external/receive.js';
-import { loadScenario } from '../../harness/scenario-file.js';
-import { parseSet } from '../../harness/scenario/override.js';
+import { receiveForTest } from './receive-for-test.js';
 import { silent } from './run-for-test.js';
 
 describe('a receiver one of whose ports is taken', () => {
@@ -33,16 +30,15 @@ describe('a receiver one of whose ports is taken', () => {
   });
 
   /** The user is gone already, so what starts ends at once. */
-  const receive = async (forwarderPort: number, controlPort: number): Promise<RunResult> => {
-    const overrides = ['pipeline.collector.kind=external', `pipeline.forwarder.port=${forwarderPort}`].map(parseSet);
-    const knownProfiles = catalogue.map(({ name }) => name);
-    const scenario = await loadScenario('first-light', { overrides, knownProfiles, cwd: process.cwd() });
-    return await receiveLoad(scenario, {
-      ...{ runDirectory: join(parent, 'run'), control: { host: '127.0.0.1', port: controlPort }, token: null },
-      ...{ signal: AbortSignal.abort(), killSignal: new AbortController().signal, commandLine: ['e2e'] },
-      progress: { ...silent, stage: (text) => stages.push(text) },
-    });
-  };
+  const receive = (forwarder: number, control: number): Promise<RunResult> =>
+    receiveForTest(
+      { forwarder, control },
+      {
+        runDirectory: join(parent, 'run'),
+        signal: AbortSignal.abort(),
+        progress: { ...silent, stage: (text) => stages.push(text) },
+      },
+    );
 
   const refusalOf = async (...ports: Parameters<typeof receive>): Promise<string> => {
     const error: unknown = await receive(...ports).catch((reason: unknown) => reason);

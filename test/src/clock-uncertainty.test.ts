@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { wallClockNote } from '../../src/clock-report.js';
 import type { RunLine } from '../../src/ledger.js';
 import { renderHtml } from '../../src/report/html.js';
 import { renderMarkdown } from '../../src/report/markdown.js';
@@ -56,5 +57,15 @@ describe('latencies between two clocks', () => {
     expect(report.clock).to.equal(null);
     for (const text of [renderText(report), renderMarkdown(report), renderHtml(report, assets)])
       expect(text).not.to.include('±');
+  });
+});
+
+describe('wall clocks of two machines', () => {
+  it('are told of where they are a second or more apart', () => {
+    expect([0, 499, -499].map(wallClockNote)).to.deep.equal([null, null, null]);
+    expect(wallClockNote(3 * 86_400_000 + 400)).to.match(
+      /^The sender's wall clock is 72h ahead of the receiver's: times/,
+    );
+    expect(wallClockNote(-1_700)).to.match(/^The sender's wall clock is 2s behind the receiver's: times/);
   });
 });
