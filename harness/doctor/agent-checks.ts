@@ -16,6 +16,14 @@ export const agentSockets = ({ sockets, agentPort }: Facts): readonly ProcSocket
       protocol === 'tcp' && isListening && port === agentPort && (isLoopback(address) || isAny(address)),
   );
 
+/** Connections of the daemon to the agent; also those of which we may not see whose they are. */
+export const agentConnections = ({ sockets, owners, agentPort, daemonProcesses }: Facts): readonly ProcSocket[] =>
+  sockets.filter(({ isEstablished, remoteAddress, remotePort, inode }) => {
+    if (!isEstablished || remotePort !== agentPort || !isLoopback(remoteAddress.replace('::ffff:', ''))) return false;
+    const owner = owners.get(inode);
+    return owner === undefined || daemonProcesses.some(({ pid }) => pid === owner.pid);
+  });
+
 const isAny = (address: string): boolean => address === '0.0.0.0' || address === '::';
 
 export function agentChecks(facts: Facts): readonly Check[] {

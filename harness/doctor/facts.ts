@@ -133,7 +133,8 @@ function pathInArguments(process: RunningProcess | null): string | null {
   return null;
 }
 
-async function readSockets(host: Host): Promise<readonly ProcSocket[]> {
+/** As they are now. */
+export async function readSockets(host: Host): Promise<readonly ProcSocket[]> {
   const tables = [
     ['tcp', 4],
     ['tcp', 6],

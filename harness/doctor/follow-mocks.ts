@@ -4,7 +4,6 @@ import type { MockSender } from './mock-sender.js';
 import type { OutFrame, Watch } from './watch.js';
 
 const LOOK_MS = 50;
-const RESEND_MS = 1_000;
 const PROBE_RESEND_MS = 5_000;
 /** So long after the last arrival, what has not come does not come. */
 const QUIET_MS = 3_000;
@@ -30,16 +29,21 @@ export interface Arrival {
   readonly afterMs: number;
 }
 
+export interface FollowOptions {
+  readonly runTag: number;
+  readonly epochMs: () => number;
+  readonly waitMs: number;
+  /** Between two events of what was asked for, until one arrives. */
+  readonly resendMs: number;
+  /** Of each trail. */
+  readonly sendsMax: number;
+}
+
 /** Sends, and sends again, until all have arrived, or what is missing does not come any more, or the time is over. */
 export async function followMocks(
   trails: readonly Trail[],
   watch: Watch | null,
-  options: {
-    readonly runTag: number;
-    readonly epochMs: () => number;
-    readonly waitMs: number;
-    readonly sendsMax: number;
-  },
+  options: FollowOptions,
 ): Promise<void> {
   const startMs = performance.now();
   const sentAtMs = new Map<string, { readonly trail: Trail; readonly mock: MockEvent; readonly atMs: number }>();
@@ -49,7 +53,7 @@ export async function followMocks(
   for (;;) {
     const nowMs = performance.now();
     for (const trail of trails) {
-      const interval = trail.isMain ? RESEND_MS : PROBE_RESEND_MS;
+      const interval = trail.isMain ? options.resendMs : PROBE_RESEND_MS;
       const isDue = trail.arrival === null && nowMs - trail.lastSentMs >= interval;
       if (!isDue || trail.sent.length >= options.sendsMax) continue;
       const { runTag, epochMs } = options;

@@ -1,9 +1,15 @@
 import { PLAIN_SYSLOG_PORT, agentPorts, type AgentKind } from '../../src/agent.js';
 import { failed, passed, untold, warned, type Check } from '../../src/doctor.js';
-import { facilityWords, isLoopback, type DaemonConfig, type Forward } from '../../src/doctor/daemon-config.js';
+import {
+  facilityWords,
+  isLoopback,
+  type DaemonConfig,
+  type Forward,
+  type SyslogMessage,
+} from '../../src/doctor/daemon-config.js';
 import { CEF_TEXT_FOR_RULES, WARN } from '../../src/doctor/mock-event.js';
 import { placeText } from '../../src/doctor/place.js';
-import type { Truth } from '../../src/doctor/truth.js';
+import { or, type Truth } from '../../src/doctor/truth.js';
 import { type Facts } from './facts.js';
 
 /** What the configuration says happens to an event on its way to the agent. */
@@ -70,27 +76,42 @@ function portOfRule({ agentPort, agentPortFrom, daemon }: Facts, rules: readonly
   ];
 }
 
+const mockMessage = ({ facility }: Facts): SyslogMessage => ({ facility, severity: WARN, text: CEF_TEXT_FOR_RULES });
+
+/** Whether the mock event comes to one of these rules. */
+function reaches(facts: Facts, config: DaemonConfig, rules: readonly Forward[]): Truth {
+  const { forwards } = config.courseOf(mockMessage(facts));
+  return rules.map((one): Truth => forwards.get(one) ?? (forwards.has(one) ? null : false)).reduce(or, false);
+}
+
+/** Whether the mock event comes to the agent's port, by the configuration; null: it cannot be told. */
+export function reachesAgent(facts: Facts): Truth {
+  const { config, agentPort } = facts;
+  if (config === null) return null;
+  return reaches(
+    facts,
+    config,
+    config.forwards.filter((one) => isToAgent(one) && one.port === agentPort),
+  );
+}
+
 /** Whether an event of this facility comes to a rule, by reading the filters before it. */
 function facility(facts: Facts, config: DaemonConfig, rules: readonly Forward[]): Check[] {
   if (rules.length === 0) return [];
-  const { forwards, discards } = config.courseOf({
-    facility: facts.facility,
-    severity: WARN,
-    text: CEF_TEXT_FOR_RULES,
-  });
-  const reached = rules.map((one): Truth => forwards.get(one) ?? (forwards.has(one) ? null : false));
+  const { discards } = config.courseOf(mockMessage(facts));
+  const isReached = reaches(facts, config, rules);
   const word = facilityWords[facts.facility] ?? String(facts.facility);
   const said = {
     name: 'facility-passes',
     lookedAt: `what the filters do to a CEF event of ${word}.warn`,
     evidence: [...textsOf(rules), ...discards.map(({ place }) => `thrown away: ${placeText(place)}`)],
   };
-  if (reached.includes(true)) {
+  if (isReached === true) {
     return [
       passed({ ...said, evidence: textsOf(rules), finding: `A CEF event of facility ${word} comes to the rule.` }),
     ];
   }
-  if (reached.includes(null)) {
+  if (isReached === null) {
     const finding = 'The filters ask for something that we do not know of the event, or in a way that we do not read.';
     // The mock event shows it.
     return [untold({ ...said, finding, matters: false })];

@@ -1,9 +1,10 @@
 import type { Check } from '../../src/doctor.js';
 import { runTagOf } from '../../src/event-id.js';
-import { agentSockets } from './agent-checks.js';
-import type { Facts } from './facts.js';
-import { followMocks, type Trail } from './follow-mocks.js';
+import { agentConnections, agentSockets } from './agent-checks.js';
+import { readSockets, type Facts } from './facts.js';
+import { followMocks, type FollowOptions, type Trail } from './follow-mocks.js';
 import { socketsAt } from './listener-checks.js';
+import { reachesAgent } from './forwarding-checks.js';
 import { facilityChecks, mockCheck, standInCheck } from './mock-judgement.js';
 import { mockRowCheck } from './mock-row.js';
 import { tcpSender, udpSender, type MockSender } from './mock-sender.js';
@@ -13,6 +14,9 @@ import { standIn, type Watch } from './watch.js';
 /** A daemon that found no agent asks again after 30 s (rsyslog) or 60 s (syslog-ng). */
 export const WAIT_MS_FOR_DAEMON = 65_000;
 const WAIT_MS = 10_000;
+const RESEND_MS = 1_000;
+/** A rule without a queue throws away what comes before the daemon has tried again; each event ends in the workspace. */
+const RESEND_MS_UNCONNECTED = 20_000;
 /** So long the daemon's own log may take, where nothing else shows what became of an event. */
 const LOG_MS = 500;
 /** Of a real agent, which sends them to a real workspace. */
@@ -22,7 +26,7 @@ const probedFacilities = [1, 16, 17, 18, 19, 20, 21, 22, 23];
 
 export interface MockOptions {
   readonly epochMs: () => number;
-  /** Longest wait for a daemon that has to find its agent again. */
+  /** Longest wait for a daemon that is not connected to its agent, and has to find it again. */
   readonly waitMs: number;
   /** Whether doctor may listen in the place of an agent that does not: what the daemon kept for it is lost then. */
   readonly mayStandIn: boolean;
@@ -36,16 +40,14 @@ export async function mockChecks(facts: Facts, options: MockOptions): Promise<re
   const trails = trailsFor(facts, senders, watch?.isStandIn === true);
   try {
     if (trails.length > 0) {
-      const waitMs = waitMsFor(facts, watch, options.waitMs);
-      options.onProgress(`mock events are on their way (up to ${Math.ceil(waitMs / 1_000)} s)`);
-      await followMocks(trails, watch, {
-        runTag: runTagOf(options.epochMs()),
-        epochMs: options.epochMs,
-        waitMs,
-        sendsMax: watch?.isStandIn === true ? Infinity : SENDS_MAX_TO_AGENT,
-      });
+      const patience = patienceFor(facts, watch, options.waitMs);
+      options.onProgress(`mock events are on their way (up to ${Math.ceil(patience.waitMs / 1_000)} s)`);
+      const { epochMs } = options;
+      await followMocks(trails, watch, { runTag: runTagOf(epochMs()), epochMs, ...patience });
     }
-    const judged = (['udp', 'tcp'] as const).map((transport) => mockCheck(facts, transport, trails, watch, how));
+    // Whether the daemon is connected to the agent is asked of the end, not of the beginning.
+    const atEnd = { ...facts, sockets: await readSockets(facts.host) };
+    const judged = (['udp', 'tcp'] as const).map((transport) => mockCheck(atEnd, transport, trails, watch, how));
     return [
       ...(await Promise.all(judged)),
       ...facilityChecks(facts, trails, how),
@@ -86,9 +88,16 @@ async function watchFor(facts: Facts, { mayStandIn, onProgress }: MockOptions): 
 }
 
 /** Longer where the daemon may have to find its agent first, and its configuration says that it looks for it. */
-function waitMsFor(facts: Facts, watch: Watch | null, waitMs: number): number {
-  if (watch === null) return LOG_MS;
-  return watch.isStandIn && !isHopeless(facts) ? waitMs : Math.min(waitMs, WAIT_MS);
+function patienceFor(facts: Facts, watch: Watch | null, waitMs: number): Omit<FollowOptions, 'runTag' | 'epochMs'> {
+  const few = { resendMs: RESEND_MS, sendsMax: SENDS_MAX_TO_AGENT };
+  if (watch === null) return { ...few, waitMs: LOG_MS };
+  const isHopeless = facts.daemonProcess === null || reachesAgent(facts) === false;
+  const isConnected = !watch.isStandIn && agentConnections(facts).length > 0;
+  const patience = { waitMs: isHopeless || isConnected ? Math.min(waitMs, WAIT_MS) : waitMs };
+  if (watch.isStandIn) return { ...patience, resendMs: RESEND_MS, sendsMax: Infinity };
+  return isConnected || isHopeless
+    ? { ...patience, ...few }
+    : { ...patience, resendMs: RESEND_MS_UNCONNECTED, sendsMax: Infinity };
 }
 
 interface Sender {
@@ -125,10 +134,4 @@ function trailsFor({ facility }: Facts, senders: readonly Sender[], withProbes: 
     ...senders.map((sender) => trailOf(sender, facility)),
     ...(last === undefined ? [] : probes.map((probed) => trailOf(last, probed))),
   ];
-}
-
-/** Where the configuration says that nothing comes, there is no need to wait for the daemon's next attempt. */
-function isHopeless({ config, agentPort, daemonProcesses }: Facts): boolean {
-  if (daemonProcesses.length === 0) return true;
-  return config !== null && !config.forwards.some(({ port }) => port === agentPort);
 }

@@ -1,7 +1,7 @@
 import { failed, passed, untold, warned, type Check } from '../../src/doctor.js';
 import { facilityWords } from '../../src/doctor/daemon-config.js';
 import { countText } from '../../src/report/numbers.js';
-import { agentSockets } from './agent-checks.js';
+import { agentConnections, agentSockets } from './agent-checks.js';
 import type { Facts } from './facts.js';
 import type { Trail } from './follow-mocks.js';
 import type { Watch } from './watch.js';
@@ -57,12 +57,15 @@ export async function mockCheck(
       matters: true,
     });
   }
+  const isConnected = watch?.isStandIn === true || agentConnections(facts).length > 0;
   const where = logged.length > 0 ? 'The daemon has it and' : 'It went in and';
   return failed({
     ...said,
     evidence,
-    finding: `${where} it did not come out at the agent's port, TCP ${agentPort}.`,
-    advice: 'See the checks above that failed; where none did, read the daemon’s own log for the forwarding action.',
+    finding: `${where} it did not come out at the agent's port, TCP ${agentPort}${isConnected ? '' : `: ${facts.daemon} has no connection to the agent`}.`,
+    advice: isConnected
+      ? 'See the checks above that failed; where none did, read the daemon’s own log for the forwarding action.'
+      : `See the checks above that failed; where none did, restart ${facts.daemon}, which else asks for the agent again in its own time (rsyslog 30 s or more, syslog-ng 60 s).`,
   });
 }
 

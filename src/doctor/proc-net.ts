@@ -8,6 +8,8 @@ export interface ProcSocket {
   readonly remoteAddress: string;
   readonly remotePort: number;
   readonly isListening: boolean;
+  /** Of TCP: a connection that both sides have open. */
+  readonly isEstablished: boolean;
   readonly inode: string;
   /** Datagrams that the kernel dropped there; null for TCP. */
   readonly drops: number | null;
@@ -15,8 +17,9 @@ export interface ProcSocket {
   readonly line: string;
 }
 
-/** TCP_LISTEN of the kernel's tcp_states.h. */
+/** TCP_LISTEN and TCP_ESTABLISHED of the kernel's tcp_states.h. */
 const TCP_LISTEN = '0A';
+const TCP_ESTABLISHED = '01';
 /** TCP_CLOSE: a datagram socket that is bound and not connected. */
 const UDP_UNCONNECTED = '07';
 const STATE_COLUMN = 3;
@@ -36,6 +39,7 @@ export function readProcNet(table: string, protocol: 'tcp' | 'udp', family: 4 | 
         {
           ...{ protocol, family, ...local, remoteAddress: remote.address, remotePort: remote.port },
           isListening: columns[STATE_COLUMN] === (protocol === 'tcp' ? TCP_LISTEN : UDP_UNCONNECTED),
+          isEstablished: protocol === 'tcp' && columns[STATE_COLUMN] === TCP_ESTABLISHED,
           inode: columns[INODE_COLUMN] ?? '',
           drops: protocol === 'udp' ? Number(columns.at(-1)) : null,
           line: `/proc/net/${protocol}${family === 6 ? '6' : ''}: ${line}`,

@@ -42,6 +42,31 @@ const withEventsKept = (options: Partial<MachineOptions>): Promise<Examined> =>
     ],
   });
 
+describe('cefrig doctor where an agent came back just now', function () {
+  before(async function () {
+    this.timeout(180_000);
+    await requireMachines(this);
+  });
+
+  for (const daemon of ['rsyslog', 'syslog-ng'] as const) {
+    it(`waits as long as ${daemon} does before it asks for the agent again, and finds no failure`, async () => {
+      const examined = await examine({ daemon, agent: 'oms', isAgentListening: 'later' });
+      expect(failuresOf(examined), examined.stderr).to.deep.equal([]);
+      expect(resultOf(examined, 'mock-udp').finding).to.match(/^It came out at the agent's port/);
+    });
+  }
+
+  it('says that the daemon has no connection, where the user does not want to wait', async () => {
+    const examined = await examine({
+      ...{ daemon: 'syslog-ng', agent: 'oms', isAgentListening: 'later', args: ['--wait', '2'] },
+    });
+    expect(failuresOf(examined)).to.deep.equal(['mock-udp', 'mock-tcp']);
+    const { finding, advice } = resultOf(examined, 'mock-udp');
+    expect(finding).to.include('syslog-ng has no connection to the agent');
+    expect(advice).to.include('restart syslog-ng');
+  });
+});
+
 describe('cefrig doctor where the daemon keeps events for an agent that does not listen', function () {
   before(async function () {
     this.timeout(180_000);

@@ -27,7 +27,8 @@ export interface MachineOptions {
   readonly isDaemonRunning?: boolean;
   /** Whether it has mounts of its own, as in a container that shares the network. */
   readonly isDaemonContained?: boolean;
-  readonly isAgentListening?: boolean;
+  /** `later`: the daemon did not find it when it had an event for it. */
+  readonly isAgentListening?: boolean | 'later';
   /** Commands before the daemon starts, and before doctor does. */
   readonly before?: readonly string[];
   readonly faults?: readonly string[];
@@ -196,6 +197,7 @@ async function scriptOf(options: MachineOptions, directory: string): Promise<str
   const listens = (at: number): string => `$(printf ':%04X 0' ${at})`;
   const until = (at: number, table: string): string =>
     `for i in $(seq 200); do grep -q "${listens(at)}" ${table} && break; sleep 0.05; done`;
+  const startAgent = [`node -e '${agentProgram(port)}' &`, until(port, '/proc/net/tcp')];
   return [
     'exec 3>&1 1>&2',
     'ip link set lo up',
@@ -209,12 +211,15 @@ async function scriptOf(options: MachineOptions, directory: string): Promise<str
     // A limit, not a size: as much as a healthy machine has.
     'mount -t tmpfs -o size=2g tmpfs /var/log',
     ...before,
-    ...(isAgentListening ? [`node -e '${agentProgram(port)}' &`, until(port, '/proc/net/tcp')] : []),
+    ...(isAgentListening === true ? startAgent : []),
     ...(isDaemonRunning
       ? [
           `${options.isDaemonContained === true ? 'unshare -m ' : ''}${await commandOf(daemon, options.packages)} &`,
           until(options.listenPort ?? 514, '/proc/net/udp /proc/net/udp6 /proc/net/tcp*'),
         ]
+      : []),
+    ...(isAgentListening === 'later'
+      ? [`echo '<164>CEF:0|a|b|1|1|n|1|' >/dev/tcp/127.0.0.1/514`, 'sleep 2', ...startAgent]
       : []),
     ...faults,
     `${asUser}$(command -v node) ${main} doctor --json --daemon ${daemon} --agent ${agent} ${(options.args ?? []).join(' ')} >&3`,

@@ -107,6 +107,7 @@ const planted: readonly Planted[] = [
     fault: 'a firewall rule that drops 514',
     machine: () => ({
       faults: ['iptables -A INPUT -p udp --dport 514 -j DROP', 'iptables -A INPUT -p tcp --dport 514 -j DROP'],
+      args: ['--wait', '10'],
     }),
     found: ['firewall-listen-port', 'mock-udp', 'mock-tcp'],
   },

@@ -55,7 +55,7 @@ export function addDoctorCommand(program: Command, dependencies: Dependencies, f
         .default(facilityNumber('local4'), 'local4'),
     )
     .addOption(
-      new Option('--wait <seconds>', 'how long a daemon without an agent may take to try again')
+      new Option('--wait <seconds>', 'how long a daemon that is not connected to its agent may take to try again')
         .argParser(secondsOf)
         .default(WAIT_MS_FOR_DAEMON / MS_PER_SECOND),
     )

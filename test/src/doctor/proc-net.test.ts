@@ -27,7 +27,14 @@ describe('the tables of sockets in /proc/net', () => {
 
   it('have connections, which do not listen', () => {
     const table = `${HEAD} 0: 0100007F:0202 020000C0:C000 01 0:0 00:0 0 0 0 1 1 0\n`;
-    expect(readProcNet(table, 'tcp', 4)[0]).to.include({ isListening: false, remoteAddress: '192.0.0.2' });
+    expect(readProcNet(table, 'tcp', 4)[0]).to.include({
+      ...{ isListening: false, isEstablished: true, remoteAddress: '192.0.0.2' },
+    });
+  });
+
+  it('have connections that one side has closed, which are not established', () => {
+    const table = `${HEAD} 0: 0100007F:0202 020000C0:C000 08 0:0 00:0 0 0 0 1 1 0\n`;
+    expect(readProcNet(table, 'tcp', 4)[0]).to.include({ isListening: false, isEstablished: false });
   });
 
   it('are empty where nothing can be read', () => {
