@@ -1,4 +1,5 @@
 import type { FirewallChain, FirewallRule, FirewallTable, Packet, Target } from '../firewall.js';
+import { hasFlags, isIn } from './first-packet.js';
 import { and, not, type Truth } from '../truth.js';
 
 /** What `iptables-save` prints (iptables-save(8), iptables-extensions(8)), one map for each table. */
@@ -37,7 +38,7 @@ function ruleOf(text: string, words: readonly string[]): FirewallRule {
   let isNegated = false;
   for (let at = 0; at < words.length; at += 1) {
     const option = words[at] ?? '';
-    const value = words[at + 1] ?? '';
+    const [value = '', second = ''] = words.slice(at + 1);
     if (option === '!') {
       isNegated = true;
       continue;
@@ -48,7 +49,7 @@ function ruleOf(text: string, words: readonly string[]): FirewallRule {
     }
     if (!option.startsWith('-')) continue;
     if (!silentOptions.has(option)) {
-      const condition = conditionOf(option, value);
+      const condition = conditionOf(option, value, second);
       conditions.push(isNegated ? (packet) => not(condition(packet)) : condition);
     }
     isNegated = false;
@@ -67,7 +68,7 @@ function targetOf(name: string): Target {
   return { jump: name };
 }
 
-function conditionOf(option: string, value: string): Condition {
+function conditionOf(option: string, value: string, second: string): Condition {
   switch (option) {
     case '-p':
       return ({ protocol }) => value === 'all' || value === protocol;
@@ -80,17 +81,27 @@ function conditionOf(option: string, value: string): Condition {
       return ({ isLoopback }) => (value === 'lo' ? isLoopback : isLoopback ? false : null);
     case '-s':
     case '-d':
-      return ({ isLoopback }) =>
-        value === '0.0.0.0/0' || value === '::/0' ? true : isLoopback ? /^(?:127\.|::1)/.test(value) : null;
+      return (packet) => isIn(value, packet);
+    case '-f':
+      return () => false;
+    case '--dst-type':
+      return () => value.split(',').some((type) => type === 'LOCAL' || type === 'UNICAST');
+    case '--src-type':
+      return ({ isLoopback }) => value.split(',').some((type) => type === (isLoopback ? 'LOCAL' : 'UNICAST'));
+    case '--pkt-type':
+      return () => value === 'unicast';
     case '--ctstate':
     case '--state':
       return () => value.split(',').includes('NEW');
-    case '--syn':
-      return ({ protocol }) => protocol === 'tcp';
+    // Also for --syn, which iptables-save never prints.
+    case '--tcp-flags':
+      return ({ protocol }) => protocol === 'tcp' && hasFlags(flagsOf(value), flagsOf(second));
     default:
       return () => null;
   }
 }
+
+const flagsOf = (list: string): string[] => (list === 'NONE' ? [] : list.toLowerCase().split(','));
 
 function isInRange(port: number, range: string): boolean {
   const [low = '', high = low] = range.split(':');

@@ -1,4 +1,5 @@
 import type { FirewallChain, FirewallRule, FirewallTable, Packet, Target } from '../firewall.js';
+import { hasFlags, hasOneFlagOf, isIn } from './first-packet.js';
 import { and, not, or, type Truth } from '../truth.js';
 
 // What `nft -j list ruleset` prints (libnftables-json(5)).
@@ -66,15 +67,62 @@ function ruleOf(rule: Json, table: string): FirewallRule {
   };
 }
 
+/** The one bit of an IPv4 header's fragment field that a whole packet may have (RFC 791 section 3.1). */
+const DONT_FRAGMENT = 0x4000;
+
 /** They match every packet. */
 const silent = new Set(['counter', 'log', 'comment', 'mangle', 'notrack', 'xt-comment']);
 
 function matches(match: Json, packet: Packet): Truth {
   const left = field(match, 'left');
   const operation = textOf(field(match, 'op'));
-  const value = valueOf(left, packet);
-  const found = value === null ? null : isAmong(value, field(match, 'right'));
+  const right = field(match, 'right');
+  const [ofField, mask] = masked(left);
+  const payload = field(ofField, 'payload');
+  const name = textOf(field(payload, 'field'));
+  if (name === 'flags' && textOf(field(payload, 'protocol')) === 'tcp') {
+    return packet.protocol === 'tcp' && flagsMatch(operation, right, mask);
+  }
+  if (name === 'saddr' || name === 'daddr') {
+    const found = isAmongNetworks(right, packet);
+    return operation === '!=' ? not(found) : operation === '==' ? found : null;
+  }
+  // It is no fragment.
+  const isPlace = name === 'frag-off' && typeof mask === 'number' && (mask & DONT_FRAGMENT) === 0;
+  const value = isPlace ? 0 : valueOf(left, packet);
+  const found = value === null ? null : isAmong(value, right);
   return operation === '!=' ? not(found) : operation === '==' || operation === 'in' ? found : null;
+}
+
+/** A field, and of which of its bits a rule asks; undefined: of all. */
+function masked(left: Json | undefined): readonly [ofField: Json | undefined, mask: Json | undefined] {
+  const both = field(left, '&');
+  return Array.isArray(both) ? [both[0] as Json | undefined, both[1] as Json | undefined] : [left, undefined];
+}
+
+function flagsMatch(operation: string, right: Json | undefined, mask: Json | undefined): boolean {
+  const set = field(right, 'set');
+  const expected = (Array.isArray(set) ? (set as readonly Json[]) : [right]).map(flagsOf);
+  const inMask = mask === undefined ? ['syn'] : flagsOf(mask);
+  const isOne = expected.some((flags) => hasFlags(inMask, flags));
+  if (operation === 'in') return expected.some(hasOneFlagOf);
+  if (operation === '!') return !expected.some(hasOneFlagOf);
+  return operation === '!=' ? !isOne : isOne;
+}
+
+/** `"syn"`, `["fin", "syn"]`, `{ "|": ["fin", "syn"] }`, 0. */
+function flagsOf(flags: Json | undefined): string[] {
+  const list = field(flags, '|') ?? flags;
+  if (Array.isArray(list)) return (list as readonly Json[]).flatMap(flagsOf);
+  return typeof list === 'string' ? [list] : [];
+}
+
+function isAmongNetworks(right: Json | undefined, packet: Packet): Truth {
+  const set = field(right, 'set');
+  if (Array.isArray(set)) return (set as readonly Json[]).map((one) => isAmongNetworks(one, packet)).reduce(or, false);
+  const prefix = field(right, 'prefix');
+  if (prefix !== undefined) return isIn(`${textOf(field(prefix, 'addr'))}/${Number(field(prefix, 'len'))}`, packet);
+  return typeof right !== 'string' || right.startsWith('@') ? null : isIn(right, packet);
 }
 
 /** What the packet has at this place; null where we do not know. */
@@ -86,7 +134,10 @@ function valueOf(left: Json | undefined, { protocol, port, isLoopback }: Packet)
     return ofProtocol === 'th' || ofProtocol === protocol ? port : -1;
   }
   if (payload !== undefined && textOf(field(payload, 'field')) === 'protocol') return protocol;
+  const fib = field(left, 'fib');
+  if (textOf(field(fib, 'result')) === 'type') return isAmong('daddr', field(fib, 'flags')) === true ? 'local' : null;
   const key = textOf(field(field(left, 'meta'), 'key'));
+  if (key === 'pkttype') return 'host';
   if (key === 'l4proto') return protocol;
   if (key === 'iifname' || key === 'iif' || key === 'oifname' || key === 'oif') return isLoopback ? 'lo' : null;
   return textOf(field(field(left, 'ct'), 'key')) === 'state' ? 'new' : null;

@@ -41,6 +41,16 @@ describe('the rules of a firewall', () => {
     ['an accept before it', save('ACCEPT', '-A INPUT -p udp -j ACCEPT', '-A INPUT -j DROP'), udp, 'none'],
     ['what goes out', save('ACCEPT', '-A OUTPUT -o lo -p tcp -m tcp --dport 25226 -j DROP'), toAgent, 'all'],
     [
+      'a drop of new connections',
+      save('ACCEPT', '-A INPUT -p tcp -m tcp --dport 514 --tcp-flags FIN,SYN,RST,ACK SYN -j DROP'),
+      tcp,
+      'all',
+    ],
+    ['loopback beside it', save('ACCEPT', '-A INPUT -s 127.0.0.0/8 -j DROP'), toAgent, 'all'],
+    ['a chain that only other packets leave', save('DROP', '-A INPUT -f -j ACCEPT'), udp, 'all'],
+    ['a policy and this machine', save('DROP', '-A INPUT -m addrtype --dst-type LOCAL -j ACCEPT'), udp, 'none'],
+    ['what goes out, for what comes from elsewhere', save('ACCEPT', '-A OUTPUT -p udp -j DROP'), udp, 'none'],
+    [
       'another table',
       `*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -p udp -j DROP\nCOMMIT\n${save('ACCEPT')}`,
       udp,
@@ -50,6 +60,30 @@ describe('the rules of a firewall', () => {
   for (const [title, rules, packet, dropped] of rows) {
     it(`of iptables: ${title}`, () => {
       expect(passageOf(readIptables(rules), packet).dropped).to.equal(dropped);
+    });
+  }
+
+  const harmless = [
+    '-p tcp -m tcp ! --tcp-flags FIN,SYN,RST,ACK SYN -m conntrack --ctstate NEW',
+    '-p tcp -m tcp --tcp-flags FIN,SYN,RST,PSH,ACK,URG NONE',
+    '-p tcp -m tcp --tcp-flags FIN,SYN,RST,PSH,ACK,URG FIN,SYN,RST,PSH,ACK,URG',
+    '-p tcp -m tcp --tcp-flags FIN,SYN FIN,SYN',
+    '-p tcp -m tcp --tcp-flags FIN,ACK FIN',
+    '-s 127.0.0.0/8 ! -i lo',
+    '-s 0.0.0.0/8',
+    '-s 224.0.0.0/3',
+    '-d 224.0.0.251/32',
+    '-f',
+    '-m addrtype --dst-type BROADCAST',
+    '-m addrtype ! --dst-type LOCAL',
+    '! -i lo -m addrtype --src-type LOCAL',
+    '-m pkttype --pkt-type multicast',
+    '-m conntrack --ctstate INVALID',
+  ];
+  for (const conditions of harmless) {
+    it(`of iptables harm no sender and no agent: ${conditions}`, () => {
+      const tables = readIptables(save('ACCEPT', `-A INPUT ${conditions} -j DROP`));
+      for (const packet of [udp, tcp, toAgent]) expect(passageOf(tables, packet).dropped).to.equal('none');
     });
   }
 
