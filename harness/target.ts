@@ -44,22 +44,28 @@ export async function resolveTarget(
 ): Promise<HostPort> {
   const { host, port } = target;
   const addresses = await addressesOf(key, host, lookUp);
-  const strangers = addresses.filter((address) => !isNearby(address));
-  if (strangers.length > 0 && !mayLoad) {
-    const resolved = addresses.includes(host)
-      ? host
-      : `${host} resolves to ${addresses.join(', ')}, and ${strangers[0]}`;
-    throw new HarnessError(
-      'input',
-      `${key}: ${resolved} is no loopback, private or link-local address (RFC 1918, RFC 4193). A load can do harm there: ` +
-        `nothing was sent. If you may load this target, say so with ${TARGET_OPTION}`,
-    );
-  }
-  const address = addresses.find(isIPv4) ?? (transport === 'udp' ? undefined : addresses[0]);
+  if (!mayLoad) refuseStrangers(key, host, addresses);
+  const preferred = preferredOf(addresses);
+  const address = transport === 'udp' && preferred !== undefined && !isIPv4(preferred) ? undefined : preferred;
   if (address !== undefined) return { host: address, port };
   throw new HarnessError(
     'input',
     `${key}: expected an IPv4 address with the transport udp, got ${formatHostPort(target)} (${addresses.join(', ')})`,
+  );
+}
+
+/** The first address of IPv4, else the first one. */
+export const preferredOf = (addresses: readonly string[]): string | undefined => addresses.find(isIPv4) ?? addresses[0];
+
+/** Throws HarnessError `input` where any address of a host is a stranger's. `key` names the host in the error. */
+export function refuseStrangers(key: string, host: string, addresses: readonly string[]): void {
+  const stranger = addresses.find((address) => !isNearby(address));
+  if (stranger === undefined) return;
+  const resolved = addresses.includes(host) ? host : `${host} resolves to ${addresses.join(', ')}, and ${stranger}`;
+  throw new HarnessError(
+    'input',
+    `${key}: ${resolved} is no loopback, private or link-local address (RFC 1918, RFC 4193). A load can do harm there: ` +
+      `nothing was sent. If you may load this target, say so with ${TARGET_OPTION}`,
   );
 }
 

@@ -16,6 +16,7 @@ import { mockEvent } from '../../src/doctor/mock-event.js';
 import { runTagOf } from '../../src/event-id.js';
 import { HarnessError } from '../error.js';
 import { rigVersion } from '../package-root.js';
+import { preferredOf, refuseStrangers } from '../target.js';
 import { certificatesIn } from './certificates.js';
 import { tcpSender, udpSender } from './mock-sender.js';
 import { tlsChecks, type Trust } from './tls-checks.js';
@@ -32,7 +33,12 @@ export interface Target {
   /** PEM; null: what this machine's Node trusts. */
   readonly authorityFile: string | null;
   readonly facility: number;
+  /** Whether mock events may go to an address that is neither loopback, private nor link local. */
+  readonly mayLoad: boolean;
 }
+
+/** All addresses of a name. */
+type LookUp = (host: string) => Promise<readonly { readonly address: string }[]>;
 
 /** RFC 5425 section 4.1. */
 const TLS_PORT = 6_514;
@@ -44,14 +50,23 @@ const DATAGRAMS = 3;
 export const usualTransports = (port: number): readonly TargetTransport[] =>
   port === TLS_PORT ? ['tls'] : ['udp', 'tcp'];
 
-/** What can be seen of a collector from another machine. Nothing is guessed. */
-export async function examineTarget(target: Target, epochMs: () => number): Promise<DoctorReport> {
+/**
+ * What can be seen of a collector from another machine. Nothing is guessed. Throws HarnessError `input` where datagrams
+ * would go to a stranger and the user did not say that they may, and where the authorities cannot be read.
+ */
+export async function examineTarget(
+  target: Target,
+  epochMs: () => number,
+  lookUp: LookUp = (host) => lookup(host, { all: true }),
+): Promise<DoctorReport> {
   const startedMs = epochMs();
   const trust = target.transports.includes('tls') ? await trustOf(target.authorityFile) : null;
   const address = `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
-  const [resolved, ip] = await resolveName(target.host);
+  const [resolved, addresses] = await resolveName(target.host, lookUp);
+  if (target.transports.includes('udp') && !target.mayLoad) refuseStrangers('--target', target.host, addresses);
   const checks = [...resolved];
-  if (ip !== null) {
+  const ip = preferredOf(addresses);
+  if (ip !== undefined) {
     for (const transport of target.transports) {
       if (transport === 'udp') checks.push(await udpCheck(target, ip, epochMs()));
       if (transport === 'tcp') checks.push(await tcpCheck(target, ip));
@@ -85,17 +100,23 @@ async function trustOf(file: string | null): Promise<Trust> {
   }
 }
 
-async function resolveName(host: string): Promise<readonly [checks: Check[], ip: string | null]> {
-  if (isIP(host) !== 0) return [[], host];
+async function resolveName(
+  host: string,
+  lookUp: LookUp,
+): Promise<readonly [checks: readonly Check[], addresses: readonly string[]]> {
+  if (isIP(host) !== 0) return [[], [host]];
   const said = { name: 'name-resolves', lookedAt: `addresses of ${host}` };
   try {
-    const addresses = await lookup(host, { all: true });
-    const evidence = addresses.map(({ address }) => address);
-    return [[passed({ ...said, finding: `${host} has an address.`, evidence })], evidence[0] ?? null];
+    const evidence = (await lookUp(host)).map(({ address }) => address);
+    const finding =
+      evidence.length === 1
+        ? `${host} has an address.`
+        : `${host} has ${evidence.length} addresses; looked at is ${preferredOf(evidence) ?? 'none'}, to which cefrig would send.`;
+    return [[passed({ ...said, finding, evidence })], evidence];
   } catch (error) {
     const evidence = [error instanceof Error ? error.message : String(error)];
     const advice = 'Mend the name, or name the address.';
-    return [[failed({ ...said, finding: `${host} has no address.`, evidence, advice })], null];
+    return [[failed({ ...said, finding: `${host} has no address.`, evidence, advice })], []];
   }
 }
 

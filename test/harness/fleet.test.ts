@@ -6,7 +6,8 @@ import { createRunDirectory } from '../../harness/run-directory.js';
 import type { ApplianceGroup, Load, Scenario } from '../../src/scenario.js';
 import { repositoryRoot } from '../repository.js';
 import { intentOf } from '../src/evidence-of.js';
-import { cwd, refusal } from './scenario/workbench.js';
+import { refusal } from './refusal.js';
+import { cwd } from './scenario/workbench.js';
 
 const group = (profile: string, count: number, file: string | null = null): ApplianceGroup => ({
   ...{ profile, count, weight: 1, file, corpusSize: 4, clockSkewMs: 0, utcOffsetsMs: [0] },

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { HarnessError } from '../../harness/error.js';
 import { resolveTarget } from '../../harness/target.js';
+import { refusal } from './refusal.js';
 
 const wishOf = (host: string, changes: { mayLoad?: boolean; transport?: 'tcp' | 'udp' } = {}) => ({
   ...{ key: 'pipeline.collector.address', target: { host, port: 514 }, transport: 'tcp' as const, mayLoad: false },
@@ -10,15 +10,6 @@ const knows =
   (...addresses: string[]) =>
   () =>
     Promise.resolve(addresses.map((address) => ({ address })));
-
-async function refusalOf(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  expect(error).to.be.instanceOf(HarnessError).with.property('kind', 'input');
-  return (error as HarnessError).message;
-}
 
 describe('whom a load may be sent to', () => {
   const nearby = [
@@ -38,7 +29,7 @@ describe('whom a load may be sent to', () => {
   ];
   for (const address of strangers) {
     it(`${address} only where the user may`, async () => {
-      const message = await refusalOf(resolveTarget(wishOf(address)));
+      const message = await refusal(resolveTarget(wishOf(address)));
       expect(message).to.include(`pipeline.collector.address: ${address} is no loopback`);
       expect(message).to.include('--i-may-load-this-target');
       expect(await resolveTarget(wishOf(address, { mayLoad: true }))).to.deep.equal({ host: address, port: 514 });
@@ -56,17 +47,17 @@ describe('whom a load may be sent to', () => {
 
   it('no name of which any address is a stranger’s: the refusal says what it resolved to', async () => {
     const work = resolveTarget(wishOf('collector.example'), knows('10.1.2.3', '203.0.113.9'));
-    expect(await refusalOf(work)).to.include(
+    expect(await refusal(work)).to.include(
       'collector.example resolves to 10.1.2.3, 203.0.113.9, and 203.0.113.9 is no',
     );
   });
 
   it('no name that nobody knows (RFC 6761: .invalid)', async () => {
-    const message = await refusalOf(resolveTarget(wishOf('collector.invalid')));
+    const message = await refusal(resolveTarget(wishOf('collector.invalid')));
     expect(message).to.match(/^pipeline\.collector\.address: the name collector\.invalid cannot be resolved \(\w+\)/);
   });
 
   it('no address of IPv6 over UDP, which goes over IPv4', async () => {
-    expect(await refusalOf(resolveTarget(wishOf('::1', { transport: 'udp' })))).to.include('expected an IPv4 address');
+    expect(await refusal(resolveTarget(wishOf('::1', { transport: 'udp' })))).to.include('expected an IPv4 address');
   });
 });

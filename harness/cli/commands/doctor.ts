@@ -11,6 +11,7 @@ import { hostAt } from '../../doctor/host.js';
 import { WAIT_MS_FOR_DAEMON } from '../../doctor/mock-checks.js';
 import type { Dependencies, Finish } from '../dependencies.js';
 import { hostPortOf } from '../host-port-option.js';
+import { TARGET_OPTION } from '../../target.js';
 import { jsonOption, printDocument } from '../print.js';
 
 const PORT_MAX = 65_535;
@@ -29,6 +30,7 @@ interface DoctorOptions {
   readonly transport?: TargetTransport;
   readonly name?: string;
   readonly ca?: string;
+  readonly iMayLoadThisTarget?: true;
   readonly json?: true;
 }
 
@@ -71,6 +73,7 @@ export function addDoctorCommand(program: Command, dependencies: Dependencies, f
     )
     .option('--name <host>', "of the target's certificate (default: its host)")
     .option('--ca <file>', 'authorities that appliances trust, in PEM')
+    .option(TARGET_OPTION, 'send mock events by UDP to a target on no loopback, private or link-local address')
     .option(...jsonOption)
     .action(async (options: DoctorOptions) => {
       finish(await doctor(options, dependencies));
@@ -90,7 +93,7 @@ function examine(options: DoctorOptions, { stderr, epochMs }: Dependencies): Pro
   if (target !== undefined) {
     const transports = transport === undefined ? usualTransports(target.port) : [transport];
     const whom = { ...target, transports, serverName: name ?? target.host, authorityFile: ca ?? null };
-    return examineTarget({ ...whom, facility }, epochMs);
+    return examineTarget({ ...whom, facility, mayLoad: options.iMayLoadThisTarget ?? false }, epochMs);
   }
   const lonely = Object.entries({ transport, name, ca }).find(([, value]) => value !== undefined);
   if (lonely !== undefined) {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { loadScenario } from '../../../harness/scenario-file.js';
 import { overrideOf } from '../../../harness/scenario/override.js';
-import { cwd, good, load, refusal } from './workbench.js';
+import { refusal } from '../refusal.js';
+import { cwd, good, load } from './workbench.js';
 
 describe('a scenario file', () => {
   describe('with values from the command line', () => {

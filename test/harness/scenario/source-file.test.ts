@@ -2,7 +2,8 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { loadScenario } from '../../../harness/scenario-file.js';
-import { cwd, good, load, refusal, strangeKeys } from './workbench.js';
+import { refusal } from '../refusal.js';
+import { cwd, good, load, strangeKeys } from './workbench.js';
 
 describe('a scenario file', () => {
   describe('that cannot be one', () => {
