@@ -77,6 +77,19 @@ export class Histogram {
     return this.count === 0 ? null : this.settle().getValueAtPercentile(percentile) / US_PER_MS;
   }
 
+  /** How many are longer than this. */
+  countAboveMs(ms: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const rank = Math.floor((low + high) / 2);
+      // Between two ranks: no rounding takes it to a neighbour.
+      if ((this.msAt(((rank + 0.5) / this.count) * 100) ?? 0) > ms) high = rank;
+      else low = rank + 1;
+    }
+    return this.count - low;
+  }
+
   summary(): LatencySummary | null {
     if (this.count === 0) return null;
     const hdr = this.settle();

@@ -5,6 +5,7 @@ import { peakEpsOf } from '../schedule/peak.js';
 import { dueDuring, standstillOf, type Standstill } from '../standstill.js';
 import { MS_PER_SECOND } from '../units.js';
 import type { Finding } from '../verdict.js';
+import { fullBufferPlea } from './late-burst.js';
 import { loadEndMs } from './rate.js';
 
 /** What went in must come out, once. Loss, duplicates, what was never sent, strangers, and whether the collector lived. */
@@ -28,8 +29,8 @@ function losses(run: Case): Finding[] {
   const { outcomes, lostAt, loss } = accounts;
   const lostCount = outcomes.lost + outcomes.indeterminate;
   const lostHops = `collector ${lostAt.collector}, forwarder ${lostAt.forwarder}`;
-  const pleas = lossPleas(run, giveUpExcuse(evidence));
-  const ofStandstill = lossPleas(run, null);
+  const pleas = lossPleas(run, giveUpExcuse(evidence), fullBufferPlea(run));
+  const ofStandstill = lossPleas(run, null, null);
   const judged = (finding: Finding, countBeyond: number, of: keyof LossPleas): Finding =>
     // What is known to be lost is so whatever else was sent.
     finding.verdict === 'fail'
@@ -60,8 +61,9 @@ type LossPleas = Readonly<Record<'all' | 'unattributed', readonly (Plea | null)[
 /**
  * Only what the rig did not wait for has an excuse, and what fell due while a part of it stood still: in the load, of what
  * was dropped there; before the drain ended, of what was still awaited. `excuse`: another one for what it did not wait for.
+ * `burst`: one for what the kernel dropped, which a standstill then need not explain.
  */
-function lossPleas(run: Case, excuse: string | null): LossPleas {
+function lossPleas(run: Case, excuse: string | null, burst: Plea | null): LossPleas {
   const { plan, evidence, accounts } = run;
   const { givenUp, loss } = accounts;
   const cut = excuse === null ? null : { count: givenUp.indeterminate, text: excuse };
@@ -70,10 +72,11 @@ function lossPleas(run: Case, excuse: string | null): LossPleas {
   const uncutCount = givenUp.indeterminate - (cut?.count ?? 0);
   const stalls = stallsOf(evidence);
   const inLoad = standstillOf(stalls, loadEndMs(plan, evidence));
-  const dropped = duringPlea(run, inLoad, loss.kernelDrops + loss.collectorDiscards + uncutCount);
+  const kernelCount = loss.kernelDrops - (burst?.count ?? 0);
+  const dropped = duringPlea(run, inLoad, kernelCount + loss.collectorDiscards + uncutCount);
   const awaited = standstillOf(stalls, evidence.lastRunLine('drained')?.atMs);
   return {
-    all: [cut, onTheWay, duringPlea(run, awaited, waitingCount + (dropped?.count ?? 0))],
+    all: [cut, onTheWay, burst, duringPlea(run, awaited, waitingCount + (dropped?.count ?? 0))],
     unattributed: [onTheWay, duringPlea(run, awaited, waitingCount)],
   };
 }

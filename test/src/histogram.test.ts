@@ -26,6 +26,12 @@ describe('Histogram', () => {
     expect(histogram.msAt(100)).to.be.closeTo(9, 0.01);
   });
 
+  it('tells how many are longer', () => {
+    const histogram = histogramOf(...Array.from({ length: 97 }, () => 2 * MS), 9 * MS, 10 * MS, 11 * MS);
+    expect([1, 2.1, 9.5, 12].map((ms) => histogram.countAboveMs(ms))).to.deep.equal([100, 3, 2, 0]);
+    expect(new Histogram().countAboveMs(0)).to.equal(0);
+  });
+
   it('puts every duration where an HDR histogram puts it', () => {
     const us = fc.oneof(
       fc.nat(5_000),
