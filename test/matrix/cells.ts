@@ -53,7 +53,7 @@ export function cellsOf(versions: readonly (DebianSuite | null)[]): Cell[] {
 export const cellName = ({ collector, version, way, syslog, agent }: Cell): string =>
   [version === null ? collector : `${collector} of ${version}`, way, syslog, agent].join(', ');
 
-/** The cell as `--set` would write it over first-light, with so many events or those of a second. How late the rig itself is is not the question. */
+/** The cell as `--set` would write it over first-light, with so many events or those of a second. How late the rig itself is counts only where events were lost by it. */
 export function settingsOf(cell: Cell, eventCount: number): Readonly<Record<string, string | number>> {
   const rateEps = cell.way === 'udp overload' ? OVERLOAD_EPS : RATE_EPS;
   return {

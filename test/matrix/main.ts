@@ -5,46 +5,64 @@ import { exitCodes, HarnessError } from '../../harness/error.js';
 import type { RunReport } from '../../src/report.js';
 import { runForTest } from '../e2e/run-for-test.js';
 import { cellName, cellsOf, settingsOf, type Cell } from './cells.js';
-import { faultsOf } from './judge.js';
+import { faultsOf, stateOf } from './judge.js';
 import { parseMatrixOptions, type MatrixOptions } from './options.js';
 
 interface CellResult {
   readonly cell: Cell;
   /** null: it could not be run. */
   readonly report: RunReport | null;
+  readonly state: ReturnType<typeof stateOf>;
   readonly faults: readonly string[];
 }
 
 async function resultOf(cell: Cell, eventCount: number): Promise<CellResult> {
   try {
     await using run = await runForTest(settingsOf(cell, eventCount));
-    return { cell, report: run.report, faults: faultsOf(cell.way, run.report) };
+    const { report } = run;
+    return { cell, report, state: stateOf(cell.way, report), faults: faultsOf(cell.way, report) };
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
-    return { cell, report: null, faults: [`not run: ${error.message}`] };
+    return { cell, report: null, state: 'MISSED', faults: [`not run: ${error.message}`] };
   }
 }
 
-const columns = ['collector', 'version', 'way', 'syslog', 'agent', 'events', 'lost', 'kernel', 'daemon', 'no owner'];
+const columns = [
+  'collector',
+  'version',
+  'way',
+  'syslog',
+  'agent',
+  'events',
+  'per s',
+  'lost',
+  'kernel',
+  'daemon',
+  'no owner',
+];
 
-function cellsOfRow({ cell, report, faults }: CellResult): string[] {
+function cellsOfRow({ cell, report, state }: CellResult): string[] {
   const { way, syslog, agent } = cell;
   const shown =
     report === null
-      ? ['-', '-', '-', '-', '-', '-', '-']
+      ? Array.from({ length: 9 }, () => '-')
       : [
           String(report.load.plannedCount),
+          report.load.achievedEps.toFixed(0),
           ...[report.outcomes.lost, report.loss.kernelDrops, report.loss.collectorDiscards].map(String),
           ...[report.loss.unattributed, report.outcomes.altered].map(String),
           report.latencyMs.endToEnd?.p99.toFixed(0) ?? '-',
+          report.alterations.map(({ cause }) => cause).join(' ') || '-',
         ];
   const version = report?.pipeline.collector.version ?? '-';
-  return [cell.collector, version, way, syslog, agent, ...shown, faults.length === 0 ? 'ok' : 'MISSED'];
+  return [cell.collector, version, way, syslog, agent, ...shown, state];
 }
 
 function textOf(results: readonly CellResult[]): string {
-  const faults = results.flatMap((result) => result.faults.map((fault) => `MISSED ${cellName(result.cell)}: ${fault}`));
-  const header = [...columns, 'altered', 'p99 ms', ''];
+  const faults = results.flatMap((result) =>
+    result.faults.map((fault) => `${result.state} ${cellName(result.cell)}: ${fault}`),
+  );
+  const header = [...columns, 'altered', 'p99 ms', 'causes', ''];
   return [tableOf([header, ...results.map(cellsOfRow)]), ...faults].join('\n');
 }
 
@@ -61,7 +79,8 @@ async function matrix({ form, words, versions, eventCount }: MatrixOptions): Pro
     results.push(await resultOf(cell, eventCount));
   }
   console.log(form === 'json' ? documentOf(results) : textOf(results));
-  return results.every(({ faults }) => faults.length === 0) ? exitCodes.pass : exitCodes.fail;
+  if (results.some(({ state }) => state === 'MISSED')) return exitCodes.fail;
+  return results.every(({ state }) => state === 'ok') ? exitCodes.pass : exitCodes.unknown;
 }
 
 await runTool(() => matrix(parseMatrixOptions(process.argv.slice(2))));

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { passingReport } from '../src/report/sample.js';
 import { cellName, cellsOf, settingsOf } from './cells.js';
-import { faultsOf } from './judge.js';
+import { faultsOf, stateOf } from './judge.js';
 import { parseMatrixOptions } from './options.js';
 
 describe('the matrix', () => {
@@ -54,6 +54,41 @@ describe('a cell of the matrix', () => {
     expect(faultsOf('tcp', { ...passingReport, arrivals })).to.deep.equal(['3 strangers']);
     const load = { ...passingReport.load, plannedCount: 0 };
     expect(faultsOf('tcp', { ...passingReport, load })).to.deep.equal(['no event was planned']);
+  });
+});
+
+describe('what a cell also asks for', () => {
+  const { load, outcomes, expectations } = passingReport;
+  const late = [{ name: 'loss', expected: 'none', got: '3', verdict: 'unknown' as const }];
+  const lost = { ...passingReport, outcomes: { ...outcomes, lost: 3 } };
+
+  it('is its rate', () => {
+    const slow = { ...passingReport, load: { ...load, targetEps: 5_000, achievedEps: 4_749 } };
+    expect(faultsOf('tcp', slow)).to.deep.equal(['sent at 4749/s instead of 5000/s']);
+    expect(faultsOf('tcp', { ...slow, load: { ...slow.load, achievedEps: 4_750 } })).to.deep.equal([]);
+  });
+
+  it('is a run that nobody interrupted', () => {
+    const cut = { name: 'interruption', expected: 'none', got: 'SIGINT', verdict: 'unknown' as const };
+    const faults = faultsOf('tcp', { ...passingReport, expectations: [...expectations, cut] });
+    expect(faults).to.deep.equal(['interrupted: SIGINT']);
+  });
+
+  for (const cause of ['unknown', 'unknown-header'] as const) {
+    it(`is a cause for each alteration: not ${cause}`, () => {
+      const alterations = [{ cause, count: 2, harmless: true, sample: null }];
+      const faults = faultsOf('tcp', { ...passingReport, alterations });
+      expect(faults).to.deep.equal([`2 changed for no cause that is known (${cause})`]);
+    });
+  }
+
+  it('is not known over UDP where the rig was late, and nothing else is amiss', () => {
+    expect(stateOf('udp', passingReport)).to.equal('ok');
+    expect(stateOf('udp', lost)).to.equal('MISSED');
+    expect(stateOf('udp', { ...lost, expectations: late })).to.equal('unknown');
+    expect(stateOf('tcp', { ...lost, expectations: late })).to.equal('MISSED');
+    const altered = { ...lost, outcomes: { ...lost.outcomes, altered: 1 }, expectations: late };
+    expect(stateOf('udp', altered)).to.equal('MISSED');
   });
 });
 

@@ -24,7 +24,10 @@ export function parseMatrixOptions(typed: readonly string[]): MatrixOptions {
     .option('--versions <releases>', `daemons of these releases of Debian, in containers: ${debianSuites.join(',')}`)
     .option('--events <count>', 'events of a cell', String(EVENT_COUNT))
     .option('--json', 'print a document', false)
-    .addHelpText('after', '\nExit codes: 0 all cells are as they should be, 1 some are not, 64 usage')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 all cells are as they should be, 1 some are not, 2 unknown (the rig was late over UDP), 64 usage',
+    )
     .exitOverride()
     .showHelpAfterError('(--help says what is possible)');
   command.parse(typed, { from: 'user' });
