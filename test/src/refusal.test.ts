@@ -38,11 +38,32 @@ describe('connections that should be refused', () => {
     expect(troubles(nothing, changes).verdict).to.equal('fail');
   });
 
+  for (const words of [
+    'write EPIPE',
+    'Client network socket disconnected before secure TLS connection was established',
+  ]) {
+    it(`pass by the collector’s log where they ended with "${words}"`, () => {
+      const changes = [refused(first, words), refused(second, words)];
+      expect(troubles(nothing, changes, [logged(2)]).verdict).to.equal('pass');
+    });
+  }
+
   it('fail where the collector is down: that refuses nobody, whatever else was refused', () => {
     const down = refused(second, 'connect ECONNREFUSED 127.0.0.1:6514');
     expect(troubles(nothing, [refused(first, alert), down], [logged(9)]).verdict).to.equal('fail');
     const late = [refused(first, alert), refused(second, alert), { ...down, atMs: 500 }];
     expect(troubles(nothing, late).verdict).to.equal('fail');
+  });
+
+  it('name the alert, in the words of RFC 8446 section 6.2', () => {
+    const alerts: Readonly<Record<number, string>> = {
+      ...{ 40: 'handshake_failure', 42: 'bad_certificate', 45: 'certificate_expired', 48: 'unknown_ca' },
+      116: 'certificate_required',
+    };
+    for (const [number, name] of Object.entries(alerts)) {
+      const [got] = troubles(nothing, [refused(first, `SSL alert number ${number}`)]).words;
+      expect(got).to.include(`1 x the collector: alert ${name}`);
+    }
   });
 
   it('fail where one appliance never tried', () => {
