@@ -75,10 +75,47 @@ export function addDoctorCommand(program: Command, dependencies: Dependencies, f
     .option('--ca <file>', 'authorities that appliances trust, in PEM')
     .option(TARGET_OPTION, 'send mock events by UDP to a target on no loopback, private or link-local address')
     .option(...jsonOption)
-    .action(async (options: DoctorOptions) => {
+    .action(async (options: DoctorOptions, command: Command) => {
+      refuseIdle(options, command);
       finish(await doctor(options, dependencies));
     });
 }
+
+const ofThisMachine = ['daemon', 'agent', 'port', 'agentPort', 'wait', 'standIn'];
+const ofTarget = ['transport', 'name', 'ca', 'iMayLoadThisTarget'];
+const ofTls = ['name', 'ca'];
+const ofUdp = ['facility'];
+
+/** Throws HarnessError `input` where an option was given that this examination would pass over, all of them at once. */
+function refuseIdle({ target, transport }: DoctorOptions, command: Command): void {
+  const given = (names: readonly string[]): string =>
+    command.options
+      .filter((option) => names.includes(option.attributeName()))
+      .filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
+      .map(({ long }) => long ?? '')
+      .join(', ');
+  const isAbout = (flags: string, what: string): string[] => (flags === '' ? [] : [`${flags}: ${what}`]);
+  const transports = target === undefined ? null : transportsOf(target, transport);
+  const problems =
+    transports === null
+      ? isAbout(given(ofTarget), 'about a collector elsewhere. Name it with --target HOST:PORT')
+      : [
+          ...isAbout(
+            given(ofThisMachine),
+            'about this machine, and --target looks at another one. Leave one of both out',
+          ),
+          ...(transports.includes('tls')
+            ? []
+            : isAbout(given(ofTls), 'about TLS, which is not looked at. Add --transport tls')),
+          ...(transports.includes('udp')
+            ? []
+            : isAbout(given(ofUdp), 'of the mock event, which goes by UDP only. Leave it out')),
+        ];
+  if (problems.length > 0) throw new HarnessError('input', problems.join('\n'));
+}
+
+const transportsOf = ({ port }: HostPort, wanted: TargetTransport | undefined): readonly TargetTransport[] =>
+  wanted === undefined ? usualTransports(port) : [wanted];
 
 async function doctor(options: DoctorOptions, dependencies: Dependencies): Promise<number> {
   const { stdout, paint } = dependencies;
@@ -91,13 +128,9 @@ async function doctor(options: DoctorOptions, dependencies: Dependencies): Promi
 function examine(options: DoctorOptions, { stderr, epochMs }: Dependencies): Promise<DoctorReport> {
   const { daemon, agent, port: listenPort, agentPort = null, facility, target, transport, name, ca } = options;
   if (target !== undefined) {
-    const transports = transport === undefined ? usualTransports(target.port) : [transport];
+    const transports = transportsOf(target, transport);
     const whom = { ...target, transports, serverName: name ?? target.host, authorityFile: ca ?? null };
     return examineTarget({ ...whom, facility, mayLoad: options.iMayLoadThisTarget ?? false }, epochMs);
-  }
-  const lonely = Object.entries({ transport, name, ca }).find(([, value]) => value !== undefined);
-  if (lonely !== undefined) {
-    throw new HarnessError('input', `--${lonely[0]} is about a collector elsewhere: name it with --target HOST:PORT.`);
   }
   const wanted = { daemon, agent, listenPort, agentPort, facility };
   return examineHost(hostAt(), wanted, {

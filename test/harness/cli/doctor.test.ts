@@ -33,7 +33,17 @@ describe('cefrig doctor', () => {
     [['--daemon', 'syslogd'], 'Allowed choices are auto, rsyslog, syslog-ng'],
     [['--agent', 'mma'], 'Allowed choices are auto, oms, ama'],
     [['--wait', '-1'], 'Expected whole seconds'],
-    [['--ca', 'x.pem'], '--ca is about a collector elsewhere'],
+    [['--ca', 'x.pem'], '--ca: about a collector elsewhere'],
+    [['--i-may-load-this-target'], '--i-may-load-this-target: about a collector elsewhere'],
+    [['--target', '127.0.0.1:514', '--daemon', 'rsyslog', '--wait', '3'], '--daemon, --wait: about this machine'],
+    [['--target', '127.0.0.1:514', '--stand-in', '--agent', 'oms'], '--agent, --stand-in: about this machine'],
+    [['--target', '127.0.0.1:514', '--port', '514', '--agent-port', '1'], '--port, --agent-port: about this machine'],
+    [['--target', '127.0.0.1:514', '--ca', 'x.pem'], '--ca: about TLS, which is not looked at. Add --transport tls'],
+    [['--target', '127.0.0.1:6514', '--facility', 'user'], '--facility: of the mock event, which goes by UDP only'],
+    [
+      ['--target', '127.0.0.1:514', '--port', '9', '--name', 'x', '--transport', 'tcp', '--facility', 'user'],
+      '--port: about this machine, and --target looks at another one. Leave one of both out\n--name: about TLS',
+    ],
     [['--target', '127.0.0.1:6514', '--ca', '/nowhere/x.pem'], '--ca: expected a file of certificates in PEM'],
   ];
   for (const [args, words] of refused) {
