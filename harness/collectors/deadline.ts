@@ -15,9 +15,13 @@ export async function withDeadline<T>(work: Promise<T>, what: string, deadlineMs
   }
 }
 
+/** So long work that is aborted has to end by itself and clean up. */
+const GRACE_MS = 2_000;
+
 /**
  * Has `work` abort with `signal`, or when `deadlineMs` have passed. Not by AbortSignal.any: Node 20.20 forgets a timeout
- * among its signals when memory is collected, and then nothing ends the work.
+ * among its signals when memory is collected, and then nothing ends the work. Work
+ * that does not hear of it is left behind.
  */
 export async function abortedAfter<T>(
   signal: AbortSignal,
@@ -31,12 +35,21 @@ export async function abortedAfter<T>(
   const timer = setTimeout(() => {
     controller.abort(new Error(`it took longer than ${deadlineMs} ms`));
   }, deadlineMs);
+  let grace: NodeJS.Timeout | undefined;
+  const deaf = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => {
+      grace = setTimeout(() => {
+        reject(controller.signal.reason as Error);
+      }, GRACE_MS);
+    });
+  });
   if (signal.aborted) abort();
   else signal.addEventListener('abort', abort, { once: true });
   try {
-    return await work(controller.signal);
+    return await Promise.race([work(controller.signal), deaf]);
   } finally {
     clearTimeout(timer);
+    clearTimeout(grace);
     signal.removeEventListener('abort', abort);
   }
 }

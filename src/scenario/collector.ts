@@ -84,8 +84,9 @@ export const collector = mapping({
     if (image !== null) expect('image', 'null (only the runtime container has images)');
   }
   if (kind !== 'rsyslog' && settings.tlsStack !== null) expect('tlsStack', `null (${kind} has one only)`);
-  if (config !== null && settings.udpReceiveBufferBytes !== null) {
-    expect('udpReceiveBufferBytes', 'null (the rig changes nothing in the files in pipeline.collector.config)');
+  for (const key of ['tlsStack', 'udpReceiveBufferBytes'] as const) {
+    if (config === null || settings[key] === null) continue;
+    expect(key, 'null (the rig changes nothing in the files in pipeline.collector.config)');
   }
   if (version !== null && image !== null) expect('version', 'null (the image has its own)');
   if (config !== null && port === 0) {

@@ -13,6 +13,8 @@ const FETCH_DEADLINE_MS = 120_000;
 const OUTPUT_BYTES_MAX = 4 * 1_048_576;
 const LAST_LINES = 5;
 
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
 /** Where these packages, unpacked together, are kept between runs. */
 export function packageCache(packages: readonly string[], environment: NodeJS.ProcessEnv = process.env): string {
   const configured = environment['XDG_CACHE_HOME'] ?? '';
@@ -62,16 +64,28 @@ async function unpackInto(
   }
 }
 
+/** Not by `recursive`: below /proc Node then tries for ever. */
+async function makeFolders(folder: string): Promise<void> {
+  const make = (): Promise<void> =>
+    mkdir(folder).catch((error: unknown) => {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    });
+  await make().catch(async (error: unknown) => {
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolders(dirname(folder));
+    await make();
+  });
+}
+
 /** Puts the unpacked packages at `cache`, whole or not at all. Where two do so at once, the first one's stays. */
 async function fetchInto(packages: readonly string[], cache: string, signal: AbortSignal): Promise<void> {
-  await mkdir(dirname(cache), { recursive: true });
+  await makeFolders(dirname(cache));
   const staging = await mkdtemp(`${cache}.`);
   try {
     const root = join(staging, 'root');
     await unpackInto(packages, staging, root, signal);
     await rename(root, cache).catch((error: unknown) => {
-      const isThere = error instanceof Error && 'code' in error && ['ENOTEMPTY', 'EEXIST'].includes(String(error.code));
-      if (!isThere) throw error;
+      if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(error))) throw error;
     });
   } finally {
     await rm(staging, { recursive: true, force: true });
@@ -93,7 +107,7 @@ export async function fetchPackages(
     signal.throwIfAborted();
     throw new HarnessError(
       'world',
-      `The ${what} could not be fetched with apt-get within ${FETCH_DEADLINE_MS / 1_000} s and unpacked into ${cache} ` +
+      `The ${what} could not be fetched with apt-get and unpacked into ${cache} ` +
         `(XDG_CACHE_HOME moves it). Install ${names} or Docker instead, or mend this:\n` +
         lastLinesOf(error),
       { cause: error },

@@ -44,8 +44,7 @@ async function withProgress(
   } catch (error) {
     signal.throwIfAborted();
     const reason = error instanceof Error ? error.message : String(error);
-    const within = `within ${about.deadlineMs / 1_000} s`;
-    throw new HarnessError('world', `${about.failure} ${within}: ${reason}`, { cause: error });
+    throw new HarnessError('world', `${about.failure}: ${reason}`, { cause: error });
   }
 }
 

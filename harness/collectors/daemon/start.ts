@@ -8,12 +8,11 @@ import type { Runtime } from '../../../src/scenario.js';
 import { BYTES_PER_MIB } from '../../../src/units.js';
 import type { CollectorCounters, CollectorOptions, CollectorUsage, StartedCollector } from '../../collector.js';
 import { HarnessError } from '../../error.js';
-import { runFiles } from '../../ledger-file.js';
 import type { DaemonPaths, SyslogDaemon } from '../daemon.js';
 import { readTail } from '../file-tail.js';
 import { COLLECTOR_HOST, freePort, waitUntilListening } from '../listening-port.js';
 import { readProcessUsage } from '../process-usage.js';
-import { inCollector } from './connector-files.js';
+import { needsOf } from './own-files.js';
 import { daemonPaths } from './paths.js';
 
 const LISTEN_DEADLINE_MS = 15_000;
@@ -88,20 +87,6 @@ async function awaitListening(launched: LaunchedDaemon, port: number, job: Launc
     ]
       .join('\n')
       .trimEnd(),
-  );
-}
-
-/** What the rig relies on in files that it does not write. */
-function needsOf(port: number, { config, transport, forwarderPort }: CollectorOptions): string | null {
-  if (config === null) return null;
-  const certificate =
-    transport === 'tls'
-      ? ` In its working directory, their certificate is ${inCollector(runFiles.serverCertificate)} ` +
-        `and their key ${inCollector(runFiles.serverKey)}.`
-      : '';
-  return (
-    `The files in ${config} are used as they are, so they must have the daemon listen on ${COLLECTOR_HOST}:${port} ` +
-    `(${transport}) and forward what holds "CEF:" to ${COLLECTOR_HOST}:${forwarderPort} over TCP.${certificate}`
   );
 }
 

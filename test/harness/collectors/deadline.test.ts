@@ -35,6 +35,12 @@ describe('work under a deadline', () => {
     expect(await reasonOf(abortedAfter(abort.signal, 60_000, untilAborted))).to.equal(reason);
   });
 
+  it('is left behind where it does not hear of that', async () => {
+    const deaf = (): Promise<void> => new Promise(() => undefined);
+    const reason = await reasonOf(abortedAfter(new AbortController().signal, 50, deaf));
+    expect(reason).to.have.property('message', 'it took longer than 50 ms');
+  });
+
   it('has its result where it is in time', async () => {
     expect(await abortedAfter(new AbortController().signal, 60_000, () => Promise.resolve(7))).to.equal(7);
   });

@@ -60,6 +60,14 @@ describe('which daemon, and whose files', () => {
       ],
     ],
     [
+      'a library for TLS in files that the rig may not change',
+      { collector: { config: 'here', port: 514, tlsStack: 'gtls' } },
+      [
+        'tlsStack: expected null (the rig changes nothing in the files in pipeline.collector.config), ' +
+          'got "gtls" (string)',
+      ],
+    ],
+    [
       'an image for a process',
       { collector: { runtime: 'process', image: 'mine:1' } },
       ['image: expected null (only the runtime container has images), got "mine:1" (string)'],
