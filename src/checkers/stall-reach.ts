@@ -6,24 +6,39 @@ import { MS_PER_SECOND } from '../units.js';
 const WORKED_OFF_RATIO = 0.1;
 
 /**
- * The most events that stalls can have made late: all that arrived from the second in which one began to that in which
- * its backlog was worked off. That is when events came about as fast as they ever did after it: what was late before or
- * is late for good is not of the stall. `boundMs`: what is to be explained is later than this.
+ * The most events later than `boundMs` that stalls can have made so: of those that arrived from the second in which one
+ * began to that in which its backlog was worked off, as many as can have been so late by the figures of their second.
+ * What was late before, at another time, or is late for good is not of the stall.
  */
 export function reachedCount({ spans }: Standstill, seconds: readonly SecondEvidence[], boundMs: number): number {
   const reached = new Set<number>();
   for (const { atMs, lengthMs } of spans) {
-    const endSecond = Math.ceil((atMs + lengthMs) / MS_PER_SECOND);
-    const last = workedOffSecond(seconds, endSecond, boundMs * WORKED_OFF_RATIO);
-    for (let second = Math.max(0, Math.floor(atMs / MS_PER_SECOND)); second <= last; second += 1) reached.add(second);
+    const first = Math.max(0, Math.floor(atMs / MS_PER_SECOND));
+    const end = Math.ceil((atMs + lengthMs) / MS_PER_SECOND);
+    const last = workedOffSecond(seconds, first, end, boundMs * WORKED_OFF_RATIO);
+    for (let second = first; second <= last; second += 1) reached.add(second);
   }
-  return [...reached].reduce((count, second) => count + (seconds[second]?.arrivedCount ?? 0), 0);
+  return [...reached].reduce((count, second) => count + lateCountMax(seconds[second], boundMs), 0);
 }
 
-/** From `endSecond` on the first as fast as any later one but for `nearMs`; the last of the run where there is none. */
-function workedOffSecond(seconds: readonly SecondEvidence[], endSecond: number, nearMs: number): number {
-  const after = seconds.slice(endSecond).map(({ latencyMsP50 }) => latencyMsP50 ?? Infinity);
+/** Of the events of one second, the most that can have been later than `boundMs`. */
+function lateCountMax(second: SecondEvidence | undefined, boundMs: number): number {
+  if (second === undefined) return 0;
+  const { arrivedCount, latencyMsP50, latencyMsP99 } = second;
+  const above = (ratio: number): number => arrivedCount - Math.floor(arrivedCount * ratio + 0.5);
+  if (latencyMsP50 === null || latencyMsP99 === null || latencyMsP50 > boundMs) return arrivedCount;
+  return above(latencyMsP99 > boundMs ? 0.5 : 0.99);
+}
+
+/**
+ * From `end` on the first second that is as fast, but for `nearMs`, as the one before `first`; where none is ever again,
+ * or where there was none before, as the fastest that follows. The last of the run where nothing follows.
+ */
+function workedOffSecond(seconds: readonly SecondEvidence[], first: number, end: number, nearMs: number): number {
+  const medianMs = ({ latencyMsP50 }: SecondEvidence): number => latencyMsP50 ?? Infinity;
+  const beforeMs = seconds.slice(0, first).findLast(({ latencyMsP50 }) => latencyMsP50 !== null)?.latencyMsP50 ?? 0;
+  const after = seconds.slice(end).map(medianMs);
   const fastestMs = after.reduce((fastest, ms) => Math.min(fastest, ms), Infinity);
-  const place = after.findIndex((ms) => ms < Infinity && ms <= fastestMs + nearMs);
-  return place < 0 ? seconds.length - 1 : endSecond + place;
+  const place = after.findIndex((ms) => ms < Infinity && ms <= Math.max(beforeMs, fastestMs) + nearMs);
+  return place < 0 ? seconds.length - 1 : end + place;
 }

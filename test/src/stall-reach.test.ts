@@ -26,10 +26,21 @@ const workedOff =
   (dueMs: number): number =>
     2 + (dueMs < atMs ? 0 : Math.max(0, lengthMs - ((dueMs - atMs) * gainedMs) / 1_000));
 
+/** Of a pipeline that makes it good at once. */
+const held =
+  (atMs: number, lengthMs: number) =>
+  (dueMs: number): number =>
+    Math.max(2, dueMs < atMs ? 0 : atMs + lengthMs - dueMs);
+
 describe('how many events a part that stood still made late', () => {
   const late = { latencyMsP99Max: 500, lateMax: 0 };
   const all = { 'latency p99': 'fail', 'late events': 'fail' } as const;
   const unknown = { 'latency p99': 'unknown', 'late events': 'unknown' } as const;
+  const latestMs = new Map([
+    [21_500, 1_400],
+    [22_000, 900],
+    [22_500, 700],
+  ]);
   const rows: PlantedFault[] = [
     ['is not all of a run', story(() => 1_400, stood(1_000, 50_000)), 'fail', all, late],
     [
@@ -87,6 +98,54 @@ describe('how many events a part that stood still made late', () => {
       'fail',
       all,
       late,
+    ],
+    [
+      'is not what was later than the bound at another time, where it made nothing so late',
+      story((dueMs) => Math.max(held(20_000, 1_000)(dueMs), held(80_000, 3_000)(dueMs)), stood(1_000, 20_000)),
+      'fail',
+      { 'latency p99': 'fail' },
+      { latencyMsP99Max: 1_500 },
+    ],
+    [
+      'is not what was late long after, though all went faster and faster',
+      story(
+        (dueMs) => 400 - dueMs / 500 + Math.max(held(20_000, 1_000)(dueMs), held(60_000, 1_400)(dueMs)),
+        stood(1_000, 20_000),
+      ),
+      'fail',
+      { 'latency p99': 'fail' },
+      { latencyMsP99Max: 500 },
+    ],
+    [
+      'is not all that followed where it was late for good',
+      story((dueMs) => (dueMs < 50_000 ? 2 : 1_400), stood(1_000, 50_000)),
+      'fail',
+      all,
+      late,
+    ],
+    [
+      'is also what came after a second that was not as slow, but no faster than before',
+      story(
+        (dueMs) => (dueMs >= 21_000 && dueMs < 22_000 ? 300 : dueMs >= 20_000 && dueMs < 23_500 ? 900 : 2),
+        stood(1_000, 20_000),
+      ),
+      'unknown',
+      { 'latency p99': 'unknown' },
+      { latencyMsP99Max: 500 },
+    ],
+    [
+      'is also what came after the second in which it ended, though that began fast',
+      story((dueMs) => latestMs.get(dueMs) ?? 2, stood(1_000, 20_900)),
+      'unknown',
+      { 'latency p99': 'unknown' },
+      { latencyMsP99Max: 500 },
+    ],
+    [
+      'is told from two others beside a hundred of its own',
+      story((dueMs) => ((dueMs >= 20_000 && dueMs < 70_000) || dueMs === 90_000 ? 1_500 : 2), stood(3_000, 20_000)),
+      'fail',
+      { 'latency p99': 'fail' },
+      { latencyMsP99Max: 500 },
     ],
     [
       'may leave as many late as may be',
