@@ -1,9 +1,9 @@
-import { Histogram } from './histogram.js';
 import { alterationSection } from './alteration/section.js';
 import { outcomeOf } from './accounts.js';
 import { standstillBeforeLastArrival } from './checkers/latency.js';
 import { achievedEps } from './checkers/rate.js';
 import { clockNotes, clockOf } from './clock-report.js';
+import { forwarderHop } from './hop-latency.js';
 import type { Judgement } from './judge.js';
 import type { Intent } from './ledger.js';
 import type { EventTally, Evidence, SecondEvidence } from './ledger/evidence.js';
@@ -13,7 +13,6 @@ import {
   RUN_REPORT_SCHEMA,
   expectationOf,
   type EventList,
-  type LatencySummary,
   type RunReport,
   type SyslogTable,
   type TimelinePoint,
@@ -146,20 +145,9 @@ const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 const latenciesOf = (evidence: Evidence): RunReport['latencyMs'] => ({
   collector: evidence.taps['collector-output'].latency.summary(),
-  forwarder: forwarderLatency(evidence),
+  forwarder: forwarderHop(evidence).summary(),
   endToEnd: evidence.taps['workspace-input'].latency.summary(),
 });
-
-/** Time between the two taps, of the sampled events that both have seen. */
-function forwarderLatency(evidence: Evidence): LatencySummary | null {
-  const histogram = new Histogram();
-  const outputNs = evidence.taps['collector-output'].sampledNs;
-  for (const [event, ns] of evidence.taps['workspace-input'].sampledNs) {
-    const leftNs = outputNs.get(event);
-    if (leftNs !== undefined) histogram.recordNs(ns - leftNs);
-  }
-  return histogram.summary();
-}
 
 function resources(evidence: Evidence): RunReport['resources'] {
   const arrivedCount = evidence.taps['workspace-input'].seen.count;

@@ -1,6 +1,7 @@
 import type { Limit, LimitKind } from '../capacity.js';
+import { hopsText, lateBehindCollector, type HopLatencies } from '../hop-latency.js';
 import type { RunReport } from '../report.js';
-import { countText, measureText } from '../report/numbers.js';
+import { countText } from '../report/numbers.js';
 import { BUSY_RATIO, driverLimit, rigPartLimit, sharedMachineLimit } from '../rig-limit.js';
 
 /** A bounded collector that used up its share in so many of the scheduler's periods. */
@@ -10,8 +11,8 @@ const THROTTLED_RATIO = 0.5;
 export interface Symptoms {
   /** The backlog grew behind the tap at the collector's output: in the rig's own forwarder and workspace. */
   readonly growsBehindCollector: boolean;
-  /** Nothing but the latency was beyond its bound. */
-  readonly isLatencyAlone: boolean;
+  /** The bound of the latency in milliseconds, where nothing but that was beyond its own; else null. */
+  readonly latencyAloneMsMax: number | null;
   /** Nothing was wrong but that events were lost. */
   readonly isLossAlone: boolean;
   /** What part of the rig stood still, where that may have done all that was wrong; else null. */
@@ -25,7 +26,7 @@ export const isOfTheRig = ({ what }: Limit): boolean => ofTheRig.includes(what);
 /** What the limit was, by the evidence of the run, the surest first. */
 export function limitOf(report: RunReport, symptoms: Symptoms): Limit {
   const { loss, lostAt, loadCpu } = report;
-  const { growsBehindCollector, isLatencyAlone, isLossAlone, standstill } = symptoms;
+  const { growsBehindCollector, latencyAloneMsMax, isLossAlone, standstill } = symptoms;
   if (report.pipeline.collector.kind === 'direct') {
     return limit('rig', 'there is no collector in this pipeline: cefrig selftest measures the rig');
   }
@@ -36,8 +37,8 @@ export function limitOf(report: RunReport, symptoms: Symptoms): Limit {
   if (isLossAlone && lostAt.forwarder > 0 && lostAt.collector === 0) {
     return limit('forwarder', `lost behind the collector's output: ${countText(lostAt.forwarder)}`);
   }
-  const lateBehind = isLatencyAlone ? latencyBehindCollector(report) : null;
-  if (lateBehind !== null) return lateBehind;
+  const lateBehind = latencyAloneMsMax === null ? null : lateBehindCollector(hopsOf(report), latencyAloneMsMax, 'p99');
+  if (lateBehind !== null) return limit('forwarder', lateBehind);
   if (standstill !== null) return limit('forwarder', standstill);
   const driver = driverLimit(loadCpu);
   if (driver !== null) return limit('rig', driver);
@@ -59,8 +60,11 @@ export function limitOf(report: RunReport, symptoms: Symptoms): Limit {
   if (lostAt.forwarder > 0) {
     return limit('forwarder', `lost behind the collector's output: ${countText(lostAt.forwarder)}`);
   }
-  if (isLatencyAlone) {
-    return limit('latency', `events arrived too late, though the backlog did not grow: ${hopsText(report)}`);
+  if (latencyAloneMsMax !== null) {
+    return limit(
+      'latency',
+      `events arrived too late, though the backlog did not grow: ${hopsText(hopsOf(report), 'p99')}`,
+    );
   }
   return limit(
     'collector',
@@ -77,15 +81,10 @@ function busyText({ loadCpu, pipeline: { collector } }: RunReport): string {
   return ` (the collector used ${cores(used.cores)} of ${cores(collector.cpus ?? loadCpu.machineCores)} cores)`;
 }
 
-/** Too late without a growing backlog, and most of it by the rig's own forwarder; null where the other hop took longer. */
-function latencyBehindCollector(report: RunReport): Limit | null {
-  const { collector, forwarder } = report.latencyMs;
-  if (collector === null || forwarder === null || forwarder.p99 <= collector.p99) return null;
-  return limit('forwarder', `events arrived too late by the rig's own forwarder: ${hopsText(report)}`);
-}
-
-const hopsText = ({ latencyMs: { collector, forwarder } }: RunReport): string =>
-  `p99 ${measureText(collector?.p99 ?? null)} ms up to the collector's output, ${measureText(forwarder?.p99 ?? null)} ms behind it`;
+const hopsOf = ({ latencyMs: { collector, forwarder } }: RunReport): HopLatencies => ({
+  collectorMs: collector?.p99 ?? null,
+  forwarderMs: forwarder?.p99 ?? null,
+});
 
 /** All it may use, or a thread of it that never rests: more cores would not help that one. */
 function collectorCpu({ loadCpu, pipeline: { collector } }: RunReport): Limit | null {

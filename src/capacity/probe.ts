@@ -48,7 +48,7 @@ export function judgeProbe(run: ProbeRun, report: RunReport, bounds: Bounds): Pr
   if (failures.length === 0) return { ...base, sustained: true, why: '', limit: null };
   const limit: Limit = limitOf(report, {
     growsBehindCollector: growth.isGrowing && growth.isBehindCollector,
-    isLatencyAlone: failures.every(({ kind }) => kind === 'latency'),
+    latencyAloneMsMax: failures.every(({ kind }) => kind === 'latency') ? bounds.latencyMsP99Max : null,
     isLossAlone: failures.every(({ kind }) => kind === 'loss'),
     standstill: standstillOfAll(failures),
   });

@@ -1,6 +1,7 @@
 import { atMost, excused, type Checker } from '../checker.js';
 import type { Histogram } from '../histogram.js';
 import type { Evidence } from '../ledger/evidence.js';
+import { forwarderHop, lateBehindCollector } from '../hop-latency.js';
 import { rigExcuse, stallsOf } from '../rig-limit.js';
 import { mostWithinMs, standstillOf, type Standstill } from '../standstill.js';
 import { MS_PER_SECOND } from '../units.js';
@@ -10,7 +11,8 @@ import { reachedCount } from './stall-reach.js';
 /**
  * From due to workspace, so that a stalled pipeline cannot hide its stall (no coordinated omission). Where the rig behind
  * the collector, or the machine that both share, had nothing left to give, nobody can tell whose the lateness is. Where a
- * part of the rig stood still, as much lateness may be its own, of as many events as it can have made late.
+ * part of the rig stood still, as much lateness may be its own, of as many events as it can have made late. Where the
+ * greater part of it was behind the collector's output, it is the rig's own forwarder's.
  */
 export const latency: Checker = {
   name: 'latency',
@@ -25,21 +27,31 @@ export const latency: Checker = {
       const finding = p99Finding(p99, boundMs, uncertaintyMs);
       const isBeyondWithout = (count: number): boolean => p99Without(arrived, count) > boundMs;
       const standstill = standstillExcuse(evidence, { latencyMs: p99 ?? 0, boundMs, isBeyondWithout });
-      findings.push(excused(finding, excuse, standstill));
+      findings.push(excused(finding, excuse ?? standstill ?? hopExcuse(evidence, 99, boundMs), standstill));
     }
     const { lateMax } = expect;
     if (lateMax !== null) {
       const counted = atMost('late events', late.count, lateMax, `later than ${expect.lateMs} ms`);
       const finding = uncertaintyMs < expect.lateMs ? counted : uncertain(counted, uncertaintyMs);
       // All but as many as may be late came within this.
-      const latestMs = arrived.msAt(100 * (1 - lateMax / arrived.count)) ?? 0;
+      const percentile = 100 * (1 - lateMax / arrived.count);
+      const latestMs = arrived.msAt(percentile) ?? 0;
       const isBeyondWithout = (count: number): boolean => late.count - count > lateMax;
       const lateness = { latencyMs: latestMs, boundMs: expect.lateMs, isBeyondWithout };
-      findings.push(excused(finding, excuse, standstillExcuse(evidence, lateness)));
+      const standstill = standstillExcuse(evidence, lateness);
+      const hop = hopExcuse(evidence, percentile, expect.lateMs);
+      findings.push(excused(finding, excuse ?? standstill ?? hop, standstill));
     }
     return findings;
   },
 };
+
+/** By the latencies of the two hops at one percentile. */
+function hopExcuse(evidence: Evidence, percentile: number, boundMs: number): string | null {
+  const collectorMs = evidence.taps['collector-output'].latency.msAt(percentile);
+  const hops = { collectorMs, forwarderMs: forwarderHop(evidence).msAt(percentile) };
+  return lateBehindCollector(hops, boundMs, `p${rounded(percentile)}`);
+}
 
 /** What may have made anything late; null where there is none. */
 export function standstillBeforeLastArrival(evidence: Evidence): Standstill | null {
@@ -80,7 +92,7 @@ function p99Finding(p99: number | null, boundMs: number, uncertaintyMs: number):
   return isTold ? { ...finding, got: `${p99} ms ± ${rounded(uncertaintyMs)} ms` } : uncertain(finding, uncertaintyMs);
 }
 
-const rounded = (ms: number): number => Math.round(ms * 1_000) / 1_000;
+const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;
 
 const uncertain = (finding: Finding, uncertaintyMs: number): Finding => ({
   ...finding,

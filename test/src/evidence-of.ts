@@ -50,6 +50,8 @@ export interface Story {
   readonly isBySecond?: boolean;
   /** Of single events. */
   readonly latenciesMs?: Readonly<Record<number, number>>;
+  /** Up to the collector's output; as long as to the workspace unless it says so. */
+  readonly outputLatencyMs?: number;
   readonly runLines?: readonly RunLine[];
   readonly rowsUnchecked?: readonly number[];
 }
@@ -112,17 +114,18 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
     connections: [],
     reconnectCount: 0,
   });
-  const arrivalNsOf = (event: number): number => {
+  const latencyMsOf = (event: number): number => story.latenciesMs?.[event] ?? story.latencyMs ?? 2;
+  const arrivalNsOf = (event: number, latencyMs = latencyMsOf(event)): number => {
     const appliance = plan.applianceOf(event);
     const dueNs = plan.dueNs(appliance, event - plan.applianceAt(appliance).firstEvent);
-    return dueNs + (story.latenciesMs?.[event] ?? story.latencyMs ?? 2) * NS_PER_MS;
+    return dueNs + latencyMs * NS_PER_MS;
   };
-  const tapOf = (events: readonly number[]): Tap => {
+  const tapOf = (events: readonly number[], latencyMs?: number): Tap => {
     const tap = new Tap(plan, { lateMs: strict.lateMs, sampleEvery: 1 });
-    for (const event of events) tap.record(event, arrivalNsOf(event));
+    for (const event of events) tap.record(event, arrivalNsOf(event, latencyMs));
     return tap;
   };
-  const output = tapOf(story.atOutput ?? sent);
+  const output = tapOf(story.atOutput ?? sent, story.outputLatencyMs);
   for (const event of story.changedAtOutput ?? []) output.recordChanged(event);
   for (const event of story.unexplained ?? []) {
     output.recordAlterations(event, ['unknown'], () => ({ sent: 'a', got: 'b' }));

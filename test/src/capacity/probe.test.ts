@@ -190,6 +190,30 @@ describe('a probe', () => {
     expect(judgeProbe({ ...run, durationMs: 4_000 }, late, bounds).sustained).to.equal(true);
   });
 
+  it('counts also as lost what nobody knows the fate of', () => {
+    const unsure = {
+      outcomes: { ...passingReport.outcomes, lost: 1, indeterminate: 2 },
+      lostAt: { collector: 1, forwarder: 0 },
+    };
+    expect(judgeProbe(run, reportOf(unsure), bounds)).to.deep.include({
+      sustained: false,
+      why: '3 lost',
+      lossCount: 3,
+    });
+  });
+
+  it('is told by a rate that was not taken, also where the rig lost something beside', () => {
+    const behind = { ...lost, lostAt: { collector: 0, forwarder: 1 }, ...boundTo(0.4), ...collectorUsing(0.4, 0.3) };
+    const probe = judgeProbe(run, slowAt(1_900, behind), bounds);
+    expect([probe.sustained, probe.limit?.what]).to.deep.equal([false, 'collector-cpu']);
+  });
+
+  it('is told by a latency that the pipeline made alone, though the rig made more of it', () => {
+    const slow = { latencyMs: { ...hops, forwarder: { ...hops.collector, p99: 150 } } };
+    const probe = judgeProbe(run, reportOf(slow), { ...bounds, latencyMsP99Max: 5 });
+    expect([probe.sustained, probe.limit?.what]).to.deep.equal([false, 'latency']);
+  });
+
   it('is not told by a latency that the rig made', () => {
     const slow = { latencyMs: { ...hops, forwarder: { ...hops.collector, p99: 150 } } };
     const probe = judgeProbe(run, reportOf(slow), { ...bounds, latencyMsP99Max: 6 });
