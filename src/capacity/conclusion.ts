@@ -27,7 +27,7 @@ export function capacityReport(
   { endedEarly, ...circumstances }: Circumstances,
 ): CapacityReport {
   const limit = endedEarly === null ? limitAt(search, probes) : { what: 'none' as const, evidence: endedEarly };
-  const verdict = verdictOf(search, circumstances.settings, endedEarly);
+  const verdict = endedEarly === null ? verdictOf(search, probes, circumstances.settings) : 'unknown';
   return {
     schema: CAPACITY_REPORT_SCHEMA,
     verdict,
@@ -56,17 +56,25 @@ function capacityOf(search: SearchResult): CapacityReport['capacityEps'] {
   }
 }
 
-/** A rig-limited or unfinished search is `unknown`; so is one that met no limit, unless all that was asked is `minEps`. */
-function verdictOf(search: SearchResult, { minEps }: CapacitySettings, endedEarly: string | null): Verdict {
-  if (endedEarly !== null) return 'unknown';
+/**
+ * A rig-limited search is `unknown`; so is one that met no limit, unless all that was asked is `minEps`. Where no rate was
+ * held, that the pipeline did not hold one that is no higher than `minEps` is its failure.
+ */
+function verdictOf(search: SearchResult, probes: readonly Probe[], { minEps }: CapacitySettings): Verdict {
   switch (search.kind) {
     case 'found':
       return minEps !== null && search.estimateEps < minEps ? 'fail' : 'pass';
     case 'at-least':
       return search.end === 'max' && minEps !== null && search.lowEps >= minEps ? 'pass' : 'unknown';
     case 'none':
-      return 'unknown';
+      return minEps !== null && isNeverHeld(probes, minEps) ? 'fail' : 'unknown';
   }
+}
+
+/** By the pipeline's own fault: the rig had no doubt of one of those probes. */
+function isNeverHeld(probes: readonly Probe[], maxEps: number): boolean {
+  const tried = probes.filter(({ rateEps }) => rateEps <= maxEps);
+  return tried.length > 0 && tried.every(({ sustained }) => sustained === false);
 }
 
 /** What most of the probes say that were not held, those nearest to the result first; a tie goes to the nearest. */

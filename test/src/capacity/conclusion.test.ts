@@ -80,13 +80,25 @@ describe('the report of a capacity', () => {
     ['as much as was wanted', found, 7_000, 'pass'],
     ['no limit met', { kind: 'at-least', lowEps: 50_000, end: 'max' }, null, 'unknown'],
     ['no limit met, and no more wanted', { kind: 'at-least', lowEps: 50_000, end: 'max' }, 50_000, 'pass'],
-    ['nothing held', { kind: 'none', lowestEps: 10 }, 7_000, 'unknown'],
+    ['nothing held', { kind: 'none', lowestEps: 10 }, null, 'unknown'],
   ];
   for (const [title, search, minEps, verdict] of rows) {
     it(`is ${verdict}: ${title}`, () => {
       expect(report(search, { settings: { ...settings, minEps } }).verdict).to.equal(verdict);
     });
   }
+
+  it('fails where no rate was held, and the pipeline did not hold one that is no higher than was wanted', () => {
+    const none: SearchResult = { kind: 'none', lowestEps: 500 };
+    const verdictOf = (minEps: number | null, ...of: readonly Probe[]) =>
+      report(none, { settings: { ...settings, minEps } }, of).verdict;
+    expect(verdictOf(1_000, probeOf(1_000, false), probeOf(500, false))).to.equal('fail');
+    expect(verdictOf(5_000, probeOf(8_000, null), probeOf(500, false))).to.equal('fail');
+    expect(verdictOf(1_000, probeOf(1_000, null, 'machine'), probeOf(500, false))).to.equal('unknown');
+    expect(verdictOf(400, probeOf(1_000, false), probeOf(500, false))).to.equal('unknown');
+    expect(verdictOf(null, probeOf(1_000, false), probeOf(500, false))).to.equal('unknown');
+    expect(report(none, { ...gate(1_000), endedEarly: 'x' }, [probeOf(500, false)]).verdict).to.equal('unknown');
+  });
 
   it('has a lower bound, and no verdict, where the search was interrupted', () => {
     const { verdict, isLowerBound, result } = report(
