@@ -39,8 +39,10 @@ export type DriverOrder =
   | { readonly type: 'close' };
 
 export type DriverNews =
-  /** All frames are there, and the appliances begin to connect. */
-  | { readonly type: 'built' }
+  /** All frames are there, and the appliances begin to connect: of so many in the fleet those of this thread. */
+  | { readonly type: 'built'; readonly fleetCount: number }
+  /** One more of them. */
+  | { readonly type: 'opened' }
   | { readonly type: 'connected' }
   /** Before it is connected. */
   | { readonly type: 'fragments'; readonly mtuBytes: number; readonly long: readonly LongDatagrams[] }
@@ -119,9 +121,11 @@ export class DriverThread {
     const { senders, long } = await buildSenders(intent, appliances, context, wholeBytesMax);
     if (mtuBytes !== null && long.length > 0) tell({ type: 'fragments', mtuBytes, long });
     collectGarbage();
-    tell({ type: 'built' });
+    tell({ type: 'built', fleetCount: plan.appliances.length });
     const driver = new DriverThread(intent, context, senders, tell, appliances);
-    await openAll(senders, intent.scenario.expect.connections);
+    await openAll(senders, intent.scenario.expect.connections, () => {
+      tell({ type: 'opened' });
+    });
     collectGarbage();
     raisePriority();
     return driver;
@@ -214,10 +218,17 @@ function appointmentsOf(
   return [...storms.sort((left, right) => left.atNs - right.atNs), end];
 }
 
-async function openAll(senders: readonly Sender[], expected: Expectations['connections']): Promise<void> {
+async function openAll(
+  senders: readonly Sender[],
+  expected: Expectations['connections'],
+  onOpened: () => void,
+): Promise<void> {
   const waiting = senders.values();
   const openNext = async (): Promise<void> => {
-    for (const sender of waiting) await (expected === 'refused' ? sender.tryOpen() : sender.open());
+    for (const sender of waiting) {
+      await (expected === 'refused' ? sender.tryOpen() : sender.open());
+      onOpened();
+    }
   };
   await Promise.all(Array.from({ length: Math.min(OPENING_MAX, senders.length) }, openNext));
 }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { DriverData, DriverNews, DriverOrder } from './driver-thread.js';
 import type { WireAddress } from '../transport.js';
 import { fragmentNote, mergeLongDatagrams } from '../../src/datagram-sizes.js';
+import { countText } from '../../src/report/numbers.js';
 import { HarnessError } from '../error.js';
 import { collectGarbage } from '../small-heap.js';
 
@@ -9,7 +10,7 @@ import { collectGarbage } from '../small-heap.js';
 export interface StartLimits {
   /** Modules, the fleet and its frames: as long as the other parts of the rig may take for theirs. */
   readonly buildMs: number;
-  /** From there on, until all appliances are connected. */
+  /** From there on without one more appliance of the thread that is connected: ten thousand take their time. */
   readonly connectMs: number;
 }
 
@@ -36,13 +37,17 @@ export class Driver {
     const threads = Array.from({ length: options.threadCount }, (_, thread) => new ThreadHandle(options, thread));
     const driver = new Driver(threads);
     try {
-      await Promise.all(threads.map((thread) => thread.connected(limits)));
+      await Promise.all(threads.map((thread) => thread.connected(limits, () => driver.openedCount)));
       collectGarbage();
     } catch (error) {
       await driver.close();
       throw error;
     }
     return driver;
+  }
+
+  private get openedCount(): number {
+    return this.threads.reduce((sum, { openedCount }) => sum + openedCount, 0);
   }
 
   get sentCount(): number {
@@ -93,12 +98,18 @@ class Deferred {
   });
 }
 
-/** Settles as the promise does. Throws HarnessError `world` with `what` where that takes longer than `ms`. */
-async function within(ms: number, promise: Promise<void>, what: string): Promise<void> {
+/** Settles as the promise does. Throws HarnessError `world` with what is to be told where that takes longer than `ms`. */
+async function within(
+  ms: number,
+  promise: Promise<void>,
+  told: () => string,
+  onDeadline?: TakesDeadline,
+): Promise<void> {
   const late = new Deferred();
   const deadline = setTimeout(() => {
-    late.reject(new HarnessError('world', `${what} within ${ms / 1_000} s`));
+    late.reject(new HarnessError('world', `${told()} within ${ms / 1_000} s`));
   }, ms);
+  onDeadline?.(deadline);
   try {
     await Promise.race([promise, late.promise]);
   } finally {
@@ -106,8 +117,12 @@ async function within(ms: number, promise: Promise<void>, what: string): Promise
   }
 }
 
+/** May put it off. */
+type TakesDeadline = (deadline: NodeJS.Timeout) => void;
+
 /** One thread as the run sees it. */
 class ThreadHandle {
+  openedCount = 0;
   sentCount = 0;
   attemptedCount = 0;
   busyRatio: number | null = null;
@@ -116,6 +131,8 @@ class ThreadHandle {
   readonly done: Promise<void>;
   private isDone = false;
   private isConnected = false;
+  private fleetCount = 0;
+  private connectDeadline: NodeJS.Timeout | null = null;
   private readonly worker: Worker;
   private readonly exited: Promise<void>;
   private readonly finished = new Deferred();
@@ -147,12 +164,21 @@ class ThreadHandle {
     });
   }
 
-  /** Rejects where the thread cannot connect all its appliances, or not in time, with what it did not come to do. */
-  async connected({ buildMs, connectMs }: StartLimits): Promise<void> {
+  /**
+   * Rejects where the thread cannot connect all its appliances, or does not get on in time, with what it did not come to
+   * do. `openedCount`: of all threads.
+   */
+  async connected({ buildMs, connectMs }: StartLimits, openedCount: () => number): Promise<void> {
     const { host, port } = this.options.address;
     const isBuilt = Promise.race([this.built.promise, this.opened.promise]);
-    await within(buildMs, isBuilt, "the rig's driver did not build its frames");
-    await within(connectMs, this.opened.promise, `the appliances did not connect to ${host}:${port}`);
+    await within(buildMs, isBuilt, () => "the rig's driver did not build its frames");
+    const told = (): string => {
+      const connected = `${countText(openedCount())} of ${countText(this.fleetCount)}`;
+      return `the appliances did not connect to ${host}:${port}: ${connected} did, and not one more`;
+    };
+    await within(connectMs, this.opened.promise, told, (deadline) => {
+      this.connectDeadline = deadline;
+    });
   }
 
   order(order: DriverOrder): void {
@@ -172,7 +198,11 @@ class ThreadHandle {
 
   private take(news: DriverNews): void {
     if (news.type === 'built') {
+      this.fleetCount = news.fleetCount;
       this.built.resolve();
+    } else if (news.type === 'opened') {
+      this.openedCount += 1;
+      this.connectDeadline?.refresh();
     } else if (news.type === 'connected') {
       this.isConnected = true;
       this.opened.resolve();

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createServer as createTlsServer } from 'node:tls';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { writeCertificates } from '../../../harness/certificates.js';
@@ -36,9 +37,9 @@ describe('the start of the driver', function () {
     await rm(directory, { recursive: true, force: true });
   });
 
-  async function prepared(transport: Sending['transport']): Promise<DriverOptions> {
+  async function prepared(transport: Sending['transport'], count = 1): Promise<DriverOptions> {
     const { scenario } = intentOf();
-    const group = { profile: 'checkpoint-fw1', count: 1, weight: 1, file: null, corpusSize: 4 };
+    const group = { profile: 'checkpoint-fw1', count, weight: 1, file: null, corpusSize: 4 };
     await createRunDirectory({
       scenario: {
         ...scenario,
@@ -84,8 +85,35 @@ describe('the start of the driver', function () {
   it('says that the appliances did not connect in time', async () => {
     const options = await prepared('tls');
     const starting = Driver.start(options, { buildMs: LONG_MS, connectMs: 100 });
-    const wanted = `the appliances did not connect to 127.0.0.1:${options.address.port} within 0.1 s`;
-    expect(await reasonOf(starting)).to.equal(wanted);
+    const where = `127.0.0.1:${options.address.port}`;
+    expect(await reasonOf(starting)).to.equal(
+      `the appliances did not connect to ${where}: 0 of 1 did, and not one more within 0.1 s`,
+    );
+  });
+
+  /** The server speaks TLS, with one more connection each so many milliseconds, and with `answeredMax` in all. */
+  async function answerOneByOne(everyMs: number, answeredMax: number): Promise<void> {
+    const [cert, key] = await Promise.all(
+      [runFiles.serverCertificate, runFiles.serverKey].map((file) => readFile(join(directory, file))),
+    );
+    const secure = createTlsServer({ cert, key }, (socket) => socket.on('error', () => undefined).resume());
+    server.on('connection', (socket) => {
+      const place = sockets.indexOf(socket);
+      if (place < answeredMax) setTimeout(() => secure.emit('connection', socket), (place + 1) * everyMs);
+    });
+  }
+
+  it('gives the appliances as long as one more of them connects now and then', async () => {
+    const options = await prepared('tls', 5);
+    await answerOneByOne(800, 5);
+    expect(await reasonOf(Driver.start(options, { buildMs: LONG_MS, connectMs: CONNECT_MS }))).to.equal('it started');
+  });
+
+  it('says how many of them did connect', async () => {
+    const options = await prepared('tls', 5);
+    await answerOneByOne(100, 3);
+    const starting = Driver.start(options, { buildMs: LONG_MS, connectMs: CONNECT_MS });
+    expect(await reasonOf(starting)).to.include(': 3 of 5 did, and not one more within 2 s');
   });
 });
 
