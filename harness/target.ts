@@ -82,11 +82,8 @@ export async function externalTargetOf({ load, pipeline }: Scenario, mayLoad: bo
   );
 }
 
-function isNearby(address: string): boolean {
-  // A link-local address may name its interface: fe80::1%eth0.
-  const [plain = ''] = address.split('%');
-  return nearbyNetworks.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6');
-}
+/** A link-local address may name its interface, as fe80::1%eth0: the list looks at the address alone. */
+const isNearby = (address: string): boolean => nearbyNetworks.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
 
 async function addressesOf(key: string, host: string, lookUp: LookUp): Promise<readonly string[]> {
   try {

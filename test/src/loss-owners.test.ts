@@ -80,4 +80,14 @@ describe('counters', () => {
     expect(countedSince(before, [kernelDropped(5), discarded(1)])).to.deep.equal([kernelDropped(2)]);
     expect(countedSince([], before)).to.deep.equal(before);
   });
+
+  it('are told from each other by what they are of, in whatever order they come', () => {
+    const of = (name: string, count: number): LossCounter => ({ ...discarded(count), of: name });
+    const before = [of('queue a', 3), of('queue b', 1)];
+    expect(countedSince(before, [of('queue b', 2), of('queue a', 7), of('queue c', 5)])).to.deep.equal([
+      of('queue b', 1),
+      of('queue a', 4),
+      of('queue c', 5),
+    ]);
+  });
 });

@@ -41,4 +41,18 @@ describe("the sender's directory", () => {
     expect(await readdir(parent)).to.deep.equal(['one']);
     expect(await readdir(join(parent, 'one', 'captured'))).to.deep.equal(['stray.txt']);
   });
+
+  it('is below runs/ of where the sender is, whatever the receiver calls its run', async () => {
+    const offer = offerOf('0-lines.txt');
+    const before = process.cwd();
+    process.chdir(parent);
+    try {
+      const intent = { ...offer.intent, runId: '../../../stray' };
+      const { directory } = await createSenderDirectory({ ...offer, intent }, null);
+      expect(directory).to.equal(join(process.cwd(), 'runs', 'stray-send'));
+      expect(await readdir(process.cwd())).to.deep.equal(['runs']);
+    } finally {
+      process.chdir(before);
+    }
+  });
 });
