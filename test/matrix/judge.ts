@@ -31,6 +31,7 @@ function lastingFaults({ outcomes, loss, load, fidelity, arrivals, alterations, 
   const strangers = arrivals.unexpected + arrivals.unidentified;
   const unnamed = alterations.filter(({ cause }) => cause === 'unknown' || cause === 'unknown-header');
   const interruption = expectations.find(({ name, verdict }) => name === 'interruption' && verdict !== 'pass');
+  const owners = expectations.find(({ name, verdict }) => name === 'unattributed loss' && verdict === 'unknown');
   return faultsIn(
     [load.plannedCount === 0, 'no event was planned'],
     [interruption !== undefined, `interrupted: ${interruption?.got}`],
@@ -40,6 +41,7 @@ function lastingFaults({ outcomes, loss, load, fidelity, arrivals, alterations, 
     [outcomes.indeterminate > 0, `${outcomes.indeterminate} indeterminate`],
     [strangers > 0, `${strangers} strangers`],
     [loss.unattributed > 0, `${loss.unattributed} lost without an owner`],
+    [owners !== undefined, `lost without an owner: ${owners?.got}`],
   );
 }
 

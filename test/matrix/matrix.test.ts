@@ -68,6 +68,12 @@ describe('what a cell also asks for', () => {
     expect(faultsOf('tcp', { ...slow, load: { ...slow.load, achievedEps: 4_750 } })).to.deep.equal([]);
   });
 
+  it('is an owner that is known of all that was lost', () => {
+    const bound = { name: 'unattributed loss', expected: 'none', got: '0 to 3', verdict: 'unknown' as const };
+    const faults = faultsOf('udp overload', { ...lost, expectations: [...expectations, bound] });
+    expect(faults).to.deep.equal(['lost without an owner: 0 to 3']);
+  });
+
   it('is a run that nobody interrupted', () => {
     const cut = { name: 'interruption', expected: 'none', got: 'SIGINT', verdict: 'unknown' as const };
     const faults = faultsOf('tcp', { ...passingReport, expectations: [...expectations, cut] });
