@@ -41,7 +41,8 @@ async function version(host: Host): Promise<readonly Check[]> {
     return [warned({ ...said, finding: 'The agent’s core does not say its version.', advice })];
   }
   const different = parts.findIndex((part, index) => part !== TCP_VERSION[index]);
-  const isOld = different >= 0 && (parts[different] ?? 0) < (TCP_VERSION[different] ?? 0);
+  // -1, that very version: there are no parts of that number.
+  const isOld = (parts[different] ?? 0) < (TCP_VERSION[different] ?? 0);
   if (!isOld) return [passed({ ...said, finding: `Version ${parts.join('.')} takes events over TCP.` })];
   const finding = `Version ${parts.join('.')} takes events over a UNIX socket, which loses them under load.`;
   return [warned({ ...said, finding, advice: `Update the agent to ${TCP_VERSION.join('.')} or later.` })];

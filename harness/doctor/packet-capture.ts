@@ -1,6 +1,6 @@
 import { MOCK_ID_KEY } from '../../src/doctor/mock-event.js';
 import { payloadOf, type PortPayload } from '../../src/doctor/packet.js';
-import { createSplitter, type Splitter } from '../../src/syslog/framing.js';
+import { PacketStreams } from '../../src/doctor/packet-streams.js';
 import { socketCalls } from '../transports/socket-calls.js';
 import { FRAME_BYTES_MAX, FrameLog, type Watch } from './watch.js';
 
@@ -8,14 +8,7 @@ const BUFFER_BYTES = 8 * 1_048_576;
 const LOOK_MS = 5;
 /** So many at a time, that the rest of doctor goes on as well. */
 const PACKETS_MAX = 5_000;
-const SEQUENCE_MODULUS = 2 ** 32;
 const mark = Buffer.from(`${MOCK_ID_KEY}=`);
-
-/** A stream to the agent, as far as it was seen. */
-interface Flow {
-  readonly splitter: Splitter;
-  nextSequence: number;
-}
 
 /**
  * Sees what goes to the agent's port on the loopback interface, beside the agent: for root, where koffi loads. What goes
@@ -27,12 +20,12 @@ export function captureLoopback(ports: { readonly listen: number; readonly agent
   const fd = calls.openLoopbackCapture(BUFFER_BYTES);
   const seen = new FrameLog();
   const entered: Buffer[] = [];
-  const flows = new Map<number, Flow>();
+  const streams = new PacketStreams(seen.add, FRAME_BYTES_MAX);
   const packet = Buffer.alloc(2 * FRAME_BYTES_MAX);
   const take = (payload: PortPayload): void => {
     const bytes = packet.subarray(payload.start, payload.end);
     if (payload.port === ports.listen && bytes.includes(mark)) entered.push(Buffer.from(bytes));
-    if (payload.port === ports.agent && payload.protocol === 'tcp') follow(flows, payload, bytes, seen);
+    if (payload.port === ports.agent && payload.protocol === 'tcp') streams.push(payload, bytes);
   };
   const timer = setInterval(() => {
     for (let count = 0; count < PACKETS_MAX; count += 1) {
@@ -54,20 +47,3 @@ export function captureLoopback(ports: { readonly listen: number; readonly agent
     },
   };
 }
-
-/** Each packet of the loopback is seen twice, going out and coming in: the second has no byte that is new. */
-function follow(flows: Map<number, Flow>, payload: PortPayload, bytes: Buffer, seen: FrameLog): void {
-  const known = flows.get(payload.sourcePort);
-  const end = (payload.sequence + bytes.length) % SEQUENCE_MODULUS;
-  if (known?.nextSequence === end) return;
-  // After a gap, or at its first packet, a stream begins anew: what is cut in two there is not read.
-  const flow = known?.nextSequence === payload.sequence ? known : newFlow(seen);
-  flows.set(payload.sourcePort, flow);
-  flow.nextSequence = end;
-  flow.splitter.push(Buffer.from(bytes));
-}
-
-const newFlow = (seen: FrameLog): Flow => ({
-  splitter: createSplitter('newline', seen.add, FRAME_BYTES_MAX),
-  nextSequence: -1,
-});

@@ -95,7 +95,7 @@ function conditionOf(option: string, value: string, second: string): Condition {
       return () => value.split(',').includes('NEW');
     // Also for --syn, which iptables-save never prints.
     case '--tcp-flags':
-      return ({ protocol }) => protocol === 'tcp' && hasFlags(flagsOf(value), flagsOf(second));
+      return () => hasFlags(flagsOf(value), flagsOf(second));
     default:
       return () => null;
   }

@@ -52,6 +52,11 @@ const rows: readonly PlantedRow[] = [
     ['agent-events-configuration: fail'],
   ],
   [
+    'security_events.conf for another address',
+    { files: { [OMS]: healthy[OMS]?.replace('127.0.0.1', '192.0.2.1') ?? '' } },
+    ['agent-events-configuration: fail'],
+  ],
+  [
     'security_events.conf over UDP',
     { files: { [OMS]: healthy[OMS]?.replace('tcp', 'udp') ?? '' } },
     ['agent-events-configuration: fail'],
@@ -73,6 +78,16 @@ const rows: readonly PlantedRow[] = [
     ['agent-auto-sync: warning'],
   ],
   ['an old Azure Monitor Agent', amaWith({}, { commands: { mdsd: spoken(0, '1.27.4') } }), ['agent-version: warning']],
+  ...(['1.28.11', '1.28.12', '1.29.0', '2.0.0'] as const).map((version): PlantedRow => [
+    `nothing in an Azure Monitor Agent of version ${version}`,
+    amaWith({}, { commands: { mdsd: spoken(0, version) } }),
+    [],
+  ]),
+  [
+    'the last old Azure Monitor Agent',
+    amaWith({}, { commands: { mdsd: spoken(0, '1.28.10') } }),
+    ['agent-version: warning'],
+  ],
   [
     'an Azure Monitor Agent without a core',
     amaWith({}, { commands: { mdsd: spoken(null, '', 'ENOENT') } }),
@@ -92,6 +107,11 @@ const rows: readonly PlantedRow[] = [
     'a collection rule without levels',
     amaWith({ [CHUNK]: chunk(['local4'], []) }),
     ['collection-rule: fail', 'collection-rule-facility: warning'],
+  ],
+  [
+    'a collection rule that does not say where to send to',
+    amaWith({ [CHUNK]: chunk(['local4'], ['Warning']).replace('["ods-1"]', '[]') }),
+    ['collection-rule: fail'],
   ],
   [
     'a collection rule without the facility',

@@ -62,6 +62,16 @@ const rows: readonly PlantedRow[] = [
     ['listening-udp: warning'],
   ],
   [
+    '[::] of which one takes IPv4',
+    {
+      files: { '/proc/net/udp': HEAD, '/proc/net/udp6': HEAD + socket(ANY6, 514, '07', 1) },
+      commands: {
+        ss: spoken(0, 'UNCONN 0 0 [::]:514 [::]:* ino:9 v6only:1 <->\nUNCONN 0 0 *:514 *:* ino:1 v6only:0 <->\n'),
+      },
+    },
+    ['listening-udp: warning'],
+  ],
+  [
     'another program on the port',
     { files: { ...tcpTable(socket(ANY, 514, '0A', 3), AGENT_SOCKET) } },
     ['port-owner: warning', 'listening-tcp: fail'],
@@ -79,6 +89,15 @@ const rows: readonly PlantedRow[] = [
       },
     },
     ['firewall-listen-port: fail'],
+  ],
+  [
+    'a firewall that drops UDP 514 of some senders',
+    {
+      commands: {
+        'iptables-save': spoken(0, nothingDropped.replace('COMMIT', '-A INPUT -s 192.0.2.0/24 -p udp -j DROP\nCOMMIT')),
+      },
+    },
+    ['firewall-listen-port: warning'],
   ],
   [
     'a firewall that drops the agent’s port',
@@ -102,6 +121,11 @@ const rows: readonly PlantedRow[] = [
     'the rule elsewhere',
     { files: { '/etc/rsyslog.d/security-config-omsagent.conf': '*.* @@192.0.2.1:25226' } },
     ['forward-rule: fail'],
+  ],
+  [
+    'plain syslog alone, which is no rule for the agent',
+    { files: { '/etc/rsyslog.d/security-config-omsagent.conf': '*.* @127.0.0.1:25224' } },
+    ['forward-rule: fail', 'one-table: warning'],
   ],
   ['the rule with the wrong port', { files: onPort(25_999) }, ['forward-port: fail']],
   [

@@ -7,7 +7,7 @@ import { agentChecks } from '../../../harness/doctor/agent-checks.js';
 import { amaChecks } from '../../../harness/doctor/ama-checks.js';
 import { certificateChecks } from '../../../harness/doctor/certificate-checks.js';
 import { daemonChecks } from '../../../harness/doctor/daemon-checks.js';
-import { gatherFacts, type Wanted } from '../../../harness/doctor/facts.js';
+import { gatherFacts, type Facts, type Wanted } from '../../../harness/doctor/facts.js';
 import { firewallChecks } from '../../../harness/doctor/firewall-checks.js';
 import { forwardingChecks } from '../../../harness/doctor/forwarding-checks.js';
 import { hostAt, type Host, type Space, type Spoken } from '../../../harness/doctor/host.js';
@@ -135,10 +135,14 @@ const links: Readonly<Record<string, string>> = {
 };
 const lists: Readonly<Record<string, readonly string[]>> = { '/proc/7/fd': ['3', '4'], '/proc/8/fd': ['3'] };
 
+export async function factsWith(fault: Fault): Promise<Facts> {
+  const usual = { daemon: 'rsyslog', agent: 'oms', listenPort: 514, agentPort: null, facility: 20 } as const;
+  return gatherFacts(await hostWith(fault), { ...usual, ...fault.wanted });
+}
+
 /** Everything that is not a pass, as `name: result`. */
 export async function found(fault: Fault): Promise<string[]> {
-  const usual = { daemon: 'rsyslog', agent: 'oms', listenPort: 514, agentPort: null, facility: 20 } as const;
-  const facts = await gatherFacts(await hostWith(fault), { ...usual, ...fault.wanted });
+  const facts = await factsWith(fault);
   const checks: Check[] = [
     ...(await daemonChecks(facts)),
     ...(await listenerChecks(facts)),

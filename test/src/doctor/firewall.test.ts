@@ -46,6 +46,12 @@ describe('the rules of a firewall', () => {
       tcp,
       'all',
     ],
+    [
+      'a drop of what has neither of two flags',
+      save('ACCEPT', '-A INPUT -p tcp -m tcp --tcp-flags FIN,ACK NONE -j DROP'),
+      tcp,
+      'all',
+    ],
     ['loopback beside it', save('ACCEPT', '-A INPUT -s 127.0.0.0/8 -j DROP'), toAgent, 'all'],
     ['a chain that only other packets leave', save('DROP', '-A INPUT -f -j ACCEPT'), udp, 'all'],
     ['a policy and this machine', save('DROP', '-A INPUT -m addrtype --dst-type LOCAL -j ACCEPT'), udp, 'none'],
