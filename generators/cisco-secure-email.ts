@@ -69,7 +69,7 @@ const incoming: readonly Field[] = [
   ['ESASenderGroup', '${group}'],
   ['sourceAddress', '${stranger.address}'],
   ['cs5Label', 'ESAMsgLanguage'],
-  ['cs5', '${choice:English,German,French}'],
+  ['cs5', '${mail.language}'],
   ['msg', "'${mail.subject}'"],
   ...tls('In'),
 ];

@@ -18,6 +18,7 @@ import {
   type World,
 } from './world.js';
 import { workstations } from './vocabulary/browsers.js';
+import { businessPage, businessSection, businessSubject } from './vocabulary/business.js';
 import { malwareOf } from './vocabulary/malware.js';
 import { places } from './vocabulary/places.js';
 import {
@@ -155,12 +156,12 @@ function makeSite(faker: Faker, index: number): Site {
     category: faker.helpers.weightedArrayElement(siteCategories),
     paths: [
       '/',
-      `/${faker.lorem.slug(2)}/${faker.lorem.slug(3)}.html`,
+      `/${businessPage(faker)}`,
       `/search?q=${faker.word.noun()}+${faker.word.noun()}&page=${faker.number.int({ min: 1, max: 40 })}`,
       `/api/v2/${faker.word.noun()}?id=${faker.string.uuid()}&fields=name|size|owner`,
       `/static/${faker.word.adjective()}.${hexadecimal(faker, 8)}.js;v=${faker.number.int({ min: 1, max: 9 })}`,
       `/${faker.word.noun()}/${faker.word.noun()}?session=${hexadecimal(faker, 32)}&next=%2F${faker.word.noun()}%2F`,
-      `/${faker.lorem.slug(1)}/${faker.system.commonFileName('zip')}`,
+      `/${businessSection(faker)}/${faker.system.commonFileName('zip')}`,
     ],
   };
 }
@@ -223,8 +224,7 @@ const makeProcesses = (faker: Faker): Process[] =>
 
 function makeMail(faker: Faker): Mail {
   const mail = {
-    subject:
-      faker.helpers.arrayElement(['', 'Re: ', 'Fwd: ', '[External] ']) + faker.lorem.sentence({ min: 2, max: 7 }),
+    ...businessSubject(faker),
     senderName: faker.person.fullName(),
     sender: `${faker.word.noun()}.${faker.word.noun()}@${faker.word.noun()}.example`,
     messageId: `${hexadecimal(faker, 24)}@mail.example.com`,

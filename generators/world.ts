@@ -154,6 +154,8 @@ export interface Process {
 /** A message from outside. */
 export interface Mail {
   readonly subject: string;
+  /** Of the subject. */
+  readonly language: 'English' | 'German';
   readonly senderName: string;
   readonly sender: string;
   /** What stands behind the @ of the sender. */

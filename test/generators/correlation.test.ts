@@ -30,6 +30,21 @@ describe('world', () => {
     }
   });
 
+  it('writes of business, in words that are no Latin filler, and hardly one subject or page twice', () => {
+    const filler = new Set(['ipsum', 'dolor', 'amet', 'ultio', 'calcar', 'speculum', 'cubicularis', 'placeat', 'quia']);
+    const worlds = [1, 2, 3, 4, 5, 6, 7, 8].map(createWorld);
+    const subjects = worlds.flatMap(({ mails }) => mails.map(({ subject }) => subject));
+    const pages = worlds.flatMap(({ sites }) =>
+      sites.flatMap(({ paths }) => paths.filter((one) => one.endsWith('.html'))),
+    );
+    for (const texts of [subjects, pages]) {
+      expect(
+        texts.filter((text) => text.split(/[^a-z]+/i).some((word) => filler.has(word.toLowerCase()))),
+      ).to.deep.equal([]);
+      expect(new Set(texts).size).to.be.greaterThan(0.8 * texts.length);
+    }
+  });
+
   it('has a server for every application that needs one, and names beyond ASCII', () => {
     const { servers, hosts } = createWorld(SEED);
     for (const { name, reach } of applications.filter((application) => application.reach === 'servers')) {
