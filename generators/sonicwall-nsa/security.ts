@@ -1,11 +1,32 @@
-import type { KindData } from '../profile-data.js';
+import type { Field, KindData } from '../profile-data.js';
+
+/** What application control says of a signature: twice, as the device does. */
+const detected = (found: 'encrypted' | 'plain', condition: string): readonly Field[] => {
+  const [category, name, sid, appid, catid] = ['category', 'name', 'sid', 'appid', 'catid'].map(
+    (column) => `\${${found}.${column}}`,
+  );
+  const alert = `Application Control Detection Alert: ${category} ${name}`;
+  const pairs: readonly (readonly [key: string, text: string])[] = [
+    ['sid', `${sid}`],
+    ['appcat', `"${category}"`],
+    ['appid', `${appid}`],
+    ['catid', `${catid}`],
+    ['msg', `"${alert}, SID: ${sid}, AppID: ${appid}, CatID: ${catid}"`],
+    ['msg', `"${alert}"`],
+    ['sid', `${sid}`],
+    ['appcat', `"${category} ${name}"`],
+    ['appid', `${appid}`],
+    ['catid', `${catid}`],
+  ];
+  return pairs.map(([key, text]) => [key, text, { if: condition }]);
+};
 
 /** What the security services found. */
 export const securityKinds: Readonly<Record<string, KindData>> = {
   'application-control': {
     weight: 12,
     flow: 'web',
-    let: { signature: { row: 'appSignatures' } },
+    let: { encrypted: { row: 'encryptedSignatures' }, plain: { row: 'plainSignatures' } },
     classId: 1154,
     name: 'Application Control Detection Alert',
     severity: 9,
@@ -16,19 +37,8 @@ export const securityKinds: Readonly<Record<string, KindData>> = {
       { use: 'protocol' },
       ['in', '${flow.bytesReceived}'],
       { use: 'app' },
-      ['sid', '${signature.sid}'],
-      ['appcat', '"${signature.category}"'],
-      ['appid', '${signature.appid}'],
-      ['catid', '${signature.catid}'],
-      [
-        'msg',
-        '"Application Control Detection Alert: ${signature.category} ${signature.name}, SID: ${signature.sid}, AppID: ${signature.appid}, CatID: ${signature.catid}"',
-      ],
-      ['msg', '"Application Control Detection Alert: ${signature.category} ${signature.name}"'],
-      ['sid', '${signature.sid}'],
-      ['appcat', '"${signature.category} ${signature.name}"'],
-      ['appid', '${signature.appid}'],
-      ['catid', '${signature.catid}'],
+      ...detected('encrypted', 'app.name=https'),
+      ...detected('plain', 'app.name!=https'),
       { use: 'last' },
     ],
   },
@@ -79,7 +89,7 @@ export const securityKinds: Readonly<Record<string, KindData>> = {
   },
   'capture-atp': {
     weight: 2,
-    flow: 'internal',
+    flow: 'download',
     classId: 1460,
     name: 'Capture ATP File Transfer Result',
     severity: 5,
@@ -87,14 +97,13 @@ export const securityKinds: Readonly<Record<string, KindData>> = {
       ['cat', 1],
       ['gcat', 3],
       { use: 'ends' },
-      ['proto', '${app.protocol}/${app.port}'],
+      { use: 'protocol' },
       ['in', '${file.sizeBytes}'],
       [
         'msg',
         {
           zipf: [
             '"Gateway Anti-Virus Status: File sent to Sandbox for analysis. filename: ${file.name}."',
-            '"Gateway Anti-Virus Status: SMB file restart detected. File forwarding to Sandbox truncated for filename: ${file.name}."',
             '"Gateway Anti-Virus Status: File forwarding to Sandbox skipped, file was seen before. filename: ${file.name}."',
           ],
         },
@@ -106,7 +115,7 @@ export const securityKinds: Readonly<Record<string, KindData>> = {
   },
   'network-attack': {
     weight: 3,
-    flow: 'refused',
+    flow: 'inbound',
     let: { attack: { row: 'networkAttacks' } },
     classId: '${attack.number}',
     name: '${attack.name}',

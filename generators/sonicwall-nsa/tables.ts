@@ -1,18 +1,22 @@
 import type { Row } from '../profile-data.js';
 
-/** Application control: `sid` is the signature, `app` the number of the application's log name. */
-export const appSignatures: readonly Row[] = [
+/** Application control inside TLS: `sid` is the signature, `appid` the number of the application. */
+export const encryptedSignatures: readonly Row[] = [
   { weight: 9, sid: 7900, category: 'PROTOCOLS', appid: 1277, catid: 74, name: 'SSL/TLS Protocol -- TLSv1.2 Version' },
   { weight: 6, sid: 5, category: 'PROTOCOLS', appid: 1277, catid: 74, name: 'SSL/TLS Protocol -- TLSv1.3 Version' },
-  { weight: 4, sid: 3, category: 'PROTOCOLS', appid: 1281, catid: 74, name: 'HTTP Protocol -- GET Method' },
   { weight: 3, sid: 7018, category: 'BACKUP-APPS', appid: 1092, catid: 12, name: 'OneDrive -- File Upload' },
   { weight: 3, sid: 8911, category: 'WEB-CONFERENCING', appid: 2215, catid: 67, name: 'Zoom -- Client Activity' },
   { weight: 3, sid: 5205, category: 'SOCIAL-NETWORKING', appid: 469, catid: 55, name: 'Facebook -- SSL Traffic' },
-  { weight: 2, sid: 1224, category: 'MULTIMEDIA', appid: 221, catid: 30, name: 'YouTube -- HTTP Video Streaming' },
   { weight: 2, sid: 10097, category: 'REMOTE-ACCESS', appid: 900, catid: 46, name: 'TeamViewer -- Connection Attempt' },
   { weight: 2, sid: 6411, category: 'IM', appid: 651, catid: 17, name: 'Microsoft Teams -- Login' },
-  { weight: 1, sid: 7, category: 'P2P', appid: 132, catid: 34, name: 'BitTorrent Protocol -- Handshake' },
   { weight: 1, sid: 7154, category: 'PROXY-ACCESS', appid: 735, catid: 43, name: 'Psiphon -- SSL Activity' },
+];
+
+/** Application control over plain HTTP. */
+export const plainSignatures: readonly Row[] = [
+  { weight: 4, sid: 3, category: 'PROTOCOLS', appid: 1281, catid: 74, name: 'HTTP Protocol -- GET Method' },
+  { weight: 2, sid: 1224, category: 'MULTIMEDIA', appid: 221, catid: 30, name: 'YouTube -- HTTP Video Streaming' },
+  { weight: 1, sid: 7, category: 'P2P', appid: 132, catid: 34, name: 'BitTorrent Protocol -- Handshake' },
   { weight: 1, sid: 9433, category: 'FILETYPE-HTTP', appid: 1510, catid: 70, name: 'Win32 PE File Download' },
 ];
 
