@@ -116,7 +116,6 @@ export const tables: NonNullable<ProfileData['tables']> = {
     ['119:31', 'HI_CLIENT_UNKNOWN_METHOD', 4, 'Unknown Traffic', 5],
     ['119:19', 'HI_CLIENT_LONG_HDR', 6, 'Potentially Bad Traffic', 4],
     ['120:3', 'HI_SERVER_NO_CONTLEN', 2, 'Unknown Traffic', 4],
-    ['128:4', 'SSH_EVENT_PROTOMISMATCH', 5, 'Detection of a Non-Standard Protocol or Event', 3],
     [
       '1:58722',
       'SERVER-OTHER Apache Log4j logging remote code execution attempt',
@@ -160,7 +159,6 @@ export const tables: NonNullable<ProfileData['tables']> = {
     ['1:49040', 'SERVER-WEBAPP ThinkPHP invokefunction remote code execution attempt', 9, 'Web Application Attack', 3],
     ['1:44687', 'SERVER-WEBAPP Netgear DGN1000 command injection attempt', 9, 'Web Application Attack', 3],
     ['1:24254', 'POLICY-OTHER PHP uri tag injection attempt', 7, 'Web Application Attack', 2],
-    ['1:402', 'PROTOCOL-ICMP destination unreachable port unreachable packet detected', 2, 'Misc Activity', 2],
     ['1:17410', 'OS-WINDOWS generic HTTP directory traversal attempt', 6, 'Potentially Bad Traffic', 2],
   ].map(([id, name, priority, kind, weight]) => ({
     weight: Number(weight),
