@@ -32,6 +32,11 @@ export const forcepointNgfw = defineProfile({
   maps: {
     protocols: { tcp: '6', udp: '17' },
     interfaces: { internet: '0', users: '1', servers: '2', dmz: '3' },
+    /** A certificate is seen with TLS only. */
+    refusals: {
+      https: { number: '78011', name: 'TLS_Certificate-Verify-Failed', act: 'Terminate' },
+      '*': { number: '76601', name: 'Application_Identified', act: 'Permit' },
+    },
     natRules: { users: '2099555.1', internet: '2099561.0' },
     services: {
       https: 'HTTPS',

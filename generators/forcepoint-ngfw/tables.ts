@@ -9,7 +9,10 @@ export const situations: readonly Row[] = [
   { weight: 4, number: 76205, name: 'HTTP_URL-Logged', act: 'Permit', about: 'site' },
   { weight: 3, number: 76208, name: 'URL_Category-Blocked', act: 'Terminate', about: 'site' },
   { weight: 2, number: 76601, name: 'Application_Identified', act: 'Permit', about: '' },
-  { weight: 2, number: 78011, name: 'TLS_Certificate-Verify-Failed', act: 'Terminate', about: '' },
+  {
+    ...{ weight: 2, number: '${app.name|refusals.number}', name: '${app.name|refusals.name}', about: '' },
+    act: '${app.name|refusals.act}',
+  },
   { weight: 1, number: 76530, name: 'Sandbox_File-Malicious', act: 'Terminate', about: 'file' },
   { weight: 1, number: 76518, name: 'File_Malware-Blocked', act: 'Terminate', about: 'file' },
 ];
