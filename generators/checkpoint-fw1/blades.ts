@@ -3,7 +3,7 @@ import { session } from './lets.js';
 
 export const webApplications: readonly Row[] = [
   { weight: 9, number: 60340935, name: 'Web Browsing', risk: 0 },
-  { weight: 8, number: 60461000, name: 'SSL Protocol', risk: 0 },
+  { weight: 8, number: '${app.name|carriers.number}', name: '${app.name|carriers.name}', risk: 0 },
   { weight: 5, number: 10076944, name: 'Microsoft Services', risk: 1 },
   { weight: 4, number: 60517582, name: 'Software Update', risk: 2 },
   { weight: 4, number: 60511556, name: 'Office365-Outlook-web', risk: 1 },
@@ -86,7 +86,7 @@ export const bladeKinds: Readonly<Record<string, KindData>> = {
       ['cs3', 'IPS'],
       ['cs4Label', 'Protection Name'],
       ['cs4', '${exploit.name}'],
-      ['msg', '${exploit.name} (${exploit.reference}): pattern=..\\..\\ found in the request'],
+      ['msg', '${exploit.name} (${exploit.reference}): ${exploit.name|attackPatterns}'],
       { use: 'log' },
       ['attack', 'Web Server Enforcement Violation'],
       ['industry_reference', '${exploit.reference}'],

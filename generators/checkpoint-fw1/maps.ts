@@ -1,3 +1,5 @@
+import { attackedProducts } from '../vocabulary/tables.js';
+
 export const services = {
   ...{ https: 'https', quic: 'quic', http: 'http', dns: 'domain-udp', ntp: 'ntp-udp', smtp: 'smtp' },
   ...{ imaps: 'IMAP-SSL', ssh: 'ssh', ftp: 'ftp', smb: 'microsoft-ds', ldap: 'ldap', kerberos: 'Kerberos_v5_TCP' },
@@ -31,6 +33,29 @@ export const webActions = { gambling: 'Block', phishing: 'Block', malware: 'Bloc
 export const ruleNames = {
   ...{ '12': '', '16': '', '20': '', '24': '', '28': '', '32': '', '36': '' },
   ...{ '60': '', '64': '', '*': 'named' },
+};
+
+/** What an attack was known by, behind its name. */
+const patterns = {
+  'Remote Code Execution': 'a shell command in the request',
+  'SQL Injection Attempt': 'SQL keywords found in a parameter',
+  'Directory Traversal': 'pattern=..\\..\\ found in the request',
+  'Memory Corruption': 'a field is longer than the protocol allows',
+  'Authentication Bypass': 'a session without a login',
+  'Brute Force Login Attempt': 'too many logins failed',
+  'Information Disclosure': 'a reply tells of the system',
+  'Denial of Service': 'too many requests of one client',
+};
+export const attackPatterns = Object.fromEntries(
+  attackedProducts.flatMap(([product]) =>
+    Object.entries(patterns).map(([weakness, pattern]) => [`${product} ${weakness}`, pattern]),
+  ),
+);
+
+/** What carries the web, by the application it came over. */
+export const carriers = {
+  https: { number: '60461000', name: 'SSL Protocol' },
+  '*': { number: '60340935', name: 'Web Browsing' },
 };
 
 /** How the intrusion prevention blade says an attack's severity, and what it does. */
