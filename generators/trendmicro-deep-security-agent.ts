@@ -18,6 +18,17 @@ const tenant: readonly Field[] = [
   ['TrendMicroDsTenant', 'Primary'],
   ['TrendMicroDsTenantId', '0'],
 ];
+/** Of a file, in capitals; the EICAR test file has the same everywhere. */
+const hash = (kind: 'MD5' | 'SHA1' | 'SHA256', eicar: string): readonly Field[] => [
+  [`TrendMicroDsFile${kind}`, `\${file.${kind.toLowerCase()}|upper}`, { if: 'found!=Eicar_test_file' }],
+  [`TrendMicroDsFile${kind}`, eicar, { if: 'found=Eicar_test_file' }],
+];
+/** Flags of a packet, and its bytes: one without data is short. */
+const opening = { flags: 'SYN', size: '${choice:60,62,66}' };
+const later = { flags: '${choice:ACK,RST,ACK RST,ACK FIN}', size: '${choice:60,60,66}' };
+const data = { flags: 'ACK PSH', size: '${magnitude:70,1500}' };
+/** Which no connection has. */
+const forged = { flags: '${choice:SYN FIN,PSH URG FIN,SYN RST,FIN}', size: '${choice:60,60,66}' };
 /** Of a packet that its own machine sent or received: `protocol`, `port` and the ends. */
 const packet: readonly Field[] = [
   ['dmac', '${ends.dmac}'],
@@ -25,17 +36,13 @@ const packet: readonly Field[] = [
   ['TrendMicroDsFrameType', 'IP'],
   ['src', '${ends.src}'],
   ['dst', '${ends.dst}'],
-  ['out', '${magnitude:60,1500}'],
+  ['out', '${size}'],
   ['cs3', '${choice:DF,DF,DF MF,DF}'],
   ['cs3Label', 'Fragmentation Bits'],
   ['proto', '${protocol}'],
   ['spt', '${between:49152,65535}'],
   ['dpt', '${port}'],
-  [
-    'cs2',
-    { weighted: { '0x00 ACK PSH': 4, '0x00 SYN': 3, '0x00 ACK': 2, '0x00 RST': 1, '0x00 ACK FIN': 1 } },
-    { if: 'protocol=TCP' },
-  ],
+  ['cs2', '0x00 ${flags}', { if: 'protocol=TCP' }],
   ['cs2Label', 'TCP Flags', { if: 'protocol=TCP' }],
   ['cnt', { zipf: [1, 1, 2, 3, 5, 8] }],
 ];
@@ -73,13 +80,15 @@ export const trendmicroDeepSecurityAgent = defineProfile({
         port: '${ends.port}',
         rule: {
           row: [
-            { weight: 6, number: 20, name: 'Log for TCP Port ${port}', act: 'Log', severity: 0 },
-            { weight: 3, number: 21, name: 'Deny for TCP Port ${port}', act: 'Deny', severity: 5 },
-            { weight: 2, number: 100, name: 'Out Of Connection', act: 'Deny', severity: 5 },
-            { weight: 1, number: 103, name: 'Invalid Flags', act: 'Deny', severity: 5 },
-            { weight: 1, number: 117, name: 'Dropped Retransmit', act: 'Deny', severity: 3 },
+            { weight: 6, number: 20, name: 'Log for TCP Port ${port}', act: 'Log', severity: 0, ...opening },
+            { weight: 3, number: 21, name: 'Deny for TCP Port ${port}', act: 'Deny', severity: 5, ...opening },
+            { weight: 2, number: 100, name: 'Out Of Connection', act: 'Deny', severity: 5, ...later },
+            { weight: 1, number: 103, name: 'Invalid Flags', act: 'Deny', severity: 5, ...forged },
+            { weight: 1, number: 117, name: 'Dropped Retransmit', act: 'Deny', severity: 3, ...data },
           ],
         },
+        flags: '${rule.flags}',
+        size: '${rule.size}',
       },
       classId: '${rule.number}',
       name: '${rule.name}',
@@ -93,6 +102,7 @@ export const trendmicroDeepSecurityAgent = defineProfile({
         ends: { row: [received] },
         protocol: '${found.protocol}',
         port: '${found.port}',
+        ...data,
       },
       classId: '${found.rule}',
       name: '${found.name}',
@@ -128,21 +138,23 @@ export const trendmicroDeepSecurityAgent = defineProfile({
       fields: [
         ...begin,
         ['dvchost', '${device.hostName}'],
-        ['cn2', '${file.sizeBytes}'],
+        ['cn2', '${file.sizeBytes}', { if: 'found!=Eicar_test_file' }],
+        ['cn2', '205', { if: 'found=Eicar_test_file' }],
         ['cn2Label', 'Quarantine File Size'],
         [
           'cs6',
           'registry/${choice:web,api,batch,cache} | ${choice:web,api,batch,cache}-${between:1,9} | ${pattern:xxxxxxxxxxxx}',
         ],
         ['cs6Label', 'Container'],
-        ['filePath', '${file.folder}\\${file.name}'],
+        ['filePath', '${file.folder}\\${file.name}', { if: 'found!=Eicar_test_file' }],
+        ['filePath', '${file.folder}\\eicar.com', { if: 'found=Eicar_test_file' }],
         ['act', '${choice:Delete,Quarantine,Clean,Pass,Access Denied}'],
         ['msg', '${choice:Realtime,Realtime,Scheduled,Manual}'],
         ['TrendMicroDsMalwareTarget', '${target.name}'],
         ['TrendMicroDsMalwareTargetType', '${target.type}'],
-        ['TrendMicroDsFileMD5', '${file.md5}'],
-        ['TrendMicroDsFileSHA1', '${file.sha1}'],
-        ['TrendMicroDsFileSHA256', '${file.sha256}'],
+        ...hash('MD5', '44D88612FEA8A8F36DE82E1278ABB02F'),
+        ...hash('SHA1', '3395856CE81F2B7382DEE72602F798B642F14140'),
+        ...hash('SHA256', '275A021BBFB6489E54D471899F7DB9D1663FC695EC2FE2A2C4538AABF651FD0F'),
         ['TrendMicroDsDetectionConfidence', '${between:60,99}'],
         ['TrendMicroDsRelevantDetectionNames', '${found|malware}'],
         ...tenant,
