@@ -84,7 +84,7 @@ export const zscalerNssFirewall = defineProfile({
     threats: [
       { weight: 4, rule: 'IPS_Default', category: 'Botnet Callback', name: 'Win32.Backdoor.${malware.family}' },
       { weight: 3, rule: 'IPS_Default', category: 'Exploit', name: '${exploit.reference}' },
-      { weight: 2, rule: 'IPS_Strict', category: 'Suspicious Traffic', name: 'DNS.Tunnel.${choice:Iodine,Generic}' },
+      { weight: 2, rule: 'IPS_Strict', category: 'Suspicious Traffic', name: 'Win32.Beacon.${malware.family}' },
       { weight: 2, rule: 'IPS_Default', category: 'Cryptomining', name: 'TCP.Miner.Stratum' },
     ],
   },
@@ -139,8 +139,14 @@ export const zscalerNssFirewall = defineProfile({
       let: {
         rule: '${site.category|allows}',
         egressPort: '${between:1024,65535}',
-        aggregated: '${choice:No,No,No,Yes}',
-        sessionCount: { weighted: { '1': 8, '${between:2,40}': 2 } },
+        counted: {
+          row: [
+            { weight: 8, aggregated: 'No', sessionCount: '1' },
+            { weight: 2, aggregated: 'Yes', sessionCount: '${between:2,40}' },
+          ],
+        },
+        aggregated: '${counted.aggregated}',
+        sessionCount: '${counted.sessionCount}',
         lasted: { magnitude: [4, 900_000] },
       },
       classId: 'Allow',
