@@ -32,7 +32,11 @@ export const f5Asm = defineProfile({
   device: {
     policyDate: '${choice:Aug,Sep,Oct} ${between:10,28} 2025 1${between:0,9}:${between:10,59}:${between:10,59}',
   },
-  maps,
+  maps: {
+    ...maps,
+    /** Whether the finding is about the status itself. */
+    statuses: { 'Illegal HTTP status in response': 'illegal', '*': 'legal' },
+  },
   tables,
   groups,
   kinds: {
@@ -70,6 +74,7 @@ export const f5Asm = defineProfile({
         found: { row: 'violations' },
         agent: { zipf: ['${host.userAgent}', 'Mozilla/5.0', 'curl/7.88.1', 'okhttp/4.9.3', 'Go-http-client/1.1'] },
         act: '${choice:blocked,alerted,alerted}',
+        outcome: '${act} ${found.name|statuses}',
       },
       classId: '${found.name}',
       name: '${found.name}',
@@ -80,7 +85,8 @@ export const f5Asm = defineProfile({
         ['externalId', '${id}'],
         ['act', '${act}'],
         ['cn1', '0', { if: 'act=blocked' }],
-        ['cn1', '${choice:200,200,302,403,404,500}', { if: 'act=alerted' }],
+        ['cn1', '${choice:200,200,302,403,404,500}', { if: 'outcome=alerted legal' }],
+        ['cn1', '${choice:403,404,500,503}', { if: 'outcome=alerted illegal' }],
         ['cn1Label', 'response_code'],
         { use: 'connection' },
         ['requestMethod', { weighted: { GET: 8, POST: 3, OPTIONS: 1 } }],
