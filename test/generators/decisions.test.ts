@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { EventTemplate } from '../../src/event.js';
-import { eventsOf, valueOf, valuesOf } from './support.js';
+import { eventsOf, textOf, valueOf, valuesOf } from './support.js';
 
 const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
@@ -41,6 +41,19 @@ describe('a file that Deep Discovery saw', () => {
     });
     expect(versions.length).to.be.greaterThan(20);
     expect(versions).to.deep.equal([...versions].sort((one, other) => one - other));
+  });
+});
+
+describe('a mail that Secure Email tells of', () => {
+  it('has the subject of its language', () => {
+    const german = /\b(AW|WG|Bitte|Rechnung|Angebot|Vertrag|Nr\.|zum Thema|Erinnerung|Dringend)/;
+    const english = /\b(Re|Fwd|Please|Invoice|Quote|Contract|no\.|for|Reminder|Urgent)\b/;
+    const mails = eventsOf('cisco-secure-email').filter((event) => valueOf(event, 'cs5Label') !== undefined);
+    expect(valuesOf(mails, 'cs5').sort()).to.deep.equal(['English', 'German']);
+    for (const mail of mails) {
+      const subject = valueOf(mail, 'msg') ?? '';
+      expect(subject).to.not.match(valueOf(mail, 'cs5') === 'German' ? english : german);
+    }
   });
 });
 
@@ -140,5 +153,53 @@ describe('what iSID finds to be new', () => {
     const devices = events('New device detected');
     const known = devices.filter((event) => macs.has(valueOf(event, 'SrcMac')));
     expect(known.length).to.be.greaterThan(0.4 * devices.length);
+  });
+});
+
+/** The events whose header or extension says so. */
+const saying = (name: string, key: string, value: RegExp): EventTemplate[] =>
+  eventsOf(name).filter((event) =>
+    value.test(key === 'name' ? textOf(event.header.name) : (valueOf(event, key) ?? '')),
+  );
+
+/** What one field says, and what another must then be. */
+const rules: readonly (readonly [profile: string, key: string, says: RegExp, other: string, must: RegExp])[] = [
+  ['sonicwall-nsa', 'name', /^(Filename Logging|Capture ATP File Transfer Result)$/, 'proto', /^tcp\/http$/],
+  ['sonicwall-nsa', 'name', /^(Possible SYN Flood|TCP .* Scan|TCP SYN.*)$/, 'proto', /^tcp\//],
+  ['sonicwall-nsa', 'appcat', /(SSL|TLS)/, 'proto', /^tcp\/https$/],
+  ['sonicwall-nsa', 'appcat', /(HTTP Protocol|HTTP Video)/, 'proto', /^tcp\/http$/],
+  ['citrix-netscaler', 'msg', /cmd\.exe access/, 'request', /cmd\.exe/],
+  ['citrix-netscaler', 'msg', /\/etc\/passwd/, 'request', /(etc|etc%2F)\/?passwd/],
+  ['citrix-netscaler', 'name', /^APPFW_(FILE_UPLOAD_TYPES|POSTBODYLIMIT)$/, 'method', /^POST$/],
+  ['citrix-netscaler', 'name', /^APPFW_(DENYURL|CMD)$/, 'act', /^(not )?blocked$/],
+  ['forcepoint-ngfw', 'name', /^TLS_Certificate-Verify-Failed$/, 'dpt', /^443$/],
+  ['checkpoint-fw1', 'name', /SQL Injection Attempt$/, 'msg', /SQL keywords/],
+  ['checkpoint-fw1', 'name', /^SSL Protocol$/, 'dpt', /^443$/],
+  ['trendmicro-deep-security-agent', 'name', /^Eicar_test_file$/, 'cn2', /^205$/],
+  ['trendmicro-deep-security-agent', 'name', /^Eicar_test_file$/, 'TrendMicroDsFileSHA1', /^3395856CE81F/],
+  ['trendmicro-deep-security-agent', 'name', /^Invalid Flags$/, 'cs2', /FIN$|SYN RST$/],
+  ['trendmicro-deep-security-agent', 'cs2', /SYN$/, 'out', /^6\d$/],
+  ['zscaler-nss-firewall', 'cs4', /^No$/, 'cn2', /^1$/],
+  ['zscaler-nss-firewall', 'cs4', /^Yes$/, 'cn2', /^([2-9]|\d\d)$/],
+  ['f5-asm', 'name', /^Illegal HTTP status in response$/, 'cn1', /^(0|[45]\d\d)$/],
+];
+
+describe('what a field says of another', () => {
+  for (const [profile, key, says, other, must] of rules) {
+    it(`${profile}: ${key} ${says.source} has ${other} ${must.source}`, () => {
+      const values = valuesOf(saying(profile, key, says), other);
+      expect(values).to.not.have.length(0);
+      for (const value of values) expect(value).to.match(must);
+    });
+  }
+
+  it('cisco-firepower: plays no ICMP, and finds no SSH in the web', () => {
+    const names = new Set(eventsOf('cisco-firepower').map(({ header }) => textOf(header.name)));
+    expect([...names].filter((name) => /ICMP|SSH/.test(name))).to.deep.equal([]);
+  });
+
+  it('fireeye-cms: has one version at a time', () => {
+    const versions = new Set(eventsOf('fireeye-cms').map(({ header }) => textOf(header.deviceVersion)));
+    expect(versions.size).to.equal(1);
   });
 });
