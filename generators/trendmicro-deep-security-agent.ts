@@ -147,7 +147,7 @@ export const trendmicroDeepSecurityAgent = defineProfile({
         ],
         ['cs6Label', 'Container'],
         ['filePath', '${file.folder}\\${file.name}', { if: 'found!=Eicar_test_file' }],
-        ['filePath', '${file.folder}\\eicar.com', { if: 'found=Eicar_test_file' }],
+        ['filePath', '${file.folder}\\eicar.txt', { if: 'found=Eicar_test_file' }],
         ['act', '${choice:Delete,Quarantine,Clean,Pass,Access Denied}'],
         ['msg', '${choice:Realtime,Realtime,Scheduled,Manual}'],
         ['TrendMicroDsMalwareTarget', '${target.name}'],
