@@ -122,18 +122,25 @@ function textOf(value: unknown, written: string): string {
 
 function stepOf(name: string, scope: Scope): (text: string) => string {
   if (name.startsWith(INSTEAD)) return (text) => (text === '' ? name.slice(INSTEAD.length) : text);
-  const filter = filters[name];
+  const filter = own(filters, name);
   if (filter !== undefined) return filter;
   const [mapName = '', column] = name.split('.');
-  const map = scope.maps[mapName];
+  const map = own(scope.maps, mapName);
   if (map === undefined) {
     const known = [...Object.keys(filters), ...Object.keys(scope.maps)];
     return scope.refuse(`a filter or a map, one of ${known.join(', ')}`, name);
   }
   return (text) => {
-    const entry = map[text] ?? map['*'];
-    const found = column === undefined ? entry : typeof entry === 'object' ? entry[column] : undefined;
+    const entry = own(map, text) ?? map['*'];
+    const found = column === undefined ? entry : typeof entry === 'object' ? own(entry, column) : undefined;
     if (typeof found === 'string') return found;
+    if (entry !== undefined && column !== undefined) {
+      throw new Error(`the map ${mapName} has no column ${column} for ${JSON.stringify(text)}`);
+    }
     throw new Error(`the map ${name} has nothing for ${JSON.stringify(text)}, nor for "*"`);
   };
 }
+
+/** What the object itself has under the name, and nothing of what every object has, such as `constructor`. */
+const own = <Value>(holder: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(holder, name) ? holder[name] : undefined;

@@ -8,7 +8,7 @@ export function compileCondition(written: string, scope: Scope): Condition {
   const match = /^(!?)([\w.]+)(?:(!?=)(.*))?$/s.exec(written);
   if (match === null) return refused(scope, written);
   const [, not = '', pathText = '', operator, text = ''] = match;
-  if (not !== '' && operator !== undefined) return refused(scope, written);
+  if ((not !== '' && operator !== undefined) || text.startsWith('=')) return refused(scope, written);
   const path = scope.path(pathText);
   if (operator === undefined) {
     return (stage) => (not === '') === isSomething(valueAt(stage, path));

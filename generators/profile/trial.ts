@@ -37,6 +37,10 @@ export function problemsOfTrial(data: ProfileData, compiled: CompiledProfile): P
 function oneValueEach(add: Add): OnOwned {
   const known = new Map<string, string>();
   return ({ written, owner, text, place }) => {
+    if (typeof text !== 'string') {
+      add(place, 'a value that is the same for the same owner', 'a time or an id, which each event has of its own');
+      return;
+    }
     // Nobody: many may be meant.
     if (owner === '') return;
     const key = JSON.stringify([written, owner]);

@@ -1,5 +1,13 @@
-import type { Faker } from '@faker-js/faker';
 import type { Mail } from '../world.js';
+
+/** What draws from the words below; the vocabulary has it done by faker, so that a seed decides. */
+interface WordDraw {
+  readonly helpers: {
+    arrayElement<Word>(words: readonly Word[]): Word;
+    weightedArrayElement<Word>(words: readonly { readonly weight: number; readonly value: Word }[]): Word;
+  };
+  readonly number: { int(bounds: { readonly min: number; readonly max: number }): number };
+}
 
 /** The words that a company writes its subjects with, in one language. */
 interface Wording {
@@ -75,15 +83,15 @@ const wordings: Readonly<Record<Mail['language'], Wording>> = {
 };
 
 /** A subject of business mail, and the language that it is in. */
-export function businessSubject(faker: Faker): Pick<Mail, 'subject' | 'language'> {
-  const language = faker.helpers.weightedArrayElement([
+export function businessSubject(draw: WordDraw): Pick<Mail, 'subject' | 'language'> {
+  const language = draw.helpers.weightedArrayElement([
     { value: 'English', weight: 7 },
     { value: 'German', weight: 3 },
   ] as const);
   const { prefixes, documents, projects, meetings, periods, requests, joints } = wordings[language];
-  const one = (words: readonly string[]): string => faker.helpers.arrayElement(words);
-  const number = faker.number.int({ min: 1_000, max: 9_999 });
-  const text = faker.helpers.arrayElement([
+  const one = (words: readonly string[]): string => draw.helpers.arrayElement(words);
+  const number = draw.number.int({ min: 1_000, max: 9_999 });
+  const text = draw.helpers.arrayElement([
     () => `${one(documents)} ${joints.number} ${number}`,
     () => `${one(requests)}: ${one(documents)} ${number}`,
     () => `${one(documents)} ${joints.about} ${one(projects)}, ${one(periods)}`,
@@ -127,9 +135,9 @@ const papers = [
 ];
 
 /** One part of a path: `support`. */
-export const businessSection = (faker: Faker): string => faker.helpers.arrayElement(sections);
+export const businessSection = (draw: WordDraw): string => draw.helpers.arrayElement(sections);
 
 /** A page of a company: `support/energy/annual-delivery-report.html`, of 3.2 million. */
-export const businessPage = (faker: Faker): string =>
-  `${businessSection(faker)}/${faker.helpers.arrayElement(topics)}/` +
-  `${[qualities, matters, papers].map((words) => faker.helpers.arrayElement(words)).join('-')}.html`;
+export const businessPage = (draw: WordDraw): string =>
+  `${businessSection(draw)}/${draw.helpers.arrayElement(topics)}/` +
+  `${[qualities, matters, papers].map((words) => draw.helpers.arrayElement(words)).join('-')}.html`;

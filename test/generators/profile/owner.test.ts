@@ -82,6 +82,13 @@ describe('a value that has an owner', () => {
     });
   }
 
+  it('is refused where it holds a time, which each event has of its own', () => {
+    expect(problemsOf({ owner: 'person', value: '${time:epochMs}' })).to.deep.equal([
+      'kinds.one.fields[2][1].value: expected a value that is the same for the same owner, ' +
+        'got a time or an id, which each event has of its own',
+    ]);
+  });
+
   it('is refused where it is written alike in two places and means two things', () => {
     const data = dataWith({ owner: 'person', value: '${mine}' });
     const kinds = {

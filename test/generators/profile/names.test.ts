@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import type { Value } from '../../../generators/profile-data.js';
+import { parseProfile } from '../../../generators/profile/parse.js';
+import { describeProblem } from '../../../src/scenario/problem.js';
+
+const problemsOf = (value: Value, condition?: string): string[] => {
+  const field = condition === undefined ? ['cs1', value] : ['cs1', value, { if: condition }];
+  const parsed = parseProfile({
+    name: 'names-test',
+    ...{ vendor: 'V', product: 'P', version: '1', source: 'this test', hostPrefix: 'host', pri: 14 },
+    idKey: 'externalId',
+    maps: { site: { a: 'b', '*': 'c' }, rated: { a: { of: 'b' }, '*': 'c' } },
+    kinds: {
+      one: { weight: 1, classId: '1', name: 'one', severity: 1, fields: [['externalId', '${id}'], field] },
+    },
+  });
+  return parsed.ok ? [] : parsed.problems.map(describeProblem);
+};
+
+describe('a name behind a bar', () => {
+  for (const name of ['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__']) {
+    it(`is no filter because every object has a ${name}`, () => {
+      expect(problemsOf(`\${host.name|${name}}`).join('\n')).to.include('expected a filter or a map, one of upper, ');
+    });
+  }
+
+  it('of a map takes the entry for all others where the text is what every object has', () => {
+    expect(problemsOf({ choice: ['constructor|site'] })).to.deep.equal([]);
+    expect(problemsOf('${host.name|site}')).to.deep.equal([]);
+  });
+
+  it('of a column that the entry does not have is told so', () => {
+    expect(problemsOf('${host.name|rated.of}').join('\n')).to.match(/the map rated has no column of for "/);
+  });
+});
+
+describe('a condition', () => {
+  for (const written of ['user.department==Finance', 'user.department!==Finance']) {
+    it(`is not ${written}, which would never, or always, be so`, () => {
+      expect(problemsOf('x', written).join('\n')).to.include('expected path, !path, path=text or path!=text, got ');
+    });
+  }
+});
