@@ -11,10 +11,10 @@ const SECRET = 0o600;
 /** Certificates that are being made at a time: their keys are made by threads of Node. */
 const MAKING_MAX = 8;
 
-/** As {@link writeCertificates}, where the run's load goes over TLS. */
+/** As {@link writeCertificates}, where the run's load goes over TLS, and not to a collector that is the user's. */
 export async function writeRunCertificates(directory: string, { scenario, plan }: Intent): Promise<void> {
   const { tls } = scenario.load;
-  if (tls === null) return;
+  if (tls === null || scenario.pipeline.collector.kind === 'external') return;
   const names = plan.appliances.map(({ name }) => name);
   await writeCertificates(directory, tls, names);
 }

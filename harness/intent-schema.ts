@@ -35,6 +35,11 @@ const sending = {
       version: z.enum(['TLSv1.2', 'TLSv1.3']).nullable(),
       clientCertificates: z.enum(['none', 'own']),
       fault: z.enum(tlsFaults),
+      // Runs of before there were these have none.
+      authority: z.string().nullable().default(null),
+      certificate: z.string().nullable().default(null),
+      key: z.string().nullable().default(null),
+      serverName: z.string().nullable().default(null),
     })
     .nullable(),
   syslog: z.enum(syslogStyles),

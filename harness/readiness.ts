@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { canaryPriOf } from '../src/agent/work.js';
 import { canaryFrame, canaryFramingOf, type Canary } from '../src/canary.js';
 import type { Intent } from '../src/ledger.js';
+import { tlsReasonOf } from '../src/tls-reason.js';
 import type { StartedCollector } from './collector.js';
 import { HarnessError } from './error.js';
 import type { PartCounts } from './part.js';
@@ -26,7 +27,8 @@ export const canaryOf = ({
 
 /**
  * Waits until a canary that went in at the collector, over the transport of the load, has come out at the workspace. Throws HarnessError with the
- * daemon's own words when it ends first, or when the deadline passes.
+ * daemon's own words when it ends first, when it and the canary refuse each other for a reason of TLS, which time does
+ * not mend, or when the deadline passes.
  */
 export async function untilReady(options: {
   readonly collector: Pick<StartedCollector, 'address' | 'needs' | 'exited' | 'logTail'>;
@@ -41,35 +43,40 @@ export async function untilReady(options: {
   const deadlineMs = performance.now() + READY_MS_MAX;
   let wire: Wire | null = null;
   let refusal = 'it took no connection';
+  let lastEnd: string | null = null;
   let exit: string | null = null;
   void collector.exited.then((how) => {
     exit = how;
   });
   const isOut = (): boolean => workspace.counts.canaryCount > 0;
   const hasEnded = (): string | null => exit;
+  const wordsOfEnd = (): string | null => lastEnd;
+  const failed = async (what: string): Promise<HarnessError> => {
+    const more = [collector.needs ?? '', transport.note ?? '', await collector.logTail()];
+    return new HarnessError('world', [what, ...more.filter((part) => part !== '')].join('\n').trimEnd());
+  };
   for (let sequence = 0; !isOut() && !signal.aborted; sequence += 1) {
     const how = hasEnded();
     if (how !== null) {
       throw new HarnessError('world', `the collector ended before it was ready: ${how}\n${await collector.logTail()}`);
     }
     if (performance.now() > deadlineMs) {
-      const where = forwarder.counts.canaryCount > 0 ? 'came out of the collector, but not of the forwarder' : refusal;
-      const words = await collector.logTail();
-      throw new HarnessError(
-        'world',
-        [`no canary came through the pipeline within ${READY_MS_MAX / 1_000} s: ${where}`, collector.needs ?? '', words]
-          .filter((part) => part !== '')
-          .join('\n')
-          .trimEnd(),
-      );
+      const ended = lastEnd === null || lastEnd === refusal ? '' : ` (the last connection ended: ${lastEnd})`;
+      const isHalfway = forwarder.counts.canaryCount > 0;
+      const where = isHalfway ? 'came out of the collector, but not of the forwarder' : refusal + ended;
+      throw await failed(`no canary came through the pipeline within ${READY_MS_MAX / 1_000} s: ${where}`);
     }
+    const words = wordsOfEnd();
+    const reason = tlsReasonOf(words ?? '');
+    if (reason !== null) throw await failed(`no canary can come through the pipeline: ${reason} (${words})`);
     try {
       wire ??= await transport.connect({
         address: collector.address,
         appliance: null,
         sourceAddress: null,
-        onClosed: () => {
+        onClosed: (why) => {
           wire = null;
+          lastEnd = why;
         },
         onTrouble: () => undefined,
       });
@@ -77,7 +84,7 @@ export async function untilReady(options: {
       const block = canaryFrame({ ...canary, sequence, epochSeconds: Math.floor(Date.now() / 1_000) });
       wire.write({ block, frameStarts: Int32Array.of(0, block.length) }, 0, 1, () => undefined);
     } catch (error) {
-      refusal = error instanceof Error ? error.message : String(error);
+      refusal = lastEnd = error instanceof Error ? error.message : String(error);
     }
     await sleep(CANARY_INTERVAL_MS);
   }

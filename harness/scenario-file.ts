@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { PipelineSettings, Scenario } from '../src/scenario.js';
+import type { PipelineSettings, Scenario, TlsSettings } from '../src/scenario.js';
 import { type Problem, describeValue } from '../src/scenario/problem.js';
 import { resolveScenario } from '../src/scenario/resolve.js';
 import { REPLAY_PROFILE } from '../src/scenario/schema.js';
+import { readOwnFiles } from './certificates/own-files.js';
 import { daemons } from './collectors/daemons.js';
 import { HarnessError } from './error.js';
 import { loadProfile } from './profile-file.js';
@@ -57,8 +58,9 @@ export async function loadScenario(
   throw refusalOf(shownPath, 'cannot run', problems, (problem) => lineOf(problem, { shownPath, source, overrides }));
 }
 
-async function problemsOfFiles({ appliances, pipeline }: Scenario): Promise<readonly Problem[]> {
+async function problemsOfFiles({ appliances, load, pipeline }: Scenario): Promise<readonly Problem[]> {
   const problems = await problemsOfConfig(pipeline.collector);
+  if (load.tls !== null) problems.push(...(await problemsOfTlsFiles(load.tls)));
   for (const [index, { profile, file }] of appliances.entries()) {
     if (file === null) continue;
     const found = await stat(file).catch(() => null);
@@ -72,6 +74,14 @@ async function problemsOfFiles({ appliances, pipeline }: Scenario): Promise<read
     });
   }
   return problems;
+}
+
+async function problemsOfTlsFiles(tls: TlsSettings): Promise<readonly Problem[]> {
+  const read = await readOwnFiles(tls);
+  if (read.ok) return [];
+  return read.troubles.map(({ key, expected, got }) => ({
+    ...{ path: ['load', 'tls', key], subject: 'value', expected, got, nearest: null },
+  }));
 }
 
 /** A directory with the daemon's main file. */

@@ -60,11 +60,23 @@ export interface Sending {
 export interface TlsSettings {
   /** null: what both sides take, 1.2 or later. */
   readonly version: 'TLSv1.2' | 'TLSv1.3' | null;
-  /** `own`: each appliance has one of its own, and the collector asks for it (RFC 5425 section 4.2.2). */
+  /** `own`: each appliance has one of its own, and the collector asks for it (RFC 5425 section 4.2.2). Not `external`. */
   readonly clientCertificates: 'none' | 'own';
   /** What is wrong on purpose. */
   readonly fault: TlsFault;
+  /** `external` only (else null), as the next two: a PEM file, an absolute path. null: the roots that Node.js has. */
+  readonly authority: string | null;
+  /** The one certificate that all appliances show, its issuers behind it; null: none. */
+  readonly certificate: string | null;
+  /** Its private key; there if `certificate` is. */
+  readonly key: string | null;
+  /** `external` only: whom its certificate must be for, a name or an IP address; null: the sender says it. */
+  readonly serverName: string | null;
 }
+
+/** Who the user's own collector is, and who its appliances are. */
+export type OwnTls = Pick<TlsSettings, 'authority' | 'certificate' | 'key' | 'serverName'>;
+export type TlsFile = Exclude<keyof OwnTls, 'serverName'>;
 
 /**
  * `collector-`: its certificate has expired, is for another host, or of an authority that no appliance trusts. `appliance-`:

@@ -105,7 +105,7 @@ export class DriverThread {
     });
     const context: SenderContext = {
       plan,
-      transport: await openTransport(intent.scenario.load, directory),
+      transport: await openTransport(intent.scenario, directory),
       address,
       clock,
       ledger: new DriverLedger(file, clock, appliances.length),

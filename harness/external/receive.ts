@@ -25,6 +25,7 @@ import { ControlServer } from './control-server.js';
 import { clockReportOf } from './offset.js';
 import { SILENCE_MS_MAX, type StartOrder } from './protocol.js';
 import { Reception } from './reception.js';
+import { refuseTlsOfSender } from './sender-tls.js';
 
 export interface ReceiveOptions extends Pick<
   RunOptions,
@@ -51,6 +52,7 @@ export async function receiveLoad(scenario: Scenario, options: ReceiveOptions): 
   if (scenario.pipeline.collector.kind !== 'external') {
     throw new HarnessError('input', 'pipeline.collector.kind: expected external, whose load comes from elsewhere');
   }
+  refuseTlsOfSender(scenario);
   const token = options.token ?? randomBytes(TOKEN_BYTES).toString('base64url');
   const control = await ControlServer.listen(options.control, token);
   try {

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { canaryPriOf } from '../../src/agent/work.js';
 import { formatHostPort, type HostPort } from '../../src/host-port.js';
 import type { Intent } from '../../src/ledger.js';
+import type { OwnTls } from '../../src/scenario.js';
 import { Plan } from '../../src/plan.js';
 import { sendReport, type SenderAccount, type SendReport } from '../../src/send-report.js';
 import { NS_PER_MS } from '../../src/units.js';
@@ -20,6 +21,7 @@ import { ControlClient } from './control-client.js';
 import { estimateOffset, writtenOffset } from './offset.js';
 import { SILENCE_MS_MAX } from './protocol.js';
 import { createSenderDirectory } from './sender-directory.js';
+import { withTlsOfSender } from './sender-tls.js';
 
 export interface SendOptions extends Pick<RunOptions, 'progress' | 'signal' | 'killSignal'> {
   /** The collector. */
@@ -27,6 +29,8 @@ export interface SendOptions extends Pick<RunOptions, 'progress' | 'signal' | 'k
   readonly receiver: HostPort;
   readonly token: string;
   readonly mayLoadTarget: boolean;
+  /** Of a load over TLS; absolute paths. */
+  readonly tls: OwnTls;
   /** Null: `runs/<run id>-send`. */
   readonly directory: string | null;
 }
@@ -51,7 +55,7 @@ export async function sendLoad(options: SendOptions): Promise<SendResult> {
   const client = new ControlClient(options.receiver, options.token);
   try {
     options.progress.stage('asking the receiver');
-    const offer = await client.offer();
+    const offer = await withTlsOfSender(await client.offer(), options.tls, options.to);
     const { transport } = offer.intent.scenario.load;
     const target = await resolveTarget({ key: '--to', target: options.to, transport, mayLoad: options.mayLoadTarget });
     const { directory, intent } = await createSenderDirectory(offer, options.directory);
@@ -109,7 +113,7 @@ class Sending {
     const { progress, signal } = this.options;
     progress.stage('waiting for a canary');
     const { load, pipeline } = intent.scenario;
-    const transport = await openTransport(load, directory);
+    const transport = await openTransport(intent.scenario, directory);
     if (transport.note !== null) this.notes.push(transport.note);
     const counts = { forwarder: { canaryCount: 0 }, workspace: { canaryCount: 0 } };
     const asking = new AbortController();

@@ -48,7 +48,7 @@ export function shownPathOf(path: string, cwd: string): string {
 /** The text of a file that is to hold a `what` in YAML. Throws `input` for whatever cannot be one. */
 export async function readDocumentText(path: string, shownPath: string, what: string): Promise<string> {
   const bytes = await readUpTo(path, FILE_BYTES_MAX + 1).catch((error: unknown) => {
-    throw new HarnessError('input', `${shownPath}: expected a readable ${what} file: ${reasonOf(error)}`, {
+    throw new HarnessError('input', `${shownPath}: expected a readable ${what} file: ${unreadableReason(error)}`, {
       cause: error,
     });
   });
@@ -64,7 +64,8 @@ export async function readDocumentText(path: string, shownPath: string, what: st
   throw new HarnessError('input', `${shownPath}: expected a ${what} in YAML (UTF-8 text), got a binary file`);
 }
 
-async function readUpTo(path: string, bytesMax: number): Promise<Buffer> {
+/** Rejects where it is no regular file. */
+export async function readUpTo(path: string, bytesMax: number): Promise<Buffer> {
   // A pipe or a device would be waited for without end.
   const found = await stat(path);
   if (found.isDirectory()) throw new Error('it is a directory');
@@ -74,7 +75,8 @@ async function readUpTo(path: string, bytesMax: number): Promise<Buffer> {
   return buffer.subarray(0, bytesRead);
 }
 
-function reasonOf(error: unknown): string {
+/** Why {@link readUpTo} could not. */
+export function unreadableReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EACCES') return 'permission denied (EACCES)';
   if (code === 'ENOENT') return 'there is no such file (ENOENT)';

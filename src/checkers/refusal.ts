@@ -9,8 +9,8 @@ const REFUSAL_MS_MAX = 2_000;
 
 /**
  * Where the scenario expects it: every connection of every appliance was refused, for a reason of TLS. What ended without
- * a word, such as a reset, counts as that only as far as the collector's own log tells of refusals: a collector that is
- * down refuses nobody.
+ * a word, such as a reset, counts as that where the appliance was told the reason at another try, or as far as the
+ * collector's own log tells of refusals: a collector that is down refuses nobody.
  */
 export const refusal: Checker = {
   name: 'refusal',
@@ -25,13 +25,14 @@ function throughCount({ evidence }: Case): number {
 function connections({ plan, evidence }: Case): Finding {
   const { ends, acceptedNames } = endsOf(evidence.connections, evidence.lastRunLine('drained')?.atMs ?? 0);
   const loggedCount = evidence.lastRunLine('tls-refusals')?.count ?? 0;
-  const silentCount = ends.filter(({ words }) => isSilent(words)).length;
+  const toldNames = new Set(ends.filter(({ words }) => tlsReasonOf(words) !== null).map(({ appliance }) => appliance));
+  const silentCount = ends.filter(({ appliance, words }) => isSilent(words) && !toldNames.has(appliance)).length;
   const counts = new Map<string, number>();
   const refusedNames = new Set<string>();
   let otherCount = 0;
   for (const { appliance, words } of ends) {
     const reason = tlsReasonOf(words);
-    const isRefusal = reason !== null || (isSilent(words) && silentCount <= loggedCount);
+    const isRefusal = reason !== null || (isSilent(words) && (toldNames.has(appliance) || silentCount <= loggedCount));
     if (isRefusal) refusedNames.add(appliance);
     else otherCount += 1;
     const named = reason ?? words;

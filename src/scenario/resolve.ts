@@ -1,4 +1,4 @@
-import type { CollectorKind, Load, PipelineSettings, Scenario, Timing } from '../scenario.js';
+import type { Load, PipelineSettings, Scenario, Timing } from '../scenario.js';
 import { problemsOf } from './issues.js';
 import { loads } from './load-schema.js';
 import { completeForwarder, problemsOfForwarding } from './forwarding.js';
@@ -6,6 +6,7 @@ import { type Problem, valueAt } from './problem.js';
 import { isProfileFile, type ScenarioSchema, type ScenarioWithDefaults, scenarioSchema } from './schema.js';
 import { problemsOfTotals } from './totals.js';
 import { completeSending, problemsOfSending } from './sending.js';
+import { completeTls } from './tls.js';
 
 export interface ResolveOptions {
   /** The names of the catalogue. */
@@ -67,7 +68,7 @@ function complete(written: ScenarioWithDefaults, absolutePathOf: ResolveOptions[
       corpusSize: corpusSize ?? defaultCorpusSize(applianceCount),
       utcOffsetsMs: utcOffsets,
     })),
-    load: completeLoad(written.load, written.pipeline.collector.kind),
+    load: completeLoad(written, absolutePathOf),
     pipeline: completePipeline(written.pipeline, absolutePathOf),
   };
 }
@@ -93,8 +94,12 @@ const CORPUS_SIZE = 1_024;
 const CORPUS_SIZE_MIN = 4;
 const SHARED_CORPUS_SIZE = 16_384;
 
-function completeLoad(written: ScenarioWithDefaults['load'], collector: CollectorKind): Load {
-  return { ...completeSending(written, collector), ...timingOf(written) };
+function completeLoad(
+  { load, pipeline: { collector } }: ScenarioWithDefaults,
+  absolutePathOf: ResolveOptions['absolutePathOf'],
+): Load {
+  const tls = completeTls(load, collector, absolutePathOf);
+  return { ...completeSending(load, collector.kind), tls, ...timingOf(load) };
 }
 
 function timingOf(written: ScenarioWithDefaults['load']): Timing {

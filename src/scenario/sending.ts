@@ -1,11 +1,11 @@
 /** How frames travel, as it may be written in a load of any executor; its defaults, and what does not go together. */
 import { z } from 'zod';
-import { tlsFaults, type CollectorKind, type Scenario, type Sending, type TlsSettings } from '../scenario.js';
+import type { CollectorKind, Scenario, Sending } from '../scenario.js';
 import { framings, readFramingOf } from '../syslog/framing.js';
 import { syslogStyles } from '../syslog/style.js';
 import { formatDuration } from './duration.js';
 import type { Problem } from './problem.js';
-import { problemsOfTls } from './tls.js';
+import { problemsOfTls, tls } from './tls.js';
 import { duration, mapping, numberBetween, oneOf, wholeNumber } from './schema-words.js';
 
 const THREADS_MAX = 64;
@@ -22,20 +22,7 @@ export const sendingShape = {
     description:
       'How a stream is cut into frames (RFC 6587 sections 3.4.2 and 3.4.1); default newline over tcp, octet-counted over tls (RFC 5425 section 4.3), datagram (none) over udp. crlf and nul are other trailers; count-too-small, count-too-large, count-not-a-number and no-trailer are wrong on purpose',
   }),
-  tls: mapping({
-    version: oneOf(['TLSv1.2', 'TLSv1.3'])
-      .nullable()
-      .default(null)
-      .meta({ description: 'The one version that appliances speak; null: what both sides take, 1.2 or later' }),
-    clientCertificates: oneOf(['none', 'own']).default('none').meta({
-      description: 'own: each appliance has a certificate, and the collector asks for it (RFC 5425 section 4.2.2)',
-    }),
-    fault: oneOf(tlsFaults).default('none').meta({
-      description: 'What is wrong on purpose, with the certificate of whom; expect.connections is refused then',
-    }),
-  })
-    .optional()
-    .meta({ description: 'How appliances speak TLS; with the transport tls only' }),
+  tls: tls.optional().meta({ description: 'How appliances speak TLS; with the transport tls only' }),
   syslog: oneOf(syslogStyles).optional().meta({
     description:
       'The syslog header: as the vendor sends it (default), or that of RFC 3164 or RFC 5424 for all; default rfc3164 with the collector direct, where nobody else would make it what the agent reads',
@@ -62,15 +49,12 @@ type WrittenSending = z.output<z.ZodObject<typeof sendingShape>>;
 
 const usualFraming = { tcp: 'newline', tls: 'octet-counted', udp: 'datagram' } as const;
 
-const usualTls: TlsSettings = { version: null, clientCertificates: 'none', fault: 'none' };
-
-/** Fills in what follows from the transport and from who takes the frames. */
-export function completeSending(written: WrittenSending, collector: CollectorKind): Sending {
+/** Fills in what follows from the transport and from who takes the frames; of its TLS, tls.ts does. */
+export function completeSending(written: WrittenSending, collector: CollectorKind): Omit<Sending, 'tls'> {
   const { transport, threads, sourceAddresses } = written;
   return {
     transport,
     framing: written.framing ?? usualFraming[transport],
-    tls: written.tls ?? (transport === 'tls' ? usualTls : null),
     syslog: written.syslog ?? (collector === 'direct' ? 'rfc3164' : 'vendor'),
     threads,
     sourceAddresses,
@@ -80,8 +64,9 @@ export function completeSending(written: WrittenSending, collector: CollectorKin
 }
 
 /** What does not go together: transport and framing, and either with the collector. */
-export function problemsOfSending({ load, pipeline, expect }: Scenario): readonly Problem[] {
+export function problemsOfSending(scenario: Scenario): readonly Problem[] {
   const problems: Problem[] = [];
+  const { load, pipeline } = scenario;
   const { kind, runtime } = pipeline.collector;
   const add = (key: keyof typeof sendingShape, expected: string, got: string): void => {
     problems.push({ path: ['load', key], subject: 'value', expected, got: `"${got}" (string)`, nearest: null });
@@ -96,10 +81,7 @@ export function problemsOfSending({ load, pipeline, expect }: Scenario): readonl
   if (kind === 'direct' && framing !== 'datagram' && framing !== readFramingOf(framing)) {
     add('framing', `${readFramingOf(framing)} with the collector direct: others are for a collector to read`, framing);
   }
-  if (transport === 'tls' && kind === 'external') {
-    add('transport', 'tcp or udp with an external collector: the rig trusts only certificates that it made', transport);
-  }
-  problems.push(...problemsOfTls(load, kind, expect.connections));
+  problems.push(...problemsOfTls(scenario));
   load.reconnectStorms.forEach(({ atMs }, index) => {
     // How long a replay takes is not known before its files are read.
     if (load.executor === 'replay' || atMs < load.durationMs) return;

@@ -48,6 +48,12 @@ describe('connections that should be refused', () => {
     });
   }
 
+  it('pass where one that ended without a word was told the reason at another try, and for nobody else', () => {
+    const told = [refused(first, 'write EPIPE'), refused(first, alert)];
+    expect(troubles(nothing, [...told, refused(second, alert)])).to.deep.equal({ verdict: 'pass', words: [] });
+    expect(troubles(nothing, [...told, refused(second, 'write EPIPE')]).verdict).to.equal('fail');
+  });
+
   it('fail where the collector is down: that refuses nobody, whatever else was refused', () => {
     const down = refused(second, 'connect ECONNREFUSED 127.0.0.1:6514');
     expect(troubles(nothing, [refused(first, alert), down], [logged(9)]).verdict).to.equal('fail');

@@ -14,6 +14,10 @@ interface SendCommandOptions {
   readonly receiver: HostPort;
   readonly token: string;
   readonly iMayLoadThisTarget?: true;
+  readonly authority?: string;
+  readonly certificate?: string;
+  readonly key?: string;
+  readonly serverName?: string;
   readonly out?: string;
   readonly json?: true;
 }
@@ -31,6 +35,10 @@ export function addSendCommand(program: Command, dependencies: Dependencies, fin
     .requiredOption('--receiver <host:port>', 'where cefrig receive listens', hostPortOf)
     .requiredOption('--token <token>', 'as cefrig receive printed it', tokenOf)
     .option(TARGET_OPTION, 'send to a collector that is on no loopback, private or link-local address')
+    .option('--authority <file>', "over TLS: authorities to trust, in PEM (default: Node's root certificates)")
+    .option('--certificate <file>', 'over TLS: what appliances show, in PEM, its issuers behind it (default: nothing)')
+    .option('--key <file>', 'its private key, without a passphrase')
+    .option('--server-name <name>', "over TLS: the name or address in the collector's certificate (default: its host)")
     .option('--out <directory>', "where the sender's ledger is kept (default: runs/<id>-send here)")
     .option(...jsonOption)
     .action(async (options: SendCommandOptions) => {
@@ -41,12 +49,17 @@ export function addSendCommand(program: Command, dependencies: Dependencies, fin
 async function send(options: SendCommandOptions, dependencies: Dependencies): Promise<number> {
   const { cwd, stdout, stderr, paint } = dependencies;
   const { to, receiver, token } = options;
+  const fileOf = (path: string | undefined): string | null => (path === undefined ? null : resolve(cwd, path));
   const interrupts = dependencies.watchInterrupts();
   try {
     const { signal, killSignal } = interrupts;
     const { report, directory, path } = await dependencies.sendLoad({
       ...{ to, receiver, token, signal, killSignal, mayLoadTarget: options.iMayLoadThisTarget ?? false },
-      directory: options.out === undefined ? null : resolve(cwd, options.out),
+      directory: fileOf(options.out),
+      tls: {
+        ...{ authority: fileOf(options.authority), certificate: fileOf(options.certificate), key: fileOf(options.key) },
+        serverName: options.serverName ?? null,
+      },
     });
     const written = `written:\n  ${directory}\n  ${path}\n`;
     if (options.json) {

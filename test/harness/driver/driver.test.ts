@@ -12,13 +12,16 @@ import { writeCertificates } from '../../../harness/certificates.js';
 import { Driver, type DriverOptions } from '../../../harness/driver/driver.js';
 import { runFiles } from '../../../harness/ledger-file.js';
 import { createRunDirectory } from '../../../harness/run-directory.js';
-import type { Sending } from '../../../src/scenario.js';
+import type { Sending, TlsSettings } from '../../../src/scenario.js';
 import { intentOf } from '../../src/evidence-of.js';
 
 const CONNECT_MS = 2_000;
 const LONG_MS = 60_000;
 
-const usualTls = { version: null, clientCertificates: 'none', fault: 'none' } as const;
+const usualTls: TlsSettings = {
+  ...{ version: null, clientCertificates: 'none', fault: 'none' },
+  ...{ authority: null, certificate: null, key: null, serverName: null },
+};
 
 describe('the start of the driver', function () {
   this.timeout(2 * LONG_MS);

@@ -7,11 +7,13 @@ const scenario = (tls: object, others: object = {}) => ({
   ...others,
 });
 
+const nobodysFiles = { authority: null, certificate: null, key: null, serverName: null };
+
 describe('how appliances speak TLS', () => {
   it('is without certificates of theirs and without faults, unless the file says otherwise', () => {
     const load = { ...minimal.load, transport: 'tls' };
     expect(resolved({ ...minimal, load }).load.tls).to.deep.equal({
-      ...{ version: null, clientCertificates: 'none', fault: 'none' },
+      ...{ version: null, clientCertificates: 'none', fault: 'none', ...nobodysFiles },
     });
     expect(resolved(minimal).load.tls).to.equal(null);
   });
@@ -37,6 +39,16 @@ describe('how appliances speak TLS', () => {
       'a fault with which all should go well',
       scenario({ fault: 'collector-expired' }),
       'expect.connections: expected refused: load.tls.fault is collector-expired, got "accepted" (string)',
+    ],
+    [
+      'files of a user’s where the rig makes all certificates',
+      scenario({ authority: 'ca.pem' }),
+      'load.tls.authority: expected null with the collector rsyslog: for others than external, the rig makes all certificates, got "/base/ca.pem" (string)',
+    ],
+    [
+      'a name for a collector of the rig’s',
+      scenario({ serverName: 'collector.example' }, { pipeline: { collector: { kind: 'direct' } } }),
+      'load.tls.serverName: expected null with the collector direct: for others than external, the rig makes all certificates, got "collector.example" (string)',
     ],
     [
       'refusals over tcp',
