@@ -123,7 +123,10 @@ describe('generated events', () => {
     for (const { kind, header, extension, pri } of templatesOf(applianceOf(profile, 5_000))) {
       const trimmed = extension.filter(([key]) => keptBlanks[profile.name]?.includes(key) !== true);
       faults.push(...trimmed.map(([, text]) => textOf(text)).filter((value) => value !== value.trim()));
-      faults.push(...extension.map(([, text]) => textOf(text)).filter((value) => /CEF|[\p{Cc}\p{Cs}]/u.test(value)));
+      const values = extension.map(([, text]) => textOf(text));
+      // The letters may be in a digest in capitals, where the agent finds no version behind them.
+      faults.push(...values.filter((value) => value.includes('CEF') && !/^[0-9A-F]{32,64}$/.test(value)));
+      faults.push(...values.filter((value) => /[\p{Cc}\p{Cs}]/u.test(value)));
       // The agent would take a second "CEF" for the start of a message.
       faults.push(
         ...headerFields
