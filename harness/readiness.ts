@@ -8,7 +8,11 @@ import { HarnessError } from './error.js';
 import type { PartCounts } from './part.js';
 import type { Transport, Wire } from './transport.js';
 
-const READY_MS_MAX = 30_000;
+/**
+ * An external collector that takes canaries may keep them for a while: it ran before there was a forwarder, and syslog-ng
+ * asks for that again a minute after it was refused (time_reopen).
+ */
+const readyLimits = { readyMs: 30_000, keptMs: 90_000 } as const;
 const CANARY_INTERVAL_MS = 200;
 
 interface CanaryCounts {
@@ -30,17 +34,20 @@ export const canaryOf = ({
  * daemon's own words when it ends first, when it and the canary refuse each other for a reason of TLS, which time does
  * not mend, or when the deadline passes.
  */
-export async function untilReady(options: {
-  readonly collector: Pick<StartedCollector, 'address' | 'needs' | 'exited' | 'logTail'>;
-  readonly transport: Transport;
-  readonly canary: ReturnType<typeof canaryOf>;
-  /** Canaries that arrived there, since they started. */
-  readonly forwarder: CanaryCounts;
-  readonly workspace: CanaryCounts;
-  readonly signal: AbortSignal;
-}): Promise<void> {
+export async function untilReady(
+  options: {
+    readonly collector: Pick<StartedCollector, 'kind' | 'address' | 'needs' | 'exited' | 'logTail'>;
+    readonly transport: Transport;
+    readonly canary: ReturnType<typeof canaryOf>;
+    /** Canaries that arrived there, since they started. */
+    readonly forwarder: CanaryCounts;
+    readonly workspace: CanaryCounts;
+    readonly signal: AbortSignal;
+  },
+  limits: { readonly readyMs: number; readonly keptMs: number } = readyLimits,
+): Promise<void> {
   const { collector, transport, canary, forwarder, workspace, signal } = options;
-  const deadlineMs = performance.now() + READY_MS_MAX;
+  const begunMs = performance.now();
   let wire: Wire | null = null;
   let refusal = 'it took no connection';
   let lastEnd: string | null = null;
@@ -60,11 +67,12 @@ export async function untilReady(options: {
     if (how !== null) {
       throw new HarnessError('world', `the collector ended before it was ready: ${how}\n${await collector.logTail()}`);
     }
-    if (performance.now() > deadlineMs) {
+    const limitMs = collector.kind === 'external' && wire !== null ? limits.keptMs : limits.readyMs;
+    if (performance.now() - begunMs > limitMs) {
       const ended = lastEnd === null || lastEnd === refusal ? '' : ` (the last connection ended: ${lastEnd})`;
       const isHalfway = forwarder.counts.canaryCount > 0;
       const where = isHalfway ? 'came out of the collector, but not of the forwarder' : refusal + ended;
-      throw await failed(`no canary came through the pipeline within ${READY_MS_MAX / 1_000} s: ${where}`);
+      throw await failed(`no canary came through the pipeline within ${limitMs / 1_000} s: ${where}`);
     }
     const words = wordsOfEnd();
     const reason = tlsReasonOf(words ?? '');

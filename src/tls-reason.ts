@@ -20,9 +20,11 @@ const alerts: Readonly<Record<number, string>> = {
 
 const judgements: readonly (readonly [words: RegExp, reason: string])[] = [
   [/certificate has expired/i, 'the certificate has expired'],
+  [/certificate is not yet valid/i, 'the certificate is not valid yet'],
   [/does not match certificate's altnames/i, 'the certificate is for another host'],
   [
-    /unable to verify the first certificate|unable to get (?:local )?issuer certificate|self[- ]signed certificate/i,
+    // The last: another authority of the same name, such as one that was made again.
+    /unable to verify the first certificate|unable to get (?:local )?issuer certificate|self[- ]signed certificate|certificate signature failure/i,
     'the authority of the certificate is not known',
   ],
 ];

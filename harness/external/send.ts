@@ -120,6 +120,7 @@ class Sending {
     const asked = this.watchCanaries(counts, asking.signal);
     const ready = untilReady({
       collector: {
+        kind: 'external',
         address: target,
         needs: `The receiver at ${formatHostPort(this.options.receiver)} says what that collector must do.`,
         exited: new Promise<never>(() => undefined),

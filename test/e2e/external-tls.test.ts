@@ -29,6 +29,7 @@ interface Wish {
   readonly listener?: Partial<OwnTlsListener>;
   /** In its address. */
   readonly host?: string;
+  readonly reopenSeconds?: number;
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -62,10 +63,10 @@ describe('a run over TLS through a collector that is the user’s', function () 
     return pathOf(name);
   }
 
-  async function run({ daemon = rsyslog, listener = {}, host = '127.0.0.1', settings = {} }: Wish) {
+  async function run({ daemon = rsyslog, listener = {}, host = '127.0.0.1', settings = {}, reopenSeconds = 1 }: Wish) {
     const agentPort = await freePort(0);
     const tls = { ...good, ...listener };
-    await using own = await startOwnCollector(daemon, { agentPort, listenHost: '127.0.0.1', tls });
+    await using own = await startOwnCollector(daemon, { agentPort, listenHost: '127.0.0.1', tls, reopenSeconds });
     const address = `${host}:${own.port}`;
     return await runForTest({
       ...{ ...usual, 'load.tls.authority': pathOf('ca.pem'), ...settings },
@@ -109,6 +110,11 @@ describe('a run over TLS through a collector that is the user’s', function () 
       });
     });
   }
+
+  it('is waited for where it asks for the forwarder but once a minute: syslog-ng by its default', async () => {
+    await using result = await run({ daemon: syslogNg, reopenSeconds: 60 });
+    expectAll(result);
+  });
 
   it('is told by its own name, wherever it listens', async () => {
     await using result = await run({ host: 'localhost', settings: { 'load.tls.serverName': 'collector.example' } });

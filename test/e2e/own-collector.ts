@@ -25,6 +25,8 @@ export interface OwnCollectorOptions {
   readonly listenHost: string | null;
   /** Null: UDP and TCP. */
   readonly tls: OwnTlsListener | null;
+  /** Of a syslog-ng: how long after a refusal it asks again for the forwarder, which starts later; 1 if not said. */
+  readonly reopenSeconds?: number;
 }
 
 export interface OwnCollector extends AsyncDisposable {
@@ -71,20 +73,18 @@ export async function startOwnCollector(daemon: SyslogDaemon, options: OwnCollec
   };
 }
 
-/**
- * Of a syslog-ng: it starts before the rig's forwarder listens and would try that again after a minute; and its user has
- * it keep the host, since the rig cannot know what else stands there.
- */
-const syslogNgOptions = [
-  'options { chain_hostnames',
-  'options { time_reopen(1); keep_hostname(yes); chain_hostnames',
-] as const;
+/** Of a syslog-ng: its user has it keep the host, since the rig cannot know what else stands there. */
+const syslogNgOptions = (text: string, reopenSeconds: number): string =>
+  text.replace(
+    'options { chain_hostnames',
+    `options { time_reopen(${reopenSeconds}); keep_hostname(yes); chain_hostnames`,
+  );
 
 async function writeFiles(
   { kind }: SyslogDaemon,
   directory: string,
   port: number,
-  { agentPort, listenHost, tls }: OwnCollectorOptions,
+  { agentPort, listenHost, tls, reopenSeconds = 1 }: OwnCollectorOptions,
 ): Promise<void> {
   const plainPort = tls === null ? port : null;
   const listener = tls === null ? null : { ...tlsFiles, port, framing: 'octet-counted' as const, ...tls };
@@ -97,6 +97,6 @@ async function writeFiles(
   const secrets = pems.map((text, index) => ({ path: Object.values(tlsFiles)[index] ?? '', text }));
   for (const { path, text } of [...files, ...secrets]) {
     await mkdir(dirname(join(directory, path)), { recursive: true });
-    await writeFile(join(directory, path), text.replace(...syslogNgOptions));
+    await writeFile(join(directory, path), syslogNgOptions(text, reopenSeconds));
   }
 }

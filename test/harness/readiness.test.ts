@@ -1,8 +1,13 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:tls';
 import { expect } from 'chai';
+import { makeCertificates } from '../../harness/certificates.js';
 import { startDirect } from '../../harness/collectors/direct.js';
+import { HarnessError } from '../../harness/error.js';
 import { untilReady } from '../../harness/readiness.js';
+import { tls } from '../../harness/transports/tls.js';
 import { udp } from '../../harness/transports/udp.js';
 
 /** A collector over UDP that is deaf to its first datagrams, and then passes on what it gets. */
@@ -51,6 +56,37 @@ describe('readiness', () => {
     }, 300);
     await untilReady(optionsOf(port, counts));
     expect(counts.canaryCount).to.equal(1);
+  });
+
+  it('is waited for longer where a collector that is the user’s takes canaries, and keeps them', async () => {
+    const limits = { readyMs: 300, keptMs: 30_000 };
+    const { socket, port, counts } = await deafFor(5);
+    const options = optionsOf(port, counts);
+    await untilReady({ ...options, collector: { ...options.collector, kind: 'external' } }, limits);
+    expect(counts.canaryCount).to.equal(1);
+    const own = await untilReady(optionsOf(port, { canaryCount: 0 }), limits).catch((reason: unknown) => reason);
+    expect(own)
+      .to.be.instanceOf(HarnessError)
+      .with.property('message')
+      .that.includes('within 0.3 s: the collector took');
+    socket.close();
+  });
+
+  it('is not waited for where the collector refuses the canary for a reason of TLS, which it names', async () => {
+    const { serverPem: cert, serverKeyPem: key } = await makeCertificates();
+    const server = createServer({ cert, key }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const transport = tls((await makeCertificates()).authorityPem, { version: null });
+    const options = { ...optionsOf(port, { canaryCount: 0 }), transport };
+    const error: unknown = await untilReady(options).catch((reason: unknown) => reason);
+    server.close();
+    expect(error)
+      .to.be.instanceOf(HarnessError)
+      .with.property('message')
+      .that.matches(
+        /^no canary can come through the pipeline: the appliance: the authority of the certificate is not known \(/,
+      );
   });
 
   it('ends with the user’s patience', async () => {

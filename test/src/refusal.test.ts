@@ -72,6 +72,18 @@ describe('connections that should be refused', () => {
     }
   });
 
+  it('name what the appliance itself had against the certificate', () => {
+    const judgements = {
+      'certificate is not yet valid': 'the certificate is not valid yet',
+      'certificate signature failure': 'the authority of the certificate is not known',
+      'self-signed certificate in certificate chain': 'the authority of the certificate is not known',
+    };
+    for (const [words, reason] of Object.entries(judgements)) {
+      const [got] = troubles(nothing, [refused(first, words)]).words;
+      expect(got).to.include(`1 x the appliance: ${reason}`);
+    }
+  });
+
   it('fail where one appliance never tried', () => {
     expect(troubles(nothing, [refused(first, alert)]).words[0]).to.include('1 of 2 appliances refused');
   });
