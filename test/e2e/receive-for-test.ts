@@ -9,10 +9,13 @@ import { silent } from './run-for-test.js';
 export async function receiveForTest(
   ports: { readonly forwarder: number; readonly control: number },
   options: Pick<ReceiveOptions, 'runDirectory'> & Partial<ReceiveOptions>,
+  settings: readonly string[] = [],
 ): Promise<RunResult> {
   const never = new AbortController().signal;
   const scenario = await loadScenario('first-light', {
-    overrides: ['pipeline.collector.kind=external', `pipeline.forwarder.port=${ports.forwarder}`].map(parseSet),
+    overrides: ['pipeline.collector.kind=external', `pipeline.forwarder.port=${ports.forwarder}`, ...settings].map(
+      parseSet,
+    ),
     knownProfiles: catalogue.map(({ name }) => name),
     cwd: process.cwd(),
   });

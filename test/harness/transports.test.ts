@@ -1,7 +1,8 @@
-import { createServer } from 'node:net';
-import { createServer as createTlsServer, type SecureVersion } from 'node:tls';
+import { createServer, isIP } from 'node:net';
+import { createServer as createTlsServer, type SecureVersion, type TlsOptions } from 'node:tls';
 import { expect } from 'chai';
 import { makeCertificates } from '../../harness/certificates.js';
+import { Authority } from '../../harness/certificates/authority.js';
 import { tcp } from '../../harness/transports/tcp.js';
 import { tls } from '../../harness/transports/tls.js';
 import { udp } from '../../harness/transports/udp.js';
@@ -23,6 +24,42 @@ describeDatagramTransport('udp, sendmmsg', true, () => (socketCalls() === null ?
 describeDatagramTransport('udp, datagram by datagram', false, () => udp(null));
 
 describe('transport tls', () => {
+  const names: readonly (readonly [serverName: string, commonName: string, addresses: string[], isTaken: boolean])[] = [
+    ['collector.example', 'collector.example', [], true],
+    ['collector.example', 'elsewhere.example', ['127.0.0.1'], false],
+    ['127.0.0.1', 'collector.example', ['127.0.0.1'], true],
+    // A dNSName is none of an address, whatever it looks like.
+    ['127.0.0.1', '127.0.0.1', [], false],
+    ['192.0.2.7', 'collector.example', ['127.0.0.1'], false],
+    ['::1', 'collector.example', ['::1'], true],
+  ];
+  for (const [serverName, commonName, addresses, isTaken] of names) {
+    const certified = [commonName, ...addresses].join(' and ');
+    it(`${isTaken ? 'takes' : 'does not take'} for ${serverName} a collector certified as ${certified}`, async () => {
+      const authority = await Authority.create('an authority');
+      const { certificatePem: cert, keyPem: key } = await authority.issue({ commonName, addresses, usage: 'server' });
+      const asked: unknown[] = [];
+      const noteName: NonNullable<TlsOptions['SNICallback']> = (name, done) => {
+        asked.push(name);
+        done(null);
+      };
+      const server = createTlsServer({ cert, key, SNICallback: noteName });
+      server.listen(0, '127.0.0.1');
+      await new Promise((resolve) => server.once('listening', resolve));
+      const { port } = server.address() as { port: number };
+      const transport = tls(authority.pem, { version: null, serverName });
+      const opened = await openWire(transport, { host: '127.0.0.1', port }).catch((reason: unknown) => String(reason));
+      if (typeof opened !== 'string') opened.close();
+      server.close();
+      if (isTaken) expect(opened).not.to.be.a('string');
+      else
+        expect(opened)
+          .to.include(serverName)
+          .and.to.match(/does not match certificate's altnames/);
+      expect(asked).to.deep.equal(isIP(serverName) === 0 ? [serverName] : []);
+    });
+  }
+
   it('takes no collector whose certificate another authority signed', async () => {
     const { serverPem: cert, serverKeyPem: key } = await certificates;
     const { authorityPem } = await makeCertificates();

@@ -64,8 +64,8 @@ describe('cefrig send', () => {
 
   it('sends where it is told, and ends with its own verdict', async () => {
     const calls: unknown[] = [];
-    const sendLoad: Dependencies['sendLoad'] = ({ to, receiver, token: told, mayLoadTarget, directory }) => {
-      calls.push({ to, receiver, token: told, mayLoadTarget, directory });
+    const sendLoad: Dependencies['sendLoad'] = ({ to, receiver, token: told, mayLoadTarget, directory, tls }) => {
+      calls.push({ to, receiver, token: told, mayLoadTarget, directory, tls });
       return Promise.resolve({ report, directory: '/here/s', path: '/here/s/send-report.json' });
     };
     const written = 'written:\n  /here/s\n  /here/s/send-report.json\n';
@@ -73,10 +73,15 @@ describe('cefrig send', () => {
     expect(await commandLine(args, { sendLoad })).to.deep.equal({ exitCode: 2, stdout: text, stderr: '' });
     const { stdout } = await commandLine([...args, '--json', '--out', 's', '--i-may-load-this-target'], { sendLoad });
     expect(JSON.parse(stdout)).to.deep.equal(report);
+    const files = ['--authority', 'ca.pem', '--certificate', '/etc/own.pem', '--key', 'own.key'];
+    await commandLine([...args, ...files, '--server-name', 'collector.example'], { sendLoad });
     const whom = { to: { host: 'a', port: 1 }, receiver: { host: 'b', port: 2 }, token };
+    const noTls = { authority: null, certificate: null, key: null, serverName: null };
+    const tls = { authority: '/here/ca.pem', certificate: '/etc/own.pem', key: '/here/own.key' };
     expect(calls).to.deep.equal([
-      { ...whom, mayLoadTarget: false, directory: null },
-      { ...whom, mayLoadTarget: true, directory: '/here/s' },
+      { ...whom, mayLoadTarget: false, directory: null, tls: noTls },
+      { ...whom, mayLoadTarget: true, directory: '/here/s', tls: noTls },
+      { ...whom, mayLoadTarget: false, directory: null, tls: { ...tls, serverName: 'collector.example' } },
     ]);
   });
 
