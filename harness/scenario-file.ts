@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { PipelineSettings, Scenario, TlsSettings } from '../src/scenario.js';
 import { type Problem, describeValue } from '../src/scenario/problem.js';
 import { resolveScenario } from '../src/scenario/resolve.js';
@@ -11,7 +11,7 @@ import { loadProfile } from './profile-file.js';
 import { lineOf } from './scenario/locate.js';
 import { type Override, applyOverrides } from './scenario/override.js';
 import { refusalOf } from './scenario/refusal.js';
-import { findScenarioFile, readDocumentText, shownPathOf } from './scenario/source-file.js';
+import { baseOf, findScenarioFile, readDocumentText, shownPathOf } from './scenario/source-file.js';
 import { readYaml } from './scenario/yaml-source.js';
 
 export interface LoadOptions {
@@ -19,7 +19,7 @@ export interface LoadOptions {
   readonly overrides: readonly Override[];
   /** The names of the catalogue. */
   readonly knownProfiles: readonly string[];
-  /** Where relative paths start. */
+  /** Where the relative path of the scenario starts, and where those start that are set in a built-in one. */
   readonly cwd: string;
 }
 
@@ -46,7 +46,7 @@ export async function loadScenario(
   if (source.value === null) throw new HarnessError('input', `${shownPath}: expected a scenario, got an empty file`);
   const resolved = resolveScenario(applyOverrides(source.value, overrides), {
     knownProfiles,
-    absolutePathOf: (file) => resolve(dirname(path), file),
+    absolutePathOf: (file) => resolve(baseOf(path, cwd), file),
   });
   const problems = resolved.ok ? await problemsOfFiles(resolved.scenario) : resolved.problems;
   if (resolved.ok && problems.length === 0) {

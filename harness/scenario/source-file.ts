@@ -1,5 +1,5 @@
 import { open, readdir, stat } from 'node:fs/promises';
-import { basename, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { nearestOf } from '../../src/scenario/problem.js';
 import { HarnessError } from '../error.js';
 import { packageRoot } from '../package-root.js';
@@ -13,11 +13,16 @@ export interface BuiltinScenario {
 const FILE_BYTES_MAX = 1_048_576;
 const EXTENSION = '.yaml';
 
+const builtinDirectory = join(packageRoot, 'scenarios');
+
 /** The scenarios of the package, by name. */
-export async function builtinScenarios(directory: string = join(packageRoot, 'scenarios')): Promise<BuiltinScenario[]> {
+export async function builtinScenarios(directory: string = builtinDirectory): Promise<BuiltinScenario[]> {
   const files = (await readdir(directory)).filter((file) => file.endsWith(EXTENSION)).sort();
   return files.map((file) => ({ name: basename(file, EXTENSION), path: join(directory, file) }));
 }
+
+/** Where relative paths in a scenario start: beside its file. A built-in one has none; those of --set are the user's. */
+export const baseOf = (path: string, cwd: string): string => (dirname(path) === builtinDirectory ? cwd : dirname(path));
 
 const looksLikePath = (reference: string): boolean => /[/\\]|\.ya?ml$/.test(reference);
 

@@ -1,21 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect } from 'chai';
-import { loadScenario } from '../../../harness/scenario-file.js';
 import { refusal } from '../refusal.js';
 import { cwd, good, load, strangeKeys } from './workbench.js';
 
 describe('a scenario file', () => {
   it('is read', async () => {
     expect(await load(good)).to.deep.include({ name: 'mine', seed: 1 });
-  });
-
-  it('names a replayed file from where it stands itself', async () => {
-    await mkdir(join(cwd, 'deep'), { recursive: true });
-    await writeFile(join(cwd, 'deep', 'lines.cef'), 'CEF:0|a|b|c|d|e|1|\n');
-    await writeFile(join(cwd, 'deep', 'replay.yaml'), good.replace('paloalto-panos', 'replay, file: lines.cef'));
-    const scenario = await loadScenario('deep/replay.yaml', { cwd, knownProfiles: [], overrides: [] });
-    expect(scenario.appliances[0]?.file).to.equal(join(cwd, 'deep', 'lines.cef'));
   });
 
   describe('with one thing wrong, refused with its place', () => {
@@ -148,6 +137,11 @@ describe('a scenario file', () => {
         'directory of another collector’s files',
         () => `${good}pipeline: { collector: { kind: syslog-ng, config: ., port: 514 } }\n`,
         'mine.yaml:8:51 pipeline.collector.config: expected a directory that holds syslog-ng.conf, got "CWD" (string): there is no file syslog-ng.conf in it',
+      ],
+      [
+        'certificates for a collector of the user’s that are not there',
+        () => `${good}  transport: tls\n  tls: { authority: ca.pem }\npipeline: { collector: { kind: external } }\n`,
+        'mine.yaml:9:21 load.tls.authority: expected a file of certificates in PEM, got "CWD/ca.pem": there is no such file (ENOENT)',
       ],
       [
         'framing nearly right',
