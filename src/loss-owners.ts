@@ -25,7 +25,7 @@ export function collectorLossOwners(evidence: Evidence, lostCount: number): read
 /** Of those lost there its own are so many at most: it counted more. */
 export const isUpperBound = ({ count, countedCount }: LossOwner): boolean => count > 0 && countedCount > count;
 
-/** So many losses may be nobody's though they have an owner: any of them may be among what else a counter counted. */
+/** So many losses may be nobody's though they have an owner: a counter that counted more may have counted others instead. */
 export const unsureCountOf = (owners: readonly LossOwner[]): number =>
   owners.filter(isUpperBound).reduce((sum, { count }) => sum + count, 0);
 
