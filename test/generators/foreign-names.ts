@@ -47,7 +47,7 @@ const topLevel = `${genericDomains} ${countryDomains}`.replaceAll(' ', '|');
 /** File names and properties end like these: they are domains only with one more label before them, as in `www.a.sh`. */
 const fileLike = 'id|sh|py|ps|md|so|cc|ml|zip|mov|pub';
 const inText = new RegExp(
-  `(?<![\\w.-])(?:(?:[a-z0-9-]+\\.)+(?:${topLevel})|(?:[a-z0-9-]+\\.){2,}(?:${fileLike}))(?![\\w-]|\\.[a-z0-9])`,
+  `(?<![\\w.-])(?:(?:[a-z0-9-]+\\.)+(?:${topLevel})|(?:[a-z0-9-]+\\.){2,}(?:${fileLike}))(?![\\w@-]|\\.[a-z0-9])`,
   'gi',
 );
 /** Behind a scheme or an at sign there is a host, whatever it ends in. */

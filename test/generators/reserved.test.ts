@@ -62,6 +62,7 @@ describe('addresses and names in generated events', () => {
     '10.1.2.3 172.31.255.255 192.168.0.1 192.0.2.9 198.51.100.7 203.0.113.255 127.0.0.1 0.0.0.0 255.255.255.0',
     '2001:db8:20:10::b [2001:db8::1]:443 fe80::1%eth0 ::1 :: fd00::1 ::ffff:10.0.0.1 ::ffff:a00:1',
     'www.a.example a.b.example.com me@example.org mail.test host.invalid 9.2.0.192.in-addr.arpa',
+    'kick.CD@b.example mona.de@example.com',
     'setup.exe index.php invoice.zip update.sh report.docx libssl.so README.md a.tar.gz user.name activity.id',
     'std::dec Foo::Bad 09:05:01 2026-11-25T09:05:01+00:00 at 9:5:1.',
     '50:06:01:60:3b:a0:11:22 aa:bb:cc:dd:ee:ff:00:11:22:33:44:55:66:77:88:99',
