@@ -1,22 +1,24 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LoadCpu } from '../src/report.js';
-import { MS_PER_SECOND } from '../src/units.js';
+import type { LoadCpu, PartCpu } from '../src/load-cpu.js';
+import { MS_PER_SECOND, NS_PER_SECOND } from '../src/units.js';
 import { cpuSecondsOf } from './collectors/process-usage.js';
-import { readCpuQuotas } from './cpu-quota.js';
-import { readMachineTime, type MachineTime } from './machine-time.js';
 import { readThrottling, type Throttling } from './collectors/throttling.js';
+import { machineUse, readBounds, type BoundsReading } from './machine-use.js';
+import { Saturation } from './saturation.js';
 
-/** What bounds the rig: the machine, and what control groups leave of it. */
-interface Bounds {
-  readonly machine: MachineTime;
-  readonly quotas: readonly MachineTime[];
+interface ThreadTime {
+  readonly cpuSeconds: number;
+  /** Ready to run, without a processor; null where the kernel does not tell. */
+  readonly waitedSeconds: number | null;
 }
 
-interface Reading extends Bounds {
-  readonly atMs: number;
-  /** By part and thread id. */
-  readonly threads: ReadonlyMap<string, ReadonlyMap<string, number>>;
+/** By thread id. */
+type ThreadTimes = ReadonlyMap<string, ThreadTime>;
+
+/** What was used until one time. */
+export interface CpuReading extends BoundsReading {
+  readonly parts: ReadonlyMap<string, ThreadTimes>;
   readonly throttling: Throttling | null;
 }
 
@@ -30,96 +32,106 @@ type MeasuredCpu = Omit<LoadCpu, 'driverBusyRatio'>;
 
 /** What the parts of a run, and everything else on the machine, take of its processors while a load lasts. */
 export class CpuMeter {
+  private readonly first: Promise<CpuReading>;
+  private readonly saturation: Promise<Saturation>;
+  private timer: NodeJS.Timeout | null = null;
+
   private constructor(
     private readonly pids: Pids,
-    private readonly first: Promise<Reading>,
-  ) {}
+    leadMs: number,
+  ) {
+    this.first = sleep(leadMs).then(() => readingOf(pids));
+    this.saturation = this.first.then((first) => new Saturation(first));
+  }
 
   /** Begins to measure in `leadMs`. */
   static start(pids: Pids, leadMs: number): CpuMeter {
-    return new CpuMeter(
-      pids,
-      sleep(leadMs).then(() => readingOf(pids)),
-    );
+    const meter = new CpuMeter(pids, leadMs);
+    meter.timer = setInterval(() => void meter.look(), MS_PER_SECOND).unref();
+    return meter;
   }
 
-  /** Since the begin; null where that was too short a time to tell. Never rejects. */
+  /** Since the begin; null where that was too short a time to tell. Looks no more at when the machine was full. Never rejects. */
   async read(): Promise<MeasuredCpu | null> {
+    if (this.timer !== null) clearInterval(this.timer);
     const first = await this.first;
     const last = await readingOf(this.pids);
-    return loadCpuOf(first, last);
+    const saturation = await this.saturation;
+    saturation.add(last);
+    const loadCpu = loadCpuBetween(first, last);
+    return loadCpu === null ? null : { ...loadCpu, saturatedSpans: saturation.spans() };
+  }
+
+  private async look(): Promise<void> {
+    (await this.saturation).add(await readBounds());
   }
 }
 
-function loadCpuOf(first: Reading, last: Reading): MeasuredCpu | null {
+/** Of the time between two readings; null where that was too short. */
+export function loadCpuBetween(first: CpuReading, last: CpuReading): MeasuredCpu | null {
   const durationMs = last.atMs - first.atMs;
   if (durationMs < DURATION_MS_MIN) return null;
-  const seconds = durationMs / MS_PER_SECOND;
-  const parts = [...last.threads].map(([part, threads]) => {
-    const used = [...threads].map(([id, cpuSeconds]) => cpuSeconds - (first.threads.get(part)?.get(id) ?? 0));
-    return {
-      part,
-      cores: used.reduce((sum, one) => sum + one, 0) / seconds,
-      busiestThreadCores: Math.max(...used) / seconds,
-    };
-  });
   return {
     durationMs,
-    ...machineUse(first, last, seconds),
+    ...machineUse(first, last),
     collectorThrottledRatio: throttledRatio(first.throttling, last.throttling),
-    parts,
+    parts: [...last.parts].map(([part, threads]) => ({
+      part,
+      ...useOf(threads, first.parts.get(part), durationMs / MS_PER_SECOND),
+    })),
   };
 }
 
-/**
- * Of what bounds the rig, the one with the least room (on an idle machine a container may have used up all that it gets,
- * and beside a busy neighbour it may get less than that), and the machine, for what others use of it.
- */
-export function machineUse(
-  first: Bounds,
-  last: Bounds,
-  seconds: number,
-): Pick<LoadCpu, 'machineCores' | 'machineBusyCores' | 'hostBusyCores'> {
-  const busyCores = (one: MachineTime, before: MachineTime | undefined): number =>
-    (one.busySeconds - (before?.busySeconds ?? NaN)) / seconds;
-  const host = { machineCores: last.machine.coreCount, machineBusyCores: busyCores(last.machine, first.machine) };
-  const tightest = last.quotas
-    .map((one, place) => ({ machineCores: one.coreCount, machineBusyCores: busyCores(one, first.quotas[place]) }))
-    .reduce((most, one) => (busyRatio(one) > busyRatio(most) ? one : most), host);
-  return { ...tightest, hostBusyCores: host.machineBusyCores };
+function useOf(threads: ThreadTimes, before: ThreadTimes | undefined, seconds: number): Omit<PartCpu, 'part'> {
+  const used = [...threads].map(([id, { cpuSeconds }]) => cpuSeconds - (before?.get(id)?.cpuSeconds ?? 0));
+  const waited = [...threads].flatMap(([id, { waitedSeconds }]) =>
+    waitedSeconds === null ? [] : [waitedSeconds - (before?.get(id)?.waitedSeconds ?? 0)],
+  );
+  return {
+    cores: used.reduce((sum, one) => sum + one, 0) / seconds,
+    busiestThreadCores: Math.max(...used) / seconds,
+    ...(waited.length === 0 ? {} : { waitedRatioMax: Math.max(...waited) / seconds }),
+  };
 }
-
-const busyRatio = ({ machineCores, machineBusyCores }: Pick<LoadCpu, 'machineCores' | 'machineBusyCores'>): number =>
-  machineBusyCores / machineCores;
 
 function throttledRatio(first: Throttling | null, last: Throttling | null): number | null {
   if (first === null || last === null || last.periodCount <= first.periodCount) return null;
   return (last.throttledCount - first.throttledCount) / (last.periodCount - first.periodCount);
 }
 
-async function readingOf(pids: Pids): Promise<Reading> {
-  const atMs = performance.now();
-  const [machine, quotas] = [await readMachineTime(), await readCpuQuotas()];
-  const threads = new Map<string, ReadonlyMap<string, number>>();
+async function readingOf(pids: Pids): Promise<CpuReading> {
+  const bounds = await readBounds();
+  const parts = new Map<string, ThreadTimes>();
   for (const [part, pid] of Object.entries(pids)) {
-    const ofPart = pid === null ? null : await threadsOf(pid);
-    if (ofPart !== null && ofPart.size > 0) threads.set(part, ofPart);
+    const threads = pid === null ? null : await threadsOf(pid);
+    if (threads !== null && threads.size > 0) parts.set(part, threads);
   }
   const throttling = pids.collector === null ? null : await readThrottling(pids.collector);
-  return { atMs, machine, quotas, threads, throttling };
+  return { ...bounds, parts, throttling };
 }
 
-/** Processor seconds by thread; null where there is no such process, or no /proc. */
-async function threadsOf(pid: number): Promise<ReadonlyMap<string, number> | null> {
+/** Null where there is no such process, or no /proc. */
+async function threadsOf(pid: number): Promise<ThreadTimes | null> {
   try {
     const ids = await readdir(`/proc/${pid}/task`);
     const read = ids.map(async (id) => {
       // A thread may end between the list and the look.
-      const stat = await readFile(`/proc/${pid}/task/${id}/stat`, 'utf8').catch(() => '');
-      return [id, cpuSecondsOf(stat)] as const;
+      const [stat, scheduled] = await Promise.all(
+        ['stat', 'schedstat'].map((name) => readFile(`/proc/${pid}/task/${id}/${name}`, 'utf8').catch(() => '')),
+      );
+      const cpuSeconds = cpuSecondsOf(stat ?? '');
+      return cpuSeconds === null
+        ? []
+        : [[id, { cpuSeconds, waitedSeconds: waitedSecondsOf(scheduled ?? '') }] as const];
     });
-    return new Map((await Promise.all(read)).flatMap(([id, seconds]) => (seconds === null ? [] : [[id, seconds]])));
+    return new Map((await Promise.all(read)).flat());
   } catch {
     return null;
   }
+}
+
+/** From the text of a thread's schedstat: ran and waited, in nanoseconds, and how often (sched-stats of the kernel). */
+function waitedSecondsOf(schedstat: string): number | null {
+  const waitedNs = Number.parseInt(schedstat.split(' ')[1] ?? '', 10);
+  return Number.isFinite(waitedNs) ? waitedNs / NS_PER_SECOND : null;
 }

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DrainReason } from '../src/ledger.js';
 import type { DrainSettings } from '../src/scenario.js';
 import type { PartCounts } from './part.js';
-import { stallMsMin } from './stall-watch.js';
+import { STALL_MS_MAX } from '../src/standstill.js';
+import { NOTICED_MS_MIN } from './stall-watch.js';
 
 const LOOK_MS = 50;
 
@@ -41,7 +42,7 @@ export async function drain(
   { quietMs, timeoutMs, settleMs }: DrainSettings,
   signal: AbortSignal,
 ): Promise<DrainReason> {
-  const lateMs = stallMsMin(quietMs);
+  const lateMs = Math.min(STALL_MS_MAX, Math.max(NOTICED_MS_MIN, quietMs));
   let lookedMs = performance.now();
   let deadlineMs = lookedMs + timeoutMs;
   let movedCount = -1;

@@ -15,6 +15,8 @@ const ranges = z.array(z.tuple([count, count]));
 const timeUpTo = (latestMs: number) => z.number().max(latestMs);
 const runMs = timeUpTo(RUN_MS_MAX);
 
+const spans = z.array(z.object({ atMs: runMs, lengthMs: measure }));
+
 const lossCounters = (counters: readonly LossCounter['counter'][]) =>
   z.array(z.object({ counter: z.enum(counters), of: z.string(), count, bufferBytes: count.nullable() }));
 
@@ -51,13 +53,21 @@ const runLines: { readonly [Type in RunLine['type']]: z.ZodType<Extract<RunLine,
     hostBusyCores: z.number().exactOptional(),
     collectorThrottledRatio: z.number().nullable(),
     driverBusyRatio: z.number().nullable(),
-    parts: z.array(z.object({ part: z.string(), cores: z.number(), busiestThreadCores: z.number() })),
+    parts: z.array(
+      z.object({
+        part: z.string(),
+        cores: z.number(),
+        busiestThreadCores: z.number(),
+        waitedRatioMax: z.number().exactOptional(),
+      }),
+    ),
+    saturatedSpans: spans.exactOptional(),
   }),
   stall: z.object({
     type: z.literal('stall'),
     part: z.string(),
     longestMs: measure,
-    spans: z.array(z.object({ atMs: runMs, lengthMs: measure })).exactOptional(),
+    spans: spans.exactOptional(),
   }),
   ended: z.object({ type: z.literal('ended'), atMs: runMs }),
 };

@@ -3,7 +3,7 @@ import { HarnessError, type ErrorKind } from './error.js';
 import type { Intent, TapLine, TapName } from '../src/ledger.js';
 import { Tap } from '../src/ledger/tap.js';
 import { Plan } from '../src/plan.js';
-import type { Stall } from '../src/report.js';
+import type { Stall } from '../src/load-cpu.js';
 import { RunClock } from './clock.js';
 import { collectGarbage } from './small-heap.js';
 import { everySecond } from './every-second.js';
@@ -128,7 +128,7 @@ function obeyOrders(
     tell({ type: 'counts', counts: { ...counts, queuedCount: service.queuedCount() } });
   };
   setInterval(tellCounts, COUNTS_INTERVAL_MS);
-  const stallWatch = new StallWatch(() => context.clock.nowMs(), context.intent.scenario.drain.quietMs);
+  const stallWatch = new StallWatch(() => context.clock.nowMs());
   let stopLedger = (): void => undefined;
   process.on('message', (order: PartOrder) => {
     if (order.type === 'start') {

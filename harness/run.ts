@@ -86,7 +86,7 @@ class Run {
     readonly log: RunLog,
   ) {
     this.meter = new RunMeter(new Plan(intent.plan).schedule);
-    this.stallWatch = new StallWatch(() => clock.nowMs(), intent.scenario.drain.quietMs);
+    this.stallWatch = new StallWatch(() => clock.nowMs());
   }
 
   static async open(directory: string, intent: Intent, target: HostPort | null, options: RunOptions): Promise<Run> {

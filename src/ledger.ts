@@ -2,7 +2,8 @@ import type { DropCause } from './agent.js';
 import type { AlterationCause, AlterationSample } from './alteration.js';
 import type { LossCounter } from './loss-counter.js';
 import type { PlanDocument } from './plan.js';
-import type { ClockReport, LoadCpu, PartStall, Stall } from './report.js';
+import type { LoadCpu, PartStall, Stall } from './load-cpu.js';
+import type { ClockReport } from './report.js';
 import type { Scenario } from './scenario.js';
 import type { KnownSelftest } from './selftest.js';
 

@@ -1,5 +1,5 @@
 import type { Evidence } from './ledger/evidence.js';
-import { countedSince, type LossCounter } from './loss-counter.js';
+import { countedSince, countIn, type LossCounter } from './loss-counter.js';
 import type { LossOwner } from './report.js';
 
 /**
@@ -17,8 +17,8 @@ export function collectorLossOwners(evidence: Evidence, lostCount: number): read
       return { owner, ...counter, count, countedCount };
     });
   return [
-    ...take('kernelDrops', duringLoad(evidence, 'kernelDrops')),
-    ...take('collectorDiscards', duringLoad(evidence, 'discards')),
+    ...take('kernelDrops', countedUntil(evidence, 'kernelDrops')),
+    ...take('collectorDiscards', countedUntil(evidence, 'discards')),
   ];
 }
 
@@ -29,12 +29,20 @@ export const isUpperBound = ({ count, countedCount }: LossOwner): boolean => cou
 export const unsureCountOf = (owners: readonly LossOwner[]): number =>
   owners.filter(isUpperBound).reduce((sum, { count }) => sum + count, 0);
 
+/** So much was counted of the load until `untilMs`, at the least: a count is told some time after the loss. */
+export const countUntil = (evidence: Evidence, what: 'kernelDrops' | 'discards', untilMs: number): number =>
+  countIn(countedUntil(evidence, what, untilMs));
+
 /** What was counted before the load, a canary's, is no event's. */
-function duringLoad({ runLines }: Evidence, what: 'kernelDrops' | 'discards'): readonly LossCounter[] {
+function countedUntil(
+  { runLines }: Evidence,
+  what: 'kernelDrops' | 'discards',
+  untilMs = Infinity,
+): readonly LossCounter[] {
   const told = runLines.flatMap((line) => {
     const counters = line.type === 'collector-counters' ? line[what] : null;
     return line.type === 'collector-counters' && counters !== null ? [{ atMs: line.atMs, counters }] : [];
   });
   const before = told.findLast(({ atMs }) => atMs <= 0)?.counters ?? [];
-  return countedSince(before, told.at(-1)?.counters ?? []);
+  return countedSince(before, told.findLast(({ atMs }) => atMs <= untilMs)?.counters ?? before);
 }

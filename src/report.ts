@@ -1,3 +1,4 @@
+import type { LoadCpu, PartStall } from './load-cpu.js';
 import type { DropCause } from './agent.js';
 import type { AlterationCause } from './alteration.js';
 import type { LossCounter } from './loss-counter.js';
@@ -58,25 +59,6 @@ export interface TimelinePoint {
   readonly collectorBacklogCount: number | null;
 }
 
-/** What the load took of the machine, in cores: processor seconds a second. */
-export interface LoadCpu {
-  readonly durationMs: number;
-  /** Those that the rig may run on, or the share of them that a control group leaves to it. */
-  readonly machineCores: number;
-  /** Of these: all processes, the rig's or not, and what a host took from a virtual machine. */
-  readonly machineBusyCores: number;
-  /** The same of all that the rig may run on, whatever a control group leaves to it. Not written by early versions. */
-  readonly hostBusyCores?: number;
-  /** Share of the scheduler's periods in which the collector had used up the processors it may use; null: no such bound. */
-  readonly collectorThrottledRatio: number | null;
-  /**
-   * Share of the time in which the busiest thread of the driver ran or was ready to. Null where it says nothing: the
-   * driver hears at once what became of a write, and knows its own lateness.
-   */
-  readonly driverBusyRatio: number | null;
-  readonly parts: readonly { readonly part: string; readonly cores: number; readonly busiestThreadCores: number }[];
-}
-
 /** How the sender's monotonic clock, on another machine, stands to that of the taps. */
 export interface ClockReport {
   /** The receiver's clock less the sender's, before the load. */
@@ -85,20 +67,6 @@ export interface ClockReport {
   readonly driftMs: number;
   /** A latency that one of them began and the other ended is no further off than this. */
   readonly uncertaintyMs: number;
-}
-
-/** A time in which a part stood still; from the start of the load. */
-export interface Stall {
-  readonly atMs: number;
-  readonly lengthMs: number;
-}
-
-/** For how long a part of the rig behind the collector stood still, by its own clock. */
-export interface PartStall {
-  readonly part: string;
-  readonly longestMs: number;
-  /** Those that were long enough to matter. */
-  readonly spans: readonly Stall[];
 }
 
 /** What the collector did to events, as it shows in the bytes that it sent on. */

@@ -1,10 +1,13 @@
 import type { Evidence } from './ledger/evidence.js';
-import type { LoadCpu, PartStall } from './report.js';
+import type { LoadCpu, PartStall } from './load-cpu.js';
+import { MACHINE } from './standstill.js';
 
 /** From here on a processor, or a share of one, counts as used up. */
 export const BUSY_RATIO = 0.9;
 /** All cores of the machine: a part that is ready to run has to wait. */
-const SATURATED_RATIO = 0.95;
+export const SATURATED_RATIO = 0.95;
+/** A part that waits for a processor for so much of the time is late by it. */
+const WAITED_RATIO_MAX = 0.2;
 
 const cores = (value: number): string => value.toFixed(2);
 const percent = (ratio: number): string => `${Math.round(ratio * 100)} %`;
@@ -27,15 +30,20 @@ export function driverLimit(loadCpu: LoadCpu | null): string | null {
 }
 
 /**
- * A part of the rig behind the collector that has no time left: what the collector sends must wait for it. Null where
- * there is none. The driver is not behind it: see {@link driverLimit}.
+ * A part of the rig behind the collector that has no time left, or gets none: what the collector sends must wait for it.
+ * Null where there is none. The driver is not behind it: see {@link driverLimit}.
  */
 export function rigPartLimit(loadCpu: LoadCpu | null): string | null {
-  const part = loadCpu?.parts.find(
-    (one) => (one.part === 'forwarder' || one.part === 'workspace') && one.busiestThreadCores >= BUSY_RATIO,
-  );
-  if (part === undefined) return null;
-  return `one thread of the rig's ${part.part} was busy ${percent(part.busiestThreadCores)} of the time`;
+  const parts = loadCpu?.parts.filter(({ part }) => part === 'forwarder' || part === 'workspace') ?? [];
+  const busy = parts.find(({ busiestThreadCores }) => busiestThreadCores >= BUSY_RATIO);
+  if (busy !== undefined) {
+    return `one thread of the rig's ${busy.part} was busy ${percent(busy.busiestThreadCores)} of the time`;
+  }
+  for (const { part, waitedRatioMax = 0 } of parts) {
+    if (waitedRatioMax < WAITED_RATIO_MAX) continue;
+    return `one thread of the rig's ${part} waited for a processor ${percent(waitedRatioMax)} of the time`;
+  }
+  return null;
 }
 
 /** The run's own process: nothing that is on its way waits for it. */
@@ -44,6 +52,13 @@ export const MAIN_PROCESS = 'main process';
 /** Of the parts behind the collector. */
 export const stallsOf = (evidence: Evidence): PartStall[] =>
   allStallsOf(evidence).filter(({ part }) => part !== MAIN_PROCESS);
+
+/** When events had to wait for the rig: for such a part, or for a machine on which nothing was left for it. */
+export function pausesOf(evidence: Evidence): PartStall[] {
+  const spans = loadCpuOf(evidence)?.saturatedSpans ?? [];
+  const longestMs = Math.max(0, ...spans.map(({ lengthMs }) => lengthMs));
+  return [...stallsOf(evidence), ...(spans.length === 0 ? [] : [{ part: MACHINE, longestMs, spans }])];
+}
 
 /** Of an early version's run the longest stall is known, but not when it was: as if at the start of the load. */
 export const allStallsOf = ({ runLines }: Evidence): PartStall[] =>
@@ -57,10 +72,11 @@ export const allStallsOf = ({ runLines }: Evidence): PartStall[] =>
 export function loadCpuOf(evidence: Evidence): LoadCpu | null {
   const line = evidence.lastRunLine('load-cpu');
   if (line === undefined) return null;
-  const { durationMs, machineCores, machineBusyCores, hostBusyCores, collectorThrottledRatio } = line;
+  const { durationMs, machineCores, machineBusyCores, hostBusyCores, collectorThrottledRatio, saturatedSpans } = line;
   return {
     ...{ durationMs, machineCores, machineBusyCores, collectorThrottledRatio },
     ...(hostBusyCores === undefined ? {} : { hostBusyCores }),
+    ...(saturatedSpans === undefined ? {} : { saturatedSpans }),
     driverBusyRatio: line.driverBusyRatio,
     parts: line.parts,
   };

@@ -83,7 +83,7 @@ class Receiving {
     private readonly clock: RunClock,
     readonly log: RunLog,
   ) {
-    this.stallWatch = new StallWatch(() => clock.nowMs(), intent.scenario.drain.quietMs);
+    this.stallWatch = new StallWatch(() => clock.nowMs());
   }
 
   static async open(directory: string, intent: Intent, options: ReceiveOptions): Promise<Receiving> {

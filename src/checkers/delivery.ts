@@ -1,6 +1,6 @@
 import { atMost, excused, heard, toldByDriver, type Case, type Checker, type Plea } from '../checker.js';
-import { allStallsOf, giveUpExcuse, stallsOf } from '../rig-limit.js';
-import { isUpperBound, unsureCountOf } from '../loss-owners.js';
+import { allStallsOf, giveUpExcuse, pausesOf, stallsOf } from '../rig-limit.js';
+import { countUntil, isUpperBound, unsureCountOf } from '../loss-owners.js';
 import { peakEpsOf } from '../schedule/peak.js';
 import { dueDuring, standstillOf, type Standstill } from '../standstill.js';
 import { MS_PER_SECOND } from '../units.js';
@@ -60,7 +60,7 @@ type LossPleas = Readonly<Record<'all' | 'unattributed', readonly (Plea | null)[
 
 /**
  * Only what the rig did not wait for has an excuse, and what fell due while a part of it stood still: in the load, of what
- * was dropped there; before the drain ended, of what was still awaited. `excuse`: another one for what it did not wait for.
+ * was dropped from then on; before the drain ended, of what was still awaited. `excuse`: another one for what it did not wait for.
  * `burst`: one for what the kernel dropped, which a standstill then need not explain.
  */
 function lossPleas(run: Case, excuse: string | null, burst: Plea | null): LossPleas {
@@ -70,11 +70,13 @@ function lossPleas(run: Case, excuse: string | null, burst: Plea | null): LossPl
   const onTheWay = onTheWayOf(run, excuse);
   const waitingCount = onTheWay === null ? loss.unattributed : 0;
   const uncutCount = givenUp.indeterminate - (cut?.count ?? 0);
-  const stalls = stallsOf(evidence);
-  const inLoad = standstillOf(stalls, loadEndMs(plan, evidence));
-  const kernelCount = loss.kernelDrops - (burst?.count ?? 0);
-  const dropped = duringPlea(run, inLoad, kernelCount + loss.collectorDiscards + uncutCount);
-  const awaited = standstillOf(stalls, evidence.lastRunLine('drained')?.atMs);
+  // What a full machine has to do with drops is the burst's plea to say.
+  const inLoad = standstillOf(stallsOf(evidence), loadEndMs(plan, evidence));
+  const beganMs = inLoad?.spans[0]?.atMs ?? 0;
+  const kernelCount = loss.kernelDrops - Math.max(burst?.count ?? 0, countUntil(evidence, 'kernelDrops', beganMs));
+  const discardCount = loss.collectorDiscards - countUntil(evidence, 'discards', beganMs);
+  const dropped = duringPlea(run, inLoad, Math.max(0, kernelCount) + Math.max(0, discardCount) + uncutCount);
+  const awaited = standstillOf(pausesOf(evidence), evidence.lastRunLine('drained')?.atMs);
   return {
     all: [cut, onTheWay, burst, duringPlea(run, awaited, waitingCount + (dropped?.count ?? 0))],
     unattributed: [onTheWay, duringPlea(run, awaited, waitingCount)],
@@ -103,7 +105,7 @@ function quietPlea({ evidence, accounts: { loss }, drain: { quietMs } }: Case, d
 
 /** With as much more time as the rig stood still, as many more would have come as did in the rest of the drain. */
 function timePlea({ plan, evidence, accounts: { loss } }: Case, drainedMs: number): Plea | null {
-  const standstill = standstillOf(stallsOf(evidence), drainedMs);
+  const standstill = standstillOf(pausesOf(evidence), drainedMs);
   if (standstill === null) return null;
   const endMs = loadEndMs(plan, evidence);
   const restMs = drainedMs - endMs - standstill.ms;
@@ -138,7 +140,7 @@ function unsent(run: Case): Finding {
     ...(givenUp.unsent > 0 ? [`${givenUp.unsent} not yet when the rig ended the load`] : []),
   ];
   const excuse = giveUpExcuse(evidence);
-  const inLoad = standstillOf(stallsOf(evidence), loadEndMs(plan, evidence));
+  const inLoad = standstillOf(pausesOf(evidence), loadEndMs(plan, evidence));
   const finding = excused(
     atMost('unsent', outcomes.unsent, 0, reasons.join(', ')),
     heard(outcomes.unsent, [excuse === null ? null : { count: givenUp.unsent, text: excuse }]),

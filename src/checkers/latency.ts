@@ -2,7 +2,7 @@ import { atMost, excused, type Checker } from '../checker.js';
 import type { Histogram } from '../histogram.js';
 import type { Evidence } from '../ledger/evidence.js';
 import { forwarderHop, lateBehindCollector } from '../hop-latency.js';
-import { rigExcuse, stallsOf } from '../rig-limit.js';
+import { pausesOf, rigExcuse } from '../rig-limit.js';
 import { mostWithinMs, standstillOf, type Standstill } from '../standstill.js';
 import { MS_PER_SECOND } from '../units.js';
 import type { Finding } from '../verdict.js';
@@ -56,7 +56,7 @@ function hopExcuse(evidence: Evidence, percentile: number, boundMs: number): str
 /** What may have made anything late; null where there is none. */
 export function standstillBeforeLastArrival(evidence: Evidence): Standstill | null {
   const lastSecond = evidence.seconds.findLastIndex(({ arrivedCount }) => arrivedCount > 0);
-  return standstillOf(stallsOf(evidence), (lastSecond + 1) * MS_PER_SECOND);
+  return standstillOf(pausesOf(evidence), (lastSecond + 1) * MS_PER_SECOND);
 }
 
 /** Of the others, where `count` events were the latest; 0 where there are none. */

@@ -1,7 +1,7 @@
 import { excused, toldByDriver, type Case, type Checker } from '../checker.js';
 import type { Evidence } from '../ledger/evidence.js';
 import type { Plan } from '../plan.js';
-import { driverLimit, loadCpuOf, rigExcuse, stallsOf } from '../rig-limit.js';
+import { driverLimit, loadCpuOf, pausesOf, rigExcuse } from '../rig-limit.js';
 import { peakEpsOf } from '../schedule/peak.js';
 import { dueDuring, standstillOf } from '../standstill.js';
 import { MS_PER_SECOND, NS_PER_MS } from '../units.js';
@@ -57,7 +57,7 @@ export const rate: Checker = {
 
 /** Null where the rate would not have been taken either if no part of the rig had stood still. */
 function standstillExcuse({ plan, evidence, accounts }: Case, heldEps: number, ownLagMs: number): string | null {
-  const standstill = standstillOf(stallsOf(evidence), loadEndMs(plan, evidence));
+  const standstill = standstillOf(pausesOf(evidence), loadEndMs(plan, evidence));
   if (standstill === null) return null;
   const unsentCount = Math.min(accounts.givenUp.unsent, dueDuring(standstill, peakEpsOf(plan.schedule)));
   const isTaken = achievedEps(plan, evidence, { ms: ownLagMs + standstill.ms, unsentCount }) >= heldEps;

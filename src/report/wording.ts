@@ -1,7 +1,8 @@
 // The words of a report, once, for every rendering of it.
 import type { DropCause } from '../agent.js';
 import { headerCauses, type AlterationCause } from '../alteration.js';
-import type { Alteration, Expectation, Hop, LoadCpu, LossOwner, Outcome, RunReport } from '../report.js';
+import type { LoadCpu } from '../load-cpu.js';
+import type { Alteration, Expectation, Hop, LossOwner, Outcome, RunReport } from '../report.js';
 import { isUpperBound, unsureCountOf } from '../loss-owners.js';
 import { countText, measureText, plural, shareText } from './numbers.js';
 

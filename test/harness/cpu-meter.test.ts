@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-import { CpuMeter, machineUse } from '../../harness/cpu-meter.js';
+import { CpuMeter, loadCpuBetween, type CpuReading } from '../../harness/cpu-meter.js';
 import { parseRunLine } from '../../harness/ledger-schema.js';
-import type { MachineTime } from '../../harness/machine-time.js';
 import { otherCoresOf } from '../../src/rig-limit.js';
 import { MS_PER_SECOND } from '../../src/units.js';
 import { reportOf } from '../src/troubles.js';
@@ -36,29 +35,48 @@ describe('the processor meter', () => {
   });
 });
 
-describe('what bounds the rig', () => {
-  const MACHINE = { coreCount: 2, busySeconds: 100 };
-  const GROUP = { coreCount: 0.5, busySeconds: 10 };
-  type Wanted = readonly [machineCores: number, machineBusyCores: number, hostBusyCores: number];
-  const rows: readonly (readonly [title: string, used: readonly [number, ...number[]], wanted: Wanted])[] = [
-    ['is its group where that has used up what it may', [6, 4.9], [0.5, 0.49, 0.6]],
-    ['is the machine where others use that up', [19, 1], [2, 1.9, 1.9]],
-    ['is the machine where nothing else bounds it', [3], [2, 0.3, 0.3]],
-  ];
-  for (const [title, [machineSeconds, ...groupSeconds], wanted] of rows) {
-    it(title, () => {
-      const later = (one: MachineTime, seconds: number) => ({ ...one, busySeconds: one.busySeconds + seconds });
-      const first = { machine: MACHINE, quotas: groupSeconds.map(() => GROUP) };
-      const last = {
-        machine: later(MACHINE, machineSeconds),
-        quotas: groupSeconds.map((seconds) => later(GROUP, seconds)),
-      };
-      const { machineCores, machineBusyCores, hostBusyCores } = machineUse(first, last, 10);
-      for (const [place, got] of [machineCores, machineBusyCores, hostBusyCores].entries()) {
-        expect(got).to.be.closeTo(wanted[place] ?? NaN, 1e-9);
-      }
-    });
-  }
+describe('what was used between two readings', () => {
+  type Threads = Readonly<Record<string, readonly [cpuSeconds: number, waitedSeconds: number | null]>>;
+  const readingOf = (atMs: number, threads: Threads, throttling: CpuReading['throttling'] = null): CpuReading => ({
+    ...{ atMs, machine: { coreCount: 2, busySeconds: atMs / 1_000 }, quotas: [], throttling },
+    parts: new Map([
+      [
+        'workspace',
+        new Map(
+          Object.entries(threads).map(([id, [cpuSeconds, waitedSeconds]]) => [id, { cpuSeconds, waitedSeconds }]),
+        ),
+      ],
+    ]),
+  });
+  const useOf = (before: Threads, after: Threads) =>
+    loadCpuBetween(readingOf(0, before), readingOf(10_000, after))?.parts[0];
+
+  it('is of the busiest thread, wherever it stands, and of the one that waited most, whichever that is', () => {
+    const use = useOf({ 1: [3, 1], 2: [1, 1], 3: [0, 9] }, { 1: [4, 1], 2: [8, 2], 3: [0, 12] });
+    expect(use).to.deep.equal({ part: 'workspace', cores: 0.8, busiestThreadCores: 0.7, waitedRatioMax: 0.3 });
+  });
+
+  it('is all that a thread used which began meanwhile', () => {
+    expect(useOf({}, { 7: [2, 1] })).to.deep.include({ busiestThreadCores: 0.2, waitedRatioMax: 0.1 });
+  });
+
+  it('says nothing of waiting where the kernel does not', () => {
+    expect(useOf({ 1: [0, null] }, { 1: [2, null] })).not.to.have.property('waitedRatioMax');
+  });
+
+  it('tells of how many periods the collector was held back in, where there were any', () => {
+    const ratioOf = (periodCount: number, throttledCount: number) =>
+      loadCpuBetween(
+        readingOf(0, {}, { periodCount: 10, throttledCount: 5 }),
+        readingOf(10_000, {}, { periodCount, throttledCount }),
+      )?.collectorThrottledRatio;
+    expect([ratioOf(30, 10), ratioOf(10, 5)]).to.deep.equal([0.25, null]);
+  });
+
+  it('is nothing in too short a time', () => {
+    expect(loadCpuBetween(readingOf(0, {}), readingOf(499, {}))).to.equal(null);
+    expect(loadCpuBetween(readingOf(0, {}), readingOf(500, {}))).not.to.equal(null);
+  });
 });
 
 describe('what other processes used', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { PartStall, Stall } from '../../src/report.js';
-import { dueDuring, standstillOf } from '../../src/standstill.js';
+import type { PartStall, Stall } from '../../src/load-cpu.js';
+import { dueDuring, MACHINE, standstillOf } from '../../src/standstill.js';
 
 const stallsOf = (part: string, ...spans: readonly (readonly [atMs: number, lengthMs: number])[]): PartStall => ({
   part,
@@ -13,6 +13,27 @@ describe('how long the rig stood still', () => {
     ['is nothing where no part did', [stallsOf('forwarder')], Infinity, null],
     ['does not count what is shorter than a second', [stallsOf('forwarder', [0, 999])], Infinity, null],
     ['counts a second', [stallsOf('forwarder', [0, 1_000])], Infinity, 1_000],
+    ['counts shorter ones that fill a second of two', [stallsOf('forwarder', [0, 500], [1_500, 600])], Infinity, 1_100],
+    ['counts none that fill a little less', [stallsOf('forwarder', [0, 500], [1_501, 600])], Infinity, null],
+    [
+      'counts all of eight that are each a little shorter',
+      [stallsOf('forwarder', ...[0, 1, 2, 3, 4, 5, 6, 7].map((second) => [second * 1_000, 999] as const))],
+      Infinity,
+      7_992,
+    ],
+    [
+      'counts those of two parts, one after the other',
+      [stallsOf('forwarder', [0, 600]), stallsOf('workspace', [900, 400])],
+      Infinity,
+      1_000,
+    ],
+    [
+      'counts once what two parts did at once, also where it is short',
+      [stallsOf('forwarder', [0, 600]), stallsOf('workspace', [100, 600])],
+      Infinity,
+      null,
+    ],
+    ['counts no short one that is far from others', [stallsOf('forwarder', [0, 1_000], [2_000, 600])], Infinity, 1_000],
     [
       'adds up',
       [stallsOf('forwarder', [9_000, 1_500], [0, 1_000]), stallsOf('workspace', [4_000, 2_000])],
@@ -56,6 +77,9 @@ describe('how long the rig stood still', () => {
       "the rig's workspace stood still for 2000 ms at once, and 3000 ms in all",
     );
     expect(standstillOf(stalls.slice(0, 1))?.text).to.equal("the rig's forwarder stood still for 1000 ms at once");
+    expect(standstillOf([...stalls, stallsOf(MACHINE, [9_000, 2_001])])?.text).to.equal(
+      'the machine, which the rig shares, had no processor left for 2001 ms at once, and 5001 ms in all',
+    );
   });
 
   it('says how many events fell due meanwhile, to the one that had begun', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Probe } from '../../../src/capacity.js';
 import { judgeProbe } from '../../../src/capacity/probe.js';
-import type { LoadCpu } from '../../../src/report.js';
+import type { LoadCpu } from '../../../src/load-cpu.js';
 import { boundTo, bounds, collectorUsing, cpuOf, growing, reportOf, run } from './probe-sample.js';
 
 describe('a probe in which the rig was not at its best', () => {

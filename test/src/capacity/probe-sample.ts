@@ -1,4 +1,5 @@
-import type { Expectation, LoadCpu, RunReport } from '../../../src/report.js';
+import type { LoadCpu } from '../../../src/load-cpu.js';
+import type { Expectation, RunReport } from '../../../src/report.js';
 import type { Verdict } from '../../../src/verdict.js';
 import { passingReport } from '../report/sample.js';
 

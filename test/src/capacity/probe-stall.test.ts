@@ -33,7 +33,7 @@ describe('a probe in which a part of the rig stood still', () => {
     ...{ durationMs: LOAD_MS, atOutput: without(...events), runLines },
   });
   const dropped = (count: number): RunLine => ({
-    ...{ type: 'collector-counters', atMs: 1, discards: [], kernelDrops: [kernelDropped(count)] },
+    ...{ type: 'collector-counters', atMs: LOAD_MS, discards: [], kernelDrops: [kernelDropped(count)] },
   });
   const drained = (reason: DrainReason): RunLine => ({ type: 'drained', atMs: 14_000, reason });
   const quiet = drained('quiet');
