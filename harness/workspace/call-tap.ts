@@ -12,6 +12,7 @@ import type { FidelitySettings } from '../../src/scenario.js';
 import { emptySlotValues } from '../../src/slots.js';
 import type { PartContext } from '../part.js';
 import { recordsProblem, type RowKind, type RowSource } from './agent-record.js';
+import { corpusRecords } from './corpus-records.js';
 import { parsedJson } from './parsed-json.js';
 import type { RecordPlace } from './record-place.js';
 import { RecordReader } from './record-reader.js';
@@ -53,7 +54,7 @@ export class CallTap {
   constructor(
     private readonly context: Pick<PartContext, 'plan' | 'tap' | 'startEpochMs' | 'canaryCount'>,
     fleet: readonly Appliance[],
-    private readonly rowTap: Pick<RowTap, 'take' | 'forget'>,
+    private readonly rowTap: Pick<RowTap, 'take' | 'forget' | 'isRight'>,
     private readonly settings: FidelitySettings & { readonly agent: AgentKind },
   ) {
     this.corpora =
@@ -63,6 +64,17 @@ export class CallTap {
     this.proofs = new RowProofs(fleet.map(({ corpusSize }) => corpusSize));
     this.recogniser = new Recogniser(context.plan, this.corpora);
     this.identifier = new Identifier(context.plan);
+  }
+
+  /**
+   * Proves the rows of all corpus events that will be sent, as at `startEpochMs`: thousands of rows that are made for the
+   * first time would keep the events of the load's first seconds waiting. What is not right is left to be found there.
+   */
+  proveCorpora(startEpochMs: number): void {
+    const { corpora, context, settings } = this;
+    for (const { record, values } of corpusRecords(context.plan, corpora, settings.agent, startEpochMs)) {
+      if (this.rowTap.isRight(record, values)) this.proveRow(values.appliance, values.sequence);
+    }
   }
 
   /** Null, or why the call is refused; then nothing of it was taken. `list`: of its records, a JSON text. */
@@ -222,8 +234,12 @@ export class CallTap {
   private prove(event: number | undefined): void {
     if (event === undefined) return;
     this.context.plan.fillSlots(event, this.context.startEpochMs, this.values);
-    this.proofs.add(this.values.appliance, this.values.sequence);
-    this.rowTap.forget(this.values.appliance, this.values.sequence);
+    this.proveRow(this.values.appliance, this.values.sequence);
+  }
+
+  private proveRow(appliance: number, sequence: number): void {
+    this.proofs.add(appliance, sequence);
+    this.rowTap.forget(appliance, sequence);
   }
 }
 

@@ -42,10 +42,12 @@ await servePart('workspace-input', async (context, optionsJson) => {
     sampleRatio: fidelity.sampleRatio,
     fieldBytesMax: fieldBytesMax[settings.api],
   });
+  const callTap = new CallTap(context, fleet, rowTap, { ...fidelity, agent: forwarder.agent });
+  callTap.proveCorpora(Date.now());
   const workspace = new Workspace(context, {
     wire: serveWire(settings.api, keys),
     throttle: new Throttle(settings, () => performance.now()),
-    callTap: new CallTap(context, fleet, rowTap, { ...fidelity, agent: forwarder.agent }),
+    callTap,
     syslogTap: new SyslogTap(context),
     oddRows,
   });

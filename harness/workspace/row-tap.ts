@@ -2,11 +2,11 @@ import { readAsaRecord } from '../../src/asa.js';
 import { decodeService } from '../../src/cef/decode.js';
 import { CANARY, Identifier, UNIDENTIFIED } from '../../src/identify.js';
 import { columns } from '../../src/rows/columns.js';
-import { compareRow } from '../../src/rows/expected-row.js';
+import { compareRow, type FieldDifference } from '../../src/rows/expected-row.js';
 import { mapAsaRow } from '../../src/rows/map-asa-row.js';
 import { mapRow, type Row } from '../../src/rows/map-row.js';
 import { TENANT_ID } from '../../src/ingestion.js';
-import { SlotTexts, emptySlotValues } from '../../src/slots.js';
+import { SlotTexts, emptySlotValues, type SlotValues } from '../../src/slots.js';
 import type { PartContext } from '../part.js';
 import { isSampled } from '../../src/sampling.js';
 import type { RowKind, RowSource } from './agent-record.js';
@@ -61,6 +61,11 @@ export class RowTap {
     return false;
   }
 
+  /** Whether the row of this record, which none has sent, is that of the event with these slots. */
+  isRight(record: RowSource, values: SlotValues): boolean {
+    return this.differences(this.rowOf(record, 'cef'), values).length === 0;
+  }
+
   /** The row of this corpus event is proven: from now on its bytes are enough. */
   forget(appliance: number, sequence: number): void {
     this.expected.forget(appliance, sequence);
@@ -86,11 +91,14 @@ export class RowTap {
     const { plan, startEpochMs, tap } = this.context;
     const { values } = this;
     plan.fillSlots(event, startEpochMs, values);
-    const expected = this.expected.of(values.appliance, values.sequence);
-    const differences = compareRow(expected, this.texts, values, row);
+    const differences = this.differences(row, values);
     tap.recordRow(event, { fieldsChecked: columns.length, differences });
     if (differences.length > 0) this.oddRows.keep('altered', plan.eventName(event), row);
     return differences.length === 0;
+  }
+
+  private differences(row: Row, values: SlotValues): readonly FieldDifference[] {
+    return compareRow(this.expected.of(values.appliance, values.sequence), this.texts, values, row);
   }
 
   /** Ids travel in the host or in the message; both are searched as the frame was. */

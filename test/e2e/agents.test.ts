@@ -45,7 +45,7 @@ describe('the agents behind rsyslog', () => {
 
   for (const api of workspaceApis) {
     for (const agent of agentKinds) {
-      it(`${agent} brings all of it to the workspace by ${api}, most of it known by its bytes`, async () => {
+      it(`${agent} brings all of it to the workspace by ${api}, all of it known by its bytes`, async () => {
         await using run = await runForTest({
           ...settings,
           ...{ 'pipeline.forwarder.agent': agent, 'pipeline.workspace.api': api, 'load.duration': '5s' },
@@ -54,8 +54,8 @@ describe('the agents behind rsyslog', () => {
         expect(run.report.verdict).to.equal('pass');
         expect(run.report.pipeline.forwarder).to.include({ agent, behaviour: 'strict' });
         expect(run.report.pipeline.workspace).to.deep.equal({ api });
-        // Each of 3 x 1,024 corpus events is decoded once.
-        expect(run.report.fidelity).to.include({ rowsChecked: 10_000, rowsByBytes: 10_000 - 3 * 1_024 });
+        // Each of 3 x 1,024 corpus events has its row made and checked before the load.
+        expect(run.report.fidelity).to.include({ rowsChecked: 10_000, rowsByBytes: 10_000 });
       });
     }
   }

@@ -1,63 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { AgentRecord } from '../../../harness/workspace/agent-record.js';
-import { CallTap } from '../../../harness/workspace/call-tap.js';
-import { ExpectedRows } from '../../../harness/workspace/expected-rows.js';
-import { RowTap } from '../../../harness/workspace/row-tap.js';
-import { agentKinds, type AgentKind } from '../../../src/agent.js';
-import { COLLECTOR_HOST_NAME } from '../../../src/agent/ama-record.js';
-import { buildCorpus } from '../../../src/corpus.js';
-import { readingOf } from '../../../src/rows/expected-row.js';
-import type { FidelitySettings } from '../../../src/scenario.js';
-import { emptySlotValues } from '../../../src/slots.js';
-import { applianceOf, planDocumentOf, templateOf } from '../../src/appliance-of.js';
-import { ID_SLOT, timeSlot } from '../../../src/slots.js';
-import { START_EPOCH_MS, partContextOf } from './part-context.js';
-
-const templates = ['quotes " and \\ and é', 'plain'].map((msg) =>
-  templateOf([
-    ['src', '10.0.0.1'],
-    ['msg', msg],
-    ['rt', [timeSlot('epochMs')]],
-    ['externalId', [ID_SLOT]],
-  ]),
-);
-const fleet = [applianceOf(templates), applianceOf(templates, { name: 'test-2', hostName: 'fw-2' })];
-const EVENTS_EACH = 6;
-
-/** A tap of two appliances of six events and two corpus events each. */
-function callTapOf(settings: Partial<FidelitySettings & { agent: AgentKind }> = {}) {
-  const { context } = partContextOf(planDocumentOf([EVENTS_EACH, EVENTS_EACH]));
-  const full = { decode: 'changed', sampleRatio: 1, agent: 'oms', fieldBytesMax: null, ...settings } as const;
-  const expectedRows = new ExpectedRows(fleet, readingOf(settings.agent ?? 'oms'));
-  const rowTap = new RowTap(context, expectedRows, { keep: () => undefined }, full);
-  const subject = new CallTap(context, fleet, rowTap, full);
-  const recordOf = (event: number): AgentRecord => {
-    const values = emptySlotValues();
-    context.plan.fillSlots(event, START_EPOCH_MS, values);
-    const appliance = fleet[values.appliance]!;
-    const corpus = buildCorpus(appliance, 'newline');
-    const index = values.sequence % corpus.size;
-    corpus.patch(index, values);
-    const body = corpus.block.toString('utf8', corpus.bodyStarts[index], corpus.bodyEnds[index]);
-    const Timestamp = '2026-11-23T02:11:17.000Z';
-    const Host = appliance.hostName;
-    if (full.agent === 'ama') {
-      return {
-        ...{ Facility: 'local0', SeverityNumber: '6', Timestamp, EventTime: null, HostIP: '127.0.0.1', Message: body },
-        ...{ ProcessId: '', Severity: 'info', Host, ident: 'CEF', CollectorHostName: COLLECTOR_HOST_NAME },
-      };
-    }
-    return {
-      ...{ ident: 'CEF', Timestamp, EventTime: null, Message: `CEF: ${body}` },
-      ...{ Facility: 'local0', Severity: 'info', Host },
-    };
-  };
-  const take = (...records: readonly object[]): string | null => subject.take(Buffer.from(JSON.stringify(records)), 0);
-  return { context, expectedRows, take, takeText: (text: string) => subject.take(Buffer.from(text), 0), recordOf };
-}
-
-const all = Array.from({ length: 2 * EVENTS_EACH }, (_, event) => event);
+import { agentKinds } from '../../../src/agent.js';
+import { all, callTapOf, EVENTS_EACH } from './call-tap-of.js';
 
 /** Other ways to write a record, right and wrong. */
 const rewritings: readonly ((text: string) => string)[] = [
@@ -205,9 +150,11 @@ describe('the tap of calls', () => {
     );
     const call = fc.array(fc.tuple(fc.nat(2 * EVENTS_EACH - 1), seldomEdited), { minLength: 1, maxLength: 6 });
     fc.assert(
-      fc.property(fc.constantFrom(...agentKinds), fc.array(call, { maxLength: 6 }), (agent, calls) => {
+      fc.property(fc.constantFrom(...agentKinds), fc.boolean(), fc.array(call, { maxLength: 6 }), (...drawn) => {
+        const [agent, isProven, calls] = drawn;
         const fast = callTapOf({ agent });
         const slow = callTapOf({ agent, decode: 'every' });
+        if (isProven) fast.prove();
         for (const event of all) for (const { take, recordOf } of [fast, slow]) take(recordOf(event));
         for (const records of calls) {
           const text = `[${records.map(([event, change]) => change(JSON.stringify(fast.recordOf(event)))).join()}]`;
