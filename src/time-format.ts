@@ -108,7 +108,7 @@ function partsOf(pattern: string): Token[] {
 
 /** Why a pattern cannot be a time format; null where it can. */
 export function timeFormatProblem(pattern: string): string | null {
-  if (!/^[\x20-\x7e]+$/.test(pattern)) return 'ASCII characters only';
+  if (!/^[\x20-\x7e]*$/.test(pattern)) return 'ASCII characters only';
   const letters = pattern.replace(/'[^']*'/g, '');
   if (letters.includes("'")) return 'a second quote for each quote';
   const unknown = /[A-Za-z_]/.exec(tokens.reduce((rest, [written]) => rest.replaceAll(written, ''), letters));

@@ -4,6 +4,7 @@ import { rootsOf } from './cast.js';
 import { compileTemplate } from './compile-template.js';
 import { compileValue, type Evaluate } from './compile-value.js';
 import { compileCondition, type Condition } from './condition.js';
+import { filters } from './filters.js';
 import type { Steps } from './place.js';
 import { Scope } from './scope.js';
 import type { Stage } from './stage.js';
@@ -57,6 +58,7 @@ const always: Condition = () => true;
 /** A profile to what plays it. Its problems are added to `problems`; with any, it must not be played. */
 export function compileProfile(data: ProfileData, problems: Problem[]): CompiledProfile {
   const base = new Scope(data.maps ?? {}, new Set(EVENT_NAMES), problems);
+  problems.push(...problemsOfMapNames(data.maps ?? {}));
   checkGroups(data.groups ?? {}, base);
   const kinds = new Map<string, CompiledKind>();
   for (const [name, kind] of Object.entries(data.kinds)) {
@@ -160,6 +162,18 @@ function compileGroup(name: string, data: ProfileData, scope: Scope, within: rea
   return compileFields(group, data, scope.at('groups', name), [...within, name]);
 }
 
+/** A filter of the same name would be taken in the map's place. */
+const problemsOfMapNames = (maps: NonNullable<ProfileData['maps']>): Problem[] =>
+  Object.keys(maps)
+    .filter((name) => Object.hasOwn(filters, name))
+    .map((name) => ({
+      path: ['maps', name],
+      subject: 'key',
+      expected: `a name that no filter has (${Object.keys(filters).join(', ')})`,
+      got: JSON.stringify(name),
+      nearest: null,
+    }));
+
 /** Those that no kind uses too. */
 function checkGroups(groups: NonNullable<ProfileData['groups']>, scope: Scope): void {
   const usedBy = (name: string): string[] =>
@@ -198,6 +212,8 @@ function compileLet(value: LetValue, data: ProfileData, scope: Scope): MakeLet {
     return scope.in('row').refuse(`a table, one of ${Object.keys(data.tables ?? {}).join(', ')}`, value.row);
   const place = typeof value.row === 'string' ? scope.at('tables', value.row) : scope.in('row');
   const items = rows.map((row, index) => compileRow(row, place.in(index)));
+  if (items.every(({ weight }) => weight === 0))
+    return place.refuse('at least one row with a weight above 0', 'only 0');
   return (stage) => stage.draw.weighted(items).make(stage);
 }
 
@@ -208,7 +224,9 @@ interface CompiledRow {
 
 function compileRow({ weight = 1, ...columns }: Row, scope: Scope): CompiledRow {
   const cells = Object.entries(columns).map(([key, value]) => [key, compileValue(value, scope.in(key))] as const);
-  if (typeof weight !== 'number') scope.in('weight').problem('a number', weight);
+  if (typeof weight !== 'number' || !Number.isInteger(weight) || weight < 0) {
+    scope.in('weight').problem('a whole number from 0', weight);
+  }
   return {
     weight: Number(weight),
     make: (stage) => {

@@ -72,7 +72,9 @@ const generators: readonly z.ZodType<Generator>[] = [
   mapping({ zipf: described(values, generatorWords.zipf) }),
   mapping({
     weighted: described(
-      z.record(z.string(), wholeNumber(1, WEIGHT_MAX), { error: 'a mapping of texts to whole numbers' }),
+      z
+        .record(z.string(), wholeNumber(1, WEIGHT_MAX), { error: 'a mapping of texts to whole numbers' })
+        .refine((weights) => Object.keys(weights).length > 0, { error: 'at least one text with its weight' }),
       generatorWords.weighted,
     ),
   }),
