@@ -4,6 +4,7 @@ import type { PipelineSettings, Scenario, TlsSettings } from '../src/scenario.js
 import { type Problem, describeValue } from '../src/scenario/problem.js';
 import { resolveScenario } from '../src/scenario/resolve.js';
 import { REPLAY_PROFILE } from '../src/scenario/schema.js';
+import { readsDigitsAsCount } from '../src/scenario/sending.js';
 import { readOwnFiles } from './certificates/own-files.js';
 import { daemons } from './collectors/daemons.js';
 import { HarnessError } from './error.js';
@@ -50,8 +51,9 @@ export async function loadScenario(
   });
   const problems = resolved.ok ? await problemsOfFiles(resolved.scenario) : resolved.problems;
   if (resolved.ok && problems.length === 0) {
+    const options = { digitsAreCount: readsDigitsAsCount(resolved.scenario) };
     for (const { profile, file } of resolved.scenario.appliances) {
-      if (file !== null && profile !== REPLAY_PROFILE) await loadProfile(file, cwd);
+      if (file !== null && profile !== REPLAY_PROFILE) await loadProfile(file, cwd, options);
     }
     return resolved.scenario;
   }

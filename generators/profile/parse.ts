@@ -8,13 +8,14 @@ import { profileOf } from '../profile.js';
 import { compileProfile } from './compile.js';
 import { refusedTextsIn } from './refused-text.js';
 import { profileSchema } from './schema.js';
+import type { HeaderOptions } from './syslog-header.js';
 import { problemsOfTrial } from './trial.js';
 
 export type ParsedProfile =
   { readonly ok: true; readonly profile: Profile } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** What was written to a profile that can be played, or everything that is wrong with it at once. */
-export function parseProfile(written: unknown): ParsedProfile {
+export function parseProfile(written: unknown, options: HeaderOptions = {}): ParsedProfile {
   const parsed = profileSchema.safeParse(written);
   const refused = refusedTextsIn(written);
   if (!parsed.success || refused.length > 0) {
@@ -24,7 +25,7 @@ export function parseProfile(written: unknown): ParsedProfile {
   const data = parsed.data as ProfileData;
   const problems = problemsOfName(data.name);
   const compiled = compileProfile(data, problems);
-  if (problems.length === 0) problems.push(...problemsOfTrial(data, compiled));
+  if (problems.length === 0) problems.push(...problemsOfTrial(data, compiled, options));
   return problems.length === 0
     ? { ok: true, profile: profileOf(data, () => compiled) }
     : { ok: false, problems: onePerPlace(problems) };

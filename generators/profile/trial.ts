@@ -11,8 +11,8 @@ import type { CompiledProfile } from './compile.js';
 import { EVENT_BYTES_MAX } from './event-size.js';
 import { PlayError } from './play-error.js';
 import { idMark, type PlayedAppliance, playProfile } from './play.js';
-import type { Steps } from './place.js';
 import type { OnOwned } from './stage.js';
+import { type Add, checkSyslogHeader, isId, type HeaderOptions } from './syslog-header.js';
 
 const SEED = 1;
 /** Enough for every choice of a usual profile to come up. */
@@ -23,12 +23,12 @@ const TRIAL_BYTES_MAX = 512 * EVENT_BYTES_MAX;
 const FAILURES_MAX = 16;
 
 /** What turns out to be wrong with a compiled profile when it is played: one problem for each place. */
-export function problemsOfTrial(data: ProfileData, compiled: CompiledProfile): Problem[] {
+export function problemsOfTrial(data: ProfileData, compiled: CompiledProfile, options: HeaderOptions = {}): Problem[] {
   const complaints = new Complaints();
   complaints.attempt(() => {
     const onOwned = oneValueEach(complaints.add);
     const appliance = playProfile(data, compiled, { index: 0, seed: SEED, corpusSize: EVENT_COUNT, onOwned });
-    playEvents(appliance, data, complaints);
+    playEvents(appliance, data, complaints, options);
   });
   return complaints.problems;
 }
@@ -52,8 +52,6 @@ function oneValueEach(add: Add): OnOwned {
     add(place, expected, `${before} and ${value} for ${JSON.stringify(owner)}`);
   };
 }
-
-type Add = (path: Steps, expected: string, got: string) => void;
 
 class Complaints {
   private readonly byPlace = new Map<string, Problem>();
@@ -83,7 +81,12 @@ class Complaints {
   }
 }
 
-function playEvents(appliance: PlayedAppliance, data: ProfileData, complaints: Complaints): void {
+function playEvents(
+  appliance: PlayedAppliance,
+  data: ProfileData,
+  complaints: Complaints,
+  options: HeaderOptions,
+): void {
   const marks = appliance.carrier.in === 'extension' ? appliance.carrier.marks : [];
   const failureCounts = new Map<string, number>();
   let byteCount = 0;
@@ -92,7 +95,11 @@ function playEvents(appliance: PlayedAppliance, data: ProfileData, complaints: C
     const failureCount = failureCounts.get(kind) ?? 0;
     if (failureCount === FAILURES_MAX) continue;
     const countBefore = complaints.count;
-    const made = complaints.attempt(() => checkEvent(appliance.templateAt(index), data, marks, complaints.add));
+    const made = complaints.attempt(() => {
+      const template = appliance.templateAt(index);
+      checkSyslogHeader(template, data, options, complaints.add);
+      return checkEvent(template, data, marks, complaints.add);
+    });
     if (complaints.count > countBefore) failureCounts.set(kind, failureCount + 1);
     byteCount += made ?? EVENT_BYTES_MAX;
   }
@@ -111,17 +118,6 @@ function checkEvent(template: EventTemplate, data: ProfileData, marks: readonly 
   }
   for (const [key, text] of Object.entries(header)) {
     if (/[\r\n]/.test(text)) add(place, 'a header in one line', `a line break in ${key}`);
-  }
-  const { vendorHeader = '' } = template;
-  if (typeof vendorHeader !== 'string' && vendorHeader.some(isId)) {
-    add(syslogHeaderPlace(kind, data), 'a header without the id', '${id}');
-  }
-  if (/[\r\n\0]/.test(literalOf(vendorHeader))) {
-    add(
-      syslogHeaderPlace(kind, data),
-      'a header in one line, without line breaks and NUL',
-      JSON.stringify(literalOf(vendorHeader)),
-    );
   }
   const isOneLine = !Object.values(header).some((text) => /[\r\n]/.test(text));
   const byteCount = isOneLine ? lineBytes(template) : 0;
@@ -152,19 +148,9 @@ function lineBytes({ cefVersion, header, extension, written }: EventTemplate): n
   return Buffer.byteLength(encodeEvent({ cefVersion, header, extension: filled }));
 }
 
-const syslogHeaderPlace = (kind: string, data: ProfileData): Steps =>
-  data.kinds[kind]?.syslogHeader === undefined ? ['syslogHeader'] : ['kinds', kind, 'syslogHeader'];
-
-/** A text without its slots. */
-const literalOf = (text: Text): string =>
-  typeof text === 'string' ? text : text.filter((part) => typeof part === 'string').join('');
-
 /** It would be read as a part of the id; a time may begin with a digit. */
 function isDigitBehindId(text: Text): boolean {
   if (typeof text === 'string') return false;
   const next = text[text.findIndex(isId) + 1];
   return next !== undefined && (typeof next !== 'string' || /^\d/.test(next));
 }
-
-const isId = (part: unknown): boolean =>
-  typeof part === 'object' && part !== null && 'slot' in part && part.slot === 'id';

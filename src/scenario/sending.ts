@@ -63,6 +63,17 @@ export function completeSending(written: WrittenSending, collector: CollectorKin
   };
 }
 
+/**
+ * Whether the digits that a vendor's header begins with would be read as the length of a frame (RFC 6587 section 3.4.1).
+ * rsyslog does so wherever it reads lines, since it takes both framings on one port; of an external collector it has to be
+ * expected. syslog-ng has a driver for each.
+ */
+export function readsDigitsAsCount({ load, pipeline }: Scenario): boolean {
+  const { framing, syslog } = load;
+  const isLines = framing !== 'datagram' && readFramingOf(framing) === 'newline';
+  return syslog === 'vendor' && isLines && ['rsyslog', 'external'].includes(pipeline.collector.kind);
+}
+
 /** What does not go together: transport and framing, and either with the collector. */
 export function problemsOfSending(scenario: Scenario): readonly Problem[] {
   const problems: Problem[] = [];
