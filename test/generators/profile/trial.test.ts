@@ -91,6 +91,33 @@ describe('the trial of a profile', () => {
     expect(total * 60_000).to.be.within(0.99 * 512 * EVENT_BYTES_MAX, 1.01 * 512 * EVENT_BYTES_MAX);
   });
 
+  /** A profile of one kind whose lines all have so many bytes. */
+  const withLineOf = (byteCount: number): ProfileData => {
+    const { login } = usual.kinds;
+    const header = { classId: '1', name: 'n', severity: 1 };
+    const before = `CEF:0|Acme|Gateway|4.2|1|n|1|externalId=${'0'.repeat(19)} msg=`;
+    const msg = 'x'.repeat(byteCount - before.length);
+    const kinds = {
+      login: {
+        ...login!,
+        ...header,
+        fields: [
+          ['externalId', '${id}'],
+          ['msg', msg],
+        ] as const,
+      },
+    };
+    return { ...usual, kinds, sessions: {} };
+  };
+
+  it('takes a line of the longest that there may be', () => {
+    expect(trialOf(withLineOf(EVENT_BYTES_MAX)).places).to.deep.equal([]);
+  });
+
+  it('refuses a line of one byte more', () => {
+    expect(trialOf(withLineOf(EVENT_BYTES_MAX + 1)).places).to.deep.equal(['kinds.login']);
+  });
+
   it('makes as few events where they fail in many kinds', () => {
     const { login } = withFields('login', tooLongAtOnce).kinds;
     const names = Array.from({ length: 40 }, (_, index) => `login${index}`);

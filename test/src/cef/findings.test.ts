@@ -67,7 +67,8 @@ const breaches: readonly (readonly [rule: CefRuleId, line: string])[] = [
   ['index-beyond-standard', `${H}«cs7»=a «cs7Label»=b «cn0»=1 cs6=a cs6Label=b`],
   ['value-without-label', `${H}«cs1»=a cs2=b cs2Label=c`],
   ['label-without-value', `${H}«cs1Label»=a cs2=b cs2Label=c`],
-  ['value-too-long', `${H}app=«${'a'.repeat(32)}»`],
+  ['value-too-long', `${H}app=«${'a'.repeat(32)}» proto=${'a'.repeat(31)}`],
+  ['value-too-long', `${H}app=${'😀'.repeat(31)} proto=«${'😀'.repeat(32)}»`],
   ['out-of-domain', `${H}spt=«65536» dpt=65535 type=«4» deviceDirection=«-1»`],
   ['out-of-domain', `${H}deviceDirection=«2» type=3`],
   ['out-of-domain', `${H}deviceDirection=1 destinationTranslatedPort=65535 sourceTranslatedPort=«65536»`],
@@ -121,6 +122,13 @@ describe('the findings of the decoder of lines', () => {
       'smac=00:00:5E:00:53:01 msg=two lines\\nof text|with a pipe VendorProductKey=x';
     const bytes = Buffer.from(`Nov  3 09:05:01 host CEF:0|V\\|x|P \\\\ y|1|id|name=1|Very-High|${pairs}`);
     expect(decodeLine(bytes, 0, bytes.length, 'standard').findings).to.deep.equal([]);
+  });
+
+  it('of an empty severity are that it is empty, and no other', () => {
+    const bytes = Buffer.from('CEF:0|V|P|1|id|name||');
+    expect(decodeLine(bytes, 0, bytes.length, 'standard').findings.map(({ rule }) => rule)).to.deep.equal([
+      'empty-header-field',
+    ]);
   });
 
   it('are shown here for every rule that there is', () => {
