@@ -18,7 +18,10 @@ const summary = (connector: string) => ({
     ['blockedCount', '${outcome.blocked}'],
     [
       'threats',
-      { weighted: { 'Suspicious Unknown File': 9, 'Suspicious Macro': 2, 'External Link': 2, 'Suspicious Script': 1 } },
+      {
+        weighted: { 'Suspicious Unknown File': 27, 'Suspicious Macro': 1, 'External Link': 1, 'Suspicious Script': 1 },
+      },
+      { percent: 30 },
     ],
     ['fileModification', { choice: ['${first}', '${first}, ${second}', '${first}, ${second}, ${third}'] }],
     ['sanitizationResult', '${outcome.result}'],
@@ -26,8 +29,8 @@ const summary = (connector: string) => ({
     ['connectorType', `${connector} connector`],
     ['connectorName', `Default ${connector.toLowerCase()} connector`],
     ['connectorId', '${device.connector}'],
-    ['policyName', { weighted: { 'Default policy': 9, 'Strict policy': 1 } }],
-    ['exceptionId', { weighted: { null: 9, '${between:10,99}': 1 } }],
+    ['policyName', { weighted: { 'Default policy': 24, 'Strict policy': 1 } }],
+    ['exceptionId', { weighted: { null: 24, '${between:10,99}': 1 } }],
     ['incidentURL', 'https://votiro.example.com/app/fileDetails/${item}/${item}'],
   ] as const,
 });
@@ -84,7 +87,7 @@ export const votiroCloud = defineProfile({
     'file-summary': {
       ...summary('File'),
       let: lets,
-      weight: 60,
+      weight: 85,
       fields: [
         ...summary('File').fields,
         ['messageId', 'null'],
@@ -96,7 +99,7 @@ export const votiroCloud = defineProfile({
     'mail-summary': {
       ...summary('Email'),
       let: lets,
-      weight: 40,
+      weight: 15,
       fields: [
         ...summary('Email').fields,
         ['messageId', '<${mail.messageId}>'],
