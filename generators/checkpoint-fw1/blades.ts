@@ -13,7 +13,6 @@ export const webApplications: readonly Row[] = [
   { weight: 2, number: 10075128, name: 'YouTube', risk: 2 },
   { weight: 2, number: 60517475, name: 'Google Analytics', risk: 1 },
   { weight: 1, number: 60340466, name: 'TeamViewer', risk: 4 },
-  { weight: 1, number: 60461002, name: 'QUIC Protocol', risk: 1 },
 ];
 
 /** Blades that look into the traffic. */
