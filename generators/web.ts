@@ -7,6 +7,8 @@ export interface WebVisit {
   readonly session: Session;
   readonly site: Site;
   readonly path: string;
+  /** Of the file that the path names, such as `zip`; empty where it names none. */
+  readonly extension: string;
   readonly method: 'get' | 'post' | 'head';
   readonly userAgent: string;
   readonly referer: string;
@@ -17,15 +19,20 @@ export function webVisit(scene: Scene): WebVisit {
   const host = draw.of(world.hosts);
   const site = draw.popular(world.sites);
   const session = outboundSession(scene, applicationOf[draw.chance(80) ? 'https' : 'http'], host, site);
+  const path = draw.of(site.paths);
   return {
     session,
     site,
-    path: draw.of(site.paths),
+    path,
+    extension: extensionOf(path),
     method: draw.weighted(methods).value,
     userAgent: host.userAgent,
     referer: draw.chance(50) ? `${session.application.name}://${draw.popular(world.sites).domain}/` : '',
   };
 }
+
+/** The path ends at its query, and at parameters (RFC 3986 section 3.3). */
+const extensionOf = (path: string): string => /^[^?;]*\.(\w+)(?:[?;]|$)/.exec(path)?.[1] ?? '';
 
 const methods = [
   { value: 'get', weight: 85 },

@@ -31,7 +31,7 @@ export const zscalerNssWeb = defineProfile({
       ['sourceTranslatedAddress', '${device.egressAddress}'],
     ],
     request: [
-      ['request', '${site.domain}${path}'],
+      ['request', '${site.domain}${asked}'],
       ['requestContext', '${referer}'],
     ],
     user: [
@@ -71,6 +71,8 @@ export const zscalerNssWeb = defineProfile({
       let: {
         risk: { weighted: { '0': 6, '${between:1,45}': 1 } },
         headersBytes: '${between:180,800}',
+        visit: { row: 'visits' },
+        asked: '${visit.path}',
         answer: { row: 'answers' },
         rule: { row: 'allows' },
         threat: { row: [{ class: 'None', category: 'None', name: 'None', md5: 'None' }] },
@@ -88,7 +90,8 @@ export const zscalerNssWeb = defineProfile({
         { use: 'request' },
         ['outcome', '${answer.code}'],
         { use: 'user' },
-        ['fileType', { weighted: { None: 9, GZIP: 2, 'PDF Documents': 1, 'JPEG Images': 1 } }],
+        ['fileType', '${answer.fileType}', { if: 'method!=head' }],
+        ['fileType', 'None', { if: 'method=head' }],
         ['destinationServiceName', '${site.category|apps}'],
         { use: 'category' },
         ['rulelabel', '${rule.label}'],
@@ -103,6 +106,7 @@ export const zscalerNssWeb = defineProfile({
         risk: { weighted: { '0': 3, '${between:1,75}': 1 } },
         threat: { row: [{ class: 'None', category: 'None', name: 'None', md5: 'None' }] },
         block: { row: 'blocks' },
+        asked: '${block.path}',
       },
       classId: 'Blocked',
       name: '${block.reason}',
@@ -117,7 +121,7 @@ export const zscalerNssWeb = defineProfile({
         { use: 'request' },
         ['outcome', '403'],
         { use: 'user' },
-        ['fileType', { weighted: { None: 6, 'Windows Executable (exe, exe64, scr)': 1, ZIP: 1 } }],
+        ['fileType', '${block.fileType}'],
         ['destinationServiceName', '${site.category|apps}'],
         { use: 'category' },
         ['rulelabel', '${block.rule}'],
@@ -131,8 +135,9 @@ export const zscalerNssWeb = defineProfile({
       let: {
         risk: '${between:60,100}',
         found: { row: 'threats' },
+        asked: '${found.path}',
         threat: {
-          row: [{ class: '${found.class}', category: '${found.category}', name: '${found.name}', md5: '${file.md5}' }],
+          row: [{ class: '${found.class}', category: '${found.category}', name: '${found.name}', md5: '${found.md5}' }],
         },
       },
       classId: 'Blocked',
@@ -148,17 +153,7 @@ export const zscalerNssWeb = defineProfile({
         { use: 'request' },
         ['outcome', '403'],
         { use: 'user' },
-        [
-          'fileType',
-          {
-            weighted: {
-              None: 3,
-              'Windows Executable (exe, exe64, scr)': 3,
-              ZIP: 1,
-              'Microsoft Word (doc, docx, docm, dotx, dotm)': 1,
-            },
-          },
-        ],
+        ['fileType', '${found.fileType}'],
         ['destinationServiceName', '${site.category|apps}'],
         { use: 'category' },
         ['rulelabel', 'None'],

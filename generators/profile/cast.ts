@@ -32,8 +32,8 @@ const flows: Readonly<Record<FlowName, (scene: Scene) => Props>> = {
   internal: (scene) => sessionProps(internalSession(scene, scene.draw.weighted(insideApplications))),
   refused: (scene) => sessionProps(refusedSession(scene)),
   web: (scene) => {
-    const { session, site, path, method, userAgent, referer } = webVisit(scene);
-    return { ...sessionProps(session), site, path, method, userAgent, referer };
+    const { session, ...others } = webVisit(scene);
+    return { ...sessionProps(session), ...others };
   },
   attack: (scene) => {
     const { session, exploit } = webAttack(scene);
@@ -72,7 +72,7 @@ const flowRoots = ['flow', 'source', 'destination', 'app', 'rule'] as const;
 const flowRootsOf: Readonly<Record<FlowName, readonly string[]>> = {
   ...{ any: flowRoots, tcp: flowRoots, udp: flowRoots, inbound: flowRoots, internal: flowRoots, refused: flowRoots },
   outbound: [...flowRoots, 'site'],
-  web: [...flowRoots, 'site', 'path', 'method', 'userAgent', 'referer'],
+  web: [...flowRoots, 'site', 'path', 'extension', 'method', 'userAgent', 'referer'],
   attack: [...flowRoots, 'exploit'],
   download: [...flowRoots, 'host', 'site', 'file', 'malware'],
 };

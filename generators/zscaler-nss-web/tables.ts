@@ -1,4 +1,25 @@
-import type { ProfileData } from '../profile-data.js';
+import type { ProfileData, Row } from '../profile-data.js';
+
+const word = 'Microsoft Word (doc, docx, docm, dotx, dotm)';
+
+/** What is asked for, and what Zscaler calls the type of the file that comes. */
+const page: Row = { path: '${path}', fileType: '${extension|fileTypes}' };
+/** Refused before anything of it came: nobody knows what it would have been. */
+const unseen: Row = { path: '${path}', fileType: 'None', md5: 'None' };
+const document = (extension: string, fileType: string): Row => ({
+  path: `/downloads/\${choice:report,catalogue,manual,prices,minutes,terms}-\${between:2019,2026}.${extension}`,
+  fileType,
+});
+const program: Row = {
+  path: '/downloads/${choice:setup,update,player,converter,viewer,codec}-${between:1,9}.${between:0,30}.exe',
+  fileType: 'Windows Executable (exe, exe64, scr)',
+  md5: '${file.md5}',
+};
+const letter: Row = {
+  path: '/${choice:invoice,order,offer,scan,remittance}_${pattern:######}.docm',
+  fileType: word,
+  md5: '${file.md5}',
+};
 
 export const maps: NonNullable<ProfileData['maps']> = {
   /** What Zscaler calls a category of sites. */
@@ -23,6 +44,8 @@ export const maps: NonNullable<ProfileData['maps']> = {
     shopping: 'General Browsing',
     '*': 'General Browsing',
   },
+  /** Pages and their scripts are of no type that rules speak of. */
+  fileTypes: { zip: 'ZIP', '*': 'None' },
   /** The rule that lets somebody to a site, where a rule does. */
   allows: { business: 'Allow_Business', technology: 'Allow_Business', '*': 'Allow_All' },
   locations: {
@@ -36,15 +59,21 @@ export const maps: NonNullable<ProfileData['maps']> = {
 };
 
 export const tables: NonNullable<ProfileData['tables']> = {
-  /** Not modified, and no content: headers alone. */
+  visits: [
+    { weight: 24, ...page },
+    { weight: 1, ...document('pdf', 'PDF Documents') },
+    { weight: 1, ...document('docx', word) },
+    { weight: 1, path: '/images/${pattern:xxxxxxxx}.jpg', fileType: 'JPEG Images' },
+  ],
+  /** Not modified, and no content: headers alone. What comes in place of a file is a page. */
   answers: [
-    { weight: 30, code: 200, bytes: '${flow.bytesReceived}' },
-    { weight: 6, code: 304, bytes: '${headersBytes}' },
-    { weight: 4, code: 302, bytes: '${between:300,1400}' },
-    { weight: 4, code: 204, bytes: '${headersBytes}' },
-    { weight: 3, code: 404, bytes: '${between:400,9000}' },
-    { weight: 1, code: 206, bytes: '${flow.bytesReceived}' },
-    { weight: 1, code: 500, bytes: '${between:400,9000}' },
+    { weight: 30, code: 200, bytes: '${flow.bytesReceived}', fileType: '${visit.fileType}' },
+    { weight: 6, code: 304, bytes: '${headersBytes}', fileType: 'None' },
+    { weight: 4, code: 302, bytes: '${between:300,1400}', fileType: 'None' },
+    { weight: 4, code: 204, bytes: '${headersBytes}', fileType: 'None' },
+    { weight: 3, code: 404, bytes: '${between:400,9000}', fileType: 'None' },
+    { weight: 1, code: 206, bytes: '${flow.bytesReceived}', fileType: '${visit.fileType}' },
+    { weight: 1, code: 500, bytes: '${between:400,9000}', fileType: 'None' },
   ],
   /** What no rule speaks of is allowed as well. */
   allows: [
@@ -52,25 +81,39 @@ export const tables: NonNullable<ProfileData['tables']> = {
     { weight: 3, label: '${site.category|allows}', type: 'UrlCat' },
   ],
   blocks: [
-    { weight: 9, reason: 'Not allowed to browse this category', rule: 'Block_Categories', type: 'UrlCat' },
-    { weight: 5, reason: 'Not allowed to use this site', rule: 'Block_Sites', type: 'UrlCat' },
-    { weight: 4, reason: 'Not allowed to upload/download files of this size', rule: 'Files_Large', type: 'FileType' },
+    { weight: 9, reason: 'Not allowed to browse this category', rule: 'Block_Categories', type: 'UrlCat', ...unseen },
+    { weight: 5, reason: 'Not allowed to use this site', rule: 'Block_Sites', type: 'UrlCat', ...unseen },
+    {
+      weight: 4,
+      reason: 'Not allowed to upload/download files of this size',
+      rule: 'Files_Large',
+      type: 'FileType',
+      ...document('zip', 'ZIP'),
+    },
     {
       weight: 4,
       reason: 'Not allowed to upload/download this file type',
       rule: 'Files_Executable',
       type: 'FileType',
+      ...program,
     },
-    { weight: 3, reason: 'Not allowed to use this cloud application', rule: 'CloudApp_Deny', type: 'CloudApp' },
-    { weight: 3, reason: 'Violates Compliance Category', rule: 'DLP_Cards', type: 'DLP' },
-    { weight: 3, reason: 'Access denied due to bad server certificate', rule: 'SSL_Strict', type: 'SSL' },
+    {
+      weight: 3,
+      reason: 'Not allowed to use this cloud application',
+      rule: 'CloudApp_Deny',
+      type: 'CloudApp',
+      ...unseen,
+    },
+    { weight: 3, reason: 'Violates Compliance Category', rule: 'DLP_Cards', type: 'DLP', ...unseen },
+    { weight: 3, reason: 'Access denied due to bad server certificate', rule: 'SSL_Strict', type: 'SSL', ...unseen },
     {
       weight: 2,
       reason: 'Country block outbound request: not allowed to access sites hosted in this country',
       rule: 'Geo_Outbound',
       type: 'UrlCat',
+      ...unseen,
     },
-    { weight: 2, reason: 'Not allowed non-RFC compliant HTTP traffic', rule: 'Protocol', type: 'FwFilter' },
+    { weight: 2, reason: 'Not allowed non-RFC compliant HTTP traffic', rule: 'Protocol', type: 'FwFilter', ...unseen },
   ],
   threats: [
     {
@@ -79,6 +122,7 @@ export const tables: NonNullable<ProfileData['tables']> = {
       category: 'Malicious Content',
       name: 'None',
       class: 'Advanced Threat',
+      ...unseen,
     },
     {
       weight: 5,
@@ -86,6 +130,7 @@ export const tables: NonNullable<ProfileData['tables']> = {
       category: 'Phishing',
       name: 'HTML.Phish.${choice:Bank,Mail,Parcel,Share}',
       class: 'Phishing',
+      ...unseen,
     },
     {
       weight: 5,
@@ -93,6 +138,7 @@ export const tables: NonNullable<ProfileData['tables']> = {
       category: 'Virus',
       name: 'Win32.${choice:Backdoor,Downloader,PWS,Ransom}.${malware.family}',
       class: 'Virus',
+      ...program,
     },
     {
       weight: 4,
@@ -100,6 +146,7 @@ export const tables: NonNullable<ProfileData['tables']> = {
       category: 'Sandbox Malware',
       name: 'None',
       class: 'Sandbox',
+      ...letter,
     },
     {
       weight: 3,
@@ -107,6 +154,7 @@ export const tables: NonNullable<ProfileData['tables']> = {
       category: 'Botnet Callback',
       name: 'Win32.Backdoor.${malware.family}',
       class: 'Botnet',
+      ...unseen,
     },
     {
       weight: 3,
@@ -114,6 +162,7 @@ export const tables: NonNullable<ProfileData['tables']> = {
       category: 'Cross-site Scripting',
       name: 'JS.XSS.Generic',
       class: 'XSS',
+      ...unseen,
     },
     {
       weight: 2,
@@ -121,6 +170,7 @@ export const tables: NonNullable<ProfileData['tables']> = {
       category: 'Cryptomining',
       name: 'JS.Miner.${choice:A,B,C}',
       class: 'Advanced Threat',
+      ...unseen,
     },
     {
       weight: 2,
@@ -128,6 +178,7 @@ export const tables: NonNullable<ProfileData['tables']> = {
       category: 'Adware',
       name: 'Win32.Adware.${malware.family}',
       class: 'Spyware',
+      ...program,
     },
   ],
 };
