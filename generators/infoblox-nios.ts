@@ -1,5 +1,9 @@
 import { defineProfile } from './profile.js';
 
+const anyType = '${choice:A,A,A,AAAA,AAAA,TXT,MX,HTTPS}';
+/** What a zone of policies holds for a name that is asked for. */
+const byName = { type: 'RPZ-QNAME', qtype: anyType, trigger: '${site.domain}' };
+
 /** Infoblox NIOS: response policy zones of its name server, and its threat protection. */
 export const infobloxNios = defineProfile({
   name: 'infoblox-nios',
@@ -19,11 +23,20 @@ export const infobloxNios = defineProfile({
   device: { process: '${between:2000,32000}' },
   tables: {
     rewrites: [
-      { weight: 6, type: 'RPZ-QNAME', verdict: 'NXDOMAIN', rule: 'QNAME NXDOMAIN' },
-      { weight: 3, type: 'RPZ-QNAME', verdict: 'PASSTHRU', rule: 'QNAME PASSTHRU' },
-      { weight: 2, type: 'RPZ-QNAME', verdict: 'Local-Data', rule: 'QNAME Local-Data' },
-      { weight: 1, type: 'RPZ-IP', verdict: 'NODATA', rule: 'IP NODATA' },
-      { weight: 1, type: 'RPZ-CLIENT-IP', verdict: 'NXDOMAIN', rule: 'CLIENT-IP NXDOMAIN' },
+      { weight: 6, ...byName, verdict: 'NXDOMAIN', rule: 'QNAME NXDOMAIN' },
+      { weight: 3, ...byName, verdict: 'PASSTHRU', rule: 'QNAME PASSTHRU' },
+      { weight: 2, ...byName, verdict: 'Local-Data', rule: 'QNAME Local-Data' },
+      {
+        weight: 1,
+        ...{ type: 'RPZ-IP', verdict: 'NODATA', rule: 'IP NODATA' },
+        // Of the answer, so one was asked for. A trigger is the length of its prefix, and the address from its end.
+        ...{ qtype: 'A', trigger: '32.${site.address|reversed}.rpz-ip' },
+      },
+      {
+        weight: 1,
+        ...{ type: 'RPZ-CLIENT-IP', verdict: 'NXDOMAIN', rule: 'CLIENT-IP NXDOMAIN' },
+        ...{ qtype: anyType, trigger: '32.${host.address|reversed}.rpz-client-ip' },
+      },
     ],
     threats: [
       {
@@ -58,7 +71,7 @@ export const infobloxNios = defineProfile({
   kinds: {
     rpz: {
       weight: 80,
-      let: { rewrite: { row: 'rewrites' }, type: '${choice:A,A,A,AAAA,AAAA,TXT,MX,HTTPS}' },
+      let: { rewrite: { row: 'rewrites' } },
       classId: '${rewrite.type}',
       name: '${rewrite.verdict}',
       severity: 7,
@@ -68,8 +81,11 @@ export const infobloxNios = defineProfile({
         ['src', '${host.address}'],
         ['spt', '${between:49152,65535}'],
         ['view', { owner: 'host.address', value: '${choice:_default,_default,_default,internal}' }],
-        ['qtype', '${type}'],
-        ['msg', '"rpz ${rewrite.rule} rewrite ${site.domain} [${type}] via ${site.domain}.local-rpz.example"'],
+        ['qtype', '${rewrite.qtype}'],
+        [
+          'msg',
+          '"rpz ${rewrite.rule} rewrite ${site.domain} [${rewrite.qtype}] via ${rewrite.trigger}.local-rpz.example"',
+        ],
         ['CAT', 'RPZ'],
         ['externalId', '${id}'],
       ],

@@ -7,6 +7,8 @@ const taking =
     return make(text);
   };
 
+const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
+
 /** What a template may do to a text: `${source.macAddress|dashes}`. */
 export const filters: Readonly<Record<string, (text: string) => string>> = {
   upper: (text) => text.toUpperCase(),
@@ -21,12 +23,14 @@ export const filters: Readonly<Record<string, (text: string) => string>> = {
    * An IPv4 address as a little-endian machine prints its number in hexadecimal, without zeros before it:
    * `192.168.101.254` becomes `fe65a8c0`.
    */
-  reversedHex: taking('reversedHex', 'an IPv4 address', /^\d{1,3}(\.\d{1,3}){3}$/, (text) =>
+  reversedHex: taking('reversedHex', 'an IPv4 address', IPV4, (text) =>
     text
       .split('.')
       .reduceRight((number, byte) => number * 256 + Number(byte), 0)
       .toString(16),
   ),
+  /** An IPv4 address from its last number to its first, as names in the DNS have it: `192.0.2.7` becomes `7.2.0.192`. */
+  reversed: taking('reversed', 'an IPv4 address', IPV4, (text) => text.split('.').reverse().join('.')),
   quoted: (text) => `"${text}"`,
   /** As in a URL. */
   url: (text) => encodeURIComponent(text),

@@ -59,6 +59,8 @@ const dottedQuad = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)/g;
 /** What stands before a version number of four parts. A browser's are its major version and zeros, and no others. */
 const browserVersion = /\b(?:Chrome|Edg)\/\d+\.0\.0\.0$/;
 const versionBefore = /(?:\b[Vv]er(?:sion)?[ =:]?\s?v?|\w*[Vv]ersion\w*=["']?v?)$/;
+/** What a response policy zone calls an address: the bits of a prefix and the address from its end. */
+const policyTrigger = /(?<![\w.])\d{1,2}\.(\d{1,3}(?:\.\d{1,3}){3})\.rpz-(?:client-)?ip\b/g;
 const colonRun = /[0-9a-f:.]{3,}/gi;
 const macAddress = /(?<![\w:-])[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}(?![\w:-])/gi;
 /** Locally administered, or all bits alike, or for documentation (RFC 9542, section 2.1.4). */
@@ -69,7 +71,7 @@ export function foreignNames(written: string): string[] {
   // FireEye's sign for a line break.
   const text = written.replaceAll('::~~', ' ');
   return [
-    ...addresses4(text).filter((address) => !reserved.check(address, 'ipv4')),
+    ...[...addresses4(text), ...triggers(text)].filter((address) => !reserved.check(address, 'ipv4')),
     ...addresses6(text).filter((address) => !reserved.check(address, 'ipv6')),
     ...matches(text, macAddress).filter((address) => !reservedMac.test(address)),
     ...domains(text).filter((name) => !reservedDomain.test(name)),
@@ -85,6 +87,9 @@ const addresses4 = (text: string): string[] =>
     const isReverse = text.startsWith('.in-addr.arpa', index + found.length);
     return [isReverse ? found.split('.').reverse().join('.') : found];
   });
+
+const triggers = (text: string): string[] =>
+  [...text.matchAll(policyTrigger)].map(([, reversed = '']) => reversed.split('.').reverse().join('.'));
 
 /** As they stand in texts: whole, behind `[`, before a port, behind `inet6:`, at the end of a sentence. */
 function addresses6(text: string): string[] {

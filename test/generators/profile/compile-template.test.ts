@@ -46,6 +46,7 @@ describe('a template', () => {
     expect([...valuesOf('${source.name|reversedHex}${source.name|clock}')]).to.deep.equal(['']);
     expect([...valuesOf('${source.name|or:3725|clock}')]).to.deep.equal(['1:02:05']);
     expect([...valuesOf('${source.name|or:192.168.101.254|reversedHex}')]).to.deep.equal(['fe65a8c0']);
+    expect([...valuesOf('${source.name|reversed}${source.name|or:192.0.2.17|reversed}')]).to.deep.equal(['17.2.0.192']);
   });
 
   it('keeps the digits of a name', () => {
