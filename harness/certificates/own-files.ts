@@ -1,9 +1,9 @@
 import { createPrivateKey, type KeyObject, type X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import type { OwnTls, TlsFile } from '../../src/scenario.js';
-import { certificatesIn } from '../doctor/certificates.js';
 import { readUpTo, unreadableReason } from '../scenario/source-file.js';
 import type { Identity } from './authority.js';
+import { certificatesIn } from './certificates-in.js';
 
 const FILE_BYTES_MAX = 1_048_576;
 /** A SEQUENCE of DER with a length of two bytes (X.690 sections 8.1 and 8.9), as which certificates begin. */

@@ -1,14 +1,8 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { failed, passed, warned, type Check } from '../../src/doctor.js';
 
 const MS_PER_DAY = 86_400_000;
 const WARN_DAYS = 30;
-
-/** The certificates of a PEM file, in order. Throws where one is none. */
-export const certificatesIn = (pem: string): X509Certificate[] =>
-  (pem.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g) ?? []).map(
-    (one) => new X509Certificate(one),
-  );
 
 /** Of the first certificate that is not valid now, else of the one that ends first. */
 export function datesOf(

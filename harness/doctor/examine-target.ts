@@ -14,10 +14,10 @@ import {
 } from '../../src/doctor.js';
 import { mockEvent } from '../../src/doctor/mock-event.js';
 import { runTagOf } from '../../src/event-id.js';
+import { certificatesIn } from '../certificates/certificates-in.js';
 import { HarnessError } from '../error.js';
 import { rigVersion } from '../package-root.js';
 import { preferredOf, refuseStrangers } from '../target.js';
-import { certificatesIn } from './certificates.js';
 import { tcpSender, udpSender } from './mock-sender.js';
 import { tlsChecks, type Trust } from './tls-checks.js';
 
