@@ -40,7 +40,7 @@ export class PartProcess {
   /** Starts a part and waits until it listens. Throws HarnessError with the part's own words where it cannot. */
   static async start(name: PartName, directory: string, options: object, handlers: PartHandlers): Promise<PartProcess> {
     const entry = fileURLToPath(new URL(`./${name}/main.js`, import.meta.url));
-    const child = fork(entry, [directory, JSON.stringify(options)], {
+    const child = fork(entry, [directory], {
       execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MIB_MAX}`],
       env: { ...memorySettings, ...process.env },
       detached: true,
@@ -50,6 +50,8 @@ export class PartProcess {
     child.stderr?.on('data', (bytes: Buffer) => {
       lastWords = (lastWords + bytes.toString()).slice(-2_000);
     });
+    // Where it cannot be told, it has ended, and that is heard of below.
+    child.send(options, () => undefined);
     const { port, plainSyslogPort } = await untilListening(child, name, () => lastWords);
     const part = new PartProcess(name, child, port, plainSyslogPort);
     part.listen(handlers, () => lastWords);

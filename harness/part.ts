@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { HarnessError, type ErrorKind } from './error.js';
 import type { Intent, TapLine, TapName } from '../src/ledger.js';
@@ -70,13 +71,14 @@ const US_PER_SECOND = 1_000_000;
 
 /**
  * Runs one part of the pipeline (forwarder or workspace) as a process of its own under the run: it listens, writes its
- * tap's column once a second, and ends when told to, or when the run is gone.
+ * tap's column once a second, and ends when told to, or when the run is gone. Its options come as the run's first message:
+ * they hold keys, and everybody on the machine can read a command line.
  */
 export async function servePart(
   tapName: TapName,
-  start: (context: PartContext, options: string) => Promise<PartService>,
+  start: (context: PartContext, options: object) => Promise<PartService>,
 ): Promise<void> {
-  const [directory = '', options = '{}'] = process.argv.slice(2);
+  const [directory = ''] = process.argv.slice(2);
   // A terminal's Ctrl-C goes to the whole group; the run decides when a part ends.
   process.on('SIGINT', () => undefined);
   process.on('disconnect', () => process.exit(0));
@@ -87,6 +89,7 @@ export async function servePart(
     tell({ type: 'fault', what });
   };
   try {
+    const [options] = (await once(process, 'message')) as [object];
     const intent = await readIntent(directory);
     const plan = new Plan(intent.plan);
     const { lateMs } = intent.scenario.expect;

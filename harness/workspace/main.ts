@@ -14,7 +14,7 @@ import { SyslogTap } from './syslog-tap.js';
 import { Throttle } from './throttle.js';
 import { Workspace } from './workspace.js';
 
-/** Options of the workspace's process, as JSON on its command line. */
+/** Options of the workspace's process. */
 export interface WorkspaceOptions {
   readonly keys: WorkspaceKeys;
 }
@@ -29,8 +29,8 @@ function readingFor({ load, pipeline: { collector, forwarder } }: Scenario): Age
 }
 
 setPriority(NICENESS);
-await servePart('workspace-input', async (context, optionsJson) => {
-  const { keys } = JSON.parse(optionsJson) as WorkspaceOptions;
+await servePart('workspace-input', async (context, options) => {
+  const { keys } = options as WorkspaceOptions;
   const { scenario } = context.intent;
   const { workspace: settings, forwarder } = scenario.pipeline;
   const fleet = await buildFleet(scenario);
