@@ -38,7 +38,7 @@ export const overrideOf = (option: string, path: Path, written: string): Overrid
 function parseScalar(origin: string, written: string): unknown {
   const document = parseDocument(written, { prettyErrors: false });
   const { contents, errors, warnings } = document;
-  if (errors.length === 0 && warnings.length === 0 && (contents === null || isScalar(contents))) {
+  if (errors.length === 0 && warnings.length === 0 && isScalar(contents)) {
     return document.toJS() as unknown;
   }
   const got = JSON.stringify(written);

@@ -40,8 +40,12 @@ describe('a scenario file', () => {
         'mine.yaml cannot run: 1 problem\n  --set laod.rateEps: expected one of the keys name, description, seed, appliances, load, pipeline, drain, fidelity, expect, got the unknown key "laod"; did you mean load?',
       ],
       [
-        'load.duration=',
+        'load.duration=null',
         'mine.yaml cannot run: 1 problem\n  --set load.duration: expected a duration such as 500ms, 15s or 1m30s, from 1s to 24h, got null',
+      ],
+      [
+        'pipeline.collector.image=',
+        '--set pipeline.collector.image: expected a single value (a number, a text or null), got ""',
       ],
       ['load.rateEps', '--set load.rateEps: expected path=value, such as load.rateEps=5000 or appliances[0].count=3'],
       ['=5', '--set =5: expected path=value, such as load.rateEps=5000 or appliances[0].count=3'],
