@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { HostPort } from '../../src/host-port.js';
-import type { OwnTls, Scenario, TlsFile } from '../../src/scenario.js';
+import type { OwnTls, Scenario } from '../../src/scenario.js';
 import { readOwnFiles } from '../certificates/own-files.js';
 import { HarnessError } from '../error.js';
 import type { Offer } from './protocol.js';
@@ -11,20 +11,22 @@ const options = {
   key: '--key',
   serverName: '--server-name',
 } as const satisfies Record<keyof OwnTls, string>;
-const files = ['authority', 'certificate', 'key'] as const satisfies readonly TlsFile[];
+const names = Object.keys(options) as (keyof OwnTls)[];
 
 /** For the receiver. Throws HarnessError `input` where its scenario says what only the sender can, or would be judged by what only it sees. */
 export function refuseTlsOfSender({ load, expect }: Pick<Scenario, 'load' | 'expect'>): void {
-  const problems = files
-    .filter((key) => (load.tls?.[key] ?? null) !== null)
-    .map(
-      (key) => `load.tls.${key}: expected null: the file is of the sender's machine, cefrig send ${options[key]} FILE`,
-    );
+  const problems = names.filter((key) => (load.tls?.[key] ?? null) !== null).map(refusalOf);
   if (expect.connections === 'refused') {
     problems.push('expect.connections: expected accepted: that all are refused is judged by cefrig run only');
   }
   if (problems.length > 0) throw new HarnessError('input', problems.join('\n'));
 }
+
+const refusalOf = (key: keyof OwnTls): string =>
+  `load.tls.${key}: expected null: ` +
+  (key === 'serverName'
+    ? `who trusts the certificate says for whom it must be, cefrig send ${options[key]} NAME`
+    : `the file is of the sender's machine, cefrig send ${options[key]} FILE`);
 
 /**
  * For the sender: the offer with files and names of its own in place of whatever the receiver wrote there. Throws
@@ -33,11 +35,11 @@ export function refuseTlsOfSender({ load, expect }: Pick<Scenario, 'load' | 'exp
 export async function withTlsOfSender(offer: Offer, own: OwnTls, to: HostPort): Promise<Offer> {
   const { scenario } = offer.intent;
   const { transport, tls } = scenario.load;
-  const named = (Object.keys(options) as (keyof OwnTls)[]).filter((key) => own[key] !== null);
+  const named = names.filter((key) => own[key] !== null);
   if (tls === null || transport !== 'tls') {
     if (named.length === 0) return offer;
-    const names = named.map((key) => options[key]).join(', ');
-    throw new HarnessError('input', `${names}: expected none: the load that the receiver wants goes over ${transport}`);
+    const given = named.map((key) => options[key]).join(', ');
+    throw new HarnessError('input', `${given}: expected none: the load that the receiver wants goes over ${transport}`);
   }
   const problems = await problemsOf(own);
   if (problems.length > 0) throw new HarnessError('input', problems.join('\n'));
