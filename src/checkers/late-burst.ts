@@ -1,5 +1,7 @@
 import type { Case, Plea } from '../checker.js';
 import { BUSY_RATIO, loadCpuOf, sharedMachineLimit } from '../rig-limit.js';
+import type { Evidence } from '../ledger/evidence.js';
+import { countedSince, countIn, type LossCounter } from '../loss-counter.js';
 import { peakEpsOf } from '../schedule/peak.js';
 import { MS_PER_SECOND } from '../units.js';
 
@@ -7,13 +9,14 @@ import { MS_PER_SECOND } from '../units.js';
 const USUAL_BUFFER_BYTES = 212_992;
 /** The least that Linux counts for a datagram, whatever its length: seen, a usual buffer holds some 270. */
 const DATAGRAM_BYTES_MIN = 768;
-/** What is sent nearer to its time than this is not late: a timer may take as long. */
-const LATE_MS_MIN = 5;
+/** The kernel's counters are looked at once a second, and that look may come a second late. */
+const LOOK_SECONDS_MAX = 2;
 
 /**
  * What the kernel dropped at a full receive buffer may be the rig's doing: where the driver was late and then sent more at
- * once than the buffer holds, as many as it sent late; all of it on a machine with nothing left, unless the collector had
- * a core to itself. Null where neither was so: the rate was too high.
+ * once than the buffer holds, as many as it sent late about the time of the drops; all of it on a machine with nothing left,
+ * unless the collector had a core to itself: how busy the machine was is known of the whole load only. Null where neither
+ * was so: the rate was too high.
  */
 export function fullBufferPlea(run: Case): Plea | null {
   const { evidence, accounts } = run;
@@ -25,13 +28,51 @@ export function fullBufferPlea(run: Case): Plea | null {
 }
 
 function lateBurstPlea({ plan, evidence, accounts: { loss, lossOwners } }: Case): Plea | null {
-  const lagMs = evidence.lag.summary()?.max ?? 0;
-  const atOnceCount = Math.floor((lagMs / MS_PER_SECOND) * peakEpsOf(plan.schedule));
   const buffers = lossOwners.filter(({ counter }) => counter === 'udp-socket');
   const bufferBytes = Math.min(...buffers.map((one) => one.bufferBytes ?? USUAL_BUFFER_BYTES));
-  if (lagMs <= LATE_MS_MIN || atOnceCount * DATAGRAM_BYTES_MIN <= bufferBytes) return null;
+  const peakEps = peakEpsOf(plan.schedule);
+  const drops = dropsOf(evidence)
+    .map((drop) => ({ ...drop, ...burstIn(drop.seconds, evidence, peakEps) }))
+    .filter(({ atOnceCount }) => atOnceCount * DATAGRAM_BYTES_MIN > bufferBytes);
+  const [first] = drops;
+  if (first === undefined) return null;
+  const { lagMs, atOnceCount } = drops.reduce((most, one) => (one.atOnceCount > most.atOnceCount ? one : most), first);
+  const droppedCount = drops.reduce((sum, { count }) => sum + count, 0);
+  const seconds = new Set(drops.flatMap((drop) => drop.seconds));
   return {
-    count: Math.min(loss.kernelDrops, evidence.lag.countAboveMs(LATE_MS_MIN)),
+    count: Math.min(loss.kernelDrops, droppedCount, lateCountIn([...seconds], evidence)),
     text: `the rig's driver was late by ${Math.round(lagMs)} ms and sent ${atOnceCount} at once, more than the receive buffer holds`,
   };
 }
+
+/** Drops, and the seconds of the run in which what met them was sent. */
+interface Drop {
+  readonly count: number;
+  readonly seconds: readonly number[];
+}
+
+function dropsOf({ runLines }: Evidence): readonly Drop[] {
+  let before: readonly LossCounter[] = [];
+  return runLines.flatMap((line) => {
+    if (line.type !== 'collector-counters' || line.kernelDrops === null) return [];
+    const count = countIn(countedSince(before, line.kernelDrops));
+    before = line.kernelDrops;
+    const last = Math.floor(line.atMs / MS_PER_SECOND);
+    const seconds = Array.from({ length: LOOK_SECONDS_MAX + 1 }, (_, back) => last - back);
+    return line.atMs <= 0 || count === 0 ? [] : [{ count, seconds }];
+  });
+}
+
+/** The most that can have been sent at once: what fell due while the driver was late, of that no more than came late. */
+function burstIn(
+  seconds: readonly number[],
+  evidence: Evidence,
+  peakEps: number,
+): { readonly lagMs: number; readonly atOnceCount: number } {
+  const lagMs = Math.max(...seconds.map((second) => evidence.lateness.get(second)?.lagMsMax ?? 0));
+  const dueCount = Math.floor((lagMs / MS_PER_SECOND) * peakEps);
+  return { lagMs, atOnceCount: Math.min(dueCount, lateCountIn(seconds, evidence)) };
+}
+
+const lateCountIn = (seconds: readonly number[], { lateness }: Evidence): number =>
+  seconds.reduce((sum, second) => sum + (lateness.get(second)?.lateCount ?? 0), 0);

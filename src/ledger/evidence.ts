@@ -7,6 +7,8 @@ import { EventSet } from './event-set.js';
 
 const LISTED_MAX = 100;
 const SAMPLES_MAX = 100;
+/** What is sent nearer to its time than this is not late: a timer may take as long. */
+const LATE_MS_MIN = 5;
 
 /** Event numbers, all counted, the first hundred kept. */
 export class EventTally {
@@ -30,6 +32,12 @@ export interface SecondEvidence {
   arrivedCount: number;
   latencyMsP50: number | null;
   latencyMsP99: number | null;
+}
+
+/** Of what the driver sent in one second: so many were late, the latest of them by so much. */
+export interface SecondLateness {
+  readonly lateCount: number;
+  readonly lagMsMax: number;
 }
 
 /** All that one tap wrote. */
@@ -141,6 +149,8 @@ export class Evidence {
   readonly failedWriteEnds: EventSet;
   readonly givenUp: EventSet;
   readonly lag = new Histogram();
+  /** By second of the run; none of one in which nothing was late. */
+  readonly lateness = new Map<number, SecondLateness>();
   readonly connections: ConnectionChange[] = [];
   readonly taps: Readonly<Record<TapName, TapEvidence>>;
   readonly runLines: RunLine[] = [];
@@ -177,7 +187,7 @@ export class Evidence {
     this.noteStrays('driver', strayCount + this.givenUp.addRanges(line.givenUp));
     this.connections.push(...line.connections);
     this.second(line.atMs).sentCount += this.sent.count - before;
-    if (line.lagUs !== null) this.lag.add(Histogram.decode(line.lagUs));
+    if (line.lagUs !== null) this.addLag(secondOf(line.atMs), Histogram.decode(line.lagUs));
   }
 
   addTapLine(tap: TapName, line: TapLine): void {
@@ -202,6 +212,17 @@ export class Evidence {
     return this.runLines.findLast((line): line is Extract<RunLine, { type: Type }> => line.type === type);
   }
 
+  private addLag(second: number, lag: Histogram): void {
+    this.lag.add(lag);
+    const lagMsMax = lag.msAt(100) ?? 0;
+    if (lagMsMax <= LATE_MS_MIN) return;
+    const other = this.lateness.get(second);
+    this.lateness.set(second, {
+      lateCount: lag.countAboveMs(LATE_MS_MIN) + (other?.lateCount ?? 0),
+      lagMsMax: Math.max(lagMsMax, other?.lagMsMax ?? 0),
+    });
+  }
+
   /** Two lines may fall into one second: their latencies are taken together. */
   private latencyOfSecond(second: SecondEvidence, encoded: string): Histogram {
     const latency = Histogram.decode(encoded);
@@ -214,12 +235,14 @@ export class Evidence {
     if (strayCount > 0) this.defects.push(`the ${writer} wrote of ${strayCount} events that the plan does not have`);
   }
 
-  /** Lines are written at the end of the second they speak of, give or take some milliseconds. */
   private second(atMs: number): SecondEvidence {
-    const index = Math.max(0, Math.round(atMs / 1_000) - 1);
+    const index = secondOf(atMs);
     while (this.seconds.length <= index) {
       this.seconds.push({ sentCount: 0, arrivedCount: 0, latencyMsP50: null, latencyMsP99: null });
     }
     return this.seconds[index] as SecondEvidence;
   }
 }
+
+/** Lines are written at the end of the second they speak of, give or take some milliseconds. */
+const secondOf = (atMs: number): number => Math.max(0, Math.round(atMs / 1_000) - 1);

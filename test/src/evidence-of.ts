@@ -40,7 +40,9 @@ export interface Story {
   /** At the collector's output; none unless it says so. */
   readonly strangersAtOutput?: readonly ('unexpected' | 'unidentified')[];
   readonly lagMs?: number;
-  /** So many events were sent when they were due, beside the one of `lagMs`. */
+  /** So many events were as late as `lagMs`; one unless it says so. */
+  readonly lagged?: number;
+  /** So many events were sent when they were due, beside those. */
   readonly punctual?: number;
   readonly lastSentMs?: number;
   readonly latencyMs?: number;
@@ -101,7 +103,7 @@ export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence 
   const all = Array.from({ length: plan.plannedCount }, (_, event) => event);
   const evidence = new Evidence(plan);
   const lag = new Histogram();
-  lag.recordNs((story.lagMs ?? 1) * NS_PER_MS);
+  for (let event = 0; event < (story.lagged ?? 1); event += 1) lag.recordNs((story.lagMs ?? 1) * NS_PER_MS);
   for (let event = 0; event < (story.punctual ?? 0); event += 1) lag.recordNs(0);
   const sent = story.sent ?? all;
   evidence.addDriverLine({

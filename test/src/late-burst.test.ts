@@ -3,13 +3,28 @@ import { kernelDropped, type Story } from './evidence-of.js';
 import { cpuLine, pipelineLine } from './run-lines.js';
 import { reportOf } from './troubles.js';
 
-/** A thousand events in a second, of which the kernel dropped some; one was sent late. The usual buffer holds 277. */
-const dropping = (count: number, lagMs: number, busyCores = 1.2, collectorCores = 0.5): Story => ({
-  ...{ planned: [1_000], lagMs, punctual: 999 },
-  atOutput: Array.from({ length: 1_000 - count }, (_, event) => event),
+interface Dropping {
+  readonly count: number;
+  /** So many of them two seconds after the start. */
+  readonly earlier?: number;
+  readonly lagMs: number;
+  readonly lagged?: number;
+  readonly durationMs?: number;
+  readonly droppedAtMs?: number;
+  readonly busyCores?: number;
+  readonly collectorCores?: number;
+}
+
+/**
+ * A thousand events in a second, of which the kernel dropped some; 290 were sent late, at the end. The usual buffer holds 277.
+ */
+const dropping = ({ count, lagMs, lagged = 290, busyCores = 1.2, collectorCores = 0.5, ...when }: Dropping): Story => ({
+  ...{ planned: [when.durationMs ?? 1_000], durationMs: when.durationMs ?? 1_000, lagMs, lagged, punctual: 100 },
+  atOutput: Array.from({ length: (when.durationMs ?? 1_000) - count }, (_, event) => event),
   runLines: [
     ...[pipelineLine('rsyslog'), cpuLine(busyCores, 'collector', collectorCores)],
-    { type: 'collector-counters', atMs: 1, discards: [], kernelDrops: [kernelDropped(count)] },
+    { type: 'collector-counters', atMs: 2_000, discards: [], kernelDrops: [kernelDropped(when.earlier ?? 0)] },
+    { type: 'collector-counters', atMs: when.droppedAtMs ?? 2_001, discards: [], kernelDrops: [kernelDropped(count)] },
   ],
 });
 
@@ -20,25 +35,43 @@ const lossOf = (story: Story): string => {
 
 describe('what the kernel dropped at a full receive buffer', () => {
   it('may be of a burst of the driver, which was late and sent more at once than the buffer holds', () => {
-    expect(lossOf(dropping(1, 300))).to.match(
-      /^unknown: 1 \(.*\), but the rig's driver was late by 300 ms and sent 300 at once, more than the receive buffer holds$/,
+    expect(lossOf(dropping({ count: 290, lagMs: 300 }))).to.match(
+      /^unknown: 290 \(.*\), but the rig's driver was late by 300 ms and sent 290 at once, more than the receive buffer holds$/,
     );
   });
 
   it('is not where the buffer holds the burst', () => {
-    expect(lossOf(dropping(1, 277))).to.match(/^fail: 1 \(collector 1, forwarder 0\)$/);
+    expect(lossOf(dropping({ count: 1, lagMs: 277 }))).to.match(/^fail: 1 \(collector 1, forwarder 0\)$/);
   });
 
   it('is not where more was lost than was late: the rate was too high', () => {
-    expect(lossOf(dropping(2, 300))).to.match(/^fail: 2 \(collector 2, forwarder 0\)$/);
+    expect(lossOf(dropping({ count: 291, lagMs: 300 }))).to.match(/^fail: 291 \(collector 291, forwarder 0\)$/);
+  });
+
+  it('is not where few were late, however late: they were no burst', () => {
+    expect(lossOf(dropping({ count: 1, lagMs: 300, lagged: 270 }))).to.match(/^fail: /);
+  });
+
+  it('is not where the burst came at another time than the drops, give or take a second', () => {
+    const lateAtTheEnd = { count: 1, lagMs: 300, durationMs: 10_000 };
+    expect(lossOf(dropping({ ...lateAtTheEnd, droppedAtMs: 8_002 }))).to.match(/^fail: /);
+    for (const droppedAtMs of [9_002, 10_002, 11_002]) {
+      expect(lossOf(dropping({ ...lateAtTheEnd, droppedAtMs }))).to.match(/^unknown: /);
+    }
+    expect(lossOf(dropping({ ...lateAtTheEnd, droppedAtMs: 12_002 }))).to.match(/^fail: /);
+    const both = { ...lateAtTheEnd, count: 110, droppedAtMs: 10_002 };
+    expect(lossOf(dropping({ ...both, earlier: 100 }))).to.match(/^fail: /);
+    expect(lossOf(dropping({ ...both, earlier: 0 }))).to.match(/^unknown: /);
   });
 
   it('may be of a machine with nothing left', () => {
-    expect(lossOf(dropping(500, 1, 1.97))).to.match(/^unknown: 500 \(.*\), but the machine was busy with /);
+    expect(lossOf(dropping({ count: 500, lagMs: 1, busyCores: 1.97 }))).to.match(
+      /^unknown: 500 \(.*\), but the machine was busy with /,
+    );
   });
 
   it('is not of the machine where the collector had a core to itself, or where there was room', () => {
-    expect(lossOf(dropping(500, 1, 1.97, 0.9))).to.match(/^fail: /);
-    expect(lossOf(dropping(500, 1, 1.89))).to.match(/^fail: /);
+    expect(lossOf(dropping({ count: 500, lagMs: 1, busyCores: 1.97, collectorCores: 0.9 }))).to.match(/^fail: /);
+    expect(lossOf(dropping({ count: 500, lagMs: 1, busyCores: 1.89 }))).to.match(/^fail: /);
   });
 });
