@@ -24,6 +24,8 @@ export function streamWire(
     });
     socket.once(event, () => {
       clearTimeout(deadline);
+      // Whoever heard of it before has refused the other side.
+      if (socket.destroyed) return;
       wasConnected = true;
       // A collector that speaks is none that we know; unread bytes would only keep the close from being seen.
       socket.resume();

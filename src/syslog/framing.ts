@@ -141,7 +141,7 @@ interface FramePlace {
 function findCounted(bytes: Buffer, start: number, frameBytesMax: number, place: FramePlace): boolean {
   let count = 0;
   let at = start;
-  while (at < bytes.length && at - start <= COUNT_DIGITS_MAX) {
+  while (at < bytes.length && at - start < COUNT_DIGITS_MAX) {
     const digit = (bytes[at] as number) - DIGIT_ZERO;
     if (digit < 0 || digit > 9) break;
     count = count * 10 + digit;

@@ -3,7 +3,26 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import { waitUntilListening } from '../../../harness/collectors/listening-port.js';
+import { freePort, waitUntilListening } from '../../../harness/collectors/listening-port.js';
+import { refusal } from '../refusal.js';
+
+describe('a free port', () => {
+  it('is none that is taken over UDP alone, or over TCP alone', async () => {
+    const socket = createSocket('udp4').bind(0, '127.0.0.1');
+    const server = createServer().listen(0, '127.0.0.1');
+    await Promise.all([once(socket, 'listening'), once(server, 'listening')]);
+    for (const port of [socket.address().port, (server.address() as AddressInfo).port]) {
+      expect(await refusal(freePort(port))).to.include(`127.0.0.1:${port} (TCP and UDP), but that port is in use`);
+    }
+    socket.close();
+    server.close();
+  });
+
+  it('is free again for both once it was found', async () => {
+    const port = await freePort(0);
+    expect(await freePort(port)).to.equal(port);
+  });
+});
 
 const never = (): boolean => false;
 

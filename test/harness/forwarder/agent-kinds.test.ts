@@ -4,7 +4,7 @@ import type { SealedBatch } from '../../../harness/forwarder/batch.js';
 import type { AgentRecord } from '../../../harness/workspace/agent-record.js';
 import type { AgentKind, Behaviour } from '../../../src/agent.js';
 import { connectorSources, ruleStreams, type SyslogSource } from '../../../src/agent/collection-rule.js';
-import { ROW_BYTES_MAX, plainWorkOf, workOf, type AgentWork } from '../../../src/agent/work.js';
+import { plainWorkOf, workOf, type AgentWork } from '../../../src/agent/work.js';
 import { envelopeOf } from '../../../src/ingestion.js';
 
 describe('an agent and its kinds of records', () => {
@@ -86,7 +86,7 @@ describe('an agent and its kinds of records', () => {
     expect(fatesOf(amaWork(), [cef]).calls.map(({ messages }) => messages)).to.deep.equal([[BODY]]);
     const shortest = recordBytesOf(cef);
     const frameWith = (text: string): Buffer => Buffer.from(cef + text);
-    const room = ROW_BYTES_MAX - shortest;
+    const room = 1_048_576 - shortest;
     expect(fatesOf(amaWork(), [frameWith('x'.repeat(room))]).fates).to.deep.equal(['taken']);
     expect(fatesOf(amaWork(), [frameWith('x'.repeat(room + 1))]).fates).to.deep.equal(['row-size']);
     expect(fatesOf(amaWork(), [frameWith('"'.repeat(Math.floor(room / 2) + 1))]).fates).to.deep.equal(['row-size']);
@@ -102,6 +102,26 @@ describe('an agent and its kinds of records', () => {
     agent.take(Buffer.from(frame), 0, frame.length, 0);
     agent.flush();
     return byteCount - head.length - tail.length;
+  }
+
+  const times: readonly (readonly [agent: AgentKind, behaviour: Behaviour, time: string])[] = [
+    ['ama', 'strict', '2022-01-14T23:08:49.731000Z'],
+    ['ama', 'ideal', '2022-01-14T23:08:49.731000Z'],
+    ['oms', 'strict', '2022-01-14T23:08:49.000Z'],
+    ['oms', 'ideal', '2022-01-14T23:08:49.731Z'],
+  ];
+  for (const [agentKind, behaviour, time] of times) {
+    it(`says the time of an event as it was read: ${agentKind}, ${behaviour}`, () => {
+      const bodies: string[] = [];
+      const settings = { api: 'post-json-data-items', agent: agentKind, batchBytesMax: 1_000_000 } as const;
+      const agent = new Agent(workOf({ agent: agentKind, behaviour, dcr: null }), settings, ({ memory, byteCount }) =>
+        bodies.push(Buffer.from(memory, 0, byteCount).toString()),
+      );
+      const frame = Buffer.from(`<134>1 2022-01-14T23:08:49.731Z fw-1 CEF - - - CEF:${BODY}`);
+      expect(agent.take(frame, 0, frame.length, 0)).to.equal('taken');
+      agent.flush();
+      expect(bodies.join()).to.include(`"EventTime":"${time}"`);
+    });
   }
 
   it('of plain syslog is cut at 2,048 bytes by the Log Analytics agent (section 3.1), and not by an ideal one', () => {

@@ -5,7 +5,7 @@ import type { SocketCalls } from '../../../harness/transports/socket-calls.js';
 import { udp } from '../../../harness/transports/udp.js';
 import { framesOf, openWire, written } from '../transport-conformance.js';
 
-const { EAGAIN, EINVAL, ENOBUFS, ECONNREFUSED, EPERM } = constants.errno;
+const { EAGAIN, EINVAL, EIO, EMSGSIZE, ENOBUFS, ECONNREFUSED, EPERM } = constants.errno;
 /** Where planted memory lies: each piece far from the others. */
 const PIECE_BYTES = 2 ** 33;
 
@@ -150,13 +150,20 @@ describe('datagrams that the kernel cuts apart', () => {
     expect(result).to.deep.equal({ takenCount: 2, refusedCount: 0, error: null });
   });
 
-  it('go one by one from then on where the way does not allow it', async () => {
-    const { result, asked } = await send(framesOfSizes(5, 5, 9), [-EINVAL]);
-    expect(asked.map(({ messageCount, segmentBytes }) => [messageCount, segmentBytes])).to.deep.equal([
-      [2, 5],
-      [3, 0],
-    ]);
-    expect(result).to.deep.equal({ takenCount: 3, refusedCount: 0, error: null });
+  for (const [name, errorNumber] of Object.entries({ EINVAL, EIO, EMSGSIZE })) {
+    it(`go one by one from then on where the way does not allow it: ${name}`, async () => {
+      const { result, asked } = await send(framesOfSizes(5, 5, 9), [-errorNumber]);
+      expect(asked.map(({ messageCount, segmentBytes }) => [messageCount, segmentBytes])).to.deep.equal([
+        [2, 5],
+        [3, 0],
+      ]);
+      expect(result).to.deep.equal({ takenCount: 3, refusedCount: 0, error: null });
+    });
+  }
+
+  it('are refused one by one where a datagram is too long by itself', async () => {
+    const { result } = await send(framesOfSizes(5, 5, 9), [-EMSGSIZE, -EMSGSIZE]);
+    expect(result).to.deep.equal({ takenCount: 0, refusedCount: 1, error: null });
   });
 
   it('are one refusal, and the others are not tried, where the first of them is refused', async () => {

@@ -65,6 +65,11 @@ describe('the records of the Log Analytics agent (section 3.2)', () => {
     expect(record).to.include({ Facility: 'at', Severity: 'warn', HostIP: '10.0.0.1' });
   });
 
+  it('are of user.notice where there was no PRI (RFC 3164 section 4.3.3)', () => {
+    const record = Object.fromEntries(membersOf(omsRecord, { pri: -1 }, ''));
+    expect(record).to.include({ Facility: 'user', Severity: 'notice' });
+  });
+
   it('of plain syslog have the message alone, the process, and an unknown address', () => {
     const record = Object.fromEntries(
       membersOf(omsPlainRecord, { ident: 'sshd', procId: '7', host: 'web' }, 'Accepted'),

@@ -12,12 +12,17 @@ import {
 const FRAME_BYTES_MAX = 1_000;
 
 /** Pushes a stream in chunks cut at the given places; what comes out. */
-function split(framing: StreamFraming, stream: Buffer, cuts: readonly number[]): string[] {
+function split(
+  framing: StreamFraming,
+  stream: Buffer,
+  cuts: readonly number[],
+  frameBytesMax = FRAME_BYTES_MAX,
+): string[] {
   const frames: string[] = [];
   const splitter = createSplitter(
     framing,
     (bytes, start, end) => frames.push(bytes.toString('latin1', start, end)),
-    FRAME_BYTES_MAX,
+    frameBytesMax,
   );
   const places = [0, ...cuts.map((cut) => cut % (stream.length + 1)).sort((a, b) => a - b), stream.length];
   for (let index = 0; index + 1 < places.length; index += 1) {
@@ -74,6 +79,25 @@ for (const framing of ['newline', 'octet-counted'] as const) {
     });
   });
 }
+
+describe('a count', () => {
+  for (const byteCount of [9_999, 10_000, 65_536, 1_048_576, 9_999_999]) {
+    it(`of ${byteCount} bytes is one, whatever the frame holds`, () => {
+      const messages = ['<1>a', '\n'.repeat(byteCount), '<1>b'];
+      const stream = streamOf('octet-counted', messages);
+      expect(split('octet-counted', stream, [9, 10_000], 10_000_000)).to.deep.equal(messages);
+    });
+  }
+
+  it('of eight digits is none, and goes up to the next newline', () => {
+    const stream = Buffer.from('00000004 <1>a\n4 <1>b');
+    expect(split('octet-counted', stream, [])).to.deep.equal(['00000004 <1>a', '<1>b']);
+  });
+
+  it('of nothing is none', () => {
+    expect(split('octet-counted', Buffer.from('0 <1>a\n4 <1>b'), [])).to.deep.equal(['0 <1>a', '<1>b']);
+  });
+});
 
 describe('octet-counted framing of a sender that does not count', () => {
   it('goes on at the next newline', () => {
