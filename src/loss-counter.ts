@@ -5,7 +5,9 @@
  * - `udp-socket`: the kernel had no room in the receive buffer (the column drops of /proc/net/udp, proc(5));
  * - `queue-full`, `queue-nearly-full`: a queue of rsyslog (impstats: discarded.full, discarded.nf);
  * - `action-failed`: an action of rsyslog (impstats: failed). Attempts are counted, whole batches of them, so it may say
- *   more than were lost; never more are taken for lost than the action had to do;
+ *   more than were lost; never more are taken for lost than the action had to do. How many of the attempts were second
+ *   ones it does not tell, nor does the size of a batch: a user's own files choose that. So where it says more than were
+ *   lost, any of them may be another's, and what is unattributed is not known;
  * - `destination-dropped`: the queue of a destination of syslog-ng was full (dropped).
  */
 export const kernelCounters = ['udp-socket'] as const;
