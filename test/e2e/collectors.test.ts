@@ -148,7 +148,8 @@ describe('collectors', () => {
     );
     const built = await ensureImage(await connectDocker(), syslogNg, { ...optionsOf(), image: null });
     const other = await failureOf(start(containerRuntime(rsyslog), { image: built }));
-    expect(other.message).to.include('rsyslogd');
+    expect(other.kind).to.equal('input');
+    expect(other.message).to.include(`pipeline.collector.image: expected an image that holds rsyslogd, got ${built}, `);
     expect(await containersOf(await connectDocker())).to.deep.equal([]);
   });
 

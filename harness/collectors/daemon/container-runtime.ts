@@ -13,6 +13,7 @@ import type { SyslogDaemon } from '../daemon.js';
 import { withDeadline } from '../deadline.js';
 import { connectDocker, dockerTrouble, type Docker } from './docker.js';
 import { ensureImage, versionTextOf } from './image.js';
+import { lackingProgram } from './lacking-program.js';
 import { startDaemon, type LaunchedDaemon, type LaunchJob } from './start.js';
 
 const run = promisify(execFile);
@@ -128,9 +129,17 @@ async function startContainer(docker: Docker, image: string, pipe: string, job: 
 }
 
 async function launch(job: LaunchJob): Promise<LaunchedDaemon> {
-  const { daemon, paths, options } = job;
   const docker = await connectDocker();
-  const image = await ensureImage(docker, daemon, options);
+  const image = await ensureImage(docker, job.daemon, job.options);
+  try {
+    return await launchFrom(docker, image, job);
+  } catch (error) {
+    throw lackingProgram(error, image, job.options) ?? error;
+  }
+}
+
+async function launchFrom(docker: Docker, image: string, job: LaunchJob): Promise<LaunchedDaemon> {
+  const { daemon, paths, options } = job;
   await job.configure(await versionTextOf(docker, image, daemon));
   options.signal.throwIfAborted();
   const pipe = join(paths.directory, 'rig-alive');
