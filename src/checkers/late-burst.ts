@@ -1,6 +1,7 @@
 import type { Case, Plea } from '../checker.js';
 import { BUSY_RATIO, loadCpuOf, sharedMachineLimit } from '../rig-limit.js';
 import type { Evidence } from '../ledger/evidence.js';
+import type { Stall } from '../load-cpu.js';
 import { countedSince, countIn, type LossCounter } from '../loss-counter.js';
 import { peakEpsOf } from '../schedule/peak.js';
 import { MS_PER_SECOND } from '../units.js';
@@ -14,17 +15,35 @@ const LOOK_SECONDS_MAX = 2;
 
 /**
  * What the kernel dropped at a full receive buffer may be the rig's doing: where the driver was late and then sent more at
- * once than the buffer holds, as many as it sent late about the time of the drops; all of it on a machine with nothing left,
- * unless the collector had a core to itself: how busy the machine was is known of the whole load only. Null where neither
- * was so: the rate was too high.
+ * once than the buffer holds, as many as it sent late about the time of the drops; what was dropped while the machine had
+ * nothing left, unless the collector had a core to itself. Null where neither was so: the rate was too high.
  */
 export function fullBufferPlea(run: Case): Plea | null {
-  const { evidence, accounts } = run;
-  if (accounts.loss.kernelDrops === 0) return null;
+  if (run.accounts.loss.kernelDrops === 0) return null;
+  const [machine, burst] = [fullMachinePlea(run), lateBurstPlea(run)];
+  return (machine?.count ?? 0) >= (burst?.count ?? 0) ? machine : burst;
+}
+
+function fullMachinePlea({ evidence, accounts: { loss } }: Case): Plea | null {
   const loadCpu = loadCpuOf(evidence);
-  const hadCore = loadCpu?.parts.some((one) => one.part === 'collector' && one.busiestThreadCores >= BUSY_RATIO);
-  const saturated = hadCore === true ? null : sharedMachineLimit(loadCpu);
-  return saturated === null ? lateBurstPlea(run) : { count: accounts.loss.kernelDrops, text: saturated };
+  if (loadCpu === null) return null;
+  const hadCore = loadCpu.parts.some((one) => one.part === 'collector' && one.busiestThreadCores >= BUSY_RATIO);
+  if (hadCore) return null;
+  const ofWhole = sharedMachineLimit(loadCpu);
+  if (ofWhole !== null) return { count: loss.kernelDrops, text: ofWhole };
+  const fullSeconds = new Set((loadCpu.saturatedSpans ?? []).flatMap(secondsOf));
+  const count = dropsOf(evidence)
+    .filter(({ seconds }) => seconds.some((second) => fullSeconds.has(second)))
+    .reduce((sum, drop) => sum + drop.count, 0);
+  const text = 'the machine, which the rig shares, had no processor left when the kernel dropped them';
+  return count === 0 ? null : { count: Math.min(loss.kernelDrops, count), text };
+}
+
+/** All that it touches. */
+function secondsOf({ atMs, lengthMs }: Stall): number[] {
+  const first = Math.floor(atMs / MS_PER_SECOND);
+  const end = Math.ceil((atMs + lengthMs) / MS_PER_SECOND);
+  return Array.from({ length: end - first }, (_, place) => first + place);
 }
 
 function lateBurstPlea({ plan, evidence, accounts: { loss, lossOwners } }: Case): Plea | null {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Stall } from '../../src/load-cpu.js';
 import { kernelDropped, type Story } from './evidence-of.js';
 import { cpuLine, pipelineLine } from './run-lines.js';
 import { reportOf } from './troubles.js';
@@ -13,6 +14,8 @@ interface Dropping {
   readonly droppedAtMs?: number;
   readonly busyCores?: number;
   readonly collectorCores?: number;
+  /** When the machine had nothing left. */
+  readonly fullAtMs?: number;
 }
 
 /**
@@ -22,11 +25,15 @@ const dropping = ({ count, lagMs, lagged = 290, busyCores = 1.2, collectorCores 
   ...{ planned: [when.durationMs ?? 1_000], durationMs: when.durationMs ?? 1_000, lagMs, lagged, punctual: 100 },
   atOutput: Array.from({ length: (when.durationMs ?? 1_000) - count }, (_, event) => event),
   runLines: [
-    ...[pipelineLine('rsyslog'), cpuLine(busyCores, 'collector', collectorCores)],
+    pipelineLine('rsyslog'),
+    { ...cpuLine(busyCores, 'collector', collectorCores), saturatedSpans: fullSpansOf(when) },
     { type: 'collector-counters', atMs: 2_000, discards: [], kernelDrops: [kernelDropped(when.earlier ?? 0)] },
     { type: 'collector-counters', atMs: when.droppedAtMs ?? 2_001, discards: [], kernelDrops: [kernelDropped(count)] },
   ],
 });
+
+const fullSpansOf = ({ fullAtMs }: Pick<Dropping, 'fullAtMs'>): Stall[] =>
+  fullAtMs === undefined ? [] : [{ atMs: fullAtMs, lengthMs: 1_000 }];
 
 const lossOf = (story: Story): string => {
   const loss = reportOf(story).expectations.find(({ name }) => name === 'loss');
@@ -73,5 +80,23 @@ describe('what the kernel dropped at a full receive buffer', () => {
   it('is not of the machine where the collector had a core to itself, or where there was room', () => {
     expect(lossOf(dropping({ count: 500, lagMs: 1, busyCores: 1.97, collectorCores: 0.9 }))).to.match(/^fail: /);
     expect(lossOf(dropping({ count: 500, lagMs: 1, busyCores: 1.89 }))).to.match(/^fail: /);
+  });
+
+  it('may be of a machine that had nothing left about the time of the drops, as many as were dropped then', () => {
+    const full = { count: 500, lagMs: 1, droppedAtMs: 9_500, durationMs: 10_000 };
+    for (const fullAtMs of [6_001, 7_000, 9_999]) {
+      expect(lossOf(dropping({ ...full, fullAtMs })), String(fullAtMs)).to.match(
+        /^unknown: 500 \(.*\), but the machine, which the rig shares, had no processor left when the kernel dropped them$/,
+      );
+    }
+    for (const fullAtMs of [6_000, 10_000]) expect(lossOf(dropping({ ...full, fullAtMs }))).to.match(/^fail: /);
+    expect(lossOf(dropping({ ...full, fullAtMs: 8_000, earlier: 1 }))).to.match(/^fail: /);
+    expect(lossOf(dropping({ ...full, fullAtMs: 8_000, collectorCores: 0.9 }))).to.match(/^fail: /);
+  });
+
+  it('is of what explains the more', () => {
+    const both = { count: 290, lagMs: 300, droppedAtMs: 2_001, earlier: 200, fullAtMs: 900 };
+    expect(lossOf(dropping(both))).to.match(/^unknown: 290 .*, but the machine, which/);
+    expect(lossOf(dropping({ ...both, fullAtMs: 5_000, earlier: 0 }))).to.match(/^unknown: 290 .* driver was late/);
   });
 });

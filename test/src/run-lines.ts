@@ -11,7 +11,7 @@ export const cpuLine = (
   part: string,
   busiestThreadCores: number,
   driverBusyRatio: number | null = null,
-): RunLine => ({
+): Extract<RunLine, { type: 'load-cpu' }> => ({
   ...{ type: 'load-cpu', durationMs: 1_000, machineCores: 2, machineBusyCores, collectorThrottledRatio: null },
   driverBusyRatio,
   parts: [{ part, cores: busiestThreadCores, busiestThreadCores }],

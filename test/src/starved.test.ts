@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { cpuLine, pipelineLine, saturatedLine, waitedLine } from './run-lines.js';
-import { kernelDropped } from './evidence-of.js';
+import { discarded } from './evidence-of.js';
 import { reportOf, troubles, without, type PlantedFault } from './troubles.js';
 
 describe('a rig that gets no processor', () => {
@@ -60,12 +60,12 @@ describe('a rig that gets no processor', () => {
       { rate: 'fail' },
     ],
     [
-      'is none for what the kernel dropped meanwhile of no burst of the rig',
+      'is none for what the collector discarded meanwhile',
       {
         ...{ durationMs: LOAD_MS, atOutput: without(3) },
         runLines: [
           ...[pipelineLine('rsyslog'), saturatedLine(2_000, 8_000)],
-          { type: 'collector-counters', atMs: LOAD_MS, discards: [], kernelDrops: [kernelDropped(1)] },
+          { type: 'collector-counters', atMs: LOAD_MS, discards: [discarded(1)], kernelDrops: [] },
         ],
       },
       'fail',
