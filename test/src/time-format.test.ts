@@ -61,7 +61,7 @@ describe('a time format', () => {
   });
 
   const faults: [pattern: string, problem: RegExp][] = [
-    ['', /ASCII/],
+    ['', /at least one token/],
     ['é', /ASCII/],
     ['GMT', /tokens of/],
     ['HHx', /tokens of/],

@@ -17,6 +17,11 @@ const refused: readonly [title: string, changes: [string, string][], place: RegE
     [['pri: 134', "pri: 134\nsyslogHeader: '${host} ${user.login|clock} '"]],
     /^syslogHeader: .*takes whole seconds, not "/,
   ],
+  [
+    'a map that is called as one of them',
+    [['services:', 'upper: { a: b }\n  services:']],
+    /^maps.upper: expected a name that no filter has \(upper, lower, .*\), got "upper"$/,
+  ],
 ];
 
 describe("the filters of a user's own profile", () => {

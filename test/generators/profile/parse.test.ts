@@ -114,48 +114,10 @@ describe("a user's own profile", () => {
       ],
     ),
     [
-      'a map that is called as a filter is',
-      [['services:', 'upper: { a: b }\n  services:']],
-      /^maps.upper: expected a name that no filter has \(upper, lower, .*\), got "upper"$/,
-    ],
-    [
       'a time of no token at all',
       [['${time:epochMs}', '${time:}']],
       /^kinds.close.fields\[4\]\[1\]: expected at least one token, such as epochMs, got ""$/,
     ],
-    [
-      'a time of other letters than those of ASCII',
-      [['${time:epochMs}', '${time:epochMs \u00e9}']],
-      /^kinds.close.fields\[4\]\[1\]: expected ASCII characters only, got "/,
-    ],
-    [
-      'nothing to choose from by weight',
-      [["{ weighted: { '3': 9, '8': 1 } }", '{ weighted: {} }']],
-      /^kinds.login.severity.weighted: expected at least one text with its weight, got a mapping$/,
-    ],
-    [
-      'a text of weight 0',
-      [["{ weighted: { '3': 9, '8': 1 } }", "{ weighted: { '3': 0 } }"]],
-      /^kinds.login.severity.weighted.3: expected a whole number from 1 to 1,000,000, got 0/,
-    ],
-    [
-      'a table of rows that never come',
-      [
-        ['weight: 3, id: 10', 'weight: 0, id: 10'],
-        ['{ id: 20', '{ weight: 0, id: 20'],
-      ],
-      /^tables.rules: expected at least one row with a weight above 0, got "only 0"$/,
-    ],
-    [
-      'rows in their place that never come',
-      [['row: rules', 'row: [{ weight: 0, name: a }]']],
-      /^sessions.connection.let.rule.row: expected at least one row with a weight above 0, got "only 0"$/,
-    ],
-    ...['-1', '0.5'].map((weight): [string, [string, string][], RegExp] => [
-      `a row of the weight ${weight}`,
-      [['weight: 3, id: 10', `weight: ${weight}, id: 10`]],
-      /^tables.rules\[0\].weight: expected a whole number from 0, got /,
-    ]),
     [
       'values that name each other',
       [['    weight: 1\n', "    weight: 1\n    let: { a: '${b}', b: '${a}' }\n"]],
@@ -264,10 +226,6 @@ describe("a user's own profile", () => {
     expect(outcome.ok ? [] : outcome.problems.map(describeProblem)).to.deep.equal([
       'expected at least one kind of event, got a mapping',
     ]);
-  });
-
-  it('may have a row that never comes beside one that does', () => {
-    expect(problemsAfter(['weight: 3, id: 10', 'weight: 0, id: 10'])).to.deep.equal([]);
   });
 
   it('may write its line as the built-in ones do', () => {
