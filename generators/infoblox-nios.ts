@@ -29,7 +29,7 @@ export const infobloxNios = defineProfile({
       {
         weight: 1,
         ...{ type: 'RPZ-IP', verdict: 'NODATA', rule: 'IP NODATA' },
-        // Of the answer, so one was asked for. A trigger is the length of its prefix, and the address from its end.
+        // Of an address in the answer, so that one was asked for: its bits that count, and the address from its end.
         ...{ qtype: 'A', trigger: '32.${site.address|reversed}.rpz-ip' },
       },
       {

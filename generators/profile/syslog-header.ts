@@ -14,6 +14,7 @@ export type Add = (path: Steps, expected: string, got: string) => void;
 
 /** A late day of a month: one that is padded with a blank begins with a digit then. */
 const LATE_DAY_MS = 1_793_448_000_000;
+const SHOWN_CHARACTERS = 60;
 const NO_DIGIT_FIRST =
   'a header that begins with no digit: in a line over TCP or TLS it would be read as the length of a frame (RFC 6587 section ' +
   '3.4.1). Begin it with <${pri}>, or set load.framing to octet-counted, load.transport to udp or load.syslog to rfc3164';
@@ -33,7 +34,7 @@ export function checkSyslogHeader(
   }
   if (!digitsAreCount) return;
   const written = fillText(vendorHeader, slotText);
-  if (/^\d/.test(written)) add(place, NO_DIGIT_FIRST, JSON.stringify(written));
+  if (/^\d/.test(written)) add(place, NO_DIGIT_FIRST, JSON.stringify(written.slice(0, SHOWN_CHARACTERS)));
 }
 
 const slotText = (slot: Slot): string =>

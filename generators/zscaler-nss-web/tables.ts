@@ -2,20 +2,23 @@ import type { ProfileData, Row } from '../profile-data.js';
 
 const word = 'Microsoft Word (doc, docx, docm, dotx, dotm)';
 
-/** What is asked for, and what Zscaler calls the type of the file that comes. */
-const page: Row = { path: '${path}', fileType: '${extension|fileTypes}' };
+/** How something is asked for, and what Zscaler calls the type of the file that comes. */
+const page: Row = { verb: '${method}', path: '${path}', fileType: '${extension|fileTypes}' };
 /** Refused before anything of it came: nobody knows what it would have been. */
-const unseen: Row = { path: '${path}', fileType: 'None', md5: 'None' };
+const unseen: Row = { verb: '${method}', path: '${path}', fileType: 'None', md5: 'None' };
 const document = (extension: string, fileType: string): Row => ({
+  verb: 'get',
   path: `/downloads/\${choice:report,catalogue,manual,prices,minutes,terms}-\${between:2019,2026}.${extension}`,
   fileType,
 });
 const program: Row = {
+  verb: 'get',
   path: '/downloads/${choice:setup,update,player,converter,viewer,codec}-${between:1,9}.${between:0,30}.exe',
   fileType: 'Windows Executable (exe, exe64, scr)',
   md5: '${file.md5}',
 };
 const letter: Row = {
+  verb: 'get',
   path: '/${choice:invoice,order,offer,scan,remittance}_${pattern:######}.docm',
   fileType: word,
   md5: '${file.md5}',
@@ -63,7 +66,7 @@ export const tables: NonNullable<ProfileData['tables']> = {
     { weight: 24, ...page },
     { weight: 1, ...document('pdf', 'PDF Documents') },
     { weight: 1, ...document('docx', word) },
-    { weight: 1, path: '/images/${pattern:xxxxxxxx}.jpg', fileType: 'JPEG Images' },
+    { weight: 1, verb: 'get', path: '/images/${pattern:xxxxxxxx}.jpg', fileType: 'JPEG Images' },
   ],
   /** Not modified, and no content: headers alone. What comes in place of a file is a page. */
   answers: [

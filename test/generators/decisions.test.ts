@@ -192,6 +192,7 @@ const rules: readonly (readonly [profile: string, key: string, says: RegExp, oth
   ['zscaler-nss-web', 'fileType', /^Windows Executable/, 'request', /\.exe$/],
   ['zscaler-nss-web', 'fileType', /^Microsoft Word/, 'request', /\.doc[xm]$/],
   ['zscaler-nss-web', 'reason', /this file type$|malicious file$|adware$/, 'fileType', /^(Windows Exe|Microsoft Word)/],
+  ['zscaler-nss-web', 'request', /\/downloads\/\w+-[\d.]+\.\w+$/, 'requestMethod', /^GET$/],
   ['zscaler-nss-web', 'reason', /^(Reputation|IPS) block/, 'fileType', /^None$/],
   ['f5-asm', 'name', /^Illegal HTTP status in response$/, 'cn1', /^(0|[45]\d\d)$/],
 ];
