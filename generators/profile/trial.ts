@@ -21,6 +21,8 @@ const EVENT_COUNT = 2_000;
 const TRIAL_BYTES_MAX = 512 * EVENT_BYTES_MAX;
 /** Events of one kind with problems, by which its places came up: the next one would bring the same. */
 const FAILURES_MAX = 16;
+const NEIGHBOUR_COUNT = 32;
+const NEIGHBOUR_EVENT_COUNT = 8;
 
 /** What turns out to be wrong with a compiled profile when it is played: one problem for each place. */
 export function problemsOfTrial(data: ProfileData, compiled: CompiledProfile, options: HeaderOptions = {}): Problem[] {
@@ -29,6 +31,7 @@ export function problemsOfTrial(data: ProfileData, compiled: CompiledProfile, op
     const onOwned = oneValueEach(complaints.add);
     const appliance = playProfile(data, compiled, { index: 0, seed: SEED, corpusSize: EVENT_COUNT, onOwned });
     playEvents(appliance, data, complaints, options);
+    if (options.digitsAreCount === true) playNeighbours(data, compiled, complaints);
   });
   return complaints.problems;
 }
@@ -102,6 +105,16 @@ function playEvents(
     });
     if (complaints.count > countBefore) failureCounts.set(kind, failureCount + 1);
     byteCount += made ?? EVENT_BYTES_MAX;
+  }
+}
+
+/** What is drawn once for an appliance may begin with a digit at some of them only. */
+function playNeighbours(data: ProfileData, compiled: CompiledProfile, complaints: Complaints): void {
+  for (let index = 1; index < NEIGHBOUR_COUNT; index += 1) {
+    const neighbour = playProfile(data, compiled, { index, seed: SEED, corpusSize: NEIGHBOUR_EVENT_COUNT });
+    for (let event = 0; event < NEIGHBOUR_EVENT_COUNT; event += 1) {
+      checkSyslogHeader(neighbour.templateAt(event), data, { digitsAreCount: true }, complaints.add);
+    }
   }
 }
 

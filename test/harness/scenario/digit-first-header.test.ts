@@ -42,6 +42,10 @@ describe('a vendor header that begins with a digit', () => {
     ['where a time begins with it', withHeader('${time:MM/dd/yyyy HH:mm:ss} ${host} ')],
     ['where a time begins with it in the second half of a month', withHeader('${time:_d MMM HH:mm:ss} ${host} ')],
     ['where the name of the host does', withHeader('${host} ').replace(/hostPrefix: .*/, 'hostPrefix: 9gw')],
+    [
+      'at one appliance of many',
+      withHeader('${device.code} ${host} ').replace('\nmaps:', "\ndevice: { code: '${choice:a,b,c,d,e,f,7}' }\nmaps:"),
+    ],
     ['of one kind', usual.replace('classId: 100', 'syslogHeader: "1 ${host} "\n    classId: 100')],
   ];
   for (const [what, profile, ...sets] of refused) {
