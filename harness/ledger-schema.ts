@@ -43,7 +43,10 @@ const runLines: { readonly [Type in RunLine['type']]: z.ZodType<Extract<RunLine,
     discards: lossCounters(daemonCounters).nullable(),
     kernelDrops: lossCounters(kernelCounters).nullable(),
   }),
-  'tls-refusals': z.object({ type: z.literal('tls-refusals'), count, lines: z.array(z.string()) }),
+  'tls-refusals': z.object({
+    ...{ type: z.literal('tls-refusals'), count, lines: z.array(z.string()) },
+    reasons: z.record(z.string(), count).exactOptional(),
+  }),
   usage: z.object({ type: z.literal('usage'), part: z.string(), cpuSeconds: measure, rssMiBMax: measure }),
   'load-cpu': z.object({
     type: z.literal('load-cpu'),

@@ -1,4 +1,5 @@
 import type { RunLine } from '../src/ledger.js';
+import { loggedReasonsOf } from '../src/tls-reason.js';
 import type { StartedCollector } from './collector.js';
 
 const LINES_MAX = 5;
@@ -13,6 +14,7 @@ export async function watchRefusals(
   const countBefore = (await collector.tlsRefusals()).length;
   return async () => {
     const lines = (await collector.tlsRefusals()).slice(countBefore);
-    return { type: 'tls-refusals', count: lines.length, lines: [...new Set(lines)].slice(0, LINES_MAX) };
+    const firstLines = [...new Set(lines)].slice(0, LINES_MAX);
+    return { type: 'tls-refusals', count: lines.length, lines: firstLines, reasons: loggedReasonsOf(lines) };
   };
 }

@@ -1,7 +1,7 @@
 import type { Accounts } from './accounts.js';
 import type { Evidence } from './ledger/evidence.js';
 import type { Plan } from './plan.js';
-import type { DrainSettings, Expectations } from './scenario.js';
+import type { DrainSettings, Expectations, TlsFault } from './scenario.js';
 import type { Finding } from './verdict.js';
 
 /** All that a checker may look at. */
@@ -11,6 +11,8 @@ export interface Case {
   readonly accounts: Accounts;
   readonly expect: Expectations;
   readonly drain: DrainSettings;
+  /** What is wrong on purpose. */
+  readonly tlsFault: TlsFault;
 }
 
 /** From the ledger to findings. Pure. One that throws makes its finding, and so the run, `unknown`. */

@@ -34,8 +34,8 @@ export function judge(
   using = intent.scenario.expect.connections === 'refused' ? checkersOfRefusals : checkers,
 ): Judgement {
   const accounts = closeBooks(plan, evidence);
-  const { expect, drain } = intent.scenario;
-  const run: Case = { plan, evidence, accounts, expect, drain };
+  const { expect, drain, load } = intent.scenario;
+  const run: Case = { plan, evidence, accounts, expect, drain, tlsFault: load.tls?.fault ?? 'none' };
   const findings = using.flatMap((checker) => checkSafely(checker, run));
   return { plan, accounts, findings, verdict: mergeVerdicts(findings) };
 }

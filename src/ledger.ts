@@ -140,8 +140,16 @@ export type RunLine =
       /** At its UDP sockets; null: they could not be seen, or there are none. */
       readonly kernelDrops: readonly LossCounter[] | null;
     }
-  /** What the collector's log tells of TLS connections that it refused since it was ready: how many lines, and the first different ones. */
-  | { readonly type: 'tls-refusals'; readonly count: number; readonly lines: readonly string[] }
+  | {
+      /** What the collector's log tells of TLS connections that it refused since it was ready. */
+      readonly type: 'tls-refusals';
+      /** Lines. */
+      readonly count: number;
+      /** The first different ones. */
+      readonly lines: readonly string[];
+      /** How many of all lines tell of which reason; not written by early versions. */
+      readonly reasons?: Readonly<Record<string, number>>;
+    }
   | { readonly type: 'usage'; readonly part: string; readonly cpuSeconds: number; readonly rssMiBMax: number }
   | ({ readonly type: 'load-cpu' } & LoadCpu)
   /** `spans`: not written by early versions. */

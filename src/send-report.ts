@@ -51,10 +51,11 @@ export interface SenderAccount {
 /** Judges the sending alone, by the sender's own ledger. */
 export function sendReport(intent: Intent, evidence: Evidence, account: SenderAccount): SendReport {
   const plan = new Plan(intent.plan);
-  const { expect, drain } = intent.scenario;
-  const sending: Case = { plan, evidence, accounts: closeBooks(plan, evidence), expect, drain };
+  const { expect, drain, load } = intent.scenario;
+  const tlsFault = load.tls?.fault ?? 'none';
+  const sending: Case = { plan, evidence, accounts: closeBooks(plan, evidence), expect, drain, tlsFault };
   const findings = [...doubts(evidence, account), ...pace.check(sending), taken(plan, evidence)];
-  const { transport, framing } = intent.scenario.load;
+  const { transport, framing } = load;
   const { sent, indeterminate } = evidence;
   return {
     schema: SEND_REPORT_SCHEMA,

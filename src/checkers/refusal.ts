@@ -1,6 +1,8 @@
 import { atMost, type Case, type Checker } from '../checker.js';
 import type { ConnectionChange } from '../ledger.js';
-import { tlsReasonOf } from '../tls-reason.js';
+import type { Evidence } from '../ledger/evidence.js';
+import type { TlsFault } from '../scenario.js';
+import { loggedReasonOf, loggedReasonsOf, reasonsOf, tlsReasonOf } from '../tls-reason.js';
 import type { Finding } from '../verdict.js';
 import { alive } from './delivery.js';
 
@@ -8,9 +10,9 @@ import { alive } from './delivery.js';
 const REFUSAL_MS_MAX = 2_000;
 
 /**
- * Where the scenario expects it: every connection of every appliance was refused, for a reason of TLS. What ended without
- * a word, such as a reset, counts as that where the appliance was told the reason at another try, or as far as the
- * collector's own log tells of refusals: a collector that is down refuses nobody.
+ * Where the scenario expects it: every connection of every appliance was refused, for a reason of TLS, and with a fault for
+ * that one. What ended without a word, such as a reset, counts as that where the appliance was told the reason at another
+ * try, or as far as the collector's own log tells of refusals: a collector that is down refuses nobody.
  */
 export const refusal: Checker = {
   name: 'refusal',
@@ -22,34 +24,57 @@ function throughCount({ evidence }: Case): number {
   return evidence.taps['collector-output'].seen.count + unexpectedCount + unidentifiedCount;
 }
 
-function connections({ plan, evidence }: Case): Finding {
+function connections({ plan, evidence, tlsFault }: Case): Finding {
   const { ends, acceptedNames } = endsOf(evidence.connections, evidence.lastRunLine('drained')?.atMs ?? 0);
-  const loggedCount = evidence.lastRunLine('tls-refusals')?.count ?? 0;
-  const toldNames = new Set(ends.filter(({ words }) => tlsReasonOf(words) !== null).map(({ appliance }) => appliance));
-  const silentCount = ends.filter(({ appliance, words }) => isSilent(words) && !toldNames.has(appliance)).length;
-  const counts = new Map<string, number>();
-  const refusedNames = new Set<string>();
-  let otherCount = 0;
-  for (const { appliance, words } of ends) {
-    const reason = tlsReasonOf(words);
-    const isRefusal = reason !== null || (isSilent(words) && (toldNames.has(appliance) || silentCount <= loggedCount));
-    if (isRefusal) refusedNames.add(appliance);
-    else otherCount += 1;
-    const named = reason ?? words;
-    counts.set(named, (counts.get(named) ?? 0) + 1);
-  }
+  const wanted = tlsFault === 'none' ? null : reasonsOf[tlsFault];
+  const isWanted = (reason: string | null): boolean => reason !== null && wanted?.includes(reason) !== false;
+  const told = ends.filter(({ reason }) => isWanted(reason));
+  const toldNames = new Set(told.map(({ appliance }) => appliance));
+  const isUntold = ({ appliance, words }: End): boolean => isSilent(words) && !toldNames.has(appliance);
+  const log = logOf(evidence, tlsFault);
+  const alertedCount = ends.filter(({ reason }) => reason?.startsWith('the collector') === true).length;
+  const isLogged = ends.filter(isUntold).length <= log.count - alertedCount;
+  const isRefusal = (end: End): boolean =>
+    isWanted(end.reason) || (isSilent(end.words) && (!isUntold(end) || isLogged));
+  const refusedNames = new Set(ends.filter(isRefusal).map(({ appliance }) => appliance));
   const missingCount = plan.appliances.filter(({ name }) => !refusedNames.has(name)).length;
+  const isNamed = wanted === null || told.length > 0 || log.isNamed;
+  const isRight = acceptedNames.size === 0 && ends.every(isRefusal) && missingCount === 0 && isNamed;
   return {
     name: 'connections',
-    verdict: acceptedNames.size === 0 && otherCount === 0 && missingCount === 0 ? 'pass' : 'fail',
-    expected: 'every appliance refused, always for a reason of TLS',
+    verdict: isRight ? 'pass' : 'fail',
+    expected:
+      wanted === null
+        ? 'every appliance refused, always for a reason of TLS'
+        : `every appliance refused, always for the fault ${tlsFault} (${wanted.join(', or ')})`,
     got: [
       ...(acceptedNames.size > 0 ? [`${acceptedNames.size} appliances accepted`] : []),
       `${plan.appliances.length - missingCount} of ${plan.appliances.length} appliances refused`,
-      ...[...counts].map(([reason, count]) => `${count} x ${reason}`),
-      ...(silentCount > 0 ? [`the collector's log tells of ${loggedCount} refusals`] : []),
+      ...countTexts(ends.map(({ reason, words }) => reason ?? words)),
+      ...(ends.some(isUntold) ? [log.text] : []),
     ].join('; '),
   };
+}
+
+/** Of the collector's log: how many refusals it tells of that may be of this fault, and whether any is named as that. */
+function logOf(evidence: Evidence, tlsFault: TlsFault): { count: number; isNamed: boolean; text: string } {
+  const line = evidence.lastRunLine('tls-refusals');
+  const count = line?.count ?? 0;
+  const reasons = Object.entries(line?.reasons ?? loggedReasonsOf(line?.lines ?? []));
+  const wanted = tlsFault === 'none' ? null : loggedReasonOf[tlsFault];
+  const others = reasons.filter(([reason]) => tlsFault !== 'none' && reason !== wanted);
+  const names = reasons.map(([reason, times]) => `${times} x ${reason}`).join(', ');
+  return {
+    count: others.reduce((rest, [, times]) => rest - times, count),
+    isNamed: reasons.some(([reason]) => reason === wanted),
+    text: `the collector's log tells of ${count} refusals${names === '' ? '' : ` (${names})`}`,
+  };
+}
+
+function countTexts(texts: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].map(([text, count]) => `${count} x ${text}`);
 }
 
 /** It ended without a word: rsyslog with GnuTLS sends no alert. */
@@ -61,6 +86,8 @@ const isSilent = (words: string): boolean =>
 interface End {
   readonly appliance: string;
   readonly words: string;
+  /** Null: none of TLS. */
+  readonly reason: string | null;
 }
 
 /** How connections ended, and whose stayed open. */
@@ -75,7 +102,8 @@ function endsOf(changes: readonly ConnectionChange[], endMs: number): { ends: En
     }
     if (atMs - (openedMs.get(appliance) ?? atMs) > REFUSAL_MS_MAX) acceptedNames.add(appliance);
     openedMs.delete(appliance);
-    ends.push({ appliance, words: reason ?? 'closed by the collector' });
+    const words = reason ?? 'closed by the collector';
+    ends.push({ appliance, words, reason: tlsReasonOf(words) });
   }
   for (const [appliance, atMs] of openedMs) if (endMs - atMs > REFUSAL_MS_MAX) acceptedNames.add(appliance);
   return { ends, acceptedNames };

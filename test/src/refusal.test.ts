@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { judge } from '../../src/judge.js';
 import type { ConnectionChange, RunLine } from '../../src/ledger.js';
+import type { TlsFault } from '../../src/scenario.js';
+import { loggedReasonsOf } from '../../src/tls-reason.js';
 import { evidenceOf, intentOf, type Story } from './evidence-of.js';
 
 const alert = 'SSL alert number 48';
@@ -10,14 +12,46 @@ const refused = (appliance: string, reason: string | null, atMs = 0): Connection
 const nothing = { planned: [5, 5], sent: [], atOutput: [] } as const;
 
 /** The findings that are no pass, of a run whose connections should be refused. */
-function troubles(story: Story, changes: readonly ConnectionChange[], lines: readonly RunLine[] = []) {
+function troubles(
+  story: Story,
+  changes: readonly ConnectionChange[],
+  lines: readonly RunLine[] = [],
+  fault: TlsFault = 'none',
+) {
   const drained: RunLine = { type: 'drained', atMs: 9_000, reason: 'quiet' };
   const { plan, evidence } = evidenceOf({ ...story, runLines: [drained, ...lines] });
   evidence.connections.push(...changes);
-  const { findings, verdict } = judge(intentOf({ connections: 'refused' }), plan, evidence);
+  const intent = intentOf({ connections: 'refused' });
+  const own = { authority: null, certificate: null, key: null, serverName: null };
+  const tls = { version: null, clientCertificates: 'none', fault, ...own } as const;
+  const scenario = { ...intent.scenario, load: { ...intent.scenario.load, tls } };
+  const { findings, verdict } = judge({ ...intent, scenario }, plan, evidence);
   const words = findings.filter((one) => one.verdict !== 'pass').map(({ name, got }) => `${name}: ${got}`);
   return { verdict, words };
 }
+
+/** How a fault is seen: by the appliance itself, or by an alert of OpenSSL's. */
+const words = {
+  'collector-expired': 'certificate has expired',
+  'collector-wrong-host':
+    "Hostname/IP does not match certificate's altnames: IP: 127.0.0.1 is not in the cert's list: ",
+  'collector-unknown-authority': 'unable to verify the first certificate',
+  'appliance-expired': 'SSL alert number 45',
+  'appliance-unknown-authority': 'SSL alert number 48',
+  'appliance-without-certificate': 'SSL alert number 116',
+  'tls-1.1': 'SSL alert number 70',
+} as const satisfies Readonly<Record<Exclude<TlsFault, 'none'>, string>>;
+
+/** As rsyslog logs it, with GnuTLS. */
+const logWords = {
+  'appliance-expired': 'not permitted to talk to peer, certificate invalid: certificate expired [v8.2302.0]',
+  'appliance-unknown-authority':
+    "not permitted to talk to peer 'localhost', certificate invalid: signer not found [v8.2504.0]",
+  'appliance-without-certificate':
+    'error: peer did not provide a certificate, not permitted to talk to it [v8.2302.0 try https://www.rsyslog.com/e/2085 ]',
+  'tls-1.1':
+    'gnutls returned error on handshake: A packet with illegal or unsupported version was received.  [v8.2302.0 try https://www.rsyslog.com/e/2083 ]',
+} as const;
 
 describe('connections that should be refused', () => {
   const names = evidenceOf(nothing).plan.appliances.map(({ name }) => name);
@@ -47,6 +81,71 @@ describe('connections that should be refused', () => {
       expect(troubles(nothing, changes, [logged(2)]).verdict).to.equal('pass');
     });
   }
+
+  it('do not pass by lines of the log that are of alerts to others', () => {
+    const changes = [refused(first, alert), refused(second, 'read ECONNRESET')];
+    expect(troubles(nothing, changes, [logged(1)]).verdict).to.equal('fail');
+    expect(troubles(nothing, changes, [logged(2)]).verdict).to.equal('pass');
+  });
+
+  const faults = Object.keys(words) as (keyof typeof words)[];
+  for (const fault of faults) {
+    it(`pass for their own reason and for no other: ${fault}`, () => {
+      const passing = faults.filter((other) => {
+        const changes = [refused(first, words[other]), refused(second, words[other])];
+        return troubles(nothing, changes, [], fault).verdict === 'pass';
+      });
+      expect(passing).to.deep.equal([fault]);
+    });
+  }
+
+  it('pass for a reason that other libraries have for the fault', () => {
+    const passing = faults.filter(
+      (fault) =>
+        troubles(nothing, [refused(first, 'SSL alert number 42'), refused(second, words[fault])], [], fault).verdict ===
+        'pass',
+    );
+    expect(passing).to.deep.equal(['appliance-expired', 'appliance-without-certificate']);
+    const failure = [refused(first, 'SSL alert number 40'), refused(second, 'SSL alert number 40')];
+    expect(faults.filter((fault) => troubles(nothing, failure, [], fault).verdict === 'pass')).to.deep.equal([
+      'appliance-without-certificate',
+    ]);
+  });
+
+  it('fail for another reason, which is told beside what was expected', () => {
+    const changes = [refused(first, alert), refused(second, 'SSL alert number 45')];
+    expect(troubles(nothing, changes, [], 'appliance-expired').words).to.deep.equal([
+      'connections: 1 of 2 appliances refused; 1 x the collector: alert unknown_ca; 1 x the collector: alert certificate_expired',
+    ]);
+  });
+
+  const faultsByLog = Object.keys(logWords) as (keyof typeof logWords)[];
+  for (const fault of faultsByLog) {
+    it(`pass by the log for their own reason and for no other: ${fault}`, () => {
+      const silent = [refused(first, 'read ECONNRESET'), refused(second, null)];
+      const verdictWith = (lines: readonly string[], more: object): string =>
+        troubles(nothing, silent, [{ type: 'tls-refusals', count: lines.length, lines, ...more }], fault).verdict;
+      for (const other of faultsByLog) {
+        const lines = [logWords[other], logWords[other]];
+        const verdict = other === fault ? 'pass' : 'fail';
+        expect(verdictWith(lines, { reasons: loggedReasonsOf(lines) }), other).to.equal(verdict);
+        // A ledger of an early version has the lines alone.
+        expect(verdictWith(lines, {}), other).to.equal(verdict);
+      }
+      const withoutText = ["SSL_ERROR_SSL Error in 'osslRecordRecv': 'error:00000001:lib(0)::reason(1)(1)'"];
+      expect(verdictWith([...withoutText, logWords[fault]], {}), 'one without a text').to.equal('pass');
+      expect(verdictWith([...withoutText, ...withoutText], {}), 'none with a text').to.equal('fail');
+    });
+  }
+
+  it('tell what the log has, with its reasons', () => {
+    const lines = [logWords['appliance-expired'], logWords['tls-1.1']];
+    const line: RunLine = { type: 'tls-refusals', count: 3, lines, reasons: loggedReasonsOf(lines) };
+    const changes = [refused(first, 'read ECONNRESET'), refused(second, null)];
+    expect(troubles(nothing, changes, [line], 'appliance-unknown-authority').words[0]).to.match(
+      /; the collector's log tells of 3 refusals \(1 x the certificate has expired, 1 x the version of TLS is not supported\)$/,
+    );
+  });
 
   it('pass where one that ended without a word was told the reason at another try, and for nobody else', () => {
     const told = [refused(first, 'write EPIPE'), refused(first, alert)];

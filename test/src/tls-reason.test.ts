@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { tlsReasonOf } from '../../src/tls-reason.js';
+import { loggedReasonsOf, tlsReasonOf } from '../../src/tls-reason.js';
 
 describe('why a TLS connection was refused', () => {
   const rows: readonly (readonly [words: string, reason: string | null])[] = [
@@ -29,4 +29,26 @@ describe('why a TLS connection was refused', () => {
       expect(tlsReasonOf(words)).to.equal(reason);
     });
   }
+});
+
+describe('why a collector refused TLS connections, by its log', () => {
+  it('is counted by reason, and not of lines that give none', () => {
+    const lines = [
+      'rsyslogd: not permitted to talk to peer, certificate invalid: certificate expired [v8.2302.0]',
+      "rsyslogd: not permitted to talk to peer 'localhost', certificate invalid: certificate expired [v8.2504.0]",
+      'rsyslogd: not permitted to talk to peer, certificate invalid: signer not found [v8.2302.0]',
+      'rsyslogd: error: peer did not provide a certificate, not permitted to talk to it [v8.2302.0]',
+      "SSL error while reading stream; tls_error='error:0A0000C7:SSL routines::peer did not return a certificate'",
+      'rsyslogd: gnutls returned error on handshake: A packet with illegal or unsupported version was received.',
+      "SSL error while reading stream; tls_error='error:0A000102:SSL routines::unsupported protocol'",
+      "SSL error while reading stream; tls_error='error:0A000086:SSL routines::certificate verify failed'",
+      "rsyslogd: SSL_ERROR_SSL Error in 'osslRecordRecv': 'error:00000001:lib(0)::reason(1)(1)' with ret=-1",
+    ];
+    expect(loggedReasonsOf(lines)).to.deep.equal({
+      'the certificate has expired': 2,
+      'the authority of the certificate is not known': 1,
+      'there was no certificate': 2,
+      'the version of TLS is not supported': 2,
+    });
+  });
 });

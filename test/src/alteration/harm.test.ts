@@ -14,7 +14,7 @@ function told(cause: AlterationCause, event: number, story: Story): { harmless: 
   evidence.taps['collector-output'].alterations.set(cause, events);
   const accounts = closeBooks(plan, evidence);
   const { drain } = intentOf().scenario;
-  const findings = fidelity.check({ plan, evidence, accounts, expect: strict, drain });
+  const findings = fidelity.check({ plan, evidence, accounts, expect: strict, drain, tlsFault: 'none' });
   return {
     harmless: alterationSection(plan, evidence).alterations.map(({ harmless }) => harmless),
     got: findings.find(({ name }) => name === 'altered events')?.got,
