@@ -132,6 +132,8 @@ describe('connections that should be refused', () => {
         // A ledger of an early version has the lines alone.
         expect(verdictWith(lines, {}), other).to.equal(verdict);
       }
+      const others = faultsByLog.filter((other) => other !== fault).map((other) => logWords[other]);
+      expect(verdictWith([logWords[fault], ...others], {}), 'one of two is of this fault').to.equal('fail');
       const withoutText = ["SSL_ERROR_SSL Error in 'osslRecordRecv': 'error:00000001:lib(0)::reason(1)(1)'"];
       expect(verdictWith([...withoutText, logWords[fault]], {}), 'one without a text').to.equal('pass');
       expect(verdictWith([...withoutText, ...withoutText], {}), 'none with a text').to.equal('fail');
