@@ -36,10 +36,10 @@ const judgements: readonly (readonly [words: RegExp, reason: string])[] = [
   ],
 ];
 
-/** GnuTLS's words, as rsyslog has them, then OpenSSL's, which rsyslog has from 8.2504 on, and syslog-ng. */
+/** GnuTLS's words as rsyslog has them, and OpenSSL's as rsyslog (8.2504) and syslog-ng have them. */
 const logged: readonly (readonly [words: RegExp, reason: string])[] = [
   [/certificate expired|certificate has expired/i, EXPIRED],
-  [/signer not found|unable to get local issuer certificate/i, UNKNOWN_AUTHORITY],
+  [/signer not found/i, UNKNOWN_AUTHORITY],
   [/did not (?:provide|return) a certificate/i, NO_CERTIFICATE],
   [/unsupported version|unsupported protocol/i, OLD_VERSION],
 ];

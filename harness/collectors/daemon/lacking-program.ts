@@ -17,7 +17,7 @@ export function lackingProgram(
   const program = patterns.map((pattern) => pattern.exec(words)?.[1]).find((found) => found !== undefined);
   if (program === undefined) return null;
   const isOwn = options.image !== null;
-  const what = isOwn ? `pipeline.collector.image: expected an image` : 'The image of the collector: expected one';
+  const what = isOwn ? 'pipeline.collector.image: expected an image' : 'The image of the collector: expected one';
   const advice = isOwn
     ? `Name an image in which \`${program}\` can be run, or none: the rig builds one then.`
     : `Remove it (\`docker image rm ${image}\`): the next run builds it anew.`;
