@@ -34,28 +34,28 @@ type MeasuredCpu = Omit<LoadCpu, 'driverBusyRatio'>;
 export class CpuMeter {
   private readonly first: Promise<CpuReading>;
   private readonly saturation: Promise<Saturation>;
-  private timer: NodeJS.Timeout | null = null;
+  private readonly timer: NodeJS.Timeout;
 
   private constructor(
     private readonly pids: Pids,
     leadMs: number,
+    private readonly bounds: () => Promise<BoundsReading>,
   ) {
-    this.first = sleep(leadMs).then(() => readingOf(pids));
+    this.first = sleep(leadMs).then(() => this.reading());
     this.saturation = this.first.then((first) => new Saturation(first));
+    this.timer = setInterval(() => void this.look(), MS_PER_SECOND).unref();
   }
 
-  /** Begins to measure in `leadMs`. */
-  static start(pids: Pids, leadMs: number): CpuMeter {
-    const meter = new CpuMeter(pids, leadMs);
-    meter.timer = setInterval(() => void meter.look(), MS_PER_SECOND).unref();
-    return meter;
+  /** Begins to measure in `leadMs`. `bounds`: reads what bounds the rig. */
+  static start(pids: Pids, leadMs: number, bounds: () => Promise<BoundsReading> = readBounds): CpuMeter {
+    return new CpuMeter(pids, leadMs, bounds);
   }
 
   /** Since the begin; null where that was too short a time to tell. Looks no more at when the machine was full. Never rejects. */
   async read(): Promise<MeasuredCpu | null> {
-    if (this.timer !== null) clearInterval(this.timer);
+    clearInterval(this.timer);
     const first = await this.first;
-    const last = await readingOf(this.pids);
+    const last = await this.reading();
     const saturation = await this.saturation;
     saturation.add(last);
     const loadCpu = loadCpuBetween(first, last);
@@ -63,7 +63,14 @@ export class CpuMeter {
   }
 
   private async look(): Promise<void> {
-    (await this.saturation).add(await readBounds());
+    (await this.saturation).add(await this.bounds());
+  }
+
+  private async reading(): Promise<CpuReading> {
+    const { collector } = this.pids;
+    const bounds = await this.bounds();
+    const throttling = collector === null ? null : await readThrottling(collector);
+    return { ...bounds, parts: await partsOf(this.pids), throttling };
   }
 }
 
@@ -99,15 +106,13 @@ function throttledRatio(first: Throttling | null, last: Throttling | null): numb
   return (last.throttledCount - first.throttledCount) / (last.periodCount - first.periodCount);
 }
 
-async function readingOf(pids: Pids): Promise<CpuReading> {
-  const bounds = await readBounds();
+async function partsOf(pids: Pids): Promise<CpuReading['parts']> {
   const parts = new Map<string, ThreadTimes>();
   for (const [part, pid] of Object.entries(pids)) {
     const threads = pid === null ? null : await threadsOf(pid);
     if (threads !== null && threads.size > 0) parts.set(part, threads);
   }
-  const throttling = pids.collector === null ? null : await readThrottling(pids.collector);
-  return { ...bounds, parts, throttling };
+  return parts;
 }
 
 /** Null where there is no such process, or no /proc. */
@@ -131,7 +136,7 @@ async function threadsOf(pid: number): Promise<ThreadTimes | null> {
 }
 
 /** From the text of a thread's schedstat: ran and waited, in nanoseconds, and how often (sched-stats of the kernel). */
-function waitedSecondsOf(schedstat: string): number | null {
+export function waitedSecondsOf(schedstat: string): number | null {
   const waitedNs = Number.parseInt(schedstat.split(' ')[1] ?? '', 10);
   return Number.isFinite(waitedNs) ? waitedNs / NS_PER_SECOND : null;
 }

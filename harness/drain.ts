@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DrainReason } from '../src/ledger.js';
 import type { DrainSettings } from '../src/scenario.js';
 import type { PartCounts } from './part.js';
-import { STALL_MS_MAX } from '../src/standstill.js';
-import { NOTICED_MS_MIN } from './stall-watch.js';
+import { NOTICED_MS_MIN } from '../src/rig-limit.js';
 
 const LOOK_MS = 50;
+/** Of a gap as long it does not take the pipeline for quiet, however long that would have to be so. */
+const LATE_MS_MAX = 1_000;
 
 /** What the drain watches. */
 export interface DrainView {
@@ -42,7 +43,7 @@ export async function drain(
   { quietMs, timeoutMs, settleMs }: DrainSettings,
   signal: AbortSignal,
 ): Promise<DrainReason> {
-  const lateMs = Math.min(STALL_MS_MAX, Math.max(NOTICED_MS_MIN, quietMs));
+  const lateMs = Math.min(LATE_MS_MAX, Math.max(NOTICED_MS_MIN, quietMs));
   let lookedMs = performance.now();
   let deadlineMs = lookedMs + timeoutMs;
   let movedCount = -1;

@@ -51,6 +51,8 @@ export interface PartContext {
   /** Wall clock at the start of the load; 0 before it. */
   startEpochMs: number;
   canaryCount: number;
+  /** The part takes something in. One with thousands of sockets comes to its timers late, and does not stand still. */
+  atWork(): void;
   note(text: string): void;
   fault(what: string): void;
 }
@@ -93,14 +95,19 @@ export async function servePart(
     const intent = await readIntent(directory);
     const plan = new Plan(intent.plan);
     const { lateMs } = intent.scenario.expect;
+    const clock = new RunClock();
+    const stallWatch = new StallWatch(() => clock.nowMs());
     const context: PartContext = {
       directory,
       intent,
       plan,
-      clock: new RunClock(),
+      clock,
       tap: new Tap(plan, { lateMs, sampleEvery: intent.sampleEvery }),
       startEpochMs: 0,
       canaryCount: 0,
+      atWork: () => {
+        stallWatch.look();
+      },
       note: (text) => {
         tell({ type: 'note', text });
       },
@@ -108,7 +115,7 @@ export async function servePart(
     };
     const ledger = await LedgerFile.open<TapLine>(join(directory, runFiles[tapName]), fault);
     const service = await start(context, options);
-    obeyOrders(context, service, ledger, tell);
+    obeyOrders({ context, service, ledger, stallWatch, tell });
     collectGarbage();
     tell({ type: 'listening', port: service.port, plainSyslogPort: service.plainSyslogPort ?? null });
   } catch (error) {
@@ -118,12 +125,15 @@ export async function servePart(
   }
 }
 
-function obeyOrders(
-  context: PartContext,
-  service: PartService,
-  ledger: LedgerFile<TapLine>,
-  tell: (news: PartNews) => void,
-): void {
+interface Serving {
+  readonly context: PartContext;
+  readonly service: PartService;
+  readonly ledger: LedgerFile<TapLine>;
+  readonly stallWatch: StallWatch;
+  readonly tell: (news: PartNews) => void;
+}
+
+function obeyOrders({ context, service, ledger, stallWatch, tell }: Serving): void {
   const tellCounts = (): void => {
     const { tap, canaryCount } = context;
     const { arrivedCount, unexpectedCount } = tap;
@@ -131,7 +141,6 @@ function obeyOrders(
     tell({ type: 'counts', counts: { ...counts, queuedCount: service.queuedCount() } });
   };
   setInterval(tellCounts, COUNTS_INTERVAL_MS);
-  const stallWatch = new StallWatch(() => context.clock.nowMs());
   let stopLedger = (): void => undefined;
   process.on('message', (order: PartOrder) => {
     if (order.type === 'start') {

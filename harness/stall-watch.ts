@@ -1,10 +1,9 @@
 import type { Stall } from '../src/load-cpu.js';
+import { NOTICED_MS_MIN } from '../src/rig-limit.js';
 import { LongestStalls } from './longest-stalls.js';
 
 /** How often it looks. */
 const LOOK_MS = 20;
-/** Not longer than it takes a part to tell how far it is: less than this nobody notices. */
-export const NOTICED_MS_MIN = 200;
 
 /** Looks at the clock again and again: where a look comes late, the process stood still, or its event loop did. */
 export class StallWatch {

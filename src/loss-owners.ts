@@ -17,8 +17,8 @@ export function collectorLossOwners(evidence: Evidence, lostCount: number): read
       return { owner, ...counter, count, countedCount };
     });
   return [
-    ...take('kernelDrops', countedUntil(evidence, 'kernelDrops')),
-    ...take('collectorDiscards', countedUntil(evidence, 'discards')),
+    ...take('kernelDrops', duringLoad(evidence, 'kernelDrops')),
+    ...take('collectorDiscards', duringLoad(evidence, 'discards')),
   ];
 }
 
@@ -29,20 +29,27 @@ export const isUpperBound = ({ count, countedCount }: LossOwner): boolean => cou
 export const unsureCountOf = (owners: readonly LossOwner[]): number =>
   owners.filter(isUpperBound).reduce((sum, { count }) => sum + count, 0);
 
-/** So much was counted of the load until `untilMs`, at the least: a count is told some time after the loss. */
-export const countUntil = (evidence: Evidence, what: 'kernelDrops' | 'discards', untilMs: number): number =>
-  countIn(countedUntil(evidence, what, untilMs));
-
-/** What was counted before the load, a canary's, is no event's. */
-function countedUntil(
+/** What was counted of the load, each time that it was told; it had happened before. */
+export function toldCounts(
   { runLines }: Evidence,
   what: 'kernelDrops' | 'discards',
-  untilMs = Infinity,
-): readonly LossCounter[] {
+): { atMs: number; count: number }[] {
+  let before: readonly LossCounter[] = [];
+  return runLines.flatMap((line) => {
+    const counters = line.type === 'collector-counters' ? line[what] : null;
+    if (line.type !== 'collector-counters' || counters === null) return [];
+    const count = countIn(countedSince(before, counters));
+    before = counters;
+    return line.atMs <= 0 || count === 0 ? [] : [{ atMs: line.atMs, count }];
+  });
+}
+
+/** What was counted before the load, a canary's, is no event's. */
+function duringLoad({ runLines }: Evidence, what: 'kernelDrops' | 'discards'): readonly LossCounter[] {
   const told = runLines.flatMap((line) => {
     const counters = line.type === 'collector-counters' ? line[what] : null;
     return line.type === 'collector-counters' && counters !== null ? [{ atMs: line.atMs, counters }] : [];
   });
   const before = told.findLast(({ atMs }) => atMs <= 0)?.counters ?? [];
-  return countedSince(before, told.findLast(({ atMs }) => atMs <= untilMs)?.counters ?? before);
+  return countedSince(before, told.at(-1)?.counters ?? []);
 }

@@ -46,6 +46,9 @@ export function rigPartLimit(loadCpu: LoadCpu | null): string | null {
   return null;
 }
 
+/** Not longer than it takes a part to tell how far it is: of a shorter stall nobody notices anything. */
+export const NOTICED_MS_MIN = 200;
+
 /** The run's own process: nothing that is on its way waits for it. */
 export const MAIN_PROCESS = 'main process';
 
@@ -64,8 +67,9 @@ export function pausesOf(evidence: Evidence): PartStall[] {
 export const allStallsOf = ({ runLines }: Evidence): PartStall[] =>
   runLines.flatMap((line) => {
     if (line.type !== 'stall') return [];
-    const { part, longestMs, spans = [{ atMs: 0, lengthMs: longestMs }] } = line;
-    return [{ part, longestMs, spans }];
+    const { part, longestMs } = line;
+    const early = longestMs < NOTICED_MS_MIN ? [] : [{ atMs: 0, lengthMs: longestMs }];
+    return [{ part, longestMs, spans: line.spans ?? early }];
   });
 
 /** Null where it was not measured. */

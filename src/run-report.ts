@@ -20,7 +20,6 @@ import {
 import { loadCpuOf, stallsOf } from './rig-limit.js';
 import { peakEpsOf } from './schedule/peak.js';
 import { ceilingNote } from './selftest.js';
-import { STALL_MS_MAX } from './standstill.js';
 import { MS_PER_SECOND, NS_PER_SECOND } from './units.js';
 import { isoTime } from './calendar.js';
 
@@ -165,6 +164,9 @@ function resources(evidence: Evidence): RunReport['resources'] {
   );
 }
 
+/** What is on its way for so long is late, whatever the scenario asks for. */
+const LATE_MS = 1_000;
+
 function notes(intent: Intent, plan: Plan, evidence: Evidence): string[] {
   const sentences = evidence.runLines.flatMap((line) => (line.type === 'note' ? [line.text] : []));
   for (const line of evidence.lastRunLine('tls-refusals')?.lines ?? []) sentences.push(`The collector's log: ${line}`);
@@ -175,7 +177,8 @@ function notes(intent: Intent, plan: Plan, evidence: Evidence): string[] {
   const drained = evidence.lastRunLine('drained');
   if (drained !== undefined) sentences.push(`The drain ended because: ${drained.reason}.`);
   const standstill = standstillBeforeLastArrival(evidence);
-  const isLate = (evidence.taps['workspace-input'].latency.summary()?.max ?? 0) >= STALL_MS_MAX;
+  const lateMs = Math.min(LATE_MS, intent.scenario.expect.latencyMsP99Max ?? LATE_MS);
+  const isLate = (evidence.taps['workspace-input'].latency.summary()?.max ?? 0) >= lateMs;
   if (isLate && standstill !== null) sentences.push(`Some lateness may be the rig's own: ${standstill.text}.`);
   const nearCeiling = ceilingNote(intent.selftest, peakEpsOf(plan.schedule));
   if (nearCeiling !== null) sentences.push(nearCeiling);

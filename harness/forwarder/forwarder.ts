@@ -151,6 +151,7 @@ export class Forwarder implements PartService {
       port,
       onFrame,
       onChunk: () => {
+        this.context.atWork();
         const arrivalNs = this.context.clock.nowNs();
         const epochMs = this.epochMsAt(arrivalNs);
         this.agent.turnTo(epochMs);

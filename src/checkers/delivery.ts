@@ -1,12 +1,13 @@
 import { atMost, excused, heard, toldByDriver, type Case, type Checker, type Plea } from '../checker.js';
 import { allStallsOf, giveUpExcuse, pausesOf, stallsOf } from '../rig-limit.js';
-import { countUntil, isUpperBound, unsureCountOf } from '../loss-owners.js';
+import { isUpperBound, unsureCountOf } from '../loss-owners.js';
 import { peakEpsOf } from '../schedule/peak.js';
 import { dueDuring, standstillOf, type Standstill } from '../standstill.js';
 import { MS_PER_SECOND } from '../units.js';
 import type { Finding } from '../verdict.js';
 import { fullBufferPlea } from './late-burst.js';
 import { loadEndMs } from './rate.js';
+import { countedWithin, lostCountWithin } from './stall-losses.js';
 
 /** What went in must come out, once. Loss, duplicates, what was never sent, strangers, and whether the collector lived. */
 export const delivery: Checker = {
@@ -59,8 +60,9 @@ function unattributed({ accounts: { loss, lossOwners }, expect }: Case): Finding
 type LossPleas = Readonly<Record<'all' | 'unattributed', readonly (Plea | null)[]>>;
 
 /**
- * Only what the rig did not wait for has an excuse, and what fell due while a part of it stood still: in the load, of what
- * was dropped from then on; before the drain ended, of what was still awaited. `excuse`: another one for what it did not wait for.
+ * Only what the rig did not wait for has an excuse, and as much as fell due while a part of it stood still: in the load, of
+ * what was dropped within its reach; before the drain ended, of what was on its way then and never came. `excuse`: another
+ * one for what it did not wait for.
  * `burst`: one for what the kernel dropped, which a standstill then need not explain.
  */
 function lossPleas(run: Case, excuse: string | null, burst: Plea | null): LossPleas {
@@ -72,14 +74,15 @@ function lossPleas(run: Case, excuse: string | null, burst: Plea | null): LossPl
   const uncutCount = givenUp.indeterminate - (cut?.count ?? 0);
   // What a full machine has to do with drops is the burst's plea to say.
   const inLoad = standstillOf(stallsOf(evidence), loadEndMs(plan, evidence));
-  const beganMs = inLoad?.spans[0]?.atMs ?? 0;
-  const kernelCount = loss.kernelDrops - Math.max(burst?.count ?? 0, countUntil(evidence, 'kernelDrops', beganMs));
-  const discardCount = loss.collectorDiscards - countUntil(evidence, 'discards', beganMs);
-  const dropped = duringPlea(run, inLoad, Math.max(0, kernelCount) + Math.max(0, discardCount) + uncutCount);
-  const awaited = standstillOf(pausesOf(evidence), evidence.lastRunLine('drained')?.atMs);
+  const kernelCount = Math.min(loss.kernelDrops - (burst?.count ?? 0), countedWithin(run, 'kernelDrops', inLoad));
+  const discardCount = Math.min(loss.collectorDiscards, countedWithin(run, 'discards', inLoad));
+  const dropped = duringPlea(run, inLoad, kernelCount + discardCount + uncutCount);
+  // Nor does one lose what is on its way: that came later, while the rig waited.
+  const awaited = standstillOf(stallsOf(evidence), evidence.lastRunLine('drained')?.atMs);
+  const missedCount = waitingCount === 0 ? 0 : Math.min(waitingCount, lostCountWithin(run, awaited));
   return {
-    all: [cut, onTheWay, burst, duringPlea(run, awaited, waitingCount + (dropped?.count ?? 0))],
-    unattributed: [onTheWay, duringPlea(run, awaited, waitingCount)],
+    all: [cut, onTheWay, burst, duringPlea(run, awaited, missedCount + (dropped?.count ?? 0))],
+    unattributed: [onTheWay, duringPlea(run, awaited, missedCount)],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Case, Plea } from '../checker.js';
 import { BUSY_RATIO, loadCpuOf, sharedMachineLimit } from '../rig-limit.js';
 import type { Evidence } from '../ledger/evidence.js';
 import type { Stall } from '../load-cpu.js';
-import { countedSince, countIn, type LossCounter } from '../loss-counter.js';
+import { toldCounts } from '../loss-owners.js';
 import { peakEpsOf } from '../schedule/peak.js';
 import { MS_PER_SECOND } from '../units.js';
 
@@ -70,17 +70,11 @@ interface Drop {
   readonly seconds: readonly number[];
 }
 
-function dropsOf({ runLines }: Evidence): readonly Drop[] {
-  let before: readonly LossCounter[] = [];
-  return runLines.flatMap((line) => {
-    if (line.type !== 'collector-counters' || line.kernelDrops === null) return [];
-    const count = countIn(countedSince(before, line.kernelDrops));
-    before = line.kernelDrops;
-    const last = Math.floor(line.atMs / MS_PER_SECOND);
-    const seconds = Array.from({ length: LOOK_SECONDS_MAX + 1 }, (_, back) => last - back);
-    return line.atMs <= 0 || count === 0 ? [] : [{ count, seconds }];
+const dropsOf = (evidence: Evidence): readonly Drop[] =>
+  toldCounts(evidence, 'kernelDrops').map(({ atMs, count }) => {
+    const last = Math.floor(atMs / MS_PER_SECOND);
+    return { count, seconds: Array.from({ length: LOOK_SECONDS_MAX + 1 }, (_, back) => last - back) };
   });
-}
 
 /** The most that can have been sent at once: what fell due while the driver was late, of that no more than came late. */
 function burstIn(

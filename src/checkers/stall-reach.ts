@@ -5,18 +5,35 @@ import { MS_PER_SECOND } from '../units.js';
 /** A backlog that makes events later by less than this share of the bound is none. */
 const WORKED_OFF_RATIO = 0.1;
 
-/**
- * The most events later than `boundMs` that stalls can have made so: of those that arrived from the second in which one
- * began to that in which its backlog was worked off, as many as can have been so late by the figures of their second.
- * What was late before, at another time, or is late for good is not of the stall.
- */
-export function reachedCount({ spans }: Standstill, seconds: readonly SecondEvidence[], boundMs: number): number {
-  const reached = new Set<number>();
-  for (const { atMs, lengthMs } of spans) {
-    const first = Math.max(0, Math.floor(atMs / MS_PER_SECOND));
+/** From the begin of a stall until its backlog was worked off, at the end of a whole second. */
+export interface Reach {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** Of each stall. What makes events later by less than `nearMs` is no backlog. */
+export const reachesOf = (
+  { spans }: Standstill,
+  seconds: readonly SecondEvidence[],
+  nearMs: number,
+): readonly Reach[] =>
+  spans.map(({ atMs, lengthMs }) => {
+    const first = secondOf(atMs);
     const end = Math.ceil((atMs + lengthMs) / MS_PER_SECOND);
-    const last = workedOffSecond(seconds, first, end, boundMs * WORKED_OFF_RATIO);
-    for (let second = first; second <= last; second += 1) reached.add(second);
+    return { fromMs: atMs, untilMs: (workedOffSecond(seconds, first, end, nearMs) + 1) * MS_PER_SECOND };
+  });
+
+const secondOf = (ms: number): number => Math.max(0, Math.floor(ms / MS_PER_SECOND));
+
+/**
+ * The most events later than `boundMs` that stalls can have made so: of those that arrived in their reach, as many as can
+ * have been so late by the figures of their second. What was late before, at another time, or is late for good is not of
+ * the stall.
+ */
+export function reachedCount(standstill: Standstill, seconds: readonly SecondEvidence[], boundMs: number): number {
+  const reached = new Set<number>();
+  for (const { fromMs, untilMs } of reachesOf(standstill, seconds, boundMs * WORKED_OFF_RATIO)) {
+    for (let second = secondOf(fromMs); second * MS_PER_SECOND < untilMs; second += 1) reached.add(second);
   }
   return [...reached].reduce((count, second) => count + lateCountMax(seconds[second], boundMs), 0);
 }

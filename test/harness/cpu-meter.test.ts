@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import { CpuMeter, loadCpuBetween, type CpuReading } from '../../harness/cpu-meter.js';
+import { CpuMeter, loadCpuBetween, waitedSecondsOf, type CpuReading } from '../../harness/cpu-meter.js';
 import { parseRunLine } from '../../harness/ledger-schema.js';
 import { otherCoresOf } from '../../src/rig-limit.js';
 import { MS_PER_SECOND } from '../../src/units.js';
@@ -28,6 +29,39 @@ describe('the processor meter', () => {
     expect(driver?.cores).to.be.at.least(driver?.busiestThreadCores ?? Infinity);
     expect((read?.machineBusyCores ?? 0) * seconds).to.be.at.least(usedSeconds * 0.8);
     expect((read?.hostBusyCores ?? 0) * seconds).to.be.at.least(usedSeconds * 0.8);
+  });
+
+  it('tells when the machine was full, by a look each second', async () => {
+    let [atMs, busySeconds] = [0, 0];
+    /** Two cores; the machine is full in the second that follows the first. */
+    const bounds = () => {
+      const reading = { atMs, machine: { coreCount: 2, busySeconds }, quotas: [] };
+      busySeconds += atMs === 1_000 ? 2 : 0.5;
+      atMs += 1_000;
+      return Promise.resolve(reading);
+    };
+    const meter = CpuMeter.start({ driver: process.pid, collector: null }, 0, bounds);
+    for (let look = 0; atMs < 4_000 && look < 400; look += 1) await sleep(20);
+    const read = await meter.read();
+    expect(read?.saturatedSpans).to.deep.equal([{ atMs: 1_000, lengthMs: 1_000 }]);
+    expect(read).to.include({ durationMs: 4_000, machineCores: 2, machineBusyCores: 0.875 });
+  }).timeout(10_000);
+
+  it('looks for the last time when it is read', async () => {
+    const seconds = [0, 2];
+    let looks = 0;
+    const bounds = () => {
+      const busySeconds = seconds[looks] ?? NaN;
+      looks += 1;
+      return Promise.resolve({ atMs: looks * 1_000, machine: { coreCount: 2, busySeconds }, quotas: [] });
+    };
+    const read = await CpuMeter.start({ driver: process.pid, collector: null }, 0, bounds).read();
+    expect(read?.saturatedSpans).to.deep.equal([{ atMs: 0, lengthMs: 1_000 }]);
+  });
+
+  it('reads how long a thread waited in the second number of its schedstat', () => {
+    expect(waitedSecondsOf('5000000000 1500000000 7\n')).to.equal(1.5);
+    expect([waitedSecondsOf(''), waitedSecondsOf('12')]).to.deep.equal([null, null]);
   });
 
   it('says nothing of too short a time', async () => {

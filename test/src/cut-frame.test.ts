@@ -33,6 +33,13 @@ describe('a frame that the end of its write cut', () => {
       { lossMax: 2 },
     ],
     [
+      'is one for a write, of whichever kind: the other was damaged',
+      { ...fragment, strangers: ['unidentified', 'unexpected'] },
+      'fail',
+      { 'unexpected arrivals': 'fail' },
+      { lossMax: 2 },
+    ],
+    [
       'is none where the last of the write arrived whole',
       { ...cut, atOutput: without(), altered: [], strangers: ['unidentified'] },
       'fail',

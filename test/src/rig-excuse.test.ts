@@ -32,7 +32,7 @@ describe('what may be the fault of the rig is not blamed on the pipeline, and wh
     ],
     [
       'lateness while the forwarder never stood still for long',
-      { latencyMs: 1_500, runLines: [pipelineLine('rsyslog'), stallLine(999)] },
+      { latencyMs: 1_500, runLines: [pipelineLine('rsyslog'), stallLine(499)] },
       'fail',
       { 'latency p99': 'fail' },
       { latencyMsP99Max: 1_000 },

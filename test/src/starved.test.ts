@@ -60,6 +60,18 @@ describe('a rig that gets no processor', () => {
       { rate: 'fail' },
     ],
     [
+      'is none for what a full machine has not lost: it only comes later',
+      {
+        ...{ durationMs: LOAD_MS, atOutput: without(3) },
+        runLines: [
+          ...[pipelineLine('rsyslog'), saturatedLine(2_000, 3_000)],
+          { type: 'drained', atMs: 14_000, reason: 'quiet' },
+        ],
+      },
+      'fail',
+      { loss: 'fail', 'unattributed loss': 'fail' },
+    ],
+    [
       'is none for what the collector discarded meanwhile',
       {
         ...{ durationMs: LOAD_MS, atOutput: without(3) },

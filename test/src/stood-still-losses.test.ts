@@ -9,6 +9,10 @@ describe('of losses, a part of the rig that stood still', () => {
   const missing = (events: number[], runLines: RunLine[]): Story => ({
     ...{ durationMs: LOAD_MS, atOutput: without(...events), runLines },
   });
+  const missingBySecond = (events: number[], runLines: RunLine[]): Story => ({
+    ...missing(events, runLines),
+    isBySecond: true,
+  });
   const counted = (kernelDrops: number, discards: number, atMs = 1_001): RunLine => ({
     ...{ type: 'collector-counters', atMs },
     ...{ discards: [discarded(discards)], kernelDrops: [kernelDropped(kernelDrops)] },
@@ -49,9 +53,45 @@ describe('of losses, a part of the rig that stood still', () => {
     ],
     [
       'explains what was counted meanwhile of a counter that had counted others before the load',
-      missing([3, 4], [...stood(8_000), counted(2, 3, 0), counted(3, 4, 12_000)]),
+      missing([3, 4], [...stood(8_000), counted(2, 3, 0), counted(3, 4, 11_999)]),
       'unknown',
       { loss: 'unknown' },
+    ],
+    [
+      'explains nothing that the kernel dropped when its backlog was worked off',
+      missingBySecond([9], [...stood(2_000), counted(1, 0, 6_000)]),
+      'fail',
+      { loss: 'fail' },
+    ],
+    [
+      'explains nothing that the collector discarded then',
+      missingBySecond([9], [...stood(2_000), counted(0, 1, 6_000)]),
+      'fail',
+      { loss: 'fail' },
+    ],
+    [
+      'explains what was counted before that, and told later',
+      missingBySecond([8, 9], [...stood(2_000), counted(1, 1, 5_999)]),
+      'unknown',
+      { loss: 'unknown' },
+    ],
+    [
+      'explains nothing that nobody owns up to and that fell due when its backlog was worked off',
+      missingBySecond([4], [...stood(2_000), drained('quiet')]),
+      'fail',
+      lost,
+    ],
+    [
+      'explains what was on its way when it began',
+      missingBySecond([4], [...stood(2_000, 5_000), drained('quiet')]),
+      'unknown',
+      { loss: 'unknown', 'unattributed loss': 'unknown' },
+    ],
+    [
+      'explains nothing that must have arrived before it began',
+      missingBySecond([3], [...stood(2_000, 5_000), drained('quiet')]),
+      'fail',
+      lost,
     ],
     [
       'explains nothing that was dropped or discarded in a load that was over',

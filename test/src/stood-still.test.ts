@@ -111,7 +111,8 @@ describe('a part of the rig that stood still', () => {
   it('is told in a note where something was late after it', () => {
     const text = "Some lateness may be the rig's own: the rig's workspace stood still for 1500 ms at once.";
     expect(reportOf(slow(1_001, stood(1_500))).notes).to.deep.equal([text]);
-    expect(reportOf(slow(1_001, stood(999))).notes).to.deep.equal([]);
+    expect(reportOf(slow(999, stood(1_500))).notes).to.deep.equal([]);
+    expect(reportOf(slow(999, stood(1_500)), { latencyMsP99Max: 500 }).notes).to.deep.equal([text]);
     expect(reportOf(slow(1_001, stood(1_500, LOAD_MS + 50_000))).notes).to.deep.equal([]);
     expect(reportOf(slow(2, stood(1_500))).notes).to.deep.equal([]);
   });

@@ -97,7 +97,8 @@ async function rateOf(
     await driver.done();
     const loadCpu = await meter.read();
     const { busyRatio: driverBusyRatio } = driver;
-    if (loadCpu !== null) run.append({ type: 'load-cpu', ...loadCpu, driverBusyRatio, machineBusyCores: 1 });
+    const withRoom = { machineBusyCores: 1, saturatedSpans: [] };
+    if (loadCpu !== null) run.append({ type: 'load-cpu', ...loadCpu, driverBusyRatio, ...withRoom });
   } finally {
     await driver.close();
     collector.close();

@@ -50,6 +50,7 @@ describe('the forwarder', () => {
     await once(listening, 'listening');
     const fake = partContextOf(planDocumentOf([EVENT_COUNT]));
     const notes: string[] = [];
+    const work = { chunkCount: 0 };
     const { scenario } = fake.context.intent;
     const { forwarder: usual, ...pipeline } = scenario.pipeline;
     const settings = { ...usual, ...personality, queueBytesMax, batchBytesMax: 1_000, flushMs: 10 };
@@ -61,12 +62,15 @@ describe('the forwarder', () => {
         scenario: { ...scenario, pipeline: { ...pipeline, workspace, forwarder: settings } },
       },
       note: (text: string) => notes.push(text),
+      atWork: () => {
+        work.chunkCount += 1;
+      },
     };
     const { port } = listening.address() as AddressInfo;
     const keys = { sharedKey: '', bearerToken: 'token' };
     const forwarder = new Forwarder(context, [buildCorpus(appliance, 'newline')], { workspacePort: port, keys });
     started.push(forwarder);
-    return { forwarder, context, notes, faults: fake.faults };
+    return { forwarder, context, notes, work, faults: fake.faults };
   }
 
   async function send(forwarder: Forwarder, text: string): Promise<void> {
@@ -85,6 +89,14 @@ describe('the forwarder', () => {
     while (forwarder.queuedCount() < EVENT_COUNT) await sleep(5);
     expect(faults).to.deep.equal(["the forwarder's queue was full: the rig's workspace did not keep up"]);
     expect(context.tap.takeLine(0).dropped).to.deep.equal({});
+  });
+
+  it('says that it is at work with each chunk', async () => {
+    const { forwarder, work } = await forwarderWith({ status: 204, queueBytesMax: 1_000_000 });
+    await forwarder.listen({ port: 0, plainSyslogPort: null });
+    expect(work.chunkCount).to.equal(0);
+    await send(forwarder, framesOf(10));
+    expect(work.chunkCount).to.be.at.least(1);
   });
 
   it('drops the oldest batch instead where it is the Log Analytics agent on its own wire (section 3.4)', async () => {

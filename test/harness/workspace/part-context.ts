@@ -23,6 +23,7 @@ export function partContextOf(document: PlanDocument = planDocumentOf([10])): {
     tap: new Tap(plan, { lateMs: 1_000, sampleEvery: 1 }),
     startEpochMs: START_EPOCH_MS,
     canaryCount: 0,
+    atWork: () => undefined,
     note: () => undefined,
     fault: (what) => {
       faults.push(what);

@@ -34,6 +34,23 @@ describe('rows that are made before the load', () => {
     expect(wrong).to.deep.equal(['0 Message', '2 Message', '4 Message', '6 Message', '8 Message', '10 Message']);
   });
 
+  it('do not hide that the host is missing where it stood before the message in others', () => {
+    const { context, take, recordOf, prove } = callTapOf();
+    prove();
+    const hostFirst = (event: number) => {
+      const { Host, ...others } = recordOf(event);
+      return { Host, ...others };
+    };
+    const hostless = (event: number) => ({ ...recordOf(event), Host: undefined });
+    take(hostless(0), hostFirst(1), hostFirst(2), hostless(3), hostless(4));
+    const { changed, rowsByBytes } = context.tap.takeLine(0);
+    expect(changed).to.deep.equal([
+      [0, 1],
+      [3, 2],
+    ]);
+    expect(rowsByBytes).to.equal(2);
+  });
+
   it('are none where each row is to be decoded', () => {
     const { context, take, recordOf, prove } = callTapOf({ decode: 'every' });
     prove();

@@ -1,0 +1,51 @@
+import { isAllDelivered, outcomeOf } from '../accounts.js';
+import type { Case } from '../checker.js';
+import { PAGE_EVENTS } from '../ledger/event-set.js';
+import { toldCounts } from '../loss-owners.js';
+import type { Standstill } from '../standstill.js';
+import { MS_PER_SECOND, NS_PER_MS } from '../units.js';
+import { reachesOf, type Reach } from './stall-reach.js';
+
+/** A backlog that makes events later by less than this is none. */
+const NEAR_MS = 100;
+/** Counters are looked at once a second, and that look may come a second late. */
+const TOLD_MS_MAX = 2 * MS_PER_SECOND;
+/** What was on its way when a part stopped had been due for no longer than this. */
+const IN_FLIGHT_MS_MAX = MS_PER_SECOND;
+
+/** So many of the events that are lost were on their way while a part stood still, or its backlog was worked off. */
+export function lostCountWithin({ plan, evidence }: Case, standstill: Standstill | null): number {
+  if (standstill === null) return 0;
+  const reaches = reachesOf(standstill, evidence.seconds, NEAR_MS);
+  let count = 0;
+  for (let page = 0; page < evidence.sent.pageCount; page += 1) {
+    if (isAllDelivered(evidence, page)) continue;
+    const first = page * PAGE_EVENTS;
+    const end = first + evidence.sent.capacityOf(page);
+    for (let event = first; event < end; event += 1) {
+      if (outcomeOf(evidence, event) === 'lost' && isWithin(dueMsOf(plan, event), reaches)) count += 1;
+    }
+  }
+  return count;
+}
+
+function dueMsOf(plan: Case['plan'], event: number): number {
+  const appliance = plan.applianceOf(event);
+  return plan.dueNs(appliance, event - plan.applianceAt(appliance).firstEvent) / NS_PER_MS;
+}
+
+const isWithin = (dueMs: number, reaches: readonly Reach[]): boolean =>
+  reaches.some(({ fromMs, untilMs }) => dueMs >= fromMs - IN_FLIGHT_MS_MAX && dueMs < untilMs);
+
+/** So many did these counters count then. */
+export function countedWithin(
+  { evidence }: Case,
+  what: 'kernelDrops' | 'discards',
+  standstill: Standstill | null,
+): number {
+  if (standstill === null) return 0;
+  const reaches = reachesOf(standstill, evidence.seconds, NEAR_MS);
+  return toldCounts(evidence, what)
+    .filter(({ atMs }) => reaches.some(({ fromMs, untilMs }) => atMs > fromMs && atMs - TOLD_MS_MAX < untilMs))
+    .reduce((sum, { count }) => sum + count, 0);
+}
