@@ -69,12 +69,16 @@ async function readPacing(
 ): Promise<Pick<Pacing, 'rateErrorRatio' | 'lagMsP99' | 'lagMsMax'>> {
   const lag = new Histogram();
   let lastSentMs = 0;
+  let sentCount = 0;
   for (let thread = 0; thread < threadCount; thread += 1) {
     for (const line of await readJsonLines<DriverLine>(join(directory, driverFile(thread)))) {
       if (line.lagUs !== null) lag.add(Histogram.decode(line.lagUs));
       lastSentMs = Math.max(lastSentMs, line.lastSentMs ?? 0);
+      for (const [, count] of line.sent) sentCount += count;
     }
   }
+  // When the last was sent says nothing of a rate at which others never were.
+  if (sentCount !== plan.plannedCount) throw new Error(`sent ${sentCount} of ${plan.plannedCount} events`);
   const lastDueMs = Math.max(...plan.appliances.map(({ count }, index) => plan.dueNs(index, count - 1))) / NS_PER_MS;
   const { p99 = Infinity, max = Infinity } = lag.summary() ?? {};
   return { rateErrorRatio: (lastSentMs - lastDueMs) / lastDueMs, lagMsP99: p99, lagMsMax: max };

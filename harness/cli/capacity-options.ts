@@ -27,7 +27,7 @@ const MS_MAX = 3_600_000;
 
 /** Throws HarnessError `input` that lists everything wrong. The bound of the latency is the scenario's unless typed. */
 export function capacitySettings(options: CapacityOptions, { load, expect }: Scenario): CapacitySettings {
-  const problems = problemsOfLoad(load);
+  const problems = [...problemsOfLoad(load), ...problemsOfExpectations(expect)];
   const number = (option: string, typed: string, [min, max]: readonly [number, number]): number => {
     const value = /^\d+(?:\.\d+)?$/.test(typed) ? Number(typed) : NaN;
     if (!(value >= min && value <= max)) {
@@ -51,6 +51,12 @@ export function capacitySettings(options: CapacityOptions, { load, expect }: Sce
   if (problems.length === 0 && settings.startEps > settings.maxEps) {
     problems.push(
       `--start: expected at most the ${countText(settings.maxEps)} of --max, got ${countText(settings.startEps)}`,
+    );
+  }
+  if (problems.length === 0 && settings.minEps !== null && settings.minEps > settings.maxEps) {
+    problems.push(
+      `--min-eps: expected at most the ${countText(settings.maxEps)} of --max, beyond which no rate is tried, ` +
+        `got ${countText(settings.minEps)}`,
     );
   }
   const eventsMax = (settings.maxEps * settings.probeDurationMs) / MS_PER_SECOND;
@@ -80,6 +86,13 @@ const problemsOfLoad = ({ executor }: Scenario['load']): string[] =>
         `load.executor: expected constant-arrival-rate, since a capacity is a constant rate, got ${JSON.stringify(executor)}; ` +
           'take a scenario with that load (its rate and duration are not used)',
       ];
+
+const problemsOfExpectations = ({ connections }: Scenario['expect']): string[] =>
+  connections === 'refused'
+    ? [
+        'expect.connections: expected "accepted", since a pipeline that refuses all connections holds no rate, got "refused"',
+      ]
+    : [];
 
 function duration(typed: string, problems: string[]): number {
   const durationMs = durationMsOf(typed);

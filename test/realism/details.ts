@@ -30,9 +30,12 @@ export function detailsText({ comparison, faults, excused, stale }: Judgement): 
     ...faults.map(({ name, detail }) => `MISSED  ${name}: ${detail}`),
     ...excused.map(({ name, reason }) => `excused ${name}: ${reason}`),
     ...stale.map((name) => `STALE   ${name}: nothing needs this exception any more`),
-    faults.length + stale.length === 0 ? 'all marks reached' : 'marks missed',
+    endText(faults.length + stale.length, capturedCount),
   ].join('\n');
 }
+
+const endText = (missedCount: number, capturedCount: number): string =>
+  missedCount > 0 ? 'marks missed' : capturedCount === 0 ? 'not compared: no line was captured' : 'all marks reached';
 
 export const percentText = (part: number): string => `${part < 0 ? '' : '+'}${(100 * part).toFixed(0)} %`;
 

@@ -40,7 +40,7 @@ function cellsOf({ comparison, faults, stale, excused }: Judgement): string[] {
     deviation === null ? '-' : percentText(deviation),
     novelty.toFixed(2),
     String(excused.length),
-    missedCount === 0 ? 'ok' : `${missedCount} missed`,
+    missedCount > 0 ? `${missedCount} missed` : capturedCount === 0 ? 'not compared' : 'ok',
   ];
 }
 
@@ -80,8 +80,11 @@ export function markdownPage({ judgements, unplayed }: Realism): string {
   const excused = judgements.flatMap(({ comparison: { profile }, excused: some }) =>
     some.map(({ name, reason }) => rowText([profile, name, reason])),
   );
+  const comparedCount = judgements.filter(({ comparison }) => comparison.capturedCount > 0).length;
   return [
     introduction,
+    `Of ${judgements.length} profiles ${comparedCount} are compared; of the others no line was captured, and novelty is all that is known.`,
+    '',
     rowText(columns),
     rowText(columns.map(() => '---')),
     ...judgements.map((judgement) => rowText(cellsOf(judgement))),

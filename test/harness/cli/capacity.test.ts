@@ -151,6 +151,11 @@ describe('cefrig capacity', () => {
       ['--start', '9000', '--max', '100'],
       '--start: expected at most the 100 of --max, got 9,000',
     ],
+    [
+      'a wish beyond the end',
+      ['--min-eps', '5000', '--max', '4999'],
+      '--min-eps: expected at most the 4,999 of --max, beyond which no rate is tried, got 5,000',
+    ],
     ['a latency that nothing can hold', ['--latency-p99-max', '0'], '--latency-p99-max: expected a number from 0.001'],
     ['a loss of more than all', ['--loss-max', '2'], '--loss-max: expected a number from 0 to 1, got "2"'],
     [
@@ -176,6 +181,13 @@ describe('cefrig capacity', () => {
     expect(stderr).to.include(
       '--probe-duration: expected longer than 12s, when load.reconnectStorms has one, got "10s"',
     );
+  });
+
+  it('refuses a scenario in which nothing is let in', async () => {
+    const args = ['capacity', 'first-light', '--set', 'expect.connections=refused', '--set', 'load.transport=tls'];
+    const { exitCode, stderr } = await commandLine(args, { catalogue, cwd: directory });
+    expect(exitCode).to.equal(64);
+    expect(stderr).to.include('expect.connections: expected "accepted", since a pipeline that refuses all connections');
   });
 
   it('refuses a load that is no constant rate', async () => {
