@@ -74,6 +74,22 @@ describe('what a sender writes', () => {
     expect(opened.openCount, 'behind it').to.equal(2);
   });
 
+  it('is never what was in a write that failed: nobody knows how much of that was taken', async () => {
+    const offered: number[] = [];
+    const { transport } = planted((_, first, count, onWritten) => {
+      const isFirst = offered.length === 0;
+      for (let index = first; index < first + count; index += 1) offered.push(index);
+      onWritten(isFirst ? 0 : count, 0, isFirst ? new Error('reset') : null);
+    });
+    const { context, options } = senderContext(PLANNED, 0, { transport });
+    const sender = new Sender(context, options);
+    await sender.open();
+    sender.pump(500 * NS_PER_MS);
+    expect(offered.length).to.be.within(2, PLANNED - 1);
+    while (!sender.isDone) sender.pump(NS_PER_SECOND);
+    expect(offered).to.deep.equal(Array.from({ length: PLANNED }, (_, index) => index));
+  });
+
   const answers: readonly (readonly [title: string, refusedCount: number, isFull: boolean])[] = [
     ['waits where there was no room for the rest', 0, true],
     ['goes on at once where a part was refused', 1, false],

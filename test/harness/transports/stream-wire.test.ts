@@ -1,4 +1,5 @@
-import { Socket } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, Socket, type AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { streamWire } from '../../../harness/transports/stream-wire.js';
 
@@ -26,5 +27,25 @@ describe('the wire of a stream', () => {
       });
     });
     expect(ends).to.have.members(['0 taken, an error', 'SSL alert number 48']);
+  });
+
+  it('has taken nothing of what is written when its socket is gone, which Node does not queue either', async () => {
+    await using server = createServer((peer) => peer.resume()).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    const wire = await streamWire(socket, 'connect', {
+      ...{ address: { host: '127.0.0.1', port }, appliance: 0, sourceAddress: null },
+      ...{ onClosed: () => undefined, onTrouble: () => undefined },
+    });
+    socket.destroy();
+    const block = Buffer.from('frame');
+    const [taken, error] = await new Promise<[number, Error | null]>((resolve) => {
+      wire.write({ block, frameStarts: Int32Array.of(0, block.length) }, 0, 1, (count, _refused, why) => {
+        resolve([count, why]);
+      });
+    });
+    expect(taken).to.equal(0);
+    expect(error).to.be.instanceOf(Error);
   });
 });
