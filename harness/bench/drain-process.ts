@@ -15,7 +15,10 @@ export type DrainKind = 'tcp' | 'tls' | 'udp';
 const QUIET_MS = 300;
 
 const tell = (news: DrainNews): void => {
-  process.send?.(news);
+  // Whoever measured may be gone.
+  process.send?.(news, (error) => {
+    if (error !== null) process.exit(0);
+  });
 };
 
 function drainStream(server: Server, authorityPem: string): void {

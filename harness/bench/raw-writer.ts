@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -43,13 +44,16 @@ int main(int argc, char **argv) {
 
 /** The physical limit: a writer in C, in events of `frameBytes` bytes a second. A sentence where it cannot be compiled. */
 export async function rawWriterContestant(frameBytes: number): Promise<Contestant | string> {
-  const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
-  const binary = join(directory, 'raw-writer');
+  let binary: string;
   try {
+    const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
+    process.once('exit', () => {
+      rmSync(directory, { recursive: true, force: true });
+    });
+    binary = join(directory, 'raw-writer');
     await writeFile(`${binary}.c`, SOURCE);
     await run('cc', ['-O2', '-o', binary, `${binary}.c`]);
   } catch (error) {
-    await rm(directory, { recursive: true });
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return `no raw writer in C: ${why}`;
   }

@@ -64,7 +64,12 @@ function apply(root: unknown, { origin, path, value }: Override): void {
     }
     const parent = container as Record<string | number, unknown>;
     if (depth === path.length - 1) parent[part] = value;
-    else if (!Object.hasOwn(parent, part)) parent[part] = {};
+    else if (!Object.hasOwn(parent, part)) {
+      const list = formatPath(path.slice(0, depth + 1));
+      if (typeof path[depth + 1] === 'number')
+        fail(`${list} to be in the scenario, since no list is made longer`, 'none');
+      parent[part] = {};
+    }
     container = parent[part];
   });
 

@@ -59,6 +59,10 @@ describe('a scenario file', () => {
       ['load.rateEps="5', '--set load.rateEps: expected a single value (a number, a text or null), got "\\"5"'],
       ['appliances[3].count=2', '--set appliances[3].count: expected an index from 0 to 0 at appliances, got 3'],
       ['appliances.count=2', '--set appliances.count: expected appliances to be a mapping, got a list of 1'],
+      [
+        'load.reconnectStorms[0].at=3s',
+        '--set load.reconnectStorms[0].at: expected load.reconnectStorms to be in the scenario, since no list is made longer, got none',
+      ],
       ['load[0]=2', '--set load[0]: expected load to be a list, got a mapping'],
       ['name.x=2', '--set name.x: expected name to be a mapping, got "mine" (string)'],
     ];
