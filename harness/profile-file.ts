@@ -1,13 +1,19 @@
 import { parseProfile } from '../generators/profile/parse.js';
+import { PlayError, problemOfPlay } from '../generators/profile/play-error.js';
 import type { HeaderOptions } from '../generators/profile/syslog-header.js';
 import type { Profile } from '../src/appliance.js';
+import type { EventTemplate } from '../src/event.js';
+import type { Problem } from '../src/scenario/problem.js';
 import { HarnessError } from './error.js';
 import { lineOf } from './scenario/locate.js';
 import { refusalOf } from './scenario/refusal.js';
 import { readDocumentText, shownPathOf } from './scenario/source-file.js';
 import { readYaml } from './scenario/yaml-source.js';
 
-/** A user's own profile. Throws HarnessError `input` that lists everything wrong with it, each with its place. */
+/**
+ * A user's own profile. Throws HarnessError `input` that lists everything wrong with it, each with its place. So do its
+ * appliances, at an event that is too rare for a trial to have met.
+ */
 export async function loadProfile(path: string, cwd: string, options: HeaderOptions = {}): Promise<Profile> {
   const shownPath = shownPathOf(path, cwd);
   const read = readYaml(await readDocumentText(path, shownPath, 'profile'));
@@ -19,8 +25,25 @@ export async function loadProfile(path: string, cwd: string, options: HeaderOpti
   const { source } = read;
   if (source.value === null) throw new HarnessError('input', `${shownPath}: expected a profile, got an empty file`);
   const parsed = parseProfile(source.value, options);
-  if (parsed.ok) return parsed.profile;
-  throw refusalOf(shownPath, 'cannot be played', parsed.problems, (problem) => {
-    return lineOf(problem, { shownPath, source, overrides: [] });
-  });
+  const refused = (problems: readonly Problem[]): HarnessError =>
+    refusalOf(shownPath, 'cannot be played', problems, (problem) => {
+      return lineOf(problem, { shownPath, source, overrides: [] });
+    });
+  if (parsed.ok) return refusing(parsed.profile, refused);
+  throw refused(parsed.problems);
 }
+
+const refusing = (profile: Profile, refused: (problems: readonly Problem[]) => HarnessError): Profile => ({
+  ...profile,
+  appliance: (options) => {
+    const appliance = profile.appliance(options);
+    const templateAt = (index: number): EventTemplate => {
+      try {
+        return appliance.templateAt(index);
+      } catch (error) {
+        throw error instanceof PlayError ? refused([problemOfPlay(error)]) : error;
+      }
+    };
+    return { ...appliance, templateAt };
+  },
+});

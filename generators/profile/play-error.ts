@@ -1,3 +1,4 @@
+import type { Problem } from '../../src/scenario/problem.js';
 import type { Steps } from './place.js';
 
 /** What went wrong at one place of a profile while an event was made. */
@@ -11,6 +12,12 @@ export class PlayError extends Error {
     super(`${place.join('.')}: ${cause.message}`, { cause });
   }
 }
+
+/** What is wrong with the profile there. */
+export const problemOfPlay = ({ place, cause }: PlayError): Problem => ({
+  ...{ path: place, subject: 'value', expected: 'something that can be filled in for each event' },
+  ...{ got: cause instanceof Error ? cause.message : '', nearest: null },
+});
 
 /** What is thrown inside is said to be at `place`, unless a place further inside is known. */
 export function at<Made>(place: Steps, make: () => Made): Made {

@@ -9,7 +9,7 @@ import type { Problem } from '../../src/scenario/problem.js';
 import type { ProfileData } from '../profile-data.js';
 import type { CompiledProfile } from './compile.js';
 import { EVENT_BYTES_MAX } from './event-size.js';
-import { PlayError } from './play-error.js';
+import { PlayError, problemOfPlay } from './play-error.js';
 import { idMark, type PlayedAppliance, playProfile } from './play.js';
 import type { OnOwned } from './stage.js';
 import { type Add, checkSyslogHeader, isId, type HeaderOptions } from './syslog-header.js';
@@ -77,8 +77,8 @@ class Complaints {
       return make();
     } catch (error) {
       if (!(error instanceof PlayError)) throw error;
-      const cause = error.cause instanceof Error ? error.cause.message : '';
-      this.add(error.place, 'something that can be filled in for each event', cause);
+      const { path, expected, got } = problemOfPlay(error);
+      this.add(path, expected, got);
       return undefined;
     }
   }
