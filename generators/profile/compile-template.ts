@@ -62,7 +62,12 @@ function evaluatorOf(parts: readonly Part[], place: Steps): (stage: Stage) => Te
 
 function partOf(written: string, scope: Scope): Part {
   const call = /^(time|utc|between|magnitude|pattern|choice):(.*)$/s.exec(written);
-  if (call !== null) return callOf(call[1] as Call, call[2] ?? '', scope);
+  if (call !== null) {
+    const [, name = '', argument = ''] = call;
+    // The first brace would end it, and what follows be taken for text.
+    if (argument.includes('${')) return scope.refuse(`${name}: texts, without another \${...} in them`, argument);
+    return callOf(name as Call, argument, scope);
+  }
   if (written === 'id') return ID_SLOT;
   const [path = '', ...names] = written.split('|');
   return filtered(path, names, scope);

@@ -1,3 +1,4 @@
+import { grouped } from '../../src/scenario/schema-words.js';
 import { assert } from '../../src/assert.js';
 import type { Text } from '../../src/event.js';
 import { hashText } from '../../src/hash.js';
@@ -65,6 +66,9 @@ function weighted(weights: Readonly<Record<string, number>>, scope: Scope): Eval
   return (stage) => stage.draw.weighted(items).evaluate(stage);
 }
 
+/** What began longer ago is a slip: a time itself where a duration is asked for. */
+const BEFORE_SECONDS_MAX = 315_360_000;
+
 function earlierTime(
   { time, zone, before }: { readonly time: string; readonly zone?: 'local' | 'utc'; readonly before: Value },
   scope: Scope,
@@ -73,9 +77,12 @@ function earlierTime(
   if (problem !== null) return scope.in('time').refuse(problem, time);
   const evaluate = compileValue(before, scope.in('before'));
   return (stage) => {
-    const seconds = Number(evaluate(stage));
-    if (!(seconds >= 0))
-      throw new Error(`before: expected a number of seconds, got ${JSON.stringify(evaluate(stage))}`);
+    const got = evaluate(stage);
+    const seconds = got === '' ? NaN : Number(got);
+    if (!(seconds >= 0 && seconds <= BEFORE_SECONDS_MAX)) {
+      const expected = `a number of seconds, at most ${grouped(BEFORE_SECONDS_MAX)} (ten years)`;
+      throw new Error(`before: expected ${expected}, got ${JSON.stringify(got)}`);
+    }
     return [timeSlot(time, zone, Math.floor(seconds))];
   };
 }
