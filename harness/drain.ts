@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DrainReason } from '../src/ledger.js';
 import type { DrainSettings } from '../src/scenario.js';
 import type { PartCounts } from './part.js';
-import { NOTICED_MS_MIN } from '../src/rig-limit.js';
+import { NOTICED_MS_MIN } from '../src/standstill.js';
 
 const LOOK_MS = 50;
 /** Of a gap as long it does not take the pipeline for quiet, however long that would have to be so. */

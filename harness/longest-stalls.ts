@@ -1,4 +1,4 @@
-import type { Stall } from '../src/load-cpu.js';
+import type { Stall } from '../src/standstill.js';
 
 /** So many are kept. */
 const SPANS_MAX = 1_000;

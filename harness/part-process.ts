@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Stall } from '../src/load-cpu.js';
+import type { Stall } from '../src/standstill.js';
 import { HarnessError } from './error.js';
 import type { PartCounts, PartNews, PartOrder } from './part.js';
 

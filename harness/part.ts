@@ -4,7 +4,7 @@ import { HarnessError, type ErrorKind } from './error.js';
 import type { Intent, TapLine, TapName } from '../src/ledger.js';
 import { Tap } from '../src/ledger/tap.js';
 import { Plan } from '../src/plan.js';
-import type { Stall } from '../src/load-cpu.js';
+import type { Stall } from '../src/standstill.js';
 import { RunClock } from './clock.js';
 import { collectGarbage } from './small-heap.js';
 import { everySecond } from './every-second.js';

@@ -1,5 +1,5 @@
 import type { RunLine } from '../src/ledger.js';
-import type { Stall } from '../src/load-cpu.js';
+import type { Stall } from '../src/standstill.js';
 import type { RunClock } from './clock.js';
 import { LedgerFile } from './ledger-file.js';
 import type { Progress } from './progress.js';

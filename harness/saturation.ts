@@ -1,4 +1,4 @@
-import type { Stall } from '../src/load-cpu.js';
+import type { Stall } from '../src/standstill.js';
 import { SATURATED_RATIO } from '../src/rig-limit.js';
 import { LongestStalls } from './longest-stalls.js';
 import { busyRatio, machineUse, type BoundsReading } from './machine-use.js';

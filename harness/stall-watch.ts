@@ -1,5 +1,4 @@
-import type { Stall } from '../src/load-cpu.js';
-import { NOTICED_MS_MIN } from '../src/rig-limit.js';
+import { NOTICED_MS_MIN, type Stall } from '../src/standstill.js';
 import { LongestStalls } from './longest-stalls.js';
 
 /** How often it looks. */

@@ -1,3 +1,5 @@
+import type { Stall } from './standstill.js';
+
 /** What the load took of the machine, in cores: processor seconds a second. */
 export interface LoadCpu {
   readonly durationMs: number;
@@ -15,7 +17,7 @@ export interface LoadCpu {
    */
   readonly driverBusyRatio: number | null;
   readonly parts: readonly PartCpu[];
-  /** When all of the machine's cores were in use, by whomever, for a second or longer. Not written by early versions. */
+  /** When all of the machine's cores were in use, by whomever, as looks once a second saw it. Not written by early versions. */
   readonly saturatedSpans?: readonly Stall[];
 }
 
@@ -29,18 +31,4 @@ export interface PartCpu {
    * where the kernel does not tell, and not written by early versions.
    */
   readonly waitedRatioMax?: number;
-}
-
-/** A time in which a part stood still; from the start of the load. */
-export interface Stall {
-  readonly atMs: number;
-  readonly lengthMs: number;
-}
-
-/** For how long a part of the rig behind the collector stood still, by its own clock. */
-export interface PartStall {
-  readonly part: string;
-  readonly longestMs: number;
-  /** Those that were long enough to matter. */
-  readonly spans: readonly Stall[];
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from './ledger/evidence.js';
 import { countedSince, countIn, type LossCounter } from './loss-counter.js';
 import type { LossOwner } from './report.js';
+import { MS_PER_SECOND } from './units.js';
 
 /**
  * Who owns up to what was lost before the collector's output, from the last that each told: a dead collector has told
@@ -29,7 +30,10 @@ export const isUpperBound = ({ count, countedCount }: LossOwner): boolean => cou
 export const unsureCountOf = (owners: readonly LossOwner[]): number =>
   owners.filter(isUpperBound).reduce((sum, { count }) => sum + count, 0);
 
-/** What was counted of the load, each time that it was told; it had happened before. */
+/** Counters are looked at once a second, and that look may come a second late. */
+export const TOLD_MS_MAX = 2 * MS_PER_SECOND;
+
+/** What was counted of the load, each time that it was told: it had happened before, by no more than {@link TOLD_MS_MAX}. */
 export function toldCounts(
   { runLines }: Evidence,
   what: 'kernelDrops' | 'discards',

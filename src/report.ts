@@ -1,4 +1,5 @@
-import type { LoadCpu, PartStall } from './load-cpu.js';
+import type { LoadCpu } from './load-cpu.js';
+import type { PartStall } from './standstill.js';
 import type { DropCause } from './agent.js';
 import type { AlterationCause } from './alteration.js';
 import type { LossCounter } from './loss-counter.js';

@@ -1,6 +1,6 @@
 import type { Evidence } from './ledger/evidence.js';
-import type { LoadCpu, PartStall } from './load-cpu.js';
-import { MACHINE } from './standstill.js';
+import type { LoadCpu } from './load-cpu.js';
+import { MACHINE, NOTICED_MS_MIN, type PartStall } from './standstill.js';
 
 /** From here on a processor, or a share of one, counts as used up. */
 export const BUSY_RATIO = 0.9;
@@ -45,9 +45,6 @@ export function rigPartLimit(loadCpu: LoadCpu | null): string | null {
   }
   return null;
 }
-
-/** Not longer than it takes a part to tell how far it is: of a shorter stall nobody notices anything. */
-export const NOTICED_MS_MIN = 200;
 
 /** The run's own process: nothing that is on its way waits for it. */
 export const MAIN_PROCESS = 'main process';

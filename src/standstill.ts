@@ -1,6 +1,22 @@
-import type { PartStall, Stall } from './load-cpu.js';
 import { COUNT_TOLERANCE } from './schedule/rate-curve.js';
 import { MS_PER_SECOND } from './units.js';
+
+/** Not longer than it takes a part to tell how far it is: of a shorter stall nobody notices anything. */
+export const NOTICED_MS_MIN = 200;
+
+/** A time in which a part stood still; from the start of the load. */
+export interface Stall {
+  readonly atMs: number;
+  readonly lengthMs: number;
+}
+
+/** For how long a part of the rig behind the collector stood still, by its own clock. */
+export interface PartStall {
+  readonly part: string;
+  readonly longestMs: number;
+  /** Those of {@link NOTICED_MS_MIN} and more, the longest thousand. */
+  readonly spans: readonly Stall[];
+}
 
 /** Stands for a part where all that the machine has was in use: what was ready to run had to wait. */
 export const MACHINE = 'machine';

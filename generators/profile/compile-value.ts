@@ -1,7 +1,7 @@
-import { grouped } from '../../src/scenario/schema-words.js';
 import { assert } from '../../src/assert.js';
 import type { Text } from '../../src/event.js';
 import { hashText } from '../../src/hash.js';
+import { grouped } from '../../src/scenario/schema-words.js';
 import { timeSlot } from '../../src/slots.js';
 import { timeFormatProblem } from '../../src/time-format.js';
 import { Draw } from '../draw.js';

@@ -1,8 +1,8 @@
 import type { Case, Plea } from '../checker.js';
 import { BUSY_RATIO, loadCpuOf, sharedMachineLimit } from '../rig-limit.js';
 import type { Evidence } from '../ledger/evidence.js';
-import type { Stall } from '../load-cpu.js';
-import { toldCounts } from '../loss-owners.js';
+import type { Stall } from '../standstill.js';
+import { TOLD_MS_MAX, toldCounts } from '../loss-owners.js';
 import { peakEpsOf } from '../schedule/peak.js';
 import { MS_PER_SECOND } from '../units.js';
 
@@ -10,8 +10,6 @@ import { MS_PER_SECOND } from '../units.js';
 const USUAL_BUFFER_BYTES = 212_992;
 /** The least that Linux counts for a datagram, whatever its length: seen, a usual buffer holds some 270. */
 const DATAGRAM_BYTES_MIN = 768;
-/** The kernel's counters are looked at once a second, and that look may come a second late. */
-const LOOK_SECONDS_MAX = 2;
 
 /**
  * What the kernel dropped at a full receive buffer may be the rig's doing: where the driver was late and then sent more at
@@ -73,7 +71,7 @@ interface Drop {
 const dropsOf = (evidence: Evidence): readonly Drop[] =>
   toldCounts(evidence, 'kernelDrops').map(({ atMs, count }) => {
     const last = Math.floor(atMs / MS_PER_SECOND);
-    return { count, seconds: Array.from({ length: LOOK_SECONDS_MAX + 1 }, (_, back) => last - back) };
+    return { count, seconds: Array.from({ length: TOLD_MS_MAX / MS_PER_SECOND + 1 }, (_, back) => last - back) };
   });
 
 /** The most that can have been sent at once: what fell due while the driver was late, of that no more than came late. */

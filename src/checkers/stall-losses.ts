@@ -1,15 +1,13 @@
 import { isAllDelivered, outcomeOf } from '../accounts.js';
 import type { Case } from '../checker.js';
 import { PAGE_EVENTS } from '../ledger/event-set.js';
-import { toldCounts } from '../loss-owners.js';
+import { TOLD_MS_MAX, toldCounts } from '../loss-owners.js';
 import type { Standstill } from '../standstill.js';
 import { MS_PER_SECOND, NS_PER_MS } from '../units.js';
 import { reachesOf, type Reach } from './stall-reach.js';
 
 /** A backlog that makes events later by less than this is none. */
 const NEAR_MS = 100;
-/** Counters are looked at once a second, and that look may come a second late. */
-const TOLD_MS_MAX = 2 * MS_PER_SECOND;
 /** What was on its way when a part stopped had been due for no longer than this. */
 const IN_FLIGHT_MS_MAX = MS_PER_SECOND;
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { checkers, judge } from '../../src/judge.js';
 import { discarded, evidenceOf, intentOf, kernelDropped, type Story } from './evidence-of.js';
-import { reportOf, troubles, without, type PlantedFault } from './troubles.js';
+import { findEach, reportOf, troubles, without, type PlantedFault } from './troubles.js';
 
 describe('a run in which all went well', () => {
   const report = reportOf({});
@@ -119,12 +119,7 @@ describe('each planted fault is found, and named', () => {
       { collector: 'fail' },
     ],
   ];
-  for (const [title, story, verdict, found, limits] of rows) {
-    it(title, () => {
-      expect(troubles(story, limits)).to.deep.equal(found);
-      expect(reportOf(story, limits).verdict).to.equal(verdict);
-    });
-  }
+  findEach(rows);
 });
 
 describe('no fault masks another', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Stall } from '../../src/load-cpu.js';
+import type { Stall } from '../../src/standstill.js';
 import { kernelDropped, type Story } from './evidence-of.js';
 import { cpuLine, pipelineLine } from './run-lines.js';
 import { reportOf } from './troubles.js';

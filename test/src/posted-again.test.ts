@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Story } from './evidence-of.js';
-import { reportOf, troubles, without, type PlantedFault } from './troubles.js';
+import { findEach, reportOf, without, type PlantedFault } from './troubles.js';
 
 describe('a duplicate', () => {
   const twice = (events: number[], story: Story): Story => ({ ...story, atWorkspace: [...without(), ...events] });
@@ -52,12 +52,7 @@ describe('a duplicate', () => {
     ],
     ['that never was is no doubt', { postedAgain: [4] }, 'pass', {}],
   ];
-  for (const [title, story, verdict, found, limits] of rows) {
-    it(title, () => {
-      expect(troubles(story, limits)).to.deep.equal(found);
-      expect(reportOf(story, limits).verdict).to.equal(verdict);
-    });
-  }
+  findEach(rows);
 
   it('of the rig is told as one', () => {
     const { expectations } = reportOf(twice([4, 5], { postedAgain: [4, 5, 6] }));

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { DrainReason, RunLine } from '../../src/ledger.js';
 import { discarded } from './evidence-of.js';
 import { cpuLine, pipelineLine } from './run-lines.js';
-import { reportOf, troubles, without, type PlantedFault } from './troubles.js';
+import { findEach, reportOf, without, type PlantedFault } from './troubles.js';
 
 const drainedLine = (reason: DrainReason): RunLine => ({ type: 'drained', atMs: 1_400, reason });
 /** As early versions wrote it. */
@@ -186,12 +186,7 @@ describe('what may be the fault of the rig is not blamed on the pipeline, and wh
       { rate: 'fail' },
     ],
   ];
-  for (const [title, story, verdict, found, limits] of rows) {
-    it(title, () => {
-      expect(troubles(story, limits)).to.deep.equal(found);
-      expect(reportOf(story, limits).verdict).to.equal(verdict);
-    });
-  }
+  findEach(rows);
 
   it('is told of the machine before a part that stood still', () => {
     const runLines = [pipelineLine('rsyslog'), cpuLine(1.97, 'collector', 0.9), stallLine(1_000)];

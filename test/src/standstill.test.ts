@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import type { PartStall, Stall } from '../../src/load-cpu.js';
-import { dueDuring, MACHINE, standstillOf } from '../../src/standstill.js';
+import { dueDuring, MACHINE, standstillOf, type PartStall, type Stall } from '../../src/standstill.js';
 
 const stallsOf = (part: string, ...spans: readonly (readonly [atMs: number, lengthMs: number])[]): PartStall => ({
   part,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { cpuLine, pipelineLine, saturatedLine, waitedLine } from './run-lines.js';
 import { discarded } from './evidence-of.js';
-import { reportOf, troubles, without, type PlantedFault } from './troubles.js';
+import { findEach, reportOf, troubles, without, type PlantedFault } from './troubles.js';
 
 describe('a rig that gets no processor', () => {
   /** An event a second, for ten seconds. */
@@ -84,12 +84,7 @@ describe('a rig that gets no processor', () => {
       { loss: 'fail' },
     ],
   ];
-  for (const [title, story, verdict, found, limits] of rows) {
-    it(title, () => {
-      expect(troubles(story, limits)).to.deep.equal(found);
-      expect(reportOf(story, limits).verdict).to.equal(verdict);
-    });
-  }
+  findEach(rows);
 
   it('is told with the part, and by how much', () => {
     const gotOf = (waitedRatio: number) =>

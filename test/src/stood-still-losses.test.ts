@@ -3,7 +3,7 @@ import type { DrainReason, RunLine } from '../../src/ledger.js';
 import { discarded, kernelDropped, type Story } from './evidence-of.js';
 import { cpuLine } from './run-lines.js';
 import { givenUp, LOAD_MS, stood } from './stood-still-story.js';
-import { reportOf, troubles, without, type PlantedFault } from './troubles.js';
+import { findEach, reportOf, without, type PlantedFault } from './troubles.js';
 
 describe('of losses, a part of the rig that stood still', () => {
   const missing = (events: number[], runLines: RunLine[]): Story => ({
@@ -180,12 +180,7 @@ describe('of losses, a part of the rig that stood still', () => {
       { loss: 'fail' },
     ],
   ];
-  for (const [title, story, verdict, found, limits] of rows) {
-    it(title, () => {
-      expect(troubles(story, limits)).to.deep.equal(found);
-      expect(reportOf(story, limits).verdict).to.equal(verdict);
-    });
-  }
+  findEach(rows);
 
   it('is what a loss is excused with, and nothing beside it that cost no event', () => {
     const runLines = [...stood(8_000), cpuLine(1.97, 'collector', 0.9), counted(1, 0)];

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { RunLine } from '../../src/ledger.js';
 import type { Story } from './evidence-of.js';
 import { givenUp, LOAD_MS, stood } from './stood-still-story.js';
-import { reportOf, troubles, without, type PlantedFault } from './troubles.js';
+import { findEach, reportOf, without, type PlantedFault } from './troubles.js';
 
 describe('a part of the rig that stood still', () => {
   const slow = (latencyMs: number, runLines: RunLine[]): Story => ({ durationMs: LOAD_MS, latencyMs, runLines });
@@ -101,12 +101,7 @@ describe('a part of the rig that stood still', () => {
       { duplicates: 'fail' },
     ],
   ];
-  for (const [title, story, verdict, found, limits] of rows) {
-    it(title, () => {
-      expect(troubles(story, limits)).to.deep.equal(found);
-      expect(reportOf(story, limits).verdict).to.equal(verdict);
-    });
-  }
+  findEach(rows);
 
   it('is told in a note where something was late after it', () => {
     const text = "Some lateness may be the rig's own: the rig's workspace stood still for 1500 ms at once.";

@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import { judge } from '../../src/judge.js';
 import type { RunReport } from '../../src/report.js';
 import { runReport } from '../../src/run-report.js';
@@ -31,3 +32,13 @@ export const troubles = (story: Story, expectations: Partial<Expectations> = {})
       .expectations.filter(({ verdict }) => verdict !== 'pass')
       .map(({ name, verdict }) => [name, verdict]),
   );
+
+/** A test for each: just that is found, and that is the verdict. */
+export function findEach(faults: readonly PlantedFault[]): void {
+  for (const [title, story, verdict, found, limits] of faults) {
+    it(title, () => {
+      expect(troubles(story, limits)).to.deep.equal(found);
+      expect(reportOf(story, limits).verdict).to.equal(verdict);
+    });
+  }
+}

@@ -5,12 +5,12 @@ import { RowTap } from '../../../harness/workspace/row-tap.js';
 import type { AgentKind } from '../../../src/agent.js';
 import { COLLECTOR_HOST_NAME } from '../../../src/agent/ama-record.js';
 import type { Appliance } from '../../../src/appliance.js';
-import { buildCorpus } from '../../../src/corpus.js';
 import { readingOf } from '../../../src/rows/expected-row.js';
 import type { FidelitySettings } from '../../../src/scenario.js';
-import { emptySlotValues, ID_SLOT, timeSlot } from '../../../src/slots.js';
+import { ID_SLOT, timeSlot } from '../../../src/slots.js';
 import { applianceOf, planDocumentOf, templateOf } from '../../src/appliance-of.js';
 import { START_EPOCH_MS, partContextOf } from './part-context.js';
+import { sentBodyOf } from './sent-body.js';
 
 export const templates = ['quotes " and \\ and é', 'plain'].map((msg) =>
   templateOf([
@@ -34,13 +34,7 @@ export function callTapOf(
   const rowTap = new RowTap(context, expectedRows, { keep: () => undefined }, full);
   const subject = new CallTap(context, fleet, rowTap, full);
   const recordOf = (event: number): AgentRecord => {
-    const values = emptySlotValues();
-    context.plan.fillSlots(event, START_EPOCH_MS, values);
-    const appliance = fleet[values.appliance]!;
-    const corpus = buildCorpus(appliance, 'newline');
-    const index = values.sequence % corpus.size;
-    corpus.patch(index, values);
-    const body = corpus.block.toString('utf8', corpus.bodyStarts[index], corpus.bodyEnds[index]);
+    const { appliance, body } = sentBodyOf(context.plan, fleet, event);
     const Timestamp = '2026-11-23T02:11:17.000Z';
     const Host = appliance.hostName;
     if (full.agent === 'ama') {

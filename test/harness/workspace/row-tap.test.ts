@@ -4,15 +4,16 @@ import type { AgentRecord } from '../../../harness/workspace/agent-record.js';
 import { RowTap } from '../../../harness/workspace/row-tap.js';
 import type { Appliance } from '../../../src/appliance.js';
 import { canaryFrame } from '../../../src/canary.js';
-import { buildCorpus, hostText } from '../../../src/corpus.js';
+import { hostText } from '../../../src/corpus.js';
 import { formatEventId } from '../../../src/event-id.js';
 import type { Pair, Text } from '../../../src/event.js';
 import { fillText } from '../../../src/resolve-event.js';
 import { columns } from '../../../src/rows/columns.js';
 import { readingOf } from '../../../src/rows/expected-row.js';
-import { ID_SLOT, SlotTexts, emptySlotValues, timeSlot } from '../../../src/slots.js';
+import { ID_SLOT, SlotTexts, timeSlot } from '../../../src/slots.js';
 import { RUN_TAG, applianceOf, planDocumentOf, templateOf } from '../../src/appliance-of.js';
 import { START_EPOCH_MS, partContextOf } from './part-context.js';
+import { sentBodyOf } from './sent-body.js';
 
 const extensionOf = (text: string): Pair<Text>[] => [
   ['src', '10.0.0.1'],
@@ -38,13 +39,7 @@ function rowTapOf(fleet: readonly Appliance[], document = planDocumentOf([5, 5])
   );
   /** What the agent posts of an event that came through unharmed. */
   const recordOf = (event: number): AgentRecord => {
-    const values = emptySlotValues();
-    context.plan.fillSlots(event, START_EPOCH_MS, values);
-    const appliance = fleet[values.appliance]!;
-    const corpus = buildCorpus(appliance, 'newline');
-    const index = values.sequence % corpus.size;
-    corpus.patch(index, values);
-    const body = corpus.block.toString('utf8', corpus.bodyStarts[index], corpus.bodyEnds[index]);
+    const { appliance, values, body } = sentBodyOf(context.plan, fleet, event);
     const texts = new SlotTexts();
     return {
       ident: 'CEF',
