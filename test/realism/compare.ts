@@ -43,6 +43,8 @@ export interface Comparison {
   /** Product strings of the captured lines; empty where there are none. */
   readonly capturedProducts: readonly string[];
   readonly capturedCount: number;
+  /** Of the captured lines: those of kinds that the profile has. */
+  readonly comparedCount: number;
   readonly generatedCount: number;
   readonly kinds: readonly KindComparison[];
   readonly lengths: { readonly captured: Lengths; readonly generated: Lengths } | null;
@@ -76,6 +78,7 @@ export function compare(profile: string, captured: readonly Line[], generated: r
     profile,
     capturedProducts: [...new Set(captured.map(productOf))],
     capturedCount: captured.length,
+    comparedCount: pairs.filter(({ made }) => made.length > 0).reduce((sum, { lines }) => sum + lines.length, 0),
     generatedCount: generated.length,
     kinds: pairs.map(({ matchedBy, kinds, lines, made }) => compareKind(kinds, matchedBy, lines, made)),
     lengths:

@@ -1,9 +1,10 @@
 import type { KindComparison } from './compare.js';
-import { deviationOf, type Judgement } from './marks.js';
+import { deviationOf, verdictOf, type Judgement } from './marks.js';
 import type { KeyShape } from './key-shapes.js';
 
 /** All there is to say of one profile, for those who write it. */
-export function detailsText({ comparison, faults, excused, stale }: Judgement): string {
+export function detailsText(judgement: Judgement): string {
+  const { comparison, faults, excused, stale } = judgement;
   const { profile, capturedProducts, capturedCount, generatedCount, lengths, headerStyles, compression } = comparison;
   const { novelty, distinctShare } = comparison;
   const deviation = deviationOf(comparison);
@@ -30,12 +31,15 @@ export function detailsText({ comparison, faults, excused, stale }: Judgement): 
     ...faults.map(({ name, detail }) => `MISSED  ${name}: ${detail}`),
     ...excused.map(({ name, reason }) => `excused ${name}: ${reason}`),
     ...stale.map((name) => `STALE   ${name}: nothing needs this exception any more`),
-    endText(faults.length + stale.length, capturedCount),
+    endTexts[verdictOf(judgement)],
   ].join('\n');
 }
 
-const endText = (missedCount: number, capturedCount: number): string =>
-  missedCount > 0 ? 'marks missed' : capturedCount === 0 ? 'not compared: no line was captured' : 'all marks reached';
+const endTexts = {
+  missed: 'marks missed',
+  'not compared': 'not compared: no line of its kinds was captured',
+  ok: 'all marks reached',
+} as const;
 
 export const percentText = (part: number): string => `${part < 0 ? '' : '+'}${(100 * part).toFixed(0)} %`;
 

@@ -84,6 +84,12 @@ export interface Judged {
   readonly stale: readonly string[];
 }
 
+/** Nothing is said to be ok that stood beside no captured line. */
+export function verdictOf({ comparison, faults, stale }: Judgement): 'missed' | 'not compared' | 'ok' {
+  if (faults.length + stale.length > 0) return 'missed';
+  return comparison.comparedCount === 0 ? 'not compared' : 'ok';
+}
+
 export function judge(faults: readonly Fault[], excuses: Excuses): Judged {
   const excuseOf = ({ name }: Fault): string | undefined =>
     Object.keys(excuses).find((excuse) => name === excuse || name.startsWith(`${excuse} of `));

@@ -1,7 +1,7 @@
 import { tableOf } from '../../harness/cli/table.js';
 import { percentText } from './details.js';
 import { isStyleMet } from './header-style.js';
-import { deviationOf, type Judgement } from './marks.js';
+import { deviationOf, verdictOf, type Judgement } from './marks.js';
 
 /** All profiles beside all captured lines. */
 export interface Realism {
@@ -15,7 +15,8 @@ const columns = [
   ...['generated', 'from', 'to', 'deviation', 'novelty', 'excused', 'marks'],
 ] as const;
 
-function cellsOf({ comparison, faults, stale, excused }: Judgement): string[] {
+function cellsOf(judgement: Judgement): string[] {
+  const { comparison, faults, stale, excused } = judgement;
   const { profile, capturedCount, lengths, compression, headerStyles, novelty } = comparison;
   const { kinds } = comparison;
   const keys = kinds.flatMap((one) => one.keys);
@@ -23,7 +24,7 @@ function cellsOf({ comparison, faults, stale, excused }: Judgement): string[] {
   const typed = made.filter(({ missedTypes }) => missedTypes.length === 0);
   const isHeaderMet = isStyleMet(headerStyles.captured, headerStyles.generated);
   const deviation = deviationOf(comparison);
-  const missedCount = faults.length + stale.length;
+  const verdict = verdictOf(judgement);
   return [
     profile,
     String(capturedCount),
@@ -40,7 +41,7 @@ function cellsOf({ comparison, faults, stale, excused }: Judgement): string[] {
     deviation === null ? '-' : percentText(deviation),
     novelty.toFixed(2),
     String(excused.length),
-    missedCount > 0 ? `${missedCount} missed` : capturedCount === 0 ? 'not compared' : 'ok',
+    verdict === 'missed' ? `${faults.length + stale.length} missed` : verdict,
   ];
 }
 
@@ -80,10 +81,9 @@ export function markdownPage({ judgements, unplayed }: Realism): string {
   const excused = judgements.flatMap(({ comparison: { profile }, excused: some }) =>
     some.map(({ name, reason }) => rowText([profile, name, reason])),
   );
-  const comparedCount = judgements.filter(({ comparison }) => comparison.capturedCount > 0).length;
   return [
     introduction,
-    `Of ${judgements.length} profiles ${comparedCount} are compared; of the others no line was captured, and novelty is all that is known.`,
+    comparedText(judgements),
     '',
     rowText(columns),
     rowText(columns.map(() => '---')),
@@ -97,6 +97,15 @@ export function markdownPage({ judgements, unplayed }: Realism): string {
     rowText(['---', '---', '---']),
     ...excused,
   ].join('\n');
+}
+
+function comparedText(judgements: readonly Judgement[]): string {
+  const lineCounts = judgements.map(({ comparison }) => comparison.comparedCount).filter((count) => count > 0);
+  const lineCount = lineCounts.reduce((sum, count) => sum + count, 0);
+  return (
+    `Of ${judgements.length} profiles ${lineCounts.length} are compared, with ${lineCount} captured lines. ` +
+    'Of the kinds of the others no line was captured: novelty is all that is known of them.'
+  );
 }
 
 /** As `--json` prints it: maps become objects. */
