@@ -1,3 +1,4 @@
+import { lookups } from './infoblox-data-connector/lookups.js';
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
 
@@ -15,10 +16,10 @@ const question: readonly Field[] = [
   ['smac', '${host.macAddress}'],
   ['app', 'DNS'],
   ['InfobloxDNSView', '${user.department|subnets.view}'],
-  ['InfobloxDNSQType', '${type}'],
+  ['InfobloxDNSQType', '${lookup.type}'],
   ['InfobloxDNSQClass', 'IN'],
   ['InfobloxDNSQFlags', '"${choice:E,E,ED,C}"'],
-  ['destinationDnsDomain', '"${site.domain}."'],
+  ['destinationDnsDomain', '"${lookup.name}."'],
   ['suser', '${user.login}'],
 ];
 const lease: readonly Field[] = [
@@ -49,7 +50,6 @@ const fingerprints = {
   ...{ 'MacBookPro18,3': 'macOS', 'MacBookAir10,1': 'macOS', 'Latitude 5520': 'Windows 10', 'VMware7,1': 'Windows 10' },
   '*': 'Windows 11',
 };
-const lookup = { type: '${choice:A,A,A,A,AAAA,AAAA,PTR,TXT,MX,HTTPS}' } as const;
 
 /** Infoblox Data Connector: DNS, DHCP and notifications of its cloud service. */
 export const infobloxDataConnector = defineProfile({
@@ -62,6 +62,7 @@ export const infobloxDataConnector = defineProfile({
     'RFC 5424 with the kind of log as MSGID and nothing for PROCID',
     'some values stand in quotes',
     'many keys of its own, Infoblox...',
+    'a reply without an answer has no msg; records stand apart by semicolons',
   ],
   hostPrefix: 'infoblox-dc',
   idKey: 'InfobloxEventID',
@@ -69,6 +70,7 @@ export const infobloxDataConnector = defineProfile({
   device: { network: '${choice:Headquarters,Branch North,Branch South,DMZ}' },
   maps: { subnets, fingerprints },
   tables: {
+    lookups,
     notifications: [
       { weight: 3, what: 'Host is offline', area: 'Host status' },
       { weight: 2, what: 'Software upgrade finished', area: 'Upgrades' },
@@ -79,24 +81,23 @@ export const infobloxDataConnector = defineProfile({
   kinds: {
     query: {
       classId: 'DNS Query',
-      name: 'DNS Query IN ${type}',
+      name: 'DNS Query IN ${lookup.type}',
       severity: 1,
       syslogHeader: header('dns_query'),
       fields: [...question, ['InfobloxEventID', '${id}'], ...device],
     },
     response: {
       classId: 'DNS Response',
-      name: 'DNS Response IN ${type} ${code}',
+      name: 'DNS Response IN ${lookup.type} ${lookup.code}',
       severity: 1,
       syslogHeader: header('dns_response'),
-      let: { code: { weighted: { NOERROR: 12, NXDOMAIN: 3, SERVFAIL: 1, NOTIMPL: 1 } } },
       fields: [
         ...question,
-        ['InfobloxDNSRCode', '${code}'],
-        ['InfobloxAnCount', '${between:0,4}'],
-        ['InfobloxNsCount', '${between:0,2}'],
-        ['InfobloxArCount', '${between:0,2}'],
-        ['msg', '"${site.domain}. ${between:30,3600} IN ${type} ${site.address}"'],
+        ['InfobloxDNSRCode', '${lookup.code}'],
+        ['InfobloxAnCount', '${lookup.answerCount}'],
+        ['InfobloxNsCount', '${lookup.authorityCount}'],
+        ['InfobloxArCount', '${lookup.additionalCount}'],
+        ['msg', '"${lookup.answer}"', { if: 'lookup.answer' }],
         ['InfobloxEventID', '${id}'],
         ...device,
       ],
@@ -137,7 +138,7 @@ export const infobloxDataConnector = defineProfile({
     },
   },
   sessions: {
-    lookup: { weight: 40, let: lookup, steps: ['query', 'response'] },
+    lookup: { weight: 40, let: { lookup: { row: 'lookups' } }, steps: ['query', 'response'] },
     lease: {
       weight: 8,
       let: { lease: '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}' },
