@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { EventTemplate } from '../../src/event.js';
-import { eventsOf, textOf, valueOf, valuesOf } from './support.js';
+import { eventsOf, valueOf, valuesOf } from './support.js';
 
 const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
@@ -153,66 +153,5 @@ describe('what iSID finds to be new', () => {
     const devices = events('New device detected');
     const known = devices.filter((event) => macs.has(valueOf(event, 'SrcMac')));
     expect(known.length).to.be.greaterThan(0.4 * devices.length);
-  });
-});
-
-/** The events whose header or extension says so. */
-const saying = (name: string, key: string, value: RegExp): EventTemplate[] =>
-  eventsOf(name).filter((event) =>
-    value.test(key === 'name' ? textOf(event.header.name) : (valueOf(event, key) ?? '')),
-  );
-
-/** What one field says, and what another must then be. */
-const rules: readonly (readonly [profile: string, key: string, says: RegExp, other: string, must: RegExp])[] = [
-  ['sonicwall-nsa', 'name', /^(Filename Logging|Capture ATP File Transfer Result)$/, 'proto', /^tcp\/http$/],
-  ['sonicwall-nsa', 'name', /^(Possible SYN Flood|TCP .* Scan|TCP SYN.*)$/, 'proto', /^tcp\//],
-  ['sonicwall-nsa', 'appcat', /(SSL|TLS)/, 'proto', /^tcp\/https$/],
-  ['sonicwall-nsa', 'appcat', /(HTTP Protocol|HTTP Video)/, 'proto', /^tcp\/http$/],
-  ['citrix-netscaler', 'msg', /cmd\.exe access/, 'request', /cmd\.exe/],
-  ['citrix-netscaler', 'msg', /\/etc\/passwd/, 'request', /(etc|etc%2F)\/?passwd/],
-  ['citrix-netscaler', 'name', /^APPFW_(FILE_UPLOAD_TYPES|POSTBODYLIMIT)$/, 'method', /^POST$/],
-  ['citrix-netscaler', 'name', /^APPFW_(DENYURL|CMD)$/, 'act', /^(not )?blocked$/],
-  ['forcepoint-ngfw', 'name', /^TLS_Certificate-Verify-Failed$/, 'dpt', /^443$/],
-  ['checkpoint-fw1', 'name', /SQL Injection Attempt$/, 'msg', /SQL keywords/],
-  ['checkpoint-fw1', 'name', /^SSL Protocol$/, 'dpt', /^443$/],
-  ['checkpoint-fw1', 'name', /quic/i, 'proto', /^17$/],
-  ['infoblox-nios', 'msg', /"rpz QNAME /, 'msg', / rewrite (\S+) .* via \1\.local-rpz\.example"$/],
-  ['infoblox-nios', 'msg', /"rpz IP /, 'msg', / \[A\] via 32\.\d+\.100\.51\.198\.rpz-ip\.local-rpz\.example"$/],
-  ['infoblox-nios', 'msg', /"rpz CLIENT-IP /, 'msg', / via 32(\.\d+){3}\.10\.rpz-client-ip\.local-rpz\.example"$/],
-  ['trendmicro-deep-security-agent', 'name', /^Eicar_test_file$/, 'cn2', /^205$/],
-  ['trendmicro-deep-security-agent', 'name', /^Eicar_test_file$/, 'TrendMicroDsFileSHA1', /^3395856CE81F/],
-  ['trendmicro-deep-security-agent', 'name', /^Invalid Flags$/, 'cs2', /FIN$|SYN RST$/],
-  ['trendmicro-deep-security-agent', 'cs2', /SYN$/, 'out', /^6\d$/],
-  ['zscaler-nss-firewall', 'cs4', /^No$/, 'cn2', /^1$/],
-  ['zscaler-nss-firewall', 'cs4', /^Yes$/, 'cn2', /^([2-9]|\d\d)$/],
-  ['zscaler-nss-web', 'request', /\.exe$/, 'fileType', /^Windows Executable/],
-  ['zscaler-nss-web', 'fileType', /^ZIP$/, 'request', /\.zip$/],
-  ['zscaler-nss-web', 'fileType', /^PDF/, 'request', /\.pdf$/],
-  ['zscaler-nss-web', 'fileType', /^JPEG/, 'request', /\.jpg$/],
-  ['zscaler-nss-web', 'fileType', /^Windows Executable/, 'request', /\.exe$/],
-  ['zscaler-nss-web', 'fileType', /^Microsoft Word/, 'request', /\.doc[xm]$/],
-  ['zscaler-nss-web', 'reason', /this file type$|malicious file$|adware$/, 'fileType', /^(Windows Exe|Microsoft Word)/],
-  ['zscaler-nss-web', 'request', /\/downloads\/\w+-[\d.]+\.\w+$/, 'requestMethod', /^GET$/],
-  ['zscaler-nss-web', 'reason', /^(Reputation|IPS) block/, 'fileType', /^None$/],
-  ['f5-asm', 'name', /^Illegal HTTP status in response$/, 'cn1', /^(0|[45]\d\d)$/],
-];
-
-describe('what a field says of another', () => {
-  for (const [profile, key, says, other, must] of rules) {
-    it(`${profile}: ${key} ${says.source} has ${other} ${must.source}`, () => {
-      const values = valuesOf(saying(profile, key, says), other);
-      expect(values).to.not.have.length(0);
-      for (const value of values) expect(value).to.match(must);
-    });
-  }
-
-  it('cisco-firepower: plays no ICMP, and finds no SSH in the web', () => {
-    const names = new Set(eventsOf('cisco-firepower').map(({ header }) => textOf(header.name)));
-    expect([...names].filter((name) => /ICMP|SSH/.test(name))).to.deep.equal([]);
-  });
-
-  it('fireeye-cms: has one version at a time', () => {
-    const versions = new Set(eventsOf('fireeye-cms').map(({ header }) => textOf(header.deviceVersion)));
-    expect(versions.size).to.equal(1);
   });
 });
