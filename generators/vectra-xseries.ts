@@ -1,6 +1,6 @@
 import { defineProfile } from './profile.js';
 import type { KindData } from './profile-data.js';
-import { inside, outside } from './vectra-xseries/tables.js';
+import { health, inside, outside } from './vectra-xseries/tables.js';
 
 /** What a machine did, and to whom: `found` and `target`. */
 const detection: Omit<KindData, 'weight' | 'flow' | 'let'> = {
@@ -71,7 +71,7 @@ export const vectraXSeries = defineProfile({
       ['end', '${time:epochMs}'],
     ],
   },
-  tables: { inside, outside },
+  tables: { health, inside, outside },
   kinds: {
     'host-score': {
       weight: 50,
@@ -158,27 +158,18 @@ export const vectraXSeries = defineProfile({
     },
     health: {
       weight: 8,
+      let: { state: { row: 'health' } },
       syslogHeader: '<${pri}>${time:MMM _d HH:mm:ss} ${host} ',
       classId: 'health',
-      name: '${choice:sensor,system,disk,network,connectivity,power}',
+      name: '${state.type}',
       severity: 0,
       fields: [
         ['dvc', '${device.address}'],
         ['dvchost', '${device.hostName}'],
         ['deviceFacility', '14'],
-        ['outcome', '${choice:OK,OK,WARNING,ERROR}'],
+        ['outcome', '${state.outcome}'],
         ['externalId', '${id}'],
-        [
-          'msg',
-          {
-            choice: [
-              'Sensor ${pattern:xxxxxxxx} was last seen ${between:1,900} seconds ago',
-              'Disk usage is ${between:20,98} %',
-              'Capture interface eth${between:0,7} drops ${between:0,9000} packets a second',
-              'Cloud connection to update service: ${between:20,900} ms',
-            ],
-          },
-        ],
+        ['msg', '${state.msg}'],
       ],
     },
     campaign: {

@@ -33,3 +33,52 @@ export const outside: readonly Row[] = [
   },
   { weight: 3, type: 'data_smuggler', name: 'Data Smuggler', category: 'EXFILTRATION', severity: 8, port: 443 },
 ];
+
+const states = (type: string, ok: string, warning: string, error: string): Row[] => [
+  { weight: 2, type, outcome: 'OK', msg: ok },
+  { weight: 1, type, outcome: 'WARNING', msg: warning },
+  { weight: 1, type, outcome: 'ERROR', msg: error },
+];
+const seen = 'Sensor ${pattern:xxxxxxxx} was last seen';
+const captures = 'Capture interface eth${between:0,7}';
+const cloud = 'Cloud connection to update service';
+
+/** What is looked at, and how it is. */
+export const health: readonly Row[] = [
+  ...states(
+    'sensor',
+    `${seen} \${between:1,90} seconds ago`,
+    `${seen} \${between:120,900} seconds ago`,
+    `${seen} \${between:2,40} hours ago`,
+  ),
+  ...states(
+    'system',
+    'Load of the processors is ${between:3,74} %',
+    'Load of the processors is ${between:75,94} %',
+    'Process ${choice:dedup,extractor,scorer,indexer} ended and was started again, ${between:2,9} times',
+  ),
+  ...states(
+    'disk',
+    'Disk usage is ${between:20,79} %',
+    'Disk usage is ${between:80,89} %',
+    'Disk usage is ${between:90,98} %',
+  ),
+  ...states(
+    'network',
+    `${captures} drops no packets`,
+    `${captures} drops \${between:1,9000} packets a second`,
+    `${captures} has no link`,
+  ),
+  ...states(
+    'connectivity',
+    `${cloud}: \${between:20,299} ms`,
+    `${cloud}: \${between:300,900} ms`,
+    `${cloud} timed out after \${choice:10,30,60} seconds`,
+  ),
+  ...states(
+    'power',
+    'Both power supplies deliver ${between:90,400} W',
+    'Power supply ${between:1,2} delivers ${between:401,550} W',
+    'Power supply ${between:1,2} has failed',
+  ),
+];

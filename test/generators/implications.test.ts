@@ -43,6 +43,15 @@ const rules: readonly Rule[] = [
   ['zscaler-nss-web', 'request', /\/downloads\/\w+-[\d.]+\.\w+$/, 'requestMethod', /^GET$/],
   ['zscaler-nss-web', 'reason', /^(Reputation|IPS) block/, 'fileType', /^None$/],
   ['f5-asm', 'name', /^Illegal HTTP status in response$/, 'cn1', /^(0|[45]\d\d)$/],
+  ['vectra-xseries', 'name', /^sensor$/, 'msg', /^Sensor /],
+  ['vectra-xseries', 'name', /^system$/, 'msg', /^(Load of the processors|Process) /],
+  ['vectra-xseries', 'name', /^disk$/, 'msg', /^Disk usage /],
+  ['vectra-xseries', 'name', /^network$/, 'msg', /^Capture interface /],
+  ['vectra-xseries', 'name', /^connectivity$/, 'msg', /^Cloud connection /],
+  ['vectra-xseries', 'name', /^power$/, 'msg', /power suppl(y|ies) /i],
+  ['vectra-xseries', 'msg', /^Disk usage is [2-7]\d %$/, 'outcome', /^OK$/],
+  ['vectra-xseries', 'msg', /^Disk usage is 8\d %$/, 'outcome', /^WARNING$/],
+  ['vectra-xseries', 'msg', /^Disk usage is 9\d %$| has (failed|no link)$/, 'outcome', /^ERROR$/],
 ];
 
 describe('what a field says of another', () => {
