@@ -78,7 +78,7 @@ export const trendmicroApexCentral = defineProfile({
         ['deviceDirection', '2'],
         ['cat', '${rule.number}'],
         ['dvchost', '${host.name}'],
-        ['request', 'http://${site.domain}${path}'],
+        ['request', '${app.name}://${site.domain}${path}'],
         ['duser', 'EXAMPLE\\${user.login}'],
         ['shost', '${host.name}'],
         ['deviceProcessName', 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'],
