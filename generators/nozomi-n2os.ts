@@ -37,8 +37,16 @@ export const nozomiN2os = defineProfile({
       { weight: 1, type: 'AUDIT:ALERT_RULES:CREATE', name: 'User created an alert rule' },
     ],
     alerts: [
-      { weight: 8, type: 'VI:NEW-NODE', name: 'New Node', severity: 5, technique: '', tactic: '' },
-      { weight: 6, type: 'VI:NEW-LINK', name: 'New communication', severity: 4, technique: '', tactic: '' },
+      { weight: 8, type: 'VI:NEW-NODE', name: 'New Node', severity: 5, technique: '', tactic: '', isSecurity: 'false' },
+      {
+        weight: 6,
+        type: 'VI:NEW-LINK',
+        name: 'New communication',
+        severity: 4,
+        technique: '',
+        tactic: '',
+        isSecurity: 'false',
+      },
       {
         weight: 4,
         type: 'SIGN:NETWORK-SCAN',
@@ -46,6 +54,7 @@ export const nozomiN2os = defineProfile({
         severity: 6,
         technique: 'T0846',
         tactic: 'Discovery',
+        isSecurity: 'true',
       },
       {
         weight: 3,
@@ -54,6 +63,7 @@ export const nozomiN2os = defineProfile({
         severity: 8,
         technique: 'T0859',
         tactic: 'Persistence',
+        isSecurity: 'true',
       },
       {
         weight: 2,
@@ -62,6 +72,7 @@ export const nozomiN2os = defineProfile({
         severity: 9,
         technique: 'T0863',
         tactic: 'Execution',
+        isSecurity: 'true',
       },
       {
         weight: 2,
@@ -70,6 +81,7 @@ export const nozomiN2os = defineProfile({
         severity: 9,
         technique: 'T0816',
         tactic: 'Inhibit Response Function',
+        isSecurity: 'true',
       },
       {
         weight: 3,
@@ -78,6 +90,7 @@ export const nozomiN2os = defineProfile({
         severity: 7,
         technique: 'T0836',
         tactic: 'Impair Process Control',
+        isSecurity: 'true',
       },
       {
         weight: 2,
@@ -86,6 +99,7 @@ export const nozomiN2os = defineProfile({
         severity: 8,
         technique: 'T0857',
         tactic: 'Persistence',
+        isSecurity: 'true',
       },
       {
         weight: 3,
@@ -94,6 +108,7 @@ export const nozomiN2os = defineProfile({
         severity: 5,
         technique: 'T0812',
         tactic: 'Lateral Movement',
+        isSecurity: 'true',
       },
       {
         weight: 2,
@@ -102,6 +117,7 @@ export const nozomiN2os = defineProfile({
         severity: 6,
         technique: 'T0855',
         tactic: 'Impair Process Control',
+        isSecurity: 'true',
       },
     ],
     health: [
@@ -122,7 +138,7 @@ export const nozomiN2os = defineProfile({
         ['dvc', '${device.address}'],
         ['dvchost', '${device.hostName}'],
         ['cs1', { between: [10, 100], decimals: 1 }],
-        ['cs2', { owner: 'alert.type', value: '${choice:true,true,false}' }],
+        ['cs2', '${alert.isSecurity}'],
         ['cs3', '${id}'],
         ['cs4', '{"trigger_id":"${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}","zone":"${asset.site}"}'],
         ['cs5', '["${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}"]'],

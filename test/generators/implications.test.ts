@@ -52,6 +52,8 @@ const rules: readonly Rule[] = [
   ['vectra-xseries', 'msg', /^Disk usage is [2-7]\d %$/, 'outcome', /^OK$/],
   ['vectra-xseries', 'msg', /^Disk usage is 8\d %$/, 'outcome', /^WARNING$/],
   ['vectra-xseries', 'msg', /^Disk usage is 9\d %$| has (failed|no link)$/, 'outcome', /^ERROR$/],
+  ['nozomi-n2os', 'name', /^(Malware detected|Network Scan|Multiple unsuccessful logins)$/, 'cs2', /^true$/],
+  ['nozomi-n2os', 'name', /^New (Node|communication)$/, 'cs2', /^false$/],
   ['trendmicro-apex-central', 'request', /^http:/, 'dpt', /^80$/],
   ['trendmicro-apex-central', 'request', /^https:/, 'dpt', /^443$/],
 ];
