@@ -1,9 +1,9 @@
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
+import { incidents } from './bitdefender-gravityzone/incidents.js';
 import {
   blocks,
   categories,
-  incidents,
   logins,
   malware,
   malwareTypes,
@@ -111,14 +111,14 @@ export const bitdefenderGravityzone = defineProfile({
         ['BitdefenderGZAttackTypes', '${found.types}'],
         ['BitdefenderGZAttCkId', '${found.technique}'],
         ['BitdefenderGZProcessPid', '${between:400,20000}'],
-        ['BitdefenderGZProcessPath', '${process.path}'],
-        ['BitdefenderGZProcessCommandLine', '${process.commandLine}'],
+        ['BitdefenderGZProcessPath', '${found.path}'],
+        ['BitdefenderGZProcessCommandLine', '${found.commandLine}'],
         ['BitdefenderGZParentPid', '${between:400,20000}'],
-        ['BitdefenderGZParentPath', 'c:\\windows\\system32\\${process.parentName}'],
-        ['fname', '${process.name}'],
-        ['filePath', '${process.path}'],
-        ['fileHash', '${process.md5}'],
-        ['BitdefenderGZFileHashSha256', '${process.sha256}'],
+        ['BitdefenderGZParentPath', '${found.parent|lower}'],
+        ['fname', '${found.program}'],
+        ['filePath', '${found.path}'],
+        ['fileHash', { owner: 'found.path', value: `\${pattern:${'x'.repeat(32)}}` }],
+        ['BitdefenderGZFileHashSha256', { owner: 'found.path', value: `\${pattern:${'x'.repeat(64)}}` }],
         ...user,
       ],
     },

@@ -56,21 +56,6 @@ export const malwareTypes = {
   '*': 'file',
 } as const;
 
-export const incidents: readonly Row[] = [
-  { name: 'ATC.Malicious', types: '["Malware"]', technique: '["T1059"]' },
-  { name: 'PowerShell.Encoded', types: '["Suspicious"]', technique: '["T1059.001"]' },
-  { name: 'Lsass.Read', types: '["Credential Access"]', technique: '["T1003.001"]' },
-  { name: 'ShadowCopy.Deleted', types: '["Ransomware"]', technique: '["T1490"]' },
-  { name: 'Office.SpawnsShell', types: '["Malware","Suspicious"]', technique: '["T1566.001","T1204.002"]' },
-  { name: 'Certutil.Download', types: '["Suspicious"]', technique: '["T1105"]' },
-  { name: 'Regsvr32.Scriptlet', types: '["Suspicious"]', technique: '["T1218.010"]' },
-  { name: 'Wmi.RemoteProcess', types: '["Lateral Movement"]', technique: '["T1047"]' },
-  { name: 'Service.AdminShare', types: '["Lateral Movement"]', technique: '["T1021.002"]' },
-  { name: 'RunKey.ScriptHost', types: '["Persistence"]', technique: '["T1547.001"]' },
-  { name: 'Task.TempFolder', types: '["Persistence"]', technique: '["T1053.005"]' },
-  { name: 'Nltest.Trusts', types: '["Discovery"]', technique: '["T1482"]' },
-];
-
 /** Parts of the product, as its own keys name them. */
 export const modules = ['Malware', 'Aph', 'Firewall', 'Avc', 'WebFiltering', 'Dp', 'Pu', 'Dlp', 'Edr'];
 const without = (...off: readonly string[]): Record<string, string> =>
