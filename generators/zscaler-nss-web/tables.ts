@@ -1,16 +1,8 @@
 import type { ProfileData, Row } from '../profile-data.js';
+import { document, exchanges, word } from './exchanges.js';
 
-const word = 'Microsoft Word (doc, docx, docm, dotx, dotm)';
-
-/** How something is asked for, and what Zscaler calls the type of the file that comes. */
-const page: Row = { verb: '${method}', path: '${path}', fileType: '${extension|fileTypes}' };
 /** Refused before anything of it came: nobody knows what it would have been. */
 const unseen: Row = { verb: '${method}', path: '${path}', fileType: 'None', md5: 'None' };
-const document = (extension: string, fileType: string): Row => ({
-  verb: 'get',
-  path: `/downloads/\${choice:report,catalogue,manual,prices,minutes,terms}-\${between:2019,2026}.${extension}`,
-  fileType,
-});
 const program: Row = {
   verb: 'get',
   path: '/downloads/${choice:setup,update,player,converter,viewer,codec}-${between:1,9}.${between:0,30}.exe',
@@ -62,22 +54,7 @@ export const maps: NonNullable<ProfileData['maps']> = {
 };
 
 export const tables: NonNullable<ProfileData['tables']> = {
-  visits: [
-    { weight: 24, ...page },
-    { weight: 1, ...document('pdf', 'PDF Documents') },
-    { weight: 1, ...document('docx', word) },
-    { weight: 1, verb: 'get', path: '/images/${pattern:xxxxxxxx}.jpg', fileType: 'JPEG Images' },
-  ],
-  /** Not modified, and no content: headers alone. What comes in place of a file is a page. */
-  answers: [
-    { weight: 30, code: 200, bytes: '${flow.bytesReceived}', fileType: '${visit.fileType}' },
-    { weight: 6, code: 304, bytes: '${headersBytes}', fileType: 'None' },
-    { weight: 4, code: 302, bytes: '${between:300,1400}', fileType: 'None' },
-    { weight: 4, code: 204, bytes: '${headersBytes}', fileType: 'None' },
-    { weight: 3, code: 404, bytes: '${between:400,9000}', fileType: 'None' },
-    { weight: 1, code: 206, bytes: '${flow.bytesReceived}', fileType: '${visit.fileType}' },
-    { weight: 1, code: 500, bytes: '${between:400,9000}', fileType: 'None' },
-  ],
+  exchanges,
   /** What no rule speaks of is allowed as well. */
   allows: [
     { weight: 5, label: 'None', type: 'None' },
@@ -107,7 +84,7 @@ export const tables: NonNullable<ProfileData['tables']> = {
       type: 'CloudApp',
       ...unseen,
     },
-    { weight: 3, reason: 'Violates Compliance Category', rule: 'DLP_Cards', type: 'DLP', ...unseen },
+    { weight: 3, reason: 'Violates Compliance Category', rule: 'DLP_Cards', type: 'DLP', ...unseen, verb: 'post' },
     { weight: 3, reason: 'Access denied due to bad server certificate', rule: 'SSL_Strict', type: 'SSL', ...unseen },
     {
       weight: 2,

@@ -78,6 +78,9 @@ const rules: readonly Rule[] = [
     'BitdefenderGZParentPath',
     /\\office16\\\w+\.exe$/,
   ],
+  ['zscaler-nss-web', 'requestMethod', /^(GET|HEAD)$/, 'out', /^\d{3,4}$/],
+  ['zscaler-nss-web', 'outcome', /^(206|304)$/, 'requestMethod', /^(GET|HEAD)$/],
+  ['zscaler-nss-web', 'reason', /^Violates Compliance/, 'requestMethod', /^POST$/],
 ];
 
 describe('what a field says of another', () => {
