@@ -9,6 +9,8 @@ export interface WebVisit {
   readonly path: string;
   /** Of the file that the path names, such as `zip`; empty where it names none. */
   readonly extension: string;
+  /** Of what the site has at the path, such as `text/html` (RFC 9110 section 8.3.1). */
+  readonly mediaType: string;
   readonly method: 'get' | 'post' | 'head';
   readonly userAgent: string;
   readonly referer: string;
@@ -20,11 +22,13 @@ export function webVisit(scene: Scene): WebVisit {
   const site = draw.popular(world.sites);
   const session = outboundSession(scene, applicationOf[draw.chance(80) ? 'https' : 'http'], host, site);
   const path = draw.of(site.paths);
+  const extension = extensionOf(path);
   return {
     session,
     site,
     path,
-    extension: extensionOf(path),
+    extension,
+    mediaType: path.startsWith('/api/') ? 'application/json' : (mediaTypes[extension] ?? 'text/html'),
     method: draw.weighted(methods).value,
     userAgent: host.userAgent,
     referer: draw.chance(50) ? `${session.application.name}://${draw.popular(world.sites).domain}/` : '',
@@ -33,6 +37,8 @@ export function webVisit(scene: Scene): WebVisit {
 
 /** The path ends at its query, and at parameters (RFC 3986 section 3.3). */
 const extensionOf = (path: string): string => /^[^?;]*\.(\w+)(?:[?;]|$)/.exec(path)?.[1] ?? '';
+
+const mediaTypes: Readonly<Record<string, string>> = { js: 'application/javascript', zip: 'application/zip' };
 
 const methods = [
   { value: 'get', weight: 85 },

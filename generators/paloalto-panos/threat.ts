@@ -12,11 +12,7 @@ export const threatGroups: Readonly<Record<string, readonly Field[]>> = {
   ],
   contentType: [
     ['requestContext', '', { if: 'act!=alert' }],
-    [
-      'requestContext',
-      { choice: ['text/html', 'application/json', 'image/jpeg', 'application/javascript', ''] },
-      { if: 'act=alert' },
-    ],
+    ['requestContext', { weighted: { '${mediaType}': 4, '': 1 } }, { if: 'act=alert' }],
   ],
   /** Behind the packet capture, in all templates for threats. */
   origin: [

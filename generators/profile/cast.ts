@@ -72,7 +72,7 @@ const flowRoots = ['flow', 'source', 'destination', 'app', 'rule'] as const;
 const flowRootsOf: Readonly<Record<FlowName, readonly string[]>> = {
   ...{ any: flowRoots, tcp: flowRoots, udp: flowRoots, inbound: flowRoots, internal: flowRoots, refused: flowRoots },
   outbound: [...flowRoots, 'site'],
-  web: [...flowRoots, 'site', 'path', 'extension', 'method', 'userAgent', 'referer'],
+  web: [...flowRoots, 'site', 'path', 'extension', 'mediaType', 'method', 'userAgent', 'referer'],
   attack: [...flowRoots, 'exploit'],
   download: [...flowRoots, 'host', 'site', 'file', 'malware'],
 };

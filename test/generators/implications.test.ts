@@ -15,6 +15,16 @@ const done = (found: RegExp, commandLine: RegExp): Rule[] => [
   ['bitdefender-gravityzone', 'BitdefenderGZDetectionName', found, 'BitdefenderGZProcessCommandLine', commandLine],
 ];
 
+/** What a firewall of Palo Alto Networks says to have come from a URL. */
+const served = (profile: string): Rule[] => [
+  [profile, 'request', /\.html"?$/, 'requestContext', /^(text\/html)?$/],
+  [profile, 'request', /\.js;v=\d"?$/, 'requestContext', /^(application\/javascript)?$/],
+  [profile, 'request', /\.zip"?$/, 'requestContext', /^(application\/zip)?$/],
+  [profile, 'request', /\/api\/v2\//, 'requestContext', /^(application\/json)?$/],
+  [profile, 'requestContext', /^application\/javascript$/, 'request', /\.js;v=\d"?$/],
+  [profile, 'act', /^block-url$/, 'requestContext', /^$/],
+];
+
 /** What one field says, and what another must then be. */
 const rules: readonly Rule[] = [
   ['sonicwall-nsa', 'name', /^(Filename Logging|Capture ATP File Transfer Result)$/, 'proto', /^tcp\/http$/],
@@ -81,6 +91,8 @@ const rules: readonly Rule[] = [
   ['zscaler-nss-web', 'requestMethod', /^(GET|HEAD)$/, 'out', /^\d{3,4}$/],
   ['zscaler-nss-web', 'outcome', /^(206|304)$/, 'requestMethod', /^(GET|HEAD)$/],
   ['zscaler-nss-web', 'reason', /^Violates Compliance/, 'requestMethod', /^POST$/],
+  ...served('paloalto-panos'),
+  ...served('paloalto-cortex'),
 ];
 
 describe('what a field says of another', () => {

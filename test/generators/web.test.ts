@@ -14,6 +14,7 @@ const visits = defineProfile({
         ['externalId', '${id}'],
         ['request', '${path}'],
         ['fileType', '${extension}'],
+        ['requestContext', '${mediaType}'],
       ],
     },
   },
@@ -31,5 +32,18 @@ describe('a visit of a site', () => {
     for (const path of pathsBy.get('js') ?? []) expect(path).to.match(/\.js;v=\d$/);
     for (const path of pathsBy.get('zip') ?? []) expect(path).to.match(/\.zip$/);
     for (const path of pathsBy.get('') ?? []) expect(path).to.match(/^\/$|^\/[^.?]+\?/);
+  });
+
+  it('knows the media type of what is there', () => {
+    const seen = new Set<string>();
+    for (const event of templatesOf(applianceOf(visits, 500))) {
+      const [path = '', type = ''] = [valueOf(event, 'request'), valueOf(event, 'requestContext')];
+      const wanted = /^\/api\//.test(path)
+        ? 'application/json'
+        : ({ js: 'application/javascript', zip: 'application/zip' }[valueOf(event, 'fileType') ?? ''] ?? 'text/html');
+      expect(type, path).to.equal(wanted);
+      seen.add(type);
+    }
+    expect(seen.size).to.equal(4);
   });
 });
