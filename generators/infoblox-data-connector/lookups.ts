@@ -11,7 +11,11 @@ type Reply = Readonly<Record<'code' | 'answer' | 'answerCount' | 'authorityCount
 
 const record = (name: string, type: string, data: string): string => `${name}. \${between:30,3600} IN ${type} ${data}`;
 const without = (code: string, authorityCount: string): Reply => ({
-  ...{ code, answer: '', answerCount: '0', authorityCount, additionalCount: '${between:0,1}' },
+  code,
+  answer: '',
+  answerCount: '0',
+  authorityCount,
+  additionalCount: '${between:0,1}',
 });
 const counts = { authorityCount: '${between:0,2}', additionalCount: '${between:0,2}' };
 

@@ -11,8 +11,12 @@ const saying = (name: string, key: string, value: RegExp): EventTemplate[] =>
 type Rule = readonly [profile: string, key: string, says: RegExp, other: string, must: RegExp];
 
 /** What GravityZone found, and the program and arguments that are so called. */
-const done = (found: RegExp, commandLine: RegExp): Rule[] => [
-  ['bitdefender-gravityzone', 'BitdefenderGZDetectionName', found, 'BitdefenderGZProcessCommandLine', commandLine],
+const done = (found: RegExp, commandLine: RegExp): Rule => [
+  'bitdefender-gravityzone',
+  'BitdefenderGZDetectionName',
+  found,
+  'BitdefenderGZProcessCommandLine',
+  commandLine,
 ];
 
 /** What a firewall of Palo Alto Networks says to have come from a URL. */
@@ -71,16 +75,16 @@ const rules: readonly Rule[] = [
   ['nozomi-n2os', 'name', /^New (Node|communication)$/, 'cs2', /^false$/],
   ['trendmicro-apex-central', 'request', /^http:/, 'dpt', /^80$/],
   ['trendmicro-apex-central', 'request', /^https:/, 'dpt', /^443$/],
-  ...done(/^PowerShell\./, /\\powershell\.exe" .* -EncodedCommand /),
-  ...done(/^Lsass\./, /\\rundll32\.exe" .*comsvcs\.dll, MiniDump /),
-  ...done(/^ShadowCopy\./, /\\vssadmin\.exe" delete shadows /),
-  ...done(/^Certutil\./, /\\certutil\.exe" -urlcache /),
-  ...done(/^Regsvr32\./, /\\regsvr32\.exe" .* scrobj\.dll$/),
-  ...done(/^Wmi\./, /\\wmic\.exe" \/node:/),
-  ...done(/^Service\./, /\\net\.exe" use .*\\ADMIN\$ /),
-  ...done(/^RunKey\./, /\\reg\.exe" add .*\\CurrentVersion\\Run .*wscript\.exe /),
-  ...done(/^Task\./, /\\schtasks\.exe" \/create .*\\Temp\\/),
-  ...done(/^Nltest\./, /\\nltest\.exe" \/domain_trusts /),
+  done(/^PowerShell\./, /\\powershell\.exe" .* -EncodedCommand /),
+  done(/^Lsass\./, /\\rundll32\.exe" .*comsvcs\.dll, MiniDump /),
+  done(/^ShadowCopy\./, /\\vssadmin\.exe" delete shadows /),
+  done(/^Certutil\./, /\\certutil\.exe" -urlcache /),
+  done(/^Regsvr32\./, /\\regsvr32\.exe" .* scrobj\.dll$/),
+  done(/^Wmi\./, /\\wmic\.exe" \/node:/),
+  done(/^Service\./, /\\net\.exe" use .*\\ADMIN\$ /),
+  done(/^RunKey\./, /\\reg\.exe" add .*\\CurrentVersion\\Run .*wscript\.exe /),
+  done(/^Task\./, /\\schtasks\.exe" \/create .*\\Temp\\/),
+  done(/^Nltest\./, /\\nltest\.exe" \/domain_trusts /),
   [
     'bitdefender-gravityzone',
     'BitdefenderGZDetectionName',
