@@ -8,7 +8,7 @@ import { HarnessError } from './error.js';
 import { lineOf } from './scenario/locate.js';
 import { refusalOf } from './scenario/refusal.js';
 import { readDocumentText, shownPathOf } from './scenario/source-file.js';
-import { readYaml } from './scenario/yaml-source.js';
+import { readYaml, type RewrittenNumber } from './scenario/yaml-source.js';
 
 /**
  * A user's own profile. Throws HarnessError `input` that lists everything wrong with it, each with its place. So do its
@@ -29,8 +29,22 @@ export async function loadProfile(path: string, cwd: string, options: HeaderOpti
     refusalOf(shownPath, 'cannot be played', problems, (problem) => {
       return lineOf(problem, { shownPath, source, overrides: [] });
     });
-  if (parsed.ok) return refusing(parsed.profile, refused);
-  throw refused(parsed.problems);
+  const problems = withNumbers(parsed.ok ? [] : parsed.problems, source.rewrittenNumbers);
+  if (parsed.ok && problems.length === 0) return refusing(parsed.profile, refused);
+  throw refused(problems);
+}
+
+/** A number is sent as its value is written: `0013` would be 13, without a word. Where more is wrong, that is said alone. */
+function withNumbers(problems: readonly Problem[], numbers: readonly RewrittenNumber[]): Problem[] {
+  const known = new Set(problems.map(({ path }) => JSON.stringify(path)));
+  const further = numbers.filter(({ path }) => !known.has(JSON.stringify(path)));
+  return [
+    ...problems,
+    ...further.map(({ path, written, value }): Problem => {
+      const expected = `a number as it is sent, ${value}, or a text in quotes, ${JSON.stringify(written)}`;
+      return { path, subject: 'value', expected, got: written, nearest: null };
+    }),
+  ];
 }
 
 const refusing = (profile: Profile, refused: (problems: readonly Problem[]) => HarnessError): Profile => ({

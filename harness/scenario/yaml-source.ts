@@ -1,4 +1,15 @@
-import { type Document, LineCounter, type Node, isAlias, isMap, isPair, isScalar, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  LineCounter,
+  type Node,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { Path } from '../../src/scenario/problem.js';
 import { yamlDepth } from './yaml-depth.js';
 
@@ -12,8 +23,16 @@ export interface Flaw {
   readonly message: string;
 }
 
+/** A number that is not written as its value is, such as `0013`, `1.10` and `+5`. */
+export interface RewrittenNumber {
+  readonly path: Path;
+  readonly written: string;
+  readonly value: number;
+}
+
 export interface YamlSource {
   readonly value: unknown;
+  readonly rewrittenNumbers: readonly RewrittenNumber[];
   /** Where the value (or the key) at `path` is written; where there is none, what it should have been written in. */
   positionOf(path: Path, subject: 'key' | 'value'): { readonly line: number; readonly column: number };
 }
@@ -62,12 +81,24 @@ export function readYaml(text: string): ReadYaml {
     ok: true,
     source: {
       value: document.toJS() as unknown,
+      rewrittenNumbers: rewrittenNumbersIn(document.contents, []),
       positionOf(path, subject) {
         const { line, col } = lines.linePos(nodeAt(document, path, subject)?.range?.[0] ?? 0);
         return { line, column: col };
       },
     },
   };
+}
+
+function rewrittenNumbersIn(node: unknown, path: Path): readonly RewrittenNumber[] {
+  if (isMap(node)) {
+    return node.items.flatMap(({ key, value }) =>
+      rewrittenNumbersIn(value, [...path, isScalar(key) ? String(key.value) : '']),
+    );
+  }
+  if (isSeq(node)) return node.items.flatMap((item, index) => rewrittenNumbersIn(item, [...path, index]));
+  if (!isScalar(node) || typeof node.value !== 'number' || node.source === String(node.value)) return [];
+  return [{ path, written: node.source ?? '', value: node.value }];
 }
 
 /** The node at `path`, or the nearest one around it. */

@@ -36,6 +36,47 @@ describe("a user's own profile", () => {
   });
   after(() => rm(directory, { recursive: true }));
 
+  /** What is said of the file where its last field is this value instead. */
+  async function refusalOf(value: string, change: readonly [string, string] = ['', '']): Promise<string | null> {
+    const field = RARE.replace(/cs1, .*\]$/m, `cs1, ${value}]`);
+    await writeFile(join(directory, 'number.yaml'), field.replace(...change));
+    return loadProfile(join(directory, 'number.yaml'), directory).then(
+      () => null,
+      (error: unknown) => (error as Error).message,
+    );
+  }
+
+  for (const [written, value] of [
+    ['0000000013', '13'],
+    ['1.10', '1.1'],
+    ['+5', '5'],
+    ['-0', '0'],
+    ['0x1F', '31'],
+    ['12345678901234567890', '12345678901234567000'],
+  ] as const) {
+    it(`may hold no ${written}, which would be sent as ${value}`, async () => {
+      expect(await refusalOf(written)).to.equal(
+        `number.yaml cannot be played: 1 problem\n  number.yaml:19:15 kinds.login.fields[2][1]: expected a number as it ` +
+          `is sent, ${value}, or a text in quotes, "${written}", got ${written}`,
+      );
+    });
+  }
+
+  for (const written of ["'0013'", '"1.10"', '13', '1.1', '-5', '{ weighted: { 0013: 1, 1.10: 2 } }']) {
+    it(`may hold ${written}`, async () => {
+      expect(await refusalOf(written)).to.equal(null);
+    });
+  }
+
+  it('is refused for such numbers and all else that is wrong at once, and once for each place', async () => {
+    const refusal = await refusalOf('{ choice: [a, 007] }', ["version: '4.2'", 'version: 4.20']);
+    expect(refusal?.split('\n').map((line) => line.split(', ')[0])).to.deep.equal([
+      'number.yaml cannot be played: 2 problems',
+      '  number.yaml:4:10 version: expected a text of 1 to 1,023 characters in one line',
+      '  number.yaml:19:29 kinds.login.fields[2][1].choice[1]: expected a number as it is sent',
+    ]);
+  });
+
   it('names the place of a fault that no trial has met, when an event does', async () => {
     const profile = await loadProfile(join(directory, 'rare.yaml'), directory);
     const appliance = profile.appliance({ index: 0, seed: 7, corpusSize: EVENT_COUNT });
