@@ -100,6 +100,7 @@ export class Cast {
     private readonly world: World,
     private readonly device: Device,
     private readonly flow: FlowName | undefined,
+    private readonly Draws: typeof Draw = Draw,
   ) {}
 
   /** Undefined where nothing has that name. */
@@ -113,7 +114,7 @@ export class Cast {
 
   /** A series of choices of its own for everything that has a name. */
   drawFor(name: string): Draw {
-    return new Draw(hash(this.seed, hashText(name), 0), this.session);
+    return new this.Draws(hash(this.seed, hashText(name), 0), this.session);
   }
 
   private find(root: string): unknown {

@@ -23,6 +23,8 @@ export interface ApplianceOptions {
   readonly seed: number;
   readonly corpusSize: number;
   readonly onOwned?: OnOwned;
+  /** How choices fall, where not as the profile says. */
+  readonly Draws?: typeof Draw;
 }
 
 export interface PlayedAppliance extends Appliance {
@@ -32,9 +34,9 @@ export interface PlayedAppliance extends Appliance {
 
 /** An appliance that plays a compiled profile. */
 export function playProfile(data: ProfileData, compiled: CompiledProfile, options: ApplianceOptions): PlayedAppliance {
-  const { index, seed, corpusSize, onOwned } = options;
+  const { index, seed, corpusSize } = options;
   const seedOfAppliance = hash(seed, index, hashText(data.name));
-  const player = new Player(data, compiled, seedOfAppliance, worldOf(seed), deviceOf(data, index), onOwned);
+  const player = new Player(data, compiled, seedOfAppliance, worldOf(seed), deviceOf(data, index), options);
   return {
     name: `${data.name}-${index + 1}`,
     hostName: player.device.hostName,
@@ -87,10 +89,10 @@ class Player {
     private readonly seed: number,
     private readonly world: World,
     readonly device: Device,
-    private readonly onOwned?: OnOwned,
+    private readonly options: Pick<ApplianceOptions, 'onOwned' | 'Draws'>,
   ) {
     this.layout = new Layout(compiled.units, seed);
-    const cast = new Cast(seed, 0, world, device, undefined);
+    const cast = new Cast(seed, 0, world, device, undefined, options.Draws);
     this.deviceValues = {
       ...device,
       ...madeOf(compiled.device, (name) => ({
@@ -132,8 +134,9 @@ class Player {
   }
 
   private stageOf(corpusIndex: number, place: Place, unit: CompiledUnit, kind: CompiledKind): Stage {
-    const cast = new Cast(this.seed, place.session, this.world, this.device, unit.flow);
-    const draw = new Draw(this.seed, corpusIndex);
+    const { onOwned, Draws = Draw } = this.options;
+    const cast = new Cast(this.seed, place.session, this.world, this.device, unit.flow, Draws);
+    const draw = new Draws(this.seed, corpusIndex);
     const { step } = place;
     const { stepCount } = unit;
     const known = new Map<string, unknown>();
@@ -155,7 +158,6 @@ class Player {
       known.set(root, found);
       return found;
     };
-    const { onOwned } = this;
     const stage: Stage = { draw, look, step, stepCount, ...(onOwned !== undefined && { onOwned }) };
     return stage;
   }

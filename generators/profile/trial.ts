@@ -8,29 +8,39 @@ import { slotBytes } from '../../src/slots.js';
 import type { Problem } from '../../src/scenario/problem.js';
 import type { ProfileData } from '../profile-data.js';
 import type { CompiledProfile } from './compile.js';
+import { EvenDraw } from './even-draw.js';
 import { EVENT_BYTES_MAX } from './event-size.js';
 import { PlayError, problemOfPlay } from './play-error.js';
-import { idMark, type PlayedAppliance, playProfile } from './play.js';
+import { type ApplianceOptions, idMark, type PlayedAppliance, playProfile } from './play.js';
 import type { OnOwned } from './stage.js';
 import { type Add, checkSyslogHeader, isId, type HeaderOptions } from './syslog-header.js';
 
 const SEED = 1;
-/** Enough for every choice of a usual profile to come up. */
+/** Enough for every choice of a usual profile to come up where all are as likely. */
 const EVENT_COUNT = 2_000;
-/** As many bytes as that many usual events have: of longer ones fewer are made. One that fails counts as the longest. */
-const TRIAL_BYTES_MAX = 512 * EVENT_BYTES_MAX;
+/** More bytes than that many usual events have: of longer ones fewer are made. One that fails counts as the longest. */
+const BYTES_MAX = 256 * EVENT_BYTES_MAX;
 /** Events of one kind with problems, by which its places came up: the next one would bring the same. */
 const FAILURES_MAX = 16;
 const NEIGHBOUR_COUNT = 32;
 const NEIGHBOUR_EVENT_COUNT = 8;
 
-/** What turns out to be wrong with a compiled profile when it is played: one problem for each place. */
+/**
+ * What turns out to be wrong with a compiled profile when it is played: one problem for each place. It is played as it says,
+ * and once more with what is rare as likely as all else.
+ */
 export function problemsOfTrial(data: ProfileData, compiled: CompiledProfile, options: HeaderOptions = {}): Problem[] {
   const complaints = new Complaints();
-  complaints.attempt(() => {
+  const even = { ...compiled, units: compiled.units.map((unit) => ({ ...unit, weight: 1 })) };
+  const failureCounts = new Map<string, number>();
+  const play = (played: CompiledProfile, draws: Pick<ApplianceOptions, 'Draws'>): void => {
     const onOwned = oneValueEach(complaints.add);
-    const appliance = playProfile(data, compiled, { index: 0, seed: SEED, corpusSize: EVENT_COUNT, onOwned });
-    playEvents(appliance, data, complaints, options);
+    const appliance = playProfile(data, played, { index: 0, seed: SEED, corpusSize: EVENT_COUNT, onOwned, ...draws });
+    playEvents(appliance, data, { complaints, failureCounts }, options);
+  };
+  complaints.attempt(() => {
+    play(compiled, {});
+    play(even, { Draws: EvenDraw });
     if (options.digitsAreCount === true) playNeighbours(data, compiled, complaints);
   });
   return complaints.problems;
@@ -87,13 +97,12 @@ class Complaints {
 function playEvents(
   appliance: PlayedAppliance,
   data: ProfileData,
-  complaints: Complaints,
+  { complaints, failureCounts }: { readonly complaints: Complaints; readonly failureCounts: Map<string, number> },
   options: HeaderOptions,
 ): void {
   const marks = appliance.carrier.in === 'extension' ? appliance.carrier.marks : [];
-  const failureCounts = new Map<string, number>();
   let byteCount = 0;
-  for (let index = 0; index < EVENT_COUNT && byteCount < TRIAL_BYTES_MAX; index += 1) {
+  for (let index = 0; index < EVENT_COUNT && byteCount < BYTES_MAX; index += 1) {
     const kind = appliance.kindAt(index);
     const failureCount = failureCounts.get(kind) ?? 0;
     if (failureCount === FAILURES_MAX) continue;

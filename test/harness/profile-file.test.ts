@@ -5,8 +5,7 @@ import { expect } from 'chai';
 import { HarnessError } from '../../harness/error.js';
 import { loadProfile } from '../../harness/profile-file.js';
 
-/** Its fault comes up once in five thousand events, and in none of a trial's. */
-const RARE = `name: my-product
+const PROFILE = `name: my-product
 vendor: Acme
 product: Gateway
 version: '4.2'
@@ -24,21 +23,23 @@ kinds:
     fields:
       - [externalId, '\${id}']
       - [suser, '\${user.login}']
-      - [cs1, { weighted: { a: 9999, '\${user.nope}': 2 } }]
+      - [cs1, x]
 `;
 const EVENT_COUNT = 60_000;
+/** Its fault comes up once in nine thousand events, however even its choices, and in none of a trial's. */
+const rare = PROFILE.replace('cs1, x', `cs1, { choice: [${'a, '.repeat(9_000)}'\${user.login|clock}'] }`);
 
 describe("a user's own profile", () => {
   let directory: string;
   before(async () => {
     directory = await mkdtemp(join(tmpdir(), 'cefrig-profile-'));
-    await writeFile(join(directory, 'rare.yaml'), RARE);
+    await writeFile(join(directory, 'rare.yaml'), rare);
   });
   after(() => rm(directory, { recursive: true }));
 
   /** What is said of the file where its last field is this value instead. */
   async function refusalOf(value: string, change: readonly [string, string] = ['', '']): Promise<string | null> {
-    const field = RARE.replace(/cs1, .*\]$/m, `cs1, ${value}]`);
+    const field = PROFILE.replace('cs1, x', `cs1, ${value}`);
     await writeFile(join(directory, 'number.yaml'), field.replace(...change));
     return loadProfile(join(directory, 'number.yaml'), directory).then(
       () => null,
@@ -84,12 +85,10 @@ describe("a user's own profile", () => {
       for (let index = 0; index < EVENT_COUNT; index += 1) appliance.templateAt(index);
     };
     expect(play)
-      .to.throw(HarnessError)
-      .that.includes({
-        kind: 'input',
-        message:
-          'rare.yaml cannot be played: 1 problem\n  rare.yaml:19:15 kinds.login.fields[2][1]: expected something that ' +
-          'can be filled in for each event, got user has no nope',
-      });
+      .to.throw(
+        HarnessError,
+        /^rare.yaml cannot be played: 1 problem\n {2}rare.yaml:19:15 kinds.login.fields\[2\]\[1\]: /,
+      )
+      .that.includes({ kind: 'input' });
   }).timeout(30_000);
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
-import type { KindData, ProfileData } from '../../../generators/profile-data.js';
+import type { KindData, ProfileData, Value, When } from '../../../generators/profile-data.js';
 import { type CompiledKind, type CompiledProfile, compileProfile } from '../../../generators/profile/compile.js';
 import { problemsOfTrial } from '../../../generators/profile/trial.js';
 import { formatPath, type Problem } from '../../../src/scenario/problem.js';
@@ -56,8 +56,39 @@ const tooLongAtOnce: KindData['fields'] = [
 ];
 
 describe('the trial of a profile', () => {
-  it('makes 2,000 events of a usual one', () => {
-    expect(trialOf(usual)).to.deep.include({ places: [], total: EVENT_COUNT });
+  it('makes 2,000 events of a usual one, and 2,000 with what is rare as likely as all else', () => {
+    expect(trialOf(usual)).to.deep.include({ places: [], total: 2 * EVENT_COUNT });
+  });
+
+  const fails = '${admin|clock}';
+  const rare: readonly (readonly [title: string, value: Value, when?: When])[] = [
+    ['a text of a small weight', { weighted: { a: 1_000_000, [fails]: 1 } }],
+    ['the last of a long series', { zipf: [...Array<string>(200).fill('a'), fails] }],
+    ['a field that is hardly ever there', { weighted: { a: 300, [fails]: 1 } }, { percent: 1 }],
+  ];
+  for (const [title, value, when = {}] of rare) {
+    it(`finds what is wrong with ${title}`, () => {
+      expect(trialOf(withFields('login', [['cs1', value, when]])).places).to.deep.equal(['kinds.login.fields[3][1]']);
+    });
+  }
+
+  it('finds what is wrong with a row of a small weight', () => {
+    const data = withFields('login', [['cs1', '${drawn.name}']]);
+    const login = {
+      ...data.kinds['login']!,
+      let: { drawn: { row: [{ name: 'a', weight: 1_000_000 }, { name: fails }] } },
+    };
+    expect(trialOf({ ...data, kinds: { ...data.kinds, login } }).places).to.have.length(1);
+  });
+
+  it('finds what is wrong with a kind that hardly ever comes', () => {
+    const { login } = withFields('login', [['cs1', fails]]).kinds;
+    const kinds = { usual: { ...usual.kinds['login']!, weight: 1_000_000 }, login: login! };
+    expect(trialOf({ ...usual, kinds, sessions: {} }).places).to.deep.equal(['kinds.login.fields[3][1]']);
+  });
+
+  it('leaves out what never comes', () => {
+    expect(trialOf(withFields('login', [['cs1', fails, { percent: 0 }]])).places).to.deep.equal([]);
   });
 
   it('leaves a kind after 16 events that are too long, and goes on with the others', () => {
