@@ -1,5 +1,6 @@
 import type { Slot, Text } from '../../src/event.js';
 import { ID_SLOT, timeSlot } from '../../src/slots.js';
+import { nearestOf } from '../../src/scenario/problem.js';
 import { timeFormatProblem } from '../../src/time-format.js';
 import { lengthOf, limitLength } from './event-size.js';
 import { filters } from './filters.js';
@@ -61,13 +62,15 @@ function evaluatorOf(parts: readonly Part[], place: Steps): (stage: Stage) => Te
 }
 
 function partOf(written: string, scope: Scope): Part {
-  const call = /^(time|utc|between|magnitude|pattern|choice):(.*)$/s.exec(written);
-  if (call !== null) {
-    const [, name = '', argument = ''] = call;
-    // The first brace would end it, and what follows be taken for text.
-    if (argument.includes('${')) return scope.refuse(`${name}: texts, without another \${...} in them`, argument);
-    return callOf(name as Call, argument, scope);
+  // The first brace would end it, and what follows be taken for text.
+  if (written.includes('${')) {
+    return scope.refuse(
+      'no ${...} inside another: give it a name in let, or write { choice: [...] }',
+      `\${${written}}`,
+    );
   }
+  const call = /^(time|utc|between|magnitude|pattern|choice):(.*)$/s.exec(written);
+  if (call !== null) return callOf(call[1] as Call, call[2] ?? '', scope);
   if (written === 'id') return ID_SLOT;
   const [path = '', ...names] = written.split('|');
   return filtered(path, names, scope);
@@ -103,7 +106,7 @@ function callOf(call: Call, argument: string, scope: Scope): Part {
 
 /** Through the profile's maps and the filters, in their order. */
 function filtered(written: string, names: readonly string[], scope: Scope): (stage: Stage) => Text {
-  const path = scope.path(written);
+  const path = scope.path(written, 'a text or a number');
   const steps = names.map((name) => stepOf(name, scope));
   return (stage) => {
     const value = valueAt(stage, path);
@@ -118,11 +121,8 @@ function filtered(written: string, names: readonly string[], scope: Scope): (sta
 }
 
 function textOf(value: unknown, written: string): string {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) throw new Error(`${written}: a time cannot pass a filter`);
-  throw new Error(
-    `${written}: expected a text or a number, got something with ${Object.keys(value as object).join(', ')}`,
-  );
+  if (typeof value === 'number') return String(value);
+  throw new Error(`${written}: a time cannot pass a filter`);
 }
 
 function stepOf(name: string, scope: Scope): (text: string) => string {
@@ -135,6 +135,7 @@ function stepOf(name: string, scope: Scope): (text: string) => string {
     const known = [...Object.keys(filters), ...Object.keys(scope.maps)];
     return scope.refuse(`a filter or a map, one of ${known.join(', ')}`, name);
   }
+  checkColumn(mapName, map, column, scope);
   return (text) => {
     const entry = own(map, text) ?? map['*'];
     const found = column === undefined ? entry : typeof entry === 'object' ? own(entry, column) : undefined;
@@ -144,6 +145,23 @@ function stepOf(name: string, scope: Scope): (text: string) => string {
     }
     throw new Error(`the map ${name} has nothing for ${JSON.stringify(text)}, nor for "*"`);
   };
+}
+
+type ProfileMap = Scope['maps'][string];
+
+/** Entries may differ: one that has what is asked for is enough here. */
+function checkColumn(name: string, map: ProfileMap, column: string | undefined, scope: Scope): void {
+  const entries = Object.values(map);
+  const columns = [...new Set(entries.flatMap((entry) => (typeof entry === 'string' ? [] : Object.keys(entry))))];
+  if (column !== undefined && !columns.includes(column)) {
+    const nearest = nearestOf(column, columns);
+    scope.problem(`a column of the map ${name}, one of ${columns.join(', ') || 'none'}`, `${name}.${column}`, {
+      nearest: nearest === null ? null : `${name}.${nearest}`,
+    });
+  }
+  if (column === undefined && columns.length > 0 && !entries.some((entry) => typeof entry === 'string')) {
+    scope.problem(`a column of the map, such as ${name}.${columns[0] ?? ''}`, name);
+  }
 }
 
 /** What the object itself has under the name, and nothing of what every object has, such as `constructor`. */

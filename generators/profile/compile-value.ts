@@ -5,10 +5,11 @@ import { grouped } from '../../src/scenario/schema-words.js';
 import { timeSlot } from '../../src/slots.js';
 import { timeFormatProblem } from '../../src/time-format.js';
 import { Draw } from '../draw.js';
-import type { Value } from '../profile-data.js';
+import type { Generator, Value } from '../profile-data.js';
 import { compileTemplate } from './compile-template.js';
+import { placed } from './play-error.js';
 import type { Scope } from './scope.js';
-import { valueAt, type Path, type Stage } from './stage.js';
+import { valueAt, type Stage } from './stage.js';
 
 /** Makes a value's text for one event. */
 export type Evaluate = (stage: Stage) => Text;
@@ -20,7 +21,13 @@ const LESSER_FIRST = 'two numbers, the lesser first';
 /** A value to what makes it. What is wrong with it is added to the scope's problems, and then it makes nothing. */
 export function compileValue(value: Value, scope: Scope): Evaluate {
   if (typeof value === 'number') return constant(String(value));
-  if (typeof value === 'string') return compileTemplate(value, scope);
+  return placed(
+    scope.place,
+    typeof value === 'string' ? compileTemplate(value, scope) : compileGenerator(value, scope),
+  );
+}
+
+function compileGenerator(value: Generator, scope: Scope): Evaluate {
   if ('between' in value) {
     const [min, max] = value.between;
     const { decimals = 0 } = value;
@@ -61,7 +68,7 @@ function drawnFrom(
 function weighted(weights: Readonly<Record<string, number>>, scope: Scope): Evaluate {
   const items = Object.entries(weights).map(([template, weight]) => ({
     weight,
-    evaluate: compileTemplate(template, scope.in(template)),
+    evaluate: compileValue(template, scope.in(template)),
   }));
   return (stage) => stage.draw.weighted(items).evaluate(stage);
 }
@@ -88,19 +95,18 @@ function earlierTime(
 }
 
 function sum(terms: readonly (number | string)[], scope: Scope): Evaluate {
-  const paths = terms.map((term, index) => (typeof term === 'number' ? term : scope.in(index).path(term)));
-  return (stage) =>
-    String(paths.reduce<number>((total, term) => total + (typeof term === 'number' ? term : numberAt(stage, term)), 0));
+  const numbers = terms.map((term, index) => (typeof term === 'number' ? () => term : numberAt(term, scope.in(index))));
+  return (stage) => String(numbers.reduce((total, numberOf) => total + numberOf(stage), 0));
 }
 
 function grown(written: string, scope: Scope): Evaluate {
-  const path = scope.path(written);
-  return (stage) => String(Math.floor((numberAt(stage, path) * (stage.step + 1)) / stage.stepCount));
+  const numberOf = numberAt(written, scope);
+  return (stage) => String(Math.floor((numberOf(stage) * (stage.step + 1)) / stage.stepCount));
 }
 
 /** What is drawn depends on the owner and on how the value is written, and on nothing else. */
 function owned({ owner, value }: { readonly owner: string; readonly value: Value }, scope: Scope): Evaluate {
-  const path = scope.in('owner').path(owner);
+  const path = scope.in('owner').path(owner, 'a text or a number');
   const evaluate = compileValue(value, scope.in('value'));
   const written = JSON.stringify(value);
   const seed = hashText(written);
@@ -115,12 +121,16 @@ function owned({ owner, value }: { readonly owner: string; readonly value: Value
   };
 }
 
-function numberAt(stage: Stage, path: Path): number {
-  const value = valueAt(stage, path);
-  const number = typeof value === 'string' ? Number(value) : value;
-  assert(
-    typeof number === 'number' && Number.isFinite(number),
-    `${path.join('.')}: expected a number, got ${JSON.stringify(value)}`,
-  );
-  return number;
+/** What makes the number at a path. */
+function numberAt(written: string, scope: Scope): (stage: Stage) => number {
+  const path = scope.path(written, 'a number');
+  return placed(scope.place, (stage) => {
+    const value = valueAt(stage, path);
+    const number = typeof value === 'string' ? Number(value) : value;
+    assert(
+      typeof number === 'number' && Number.isFinite(number),
+      `${written}: expected a number, got ${JSON.stringify(value)}`,
+    );
+    return number;
+  });
 }

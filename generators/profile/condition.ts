@@ -9,7 +9,7 @@ export function compileCondition(written: string, scope: Scope): Condition {
   if (match === null) return refused(scope, written);
   const [, not = '', pathText = '', operator, text = ''] = match;
   if ((not !== '' && operator !== undefined) || text.startsWith('=')) return refused(scope, written);
-  const path = scope.path(pathText);
+  const path = scope.path(pathText, operator === undefined ? 'anything' : 'a text or a number');
   if (operator === undefined) {
     return (stage) => (not === '') === isSomething(valueAt(stage, path));
   }

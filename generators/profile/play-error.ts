@@ -24,6 +24,20 @@ export function at<Made>(place: Steps, make: () => Made): Made {
   try {
     return make();
   } catch (error) {
-    throw error instanceof Error && !(error instanceof PlayError) ? new PlayError(place, error) : error;
+    throw errorAt(place, error);
   }
 }
+
+/** The same of all that `make` is called with. */
+export const placed =
+  <Given, Made>(place: Steps, make: (given: Given) => Made): ((given: Given) => Made) =>
+  (given) => {
+    try {
+      return make(given);
+    } catch (error) {
+      throw errorAt(place, error);
+    }
+  };
+
+const errorAt = (place: Steps, error: unknown): unknown =>
+  error instanceof Error && !(error instanceof PlayError) ? new PlayError(place, error) : error;

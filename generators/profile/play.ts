@@ -10,7 +10,8 @@ import type { Device } from '../session.js';
 import { createWorld } from '../vocabulary.js';
 import type { World } from '../world.js';
 import { Cast } from './cast.js';
-import type { CompiledKind, CompiledProfile, CompiledUnit, Lets } from './compile.js';
+import type { CompiledKind, CompiledProfile, CompiledUnit } from './compile.js';
+import type { Lets } from './compile-let.js';
 import { lengthOf, limitLength } from './event-size.js';
 import { Layout, type Place } from './layout.js';
 import type { Evaluate } from './compile-value.js';
@@ -111,8 +112,7 @@ class Player {
         const field = kind.fields.find((one) => one.key === key);
         if (field === undefined) return [];
         const stage = this.stageOf(0, { unit: number, session: 0, step }, unit, kind);
-        const value = at(field.place, () => field.evaluate(stage));
-        return idMark(key, value, !isStandard(this.data.line)) ?? [];
+        return idMark(key, field.evaluate(stage), !isStandard(this.data.line)) ?? [];
       }),
     );
     return [...new Set(marks)].sort();
@@ -171,8 +171,8 @@ class Player {
     const extension: Pair<Text>[] = [];
     let length = 0;
     for (const { key, isThere, evaluate, place } of kind.fields) {
-      const text = at(place, () => (isThere(stage) ? evaluate(stage) : null));
-      if (text === null) continue;
+      if (!isThere(stage)) continue;
+      const text = evaluate(stage);
       length += lengthOf(text);
       limitLength(length, place);
       extension.push([key, text]);

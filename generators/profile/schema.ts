@@ -178,6 +178,9 @@ const lineStyle = mapping({
   ).optional(),
 });
 
+const MAP_ENTRY = 'a text, or a mapping of columns to texts; numbers in quotes';
+const mapText = z.string({ error: 'a text; numbers in quotes' });
+
 export const profileSchema = mapping({
   name: described(
     text('a name of lower-case letters, digits and hyphens', /^[a-z0-9][a-z0-9-]{0,63}$/),
@@ -205,7 +208,9 @@ export const profileSchema = mapping({
   ).optional(),
   maps: described(
     named(
-      z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]), { error: 'texts by text' }),
+      z.record(z.string(), z.union([mapText, z.record(z.string(), mapText)], { error: MAP_ENTRY }), {
+        error: 'texts by text',
+      }),
       'maps',
     ),
     'Texts by text, used as filters: ${app.name|MAP}; the key * stands for all others',

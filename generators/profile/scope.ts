@@ -1,16 +1,32 @@
 import { nearestOf, type Problem } from '../../src/scenario/problem.js';
 import type { ProfileData } from '../profile-data.js';
 import type { Steps } from './place.js';
+import { type Names, problemOfPath, type Shape, type Takes } from './shape.js';
 import type { Path } from './stage.js';
 
 /** Makes nothing: stands in where a profile has a problem, and is never played. */
 const nothing = (): string => '';
 
+/** What may be named. Where an event of one kind may know other things than the next, a name has several shapes. */
+export type KnownNames = ReadonlyMap<string, readonly Shape[]>;
+
+export function anyOf(all: readonly Names[]): KnownNames {
+  const known = new Map<string, Shape[]>();
+  for (const names of all) {
+    for (const [name, shape] of Object.entries(names)) {
+      const shapes = known.get(name) ?? [];
+      if (!shapes.includes(shape)) shapes.push(shape);
+      known.set(name, shapes);
+    }
+  }
+  return known;
+}
+
 /** Where in the profile something is compiled, what it may name, and where its problems go. */
 export class Scope {
   constructor(
     readonly maps: NonNullable<ProfileData['maps']>,
-    private readonly names: ReadonlySet<string>,
+    private readonly names: KnownNames,
     private readonly problems: Problem[],
     readonly place: Steps = [],
     /** Names that are defined behind this place. */
@@ -27,8 +43,9 @@ export class Scope {
   }
 
   /** The same place, where further names are known. */
-  knowing(names: Iterable<string>): Scope {
-    return new Scope(this.maps, new Set([...this.names, ...names]), this.problems, this.place, this.later);
+  knowing(names: Names): Scope {
+    const known = new Map([...this.names, ...anyOf([names])]);
+    return new Scope(this.maps, known, this.problems, this.place, this.later);
   }
 
   /** The same place, behind which these names are defined. */
@@ -36,16 +53,25 @@ export class Scope {
     return new Scope(this.maps, this.names, this.problems, this.place, new Set(names));
   }
 
-  /** A path, whose first name must be known. */
-  path(written: string): Path {
+  /** A path that leads to what may stand here, whichever of its shapes the first name has. */
+  path(written: string, takes: Takes): Path {
     const path = written.split('.');
     const [root = ''] = path;
-    if (!this.names.has(root) && this.later.has(root)) {
+    const shapes = this.names.get(root);
+    if (this.later.has(root)) {
       this.problem(`a name that is defined before this place (${root} is defined here or later)`, written);
-    } else if (!this.names.has(root)) {
-      this.problem(`a path that begins with one of ${[...this.names].sort().join(', ')}`, written, {
-        nearest: nearestOf(root, [...this.names]),
-      });
+    } else if (shapes === undefined) {
+      const known = [...this.names.keys()].sort();
+      const expected =
+        known.length === 0 ? 'no path: no name is known here' : `a path that begins with one of ${known.join(', ')}`;
+      this.problem(expected, written, { nearest: nearestOf(root, known) });
+    } else {
+      for (const shape of shapes) {
+        const wrong = problemOfPath(path, shape, takes);
+        if (wrong === null) continue;
+        this.problem(wrong.expected, written, wrong);
+        break;
+      }
     }
     return path;
   }

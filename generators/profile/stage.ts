@@ -29,24 +29,12 @@ export function valueAt(stage: Stage, path: Path): unknown {
     const key = path[place] as string;
     const inner = typeof value === 'object' ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
     if (inner === undefined && !(typeof value === 'object' && key in value)) {
-      throw new UnknownName(path.slice(0, place), key, value);
+      throw new Error(`${path.slice(0, place).join('.')} has no ${key}, but ${namesIn(value)}`);
     }
     value = inner;
   }
   return value ?? null;
 }
 
-/** A path that leads to nothing: a mistake of the profile. */
-export class UnknownName extends Error {
-  override readonly name = 'UnknownName';
-  readonly known: readonly string[];
-
-  constructor(
-    readonly path: Path,
-    readonly key: string,
-    holder: unknown,
-  ) {
-    super(`${path.join('.')} has no ${key}`);
-    this.known = typeof holder === 'object' && holder !== null ? Object.keys(holder) : [];
-  }
-}
+const namesIn = (value: unknown): string =>
+  typeof value === 'object' ? Object.keys(value ?? {}).join(', ') : 'nothing';

@@ -87,7 +87,7 @@ describe("a user's own profile", () => {
     expect(play)
       .to.throw(
         HarnessError,
-        /^rare.yaml cannot be played: 1 problem\n {2}rare.yaml:19:15 kinds.login.fields\[2\]\[1\]: /,
+        /^rare.yaml cannot be played: 1 problem\n {2}rare.yaml:19:\d+ kinds.login.fields\[2\]\[1\].choice\[9000\]: /,
       )
       .that.includes({ kind: 'input' });
   }).timeout(30_000);

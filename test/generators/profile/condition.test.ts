@@ -7,10 +7,12 @@ import type { Problem } from '../../../src/scenario/problem.js';
 
 const values: Readonly<Record<string, unknown>> = { text: 'a', empty: '', none: null, zero: 0, number: 7 };
 
+const names = new Map(Object.keys(values).map((name) => [name, ['made']] as const));
+
 /** Whether a field with this condition would be there. */
 function isThere(written: string): boolean {
   const problems: Problem[] = [];
-  const condition = compileCondition(written, new Scope({}, new Set(Object.keys(values)), problems));
+  const condition = compileCondition(written, new Scope({}, names, problems));
   expect(problems).to.deep.equal([]);
   const stage: Stage = { draw: new Draw(1, 0), look: (root) => values[root], step: 0, stepCount: 1 };
   return condition(stage);

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { Cast, rootsOf } from '../../../generators/profile/cast.js';
-import { EVENT_NAMES } from '../../../generators/profile/compile.js';
 import { filters } from '../../../generators/profile/filters.js';
 import { parseProfile } from '../../../generators/profile/parse.js';
+import { namesOfEvents } from '../../../generators/profile/shape.js';
 import { generatorNames, profileJsonSchema } from '../../../generators/profile/schema.js';
 import type { FlowName } from '../../../generators/profile-data.js';
 import { createWorld } from '../../../generators/vocabulary.js';
@@ -68,7 +68,7 @@ describe('the page about the language of profiles', () => {
     const device = { index: 0, hostName: 'a-01', egressAddress: '192.0.2.1', address: '10.10.250.1' };
     const world = createWorld(1);
     const rowsOf = (root: string): string => rows.filter((row) => row.startsWith(`| \`${root}\` `)).join('\n');
-    for (const name of EVENT_NAMES) expect(rowsOf(name), name).not.to.equal('');
+    for (const name of Object.keys(namesOfEvents())) expect(rowsOf(name), name).not.to.equal('');
     for (const key of Object.keys(device)) expect(rowsOf('device')).to.include(`\`${key}\``);
     for (const flow of [undefined, ...flowNames]) {
       const cast = new Cast(1, 0, world, device, flow);

@@ -6,9 +6,10 @@ describe('a value that makes no sense', () => {
     [
       'a choice of what is filled in',
       "'${choice:a,${admin}}'",
-      /^kinds.login.fields\[1\]\[1\]: expected choice: texts/,
+      /^kinds.login.fields\[1\]\[1\]: expected no \$\{...\} inside another/,
     ],
-    ['a pattern of what is filled in', "'${pattern:##${admin}}'", /: expected pattern: texts, without another/],
+    ['a pattern of what is filled in', "'${pattern:##${admin}}'", /: expected no \$\{...\} inside another/],
+    ['what is filled in in place of nothing', "'${admin|or:${host.name}}'", /: expected no \$\{...\} inside another/],
     [
       'a time that began before ten years',
       '{ time: epochMs, before: 315360001 }',

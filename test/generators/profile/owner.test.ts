@@ -120,7 +120,7 @@ describe('a value that has an owner', () => {
     [
       'an owner that is no text',
       { owner: 'host', value: NUMBER },
-      /^kinds.one.fields\[2\]\[1\]: .*got owner: expected the path of a text or a number, got host$/,
+      /^kinds.one.fields\[2\]\[1\].owner: expected the path of a text or a number, got "host"$/,
     ],
     [
       'a value that cannot be made',

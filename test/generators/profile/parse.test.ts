@@ -51,9 +51,13 @@ describe("a user's own profile", () => {
     [
       'a property that nothing has',
       [['source.address', 'source.adress']],
-      /^groups.addresses\[0\]\[1\]: .*source has no adress/,
+      /^groups.addresses\[0\]\[1\]: expected a name that source has, one of address, .*; did you mean source.address/,
     ],
-    ['a step into a text', [['${admin}', '${admin.name}']], /^kinds.login.fields\[1\]\[1\]: .*admin has no name/],
+    [
+      'a step into a text',
+      [['${admin}', '${admin.name}']],
+      /^kinds.login.fields\[1\]\[1\]: expected a path that ends at admin/,
+    ],
     [
       'a group that is not there',
       [['use: addresses', 'use: adresses']],

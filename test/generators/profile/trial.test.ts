@@ -68,7 +68,9 @@ describe('the trial of a profile', () => {
   ];
   for (const [title, value, when = {}] of rare) {
     it(`finds what is wrong with ${title}`, () => {
-      expect(trialOf(withFields('login', [['cs1', value, when]])).places).to.deep.equal(['kinds.login.fields[3][1]']);
+      const { places } = trialOf(withFields('login', [['cs1', value, when]]));
+      expect(places).to.have.length(1);
+      expect(places[0]).to.match(/^kinds.login.fields\[3\]\[1\]\.(weighted\["\$\{admin\|clock\}"\]|zipf\[200\])$/);
     });
   }
 
@@ -106,7 +108,7 @@ describe('the trial of a profile', () => {
   });
 
   it('finds a second place of a kind, where the first fails now and then', () => {
-    const fails: KindData['fields'] = ['cs1', 'cs2'].map((key) => [key, '${number.x}', { percent: 50 }]);
+    const fails: KindData['fields'] = ['cs1', 'cs2'].map((key) => [key, '${admin|clock}', { percent: 50 }]);
     expect(trialOf(withFields('login', fails)).places).to.have.members([
       'kinds.login.fields[3][1]',
       'kinds.login.fields[4][1]',
