@@ -1,6 +1,5 @@
 import type { LetValue, ProfileData, Row } from '../profile-data.js';
 import { compileValue } from './compile-value.js';
-import { placed } from './play-error.js';
 import type { Scope } from './scope.js';
 import type { Stage } from './stage.js';
 
@@ -41,7 +40,7 @@ export function compileRows(rows: readonly Row[], scope: Scope): MakeLet {
   if (items.every(({ weight }) => weight === 0)) {
     return scope.refuse('at least one row with a weight above 0', 'only 0');
   }
-  return placed(scope.place, (stage) => stage.draw.weighted(items).make(stage));
+  return (stage) => stage.draw.weighted(items).make(stage);
 }
 
 interface CompiledRow {

@@ -135,12 +135,17 @@ describe('a path that leads to nothing is told where it is written, with what is
   it('a name that is another thing where the kind comes alone', () => {
     const open = ['  open:\n', '  open:\n    weight: 1\n'] as const;
     expect(problemsAfter(open)).to.deep.equal([]);
+    expect(problemsAfter(open, ['${rule.name}', '${rule.none}']), 'once').to.have.length(1);
     expect(problemsAfter(open, ['${rule.name}', '${rule.id}'])).to.deep.equal([
       'kinds.open.fields[4][1]: expected a name that rule has, one of number, from, to, name, uuid, got "rule.id"',
     ]);
     expect(problemsAfter(open, ['${rule.name}', '${rule.uuid}'])).to.deep.equal([
       'kinds.open.fields[4][1]: expected a name that rule has, one of id, name, got "rule.uuid"; did you mean rule.id?',
     ]);
+  });
+
+  it('a row of a table, once, however many names are known elsewhere', () => {
+    expect(problemsAfter(['id: 20', "id: '${nobody}'"])).to.have.length(1);
   });
 
   it('a table where there is none', () => {
@@ -155,6 +160,13 @@ describe('a path that leads to nothing is told where it is written, with what is
 describe('a path that leads to something in some events', () => {
   const allowed: readonly (readonly [title: string, changes: readonly Change[]])[] = [
     ['of the network', [["'${admin}'", "'${host.owner.login} ${device.index} ${step} ${stranger.place.asn}'"]]],
+    [
+      'a let that names the one before',
+      [
+        ['    classId: 200\n', "    classId: 200\n    let: { a: '${user.login}', b: '${a}' }\n"],
+        ['${admin}', '${b}'],
+      ],
+    ],
     ['a condition on things', [["'${admin}']", "'${admin}', { if: '!host.owner' }]"]]],
     [
       'a column that only some rows have, where they do',
