@@ -1,6 +1,7 @@
 /** How frames travel, as it may be written in a load of any executor; its defaults, and what does not go together. */
 import { z } from 'zod';
-import type { CollectorKind, Scenario, Sending } from '../scenario.js';
+import { parseHostPort } from '../host-port.js';
+import type { CollectorKind, PipelineSettings, Scenario, Sending } from '../scenario.js';
 import { framings, readFramingOf } from '../syslog/framing.js';
 import { syslogStyles } from '../syslog/style.js';
 import { formatDuration } from './duration.js';
@@ -78,7 +79,7 @@ export function readsDigitsAsCount({ load, pipeline }: Scenario): boolean {
 export function problemsOfSending(scenario: Scenario): readonly Problem[] {
   const problems: Problem[] = [];
   const { load, pipeline } = scenario;
-  const { kind, runtime } = pipeline.collector;
+  const { kind } = pipeline.collector;
   const add = (key: keyof typeof sendingShape, expected: string, got: string): void => {
     problems.push({ path: ['load', key], subject: 'value', expected, got: `"${got}" (string)`, nearest: null });
   };
@@ -100,9 +101,14 @@ export function problemsOfSending(scenario: Scenario): readonly Problem[] {
     const expected = `a time before the load ends (${formatDuration(load.durationMs)})`;
     problems.push({ path, subject: 'value', expected, got: formatDuration(atMs), nearest: null });
   });
-  if (sourceAddresses === 'spread' && kind !== 'direct' && runtime !== 'process') {
-    const expected = 'one, or a collector on loopback (pipeline.collector.kind direct, or runtime process)';
+  if (sourceAddresses === 'spread' && !isOnLoopback(pipeline.collector)) {
+    const expected =
+      "one, or a collector on loopback (one of the rig's own, or pipeline.collector.address in 127.0.0.0/8)";
     add('sourceAddresses', expected, sourceAddresses);
   }
   return problems;
 }
+
+/** Those that the rig starts all are, in a container as well: it has the network of its host. */
+const isOnLoopback = ({ kind, address }: PipelineSettings['collector']): boolean =>
+  kind !== 'external' || /^127(?:\.\d{1,3}){3}$/.test(parseHostPort(address ?? '')?.host ?? '');

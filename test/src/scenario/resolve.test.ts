@@ -142,6 +142,14 @@ describe('how frames travel', () => {
     expect(resolved(direct({ transport: 'tls', framing: 'newline' })).load.framing).to.equal('newline');
   });
 
+  it('may have source addresses of its own to any collector on loopback', () => {
+    const ownRuntimes = ['auto', 'container', 'process'].map((runtime) => ({ kind: 'rsyslog', runtime }));
+    for (const collector of [...ownRuntimes, { kind: 'direct' }, { kind: 'external', address: '127.0.0.9:514' }]) {
+      const written = { ...load({ sourceAddresses: 'spread' }), pipeline: { collector } };
+      expect(resolved(written).load.sourceAddresses).to.equal('spread');
+    }
+  });
+
   const rows: readonly (readonly [title: string, written: object, problem: string])[] = [
     [
       'a stream framing over udp',
@@ -163,11 +171,14 @@ describe('how frames travel', () => {
       load({ tls: { version: 'TLSv1.3' } }),
       'load.tls: expected nothing with tcp: it is of the transport tls, got a mapping',
     ],
-    [
-      'source addresses that reach no container',
-      load({ sourceAddresses: 'spread' }),
-      'load.sourceAddresses: expected one, or a collector on loopback (pipeline.collector.kind direct, or runtime process), got "spread" (string)',
-    ],
+    ...['192.168.1.20:514', 'collector.example:514', '127.example:514', '[::1]:514', null].map(
+      (address) =>
+        [
+          `source addresses on loopback that cannot reach ${address ?? 'whom the sender alone knows'}`,
+          { ...load({ sourceAddresses: 'spread' }), pipeline: { collector: { kind: 'external', address } } },
+          'load.sourceAddresses: expected one, or a collector on loopback (one of the rig\'s own, or pipeline.collector.address in 127.0.0.0/8), got "spread" (string)',
+        ] as const,
+    ),
     [
       'a storm after the load',
       direct({ reconnectStorms: [{ at: '2s', share: 0.5 }] }),
