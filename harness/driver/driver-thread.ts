@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { wholeDatagramBytes, type LongDatagrams } from '../../src/datagram-sizes.js';
 import type { DriverLine, Intent } from '../../src/ledger.js';
 import { Plan } from '../../src/plan.js';
-import type { Expectations } from '../../src/scenario.js';
 import { emptySlotValues } from '../../src/slots.js';
-import { msToNs } from '../../src/units.js';
 import { RunClock } from '../clock.js';
 import { collectGarbage } from '../small-heap.js';
 import type { ErrorKind } from '../error.js';
@@ -15,12 +13,13 @@ import { LedgerFile, driverFile, readIntent } from '../ledger-file.js';
 import type { WireAddress } from '../transport.js';
 import { openTransport } from '../transports/open.js';
 import { DriverLedger } from './driver-ledger.js';
-import { Pacer, type Appointment } from './pacer.js';
+import { openAll } from './open-all.js';
+import { Pacer } from './pacer.js';
+import { appointmentsOf } from './appointments.js';
 import { buildSenders } from './build-senders.js';
 import type { SenderContext } from './sender-context.js';
 import type { Sender } from './sender.js';
 import { sleepThread } from './sleep-thread.js';
-import { isStruck } from './storm.js';
 import { ThreadMeter } from './thread-meter.js';
 import { appliancesOf } from './threads.js';
 
@@ -60,8 +59,6 @@ export type DriverNews =
 const NEWS_INTERVAL_MS = 200;
 /** After an interruption, so long may a write still take. */
 const STOP_MS_MAX = 2_000;
-/** So many connections are being opened at a time. */
-const OPENING_MAX = 256;
 const PRIORITY = -10;
 
 /** A share of the appliances, each with its connection; their pace, and their column of the ledger. */
@@ -82,9 +79,14 @@ export class DriverThread {
     this.ledger = context.ledger;
     this.pacer = new Pacer({
       senders,
-      appointments: appointmentsOf(this.intent, plan, appliances, senders, (reason) => {
-        this.abandon(reason);
-      }),
+      appointments: appointmentsOf(
+        this.intent.scenario,
+        plan.schedule.durationNs,
+        { appliances, senders },
+        (reason) => {
+          this.abandon(reason);
+        },
+      ),
       nowNs: () => clock.nowNs(),
       sleep: sleepThread,
       onLook: (nowNs) => {
@@ -193,44 +195,6 @@ export class DriverThread {
     const { sentCount, attemptedCount } = this.ledger;
     return { sentCount, attemptedCount };
   }
-}
-
-/** Reconnect storms, and the time at which the driver waits no longer for what is not taken. */
-function appointmentsOf(
-  { scenario: { load, drain } }: Intent,
-  plan: Plan,
-  appliances: readonly number[],
-  senders: readonly Sender[],
-  abandon: (reason: string) => void,
-): Appointment[] {
-  const storms = load.reconnectStorms.map(({ atMs, share }) => ({
-    atNs: msToNs(atMs),
-    act: () => {
-      for (const [lane, appliance] of appliances.entries()) if (isStruck(appliance, share)) senders[lane]?.renew();
-    },
-  }));
-  const end: Appointment = {
-    atNs: plan.schedule.durationNs + msToNs(drain.timeoutMs),
-    act: () => {
-      abandon(`not everything was taken ${drain.timeoutMs / 1_000} s after the load`);
-    },
-  };
-  return [...storms.sort((left, right) => left.atNs - right.atNs), end];
-}
-
-async function openAll(
-  senders: readonly Sender[],
-  expected: Expectations['connections'],
-  onOpened: () => void,
-): Promise<void> {
-  const waiting = senders.values();
-  const openNext = async (): Promise<void> => {
-    for (const sender of waiting) {
-      await (expected === 'refused' ? sender.tryOpen() : sender.open());
-      onOpened();
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(OPENING_MAX, senders.length) }, openNext));
 }
 
 /** Of this thread alone (Linux), where the user may: a busy neighbour then makes the load less late. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { searchRate, type Searched } from '../../harness/rate-search.js';
 import type { Expectation } from '../../src/report.js';
+import type { Load, Sending, TlsSettings } from '../../src/scenario.js';
 import { intentOf } from '../src/evidence-of.js';
 import { rateOf } from '../src/capacity/probe-sample.js';
 import { passingReport } from '../src/report/sample.js';
@@ -8,6 +9,11 @@ import { passingReport } from '../src/report/sample.js';
 const settings = {
   ...{ startEps: 1_000, maxEps: 20_000, precision: 0.05, probesMax: 20, probeDurationMs: 10_000 },
   ...{ lossRatioMax: 0, latencyMsP99Max: null },
+};
+
+const usualTls: TlsSettings = {
+  ...{ version: 'TLSv1.3', clientCertificates: 'none', fault: 'none' },
+  ...{ authority: null, certificate: null, key: null, serverName: null },
 };
 
 /** The rates that are tried where none is held. */
@@ -33,6 +39,34 @@ describe('a search of rates of which none is held', () => {
 
   it('goes on down where all matter', async () => {
     expect(Math.min(...(await ratesTried(0)))).to.be.at.most(10);
+  });
+});
+
+describe('each run of a search', () => {
+  it('sends as the scenario does, with its storms, at a constant rate of its own', async () => {
+    const { scenario } = intentOf();
+    const sending: Sending = {
+      ...{ transport: 'tls', framing: 'octet-counted', tls: usualTls, syslog: 'rfc5424' },
+      ...{ threads: 3, sourceAddresses: 'spread', connectionLifetimeMs: 4_000 },
+      reconnectStorms: [{ atMs: 2_000, share: 0.5 }],
+    };
+    const loads: Load[] = [];
+    await searchRate(
+      { ...scenario, load: { ...sending, executor: 'constant-arrival-rate', rateEps: 7, durationMs: 60_000 } },
+      { ...settings, probesMax: 1, lowestEps: 0 },
+      {
+        run: ({ load }) => {
+          loads.push(load);
+          return Promise.resolve({ report: passingReport });
+        },
+        directory: 'nowhere',
+        onProbe: () => Promise.resolve(),
+        signal: new AbortController().signal,
+      },
+    );
+    expect(loads).to.deep.equal([
+      { ...sending, executor: 'constant-arrival-rate', rateEps: 1_000, durationMs: 10_000 },
+    ]);
   });
 });
 

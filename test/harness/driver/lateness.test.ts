@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Sender } from '../../../harness/driver/sender.js';
 import type { Transport } from '../../../harness/transport.js';
@@ -42,6 +43,26 @@ async function lagMsMax(turnsMs: readonly number[], heldMs: number | null = null
   return Histogram.decode(lines[0]?.lagUs ?? '').summary()?.max ?? 0;
 }
 
+/** As {@link lagMsMax}, where the connection is renewed at the first look and the thread looks again at the second only. */
+async function lagMsMaxBesideReconnect(renewedMs: number, nextMs: number): Promise<number> {
+  const transport: Transport = {
+    ...{ name: 'planted', note: null, answersAtOnce: true },
+    connect: () => Promise.resolve(wireThat()),
+  };
+  const { context, options, lines } = senderContext(PLANNED, 0, { transport, startEpochMs: 1 });
+  // While the new connection came, time went on to after the load.
+  context.clock.startAt(String(process.hrtime.bigint() - BigInt(10 * NS_PER_SECOND)));
+  const sender = new Sender(context, options);
+  await sender.open();
+  context.lookedNs = renewedMs * NS_PER_MS;
+  sender.renew();
+  await turn();
+  context.lookedNs = nextMs * NS_PER_MS;
+  sender.pump(nextMs * NS_PER_MS);
+  await context.ledger.close();
+  return Histogram.decode(lines[0]?.lagUs ?? '').summary()?.max ?? 0;
+}
+
 /** Turns one millisecond apart. */
 const turnsFrom = (ms: number, count: number): number[] => Array.from({ length: count }, (_, turn) => ms + turn);
 
@@ -68,6 +89,10 @@ describe('lateness', () => {
 
   it('is ours where the thread was put aside within a write that the kernel took at once', async () => {
     expect(await lagMsMax([6, 206])).to.be.at.least(190);
+  });
+
+  it('is not ours while there is no connection, and is ours from the last look on before there is another', async () => {
+    expect(await lagMsMaxBesideReconnect(50, 200)).to.be.within(145, 151);
   });
 
   it('is ours where we are too slow for what is due, though we never pause', async () => {
