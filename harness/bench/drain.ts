@@ -10,18 +10,33 @@ import type { DrainKind, DrainNews } from './drain-process.js';
 /** Far longer than any one measurement that it is told of. */
 const NEWS_MS_MAX = 120_000;
 
+/** Bytes of a connection, or datagrams, with those that the kernel dropped. */
+export interface Drained {
+  readonly count: number;
+  readonly dropCount: number;
+}
+
 /**
  * A place to send to, in a process of its own, for one measurement: what one that broke has left is not taken for the
  * next one's.
  */
 export class Drain {
+  private closedCount = 0;
+  private closedBytes = 0;
+
   private constructor(
     private readonly child: ChildProcess,
     private readonly kind: DrainKind,
     readonly port: number,
     /** The authority that signed its certificate; empty but for TLS. */
     private readonly authorityPem: string,
-  ) {}
+  ) {
+    child.on('message', (news: DrainNews) => {
+      if (news.type !== 'drained') return;
+      this.closedCount += 1;
+      this.closedBytes += news.count;
+    });
+  }
 
   static async start(kind: DrainKind): Promise<Drain> {
     const child = fork(fileURLToPath(new URL('./drain-process.js', import.meta.url)), [kind]);
@@ -42,11 +57,17 @@ export class Drain {
     }
   }
 
-  /** What comes next, when it is over: bytes of a connection, or datagrams, with those that the kernel dropped. */
-  async next(): Promise<{ readonly count: number; readonly dropCount: number }> {
+  /** What comes next, when it is over. */
+  async next(): Promise<Drained> {
     const news = await nextNews(this.child);
     if (news.type !== 'drained') throw new Error('the drain listened twice');
     return news;
+  }
+
+  /** Bytes of all connections that were closed, once so many were. */
+  async bytesOf(connectionCount: number): Promise<number> {
+    while (this.closedCount < connectionCount) await nextNews(this.child);
+    return this.closedBytes;
   }
 
   [Symbol.dispose](): void {

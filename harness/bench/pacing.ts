@@ -2,16 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogue } from '../../generators/catalogue.js';
+import { buildCorpus } from '../../src/corpus.js';
 import { Histogram } from '../../src/histogram.js';
 import type { DriverLine } from '../../src/ledger.js';
 import { Plan } from '../../src/plan.js';
+import type { Scenario } from '../../src/scenario.js';
 import { resolveScenario } from '../../src/scenario/resolve.js';
 import { NS_PER_MS } from '../../src/units.js';
 import { Driver } from '../driver/driver.js';
+import { buildFleet } from '../fleet.js';
 import { driverFile } from '../ledger-file.js';
 import { createRunDirectory } from '../run-directory.js';
 import { Drain } from './drain.js';
 import { readJsonLines } from './json-lines.js';
+import { bytesOf } from './sender.js';
 
 const START_LEAD_MS = 300;
 
@@ -25,8 +29,15 @@ export interface Pacing {
   readonly cpuRatio: number;
 }
 
-/** Runs the real driver at a rate for `seconds`. */
-export async function measurePacing(rateEps: number, seconds: number): Promise<Pacing> {
+/**
+ * Runs the real driver at a rate for `seconds`. `interpose` may stand before the drain's port. Throws where an event was
+ * not sent, or did not come: that the others were in time says nothing of the rate.
+ */
+export async function measurePacing(
+  rateEps: number,
+  seconds: number,
+  interpose: (port: number) => Promise<number> = (port) => Promise.resolve(port),
+): Promise<Pacing> {
   using drain = await Drain.start('tcp');
   const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
   try {
@@ -44,7 +55,7 @@ export async function measurePacing(rateEps: number, seconds: number): Promise<P
     const faults: string[] = [];
     const driver = await Driver.start({
       directory,
-      address: { host: '127.0.0.1', port: drain.port },
+      address: { host: '127.0.0.1', port: await interpose(drain.port) },
       threadCount: run.intent.driverThreads,
       onFault: (what) => faults.push(what),
     });
@@ -53,10 +64,16 @@ export async function measurePacing(rateEps: number, seconds: number): Promise<P
     driver.order({ type: 'start', originNs, epochMs: Date.now() + START_LEAD_MS });
     await driver.done();
     const { user, system } = process.cpuUsage(cpuBefore);
-    await Promise.all([drain.next(), driver.close()]);
+    await driver.close();
     if (faults.length > 0) throw new Error(faults.join('; '));
-    const cpuRatio = (user + system) / 1_000 / (seconds * 1_000);
-    return { rateEps, cpuRatio, ...(await readPacing(directory, new Plan(run.intent.plan), run.intent.driverThreads)) };
+    const plan = new Plan(run.intent.plan);
+    const read = await readPacing(directory, plan, run.intent.driverThreads);
+    const [sentBytes, gotBytes] = [
+      await plannedBytesOf(resolved.scenario, plan),
+      await drain.bytesOf(plan.appliances.length),
+    ];
+    if (gotBytes !== sentBytes) throw new Error(`the drain got ${gotBytes} bytes of ${sentBytes}`);
+    return { rateEps, cpuRatio: (user + system) / 1_000 / (seconds * 1_000), ...read };
   } finally {
     await rm(directory, { recursive: true });
   }
@@ -77,9 +94,17 @@ async function readPacing(
       for (const [, count] of line.sent) sentCount += count;
     }
   }
-  // When the last was sent says nothing of a rate at which others never were.
   if (sentCount !== plan.plannedCount) throw new Error(`sent ${sentCount} of ${plan.plannedCount} events`);
   const lastDueMs = Math.max(...plan.appliances.map(({ count }, index) => plan.dueNs(index, count - 1))) / NS_PER_MS;
   const { p99 = Infinity, max = Infinity } = lag.summary() ?? {};
   return { rateErrorRatio: (lastSentMs - lastDueMs) / lastDueMs, lagMsP99: p99, lagMsMax: max };
+}
+
+async function plannedBytesOf(scenario: Scenario, plan: Plan): Promise<number> {
+  const { framing, syslog } = scenario.load;
+  const fleet = await buildFleet(scenario);
+  return fleet.reduce(
+    (sum, appliance, index) => sum + bytesOf(buildCorpus(appliance, framing, syslog), plan.applianceAt(index).count),
+    0,
+  );
 }

@@ -64,7 +64,8 @@ async function send(
 /** A busy sender writes for about a millisecond before the event loop has its turn (see the pacer). */
 const WRITES_A_TURN = 4;
 
-function bytesOf(corpus: Corpus, eventCount: number): number {
+/** Of the first `eventCount` frames of an appliance that sends its corpus again and again. */
+export function bytesOf(corpus: Corpus, eventCount: number): number {
   const whole = Math.floor(eventCount / corpus.size) * corpus.block.length;
   return whole + (corpus.frameStarts[eventCount % corpus.size] as number);
 }

@@ -1,5 +1,5 @@
 import { allocatedBytesPerEvent } from './allocation.js';
-import { Drain } from './drain.js';
+import { Drain, type Drained } from './drain.js';
 import type { DrainKind } from './drain-process.js';
 import { fixtureOf, type Fixture } from './fixture.js';
 import { hasLoggen, loggenContestant } from './loggen.js';
@@ -7,7 +7,7 @@ import { gotOf, missingFor, troubledBy, type Mark } from './mark.js';
 import { figureNamed, type Contestant } from './measure.js';
 import type { BenchPart, Say, Trial } from './part.js';
 import { rawWriterContestant } from './raw-writer.js';
-import { sendAll } from './sender.js';
+import { sendAll, type SentBySender } from './sender.js';
 
 const SENT_COUNTS: Readonly<Record<DrainKind, number>> = { tcp: 6_000_000, tls: 3_000_000, udp: 1_500_000 };
 /** Against loggen. */
@@ -63,6 +63,22 @@ function allocationTrial(kind: DrainKind, fixture: Fixture): Trial {
   };
 }
 
+/**
+ * Datagrams that were sent, and neither came nor were dropped at the drain's socket; 0 over a stream. Throws where not
+ * everything was sent, or a byte of a stream did not come.
+ */
+export function unaccountedOf(
+  kind: DrainKind,
+  plannedCount: number,
+  { sentCount, sentBytes }: Pick<SentBySender, 'sentCount' | 'sentBytes'>,
+  { count, dropCount }: Drained,
+): number {
+  if (sentCount !== plannedCount) throw new Error(`${sentCount} of ${plannedCount} events were sent`);
+  if (kind === 'udp') return sentCount - count - dropCount;
+  if (count !== sentBytes) throw new Error(`the drain got ${count} bytes of ${sentBytes}`);
+  return 0;
+}
+
 /** Our sender over one connection; every byte, or every datagram, is checked to have reached the drain or its drop counter. */
 class SenderContestant implements Contestant {
   readonly name: string;
@@ -79,15 +95,12 @@ class SenderContestant implements Contestant {
   readonly measure = async (): Promise<number> => {
     const { kind, fixture } = this;
     using drain = await Drain.start(kind);
-    const [{ count, dropCount }, sent] = await Promise.all([drain.next(), sendAll(fixture, drain)]);
-    const { seconds, sentCount, sentBytes } = sent;
+    const [got, sent] = await Promise.all([drain.next(), sendAll(fixture, drain)]);
     const { plannedCount } = fixture.plan;
-    if (sentCount !== plannedCount) throw new Error(`${sentCount} of ${plannedCount} events were sent`);
-    const off = kind === 'udp' ? sentCount - count - dropCount : sentBytes - count;
-    this.unaccountedMax = Math.max(this.unaccountedMax, Math.abs(off));
+    const unaccounted = unaccountedOf(kind, plannedCount, sent, got);
+    this.unaccountedMax = Math.max(this.unaccountedMax, Math.abs(unaccounted));
     this.roundCount += 1;
-    if (kind !== 'udp' && off !== 0) throw new Error(`the drain got ${count} bytes of ${sentBytes}`);
-    return plannedCount / seconds;
+    return plannedCount / sent.seconds;
   };
 
   /** Sent, less received, less dropped by the kernel at the drain's socket: the worst round. */
