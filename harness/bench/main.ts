@@ -1,4 +1,5 @@
 /** `npm run bench`: the rig beside its peers, and the marks that it reaches. */
+import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { thisMachine } from '../machine.js';
 import { HarnessError, exitCodes } from '../error.js';
@@ -15,6 +16,8 @@ import { sendingPart } from './sending.js';
 
 const sendingNames: readonly DrainKind[] = ['tcp', 'tls', 'udp'];
 const partNames = [...sendingNames, 'tap', 'rows', 'rate', 'pipeline', 'memory', 'connections'];
+/** What a shell adds the signal's number to. */
+const SIGNAL_EXIT_CODE = 128;
 const say = (text: string): void => {
   process.stderr.write(`${text}\n`);
 };
@@ -46,6 +49,10 @@ async function bench({ json, quick, partNames: chosen }: BenchOptions): Promise<
   return passed ? exitCodes.pass : exitCodes.fail;
 }
 
+// An exit in order, at which what was written is removed.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => process.exit(SIGNAL_EXIT_CODE + constants.signals[signal]));
+}
 try {
   // What broke may have left something open; that must not hold the user.
   process.exit(await bench(parseBenchOptions(process.argv.slice(2), partNames)));

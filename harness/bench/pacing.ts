@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogue } from '../../generators/catalogue.js';
 import { buildCorpus } from '../../src/corpus.js';
@@ -15,6 +13,7 @@ import { driverFile } from '../ledger-file.js';
 import { createRunDirectory } from '../run-directory.js';
 import { Drain } from './drain.js';
 import { readJsonLines } from './json-lines.js';
+import { ownDirectory } from './own-directory.js';
 import { bytesOf } from './sender.js';
 
 const START_LEAD_MS = 300;
@@ -39,44 +38,41 @@ export async function measurePacing(
   interpose: (port: number) => Promise<number> = (port) => Promise.resolve(port),
 ): Promise<Pacing> {
   using drain = await Drain.start('tcp');
-  const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
-  try {
-    const resolved = resolveScenario(
-      {
-        name: 'pacing',
-        appliances: catalogue.map(({ name }) => ({ profile: name })),
-        load: { executor: 'constant-arrival-rate', rateEps, duration: `${seconds}s` },
-        pipeline: { collector: { kind: 'direct' } },
-      },
-      { knownProfiles: catalogue.map(({ name }) => name), absolutePathOf: (file) => file },
-    );
-    if (!resolved.ok) throw new Error(`the benchmark's own scenario is wrong: ${JSON.stringify(resolved.problems)}`);
-    const run = await createRunDirectory({ scenario: resolved.scenario, directory, commandLine: ['bench'] });
-    const faults: string[] = [];
-    const driver = await Driver.start({
-      directory,
-      address: { host: '127.0.0.1', port: await interpose(drain.port) },
-      threadCount: run.intent.driverThreads,
-      onFault: (what) => faults.push(what),
-    });
-    const cpuBefore = process.cpuUsage();
-    const originNs = String(process.hrtime.bigint() + BigInt(START_LEAD_MS * NS_PER_MS));
-    driver.order({ type: 'start', originNs, epochMs: Date.now() + START_LEAD_MS });
-    await driver.done();
-    const { user, system } = process.cpuUsage(cpuBefore);
-    await driver.close();
-    if (faults.length > 0) throw new Error(faults.join('; '));
-    const plan = new Plan(run.intent.plan);
-    const read = await readPacing(directory, plan, run.intent.driverThreads);
-    const [sentBytes, gotBytes] = [
-      await plannedBytesOf(resolved.scenario, plan),
-      await drain.bytesOf(plan.appliances.length),
-    ];
-    if (gotBytes !== sentBytes) throw new Error(`the drain got ${gotBytes} bytes of ${sentBytes}`);
-    return { rateEps, cpuRatio: (user + system) / 1_000 / (seconds * 1_000), ...read };
-  } finally {
-    await rm(directory, { recursive: true });
-  }
+  await using own = await ownDirectory();
+  const directory = own.path;
+  const resolved = resolveScenario(
+    {
+      name: 'pacing',
+      appliances: catalogue.map(({ name }) => ({ profile: name })),
+      load: { executor: 'constant-arrival-rate', rateEps, duration: `${seconds}s` },
+      pipeline: { collector: { kind: 'direct' } },
+    },
+    { knownProfiles: catalogue.map(({ name }) => name), absolutePathOf: (file) => file },
+  );
+  if (!resolved.ok) throw new Error(`the benchmark's own scenario is wrong: ${JSON.stringify(resolved.problems)}`);
+  const run = await createRunDirectory({ scenario: resolved.scenario, directory, commandLine: ['bench'] });
+  const faults: string[] = [];
+  const driver = await Driver.start({
+    directory,
+    address: { host: '127.0.0.1', port: await interpose(drain.port) },
+    threadCount: run.intent.driverThreads,
+    onFault: (what) => faults.push(what),
+  });
+  const cpuBefore = process.cpuUsage();
+  const originNs = String(process.hrtime.bigint() + BigInt(START_LEAD_MS * NS_PER_MS));
+  driver.order({ type: 'start', originNs, epochMs: Date.now() + START_LEAD_MS });
+  await driver.done();
+  const { user, system } = process.cpuUsage(cpuBefore);
+  await driver.close();
+  if (faults.length > 0) throw new Error(faults.join('; '));
+  const plan = new Plan(run.intent.plan);
+  const read = await readPacing(directory, plan, run.intent.driverThreads);
+  const [sentBytes, gotBytes] = [
+    await plannedBytesOf(resolved.scenario, plan),
+    await drain.bytesOf(plan.appliances.length),
+  ];
+  if (gotBytes !== sentBytes) throw new Error(`the drain got ${gotBytes} bytes of ${sentBytes}`);
+  return { rateEps, cpuRatio: (user + system) / 1_000 / (seconds * 1_000), ...read };
 }
 
 async function readPacing(

@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Drain } from './drain.js';
 import type { Contestant } from './measure.js';
+import { ownDirectory } from './own-directory.js';
 
 const run = promisify(execFile);
 const TOTAL_BYTES = 4_000_000_000;
@@ -46,11 +45,8 @@ int main(int argc, char **argv) {
 export async function rawWriterContestant(frameBytes: number): Promise<Contestant | string> {
   let binary: string;
   try {
-    const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
-    process.once('exit', () => {
-      rmSync(directory, { recursive: true, force: true });
-    });
-    binary = join(directory, 'raw-writer');
+    // Needed until the last round: it is removed with the end of the bench.
+    binary = join((await ownDirectory()).path, 'raw-writer');
     await writeFile(`${binary}.c`, SOURCE);
     await run('cc', ['-O2', '-o', binary, `${binary}.c`]);
   } catch (error) {

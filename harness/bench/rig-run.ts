@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunLine } from '../../src/ledger.js';
 import type { RunReport } from '../../src/report.js';
 import { readJsonLines } from './json-lines.js';
 import { runFiles } from '../ledger-file.js';
+import { ownDirectory } from './own-directory.js';
 import type { Say } from './part.js';
 import { shortProfile } from './short-profile.js';
 import { MemoryMeter } from './memory-meter.js';
@@ -23,37 +23,37 @@ export interface RigRun {
   readonly collectorCpuSeconds: number;
 }
 
-/** Runs the command itself on a scenario, in processes of its own, and shows its progress. Throws where it breaks. */
+/** Runs the command itself on a scenario, in processes of its own, and shows its progress. Throws where it breaks; ends with the bench. */
 export async function runRig(scenario: object, say: Say): Promise<RigRun> {
-  const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
+  await using own = await ownDirectory();
+  const directory = own.path;
   const runDirectory = join(directory, 'run');
-  try {
-    // A JSON document is a YAML document.
-    await writeFile(join(directory, 'bench.yaml'), JSON.stringify(scenario));
-    await writeFile(join(directory, shortProfile.file), shortProfile.text);
-    const entry = fileURLToPath(new URL('../cli/main.js', import.meta.url));
-    const command = spawn(
-      process.execPath,
-      [entry, 'run', join(directory, 'bench.yaml'), '--out', runDirectory, '--json'],
-      { stdio: ['ignore', 'ignore', 'pipe'] },
-    );
-    let lastWords = '';
-    command.stderr.setEncoding('utf8').on('data', (text: string) => {
-      lastWords = (lastWords + text).slice(-2_000);
-      for (const line of text.trim().split('\n')) if (!/^(written:|  )/.test(line)) say(`  ${line}`);
-    });
-    const meter = MemoryMeter.start(command.pid ?? 0);
-    const [exitCode] = (await once(command, 'close')) as [number | null];
-    const memoryMiBMax = meter.stop();
-    if (exitCode === null || exitCode > 2) throw new Error(`cefrig run ended with ${exitCode}: ${lastWords.trim()}`);
-    const report = JSON.parse(await readFile(join(runDirectory, 'report.json'), 'utf8')) as RunReport;
-    const lines = await readJsonLines<RunLine>(join(runDirectory, runFiles.run));
-    const drainedMs = lines.find((line) => line.type === 'drained')?.atMs ?? NaN;
-    const arrivedMs = drainedMs - SETTLE_MS;
-    return { report, memoryMiBMax, arrivedMs, collectorCpuSeconds: collectorCpuSecondsOf(lines) };
-  } finally {
-    await rm(directory, { recursive: true });
-  }
+  // A JSON document is a YAML document.
+  await writeFile(join(directory, 'bench.yaml'), JSON.stringify(scenario));
+  await writeFile(join(directory, shortProfile.file), shortProfile.text);
+  const entry = fileURLToPath(new URL('../cli/main.js', import.meta.url));
+  const command = spawn(
+    process.execPath,
+    [entry, 'run', join(directory, 'bench.yaml'), '--out', runDirectory, '--json'],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const end = (): void => void command.kill();
+  process.once('exit', end);
+  let lastWords = '';
+  command.stderr.setEncoding('utf8').on('data', (text: string) => {
+    lastWords = (lastWords + text).slice(-2_000);
+    for (const line of text.trim().split('\n')) if (!/^(written:|  )/.test(line)) say(`  ${line}`);
+  });
+  const meter = MemoryMeter.start(command.pid ?? 0);
+  const [exitCode] = (await once(command, 'close')) as [number | null];
+  process.off('exit', end);
+  const memoryMiBMax = meter.stop();
+  if (exitCode === null || exitCode > 2) throw new Error(`cefrig run ended with ${exitCode}: ${lastWords.trim()}`);
+  const report = JSON.parse(await readFile(join(runDirectory, 'report.json'), 'utf8')) as RunReport;
+  const lines = await readJsonLines<RunLine>(join(runDirectory, runFiles.run));
+  const drainedMs = lines.find((line) => line.type === 'drained')?.atMs ?? NaN;
+  const arrivedMs = drainedMs - SETTLE_MS;
+  return { report, memoryMiBMax, arrivedMs, collectorCpuSeconds: collectorCpuSecondsOf(lines) };
 }
 
 export const collectorCpuSecondsOf = (lines: readonly RunLine[]): number =>

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { workOf } from '../../src/agent/work.js';
 import { readingOf } from '../../src/rows/expected-row.js';
 import type { FidelitySettings } from '../../src/scenario.js';
@@ -20,6 +17,7 @@ import { Workspace } from '../workspace/workspace.js';
 import { START_EPOCH_MS, chunksOf, tapContextOf, type Fixture } from './fixture.js';
 import type { Contestant } from './measure.js';
 import { orFailure } from './or-failure.js';
+import { ownDirectory } from './own-directory.js';
 
 const FRAME_BYTES_MAX = 65_536;
 const BATCH_BYTES_MAX = 1_000_000;
@@ -57,8 +55,8 @@ async function measureRows(
   fidelity: FidelitySettings,
   fail: Fail,
 ): Promise<number> {
-  const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
-  const oddRows = await RowFile.open(directory, fail);
+  await using directory = await ownDirectory();
+  const oddRows = await RowFile.open(directory.path, fail);
   const context = { ...tapContextOf(fixture), clock: new RunClock(), fault: fail };
   const settings = { ...fidelity, agent, fieldBytesMax: null };
   const rowTap = new RowTap(context, new ExpectedRows(fixture.fleet, readingOf(agent)), oddRows, settings);
@@ -80,7 +78,6 @@ async function measureRows(
   const { user, system } = process.cpuUsage(before);
   await close();
   await workspace.stop();
-  await rm(directory, { recursive: true });
   const { rowsChecked, fieldsAltered } = context.tap.takeLine(0);
   if (rowsChecked !== eventCount || fieldsAltered !== 0) {
     throw new Error(`${rowsChecked} of ${eventCount} rows checked, ${fieldsAltered} fields altered`);

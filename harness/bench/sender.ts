@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Corpus } from '../../src/corpus.js';
@@ -13,6 +11,7 @@ import { LedgerFile } from '../ledger-file.js';
 import type { Drain } from './drain.js';
 import type { Fixture } from './fixture.js';
 import { orFailure } from './or-failure.js';
+import { ownDirectory } from './own-directory.js';
 
 /** A driver's sender over one connection, as in a run (slots patched, lateness recorded, ledger kept). */
 export interface SentBySender {
@@ -31,9 +30,9 @@ async function send(
   onOpen: () => void,
   fail: (why: string) => void,
 ): Promise<SentBySender> {
-  const directory = await mkdtemp(join(tmpdir(), 'cefrig-bench-'));
+  await using directory = await ownDirectory();
   const clock = new RunClock();
-  const file = await LedgerFile.open<DriverLine>(join(directory, 'driver.jsonl'), fail);
+  const file = await LedgerFile.open<DriverLine>(join(directory.path, 'driver.jsonl'), fail);
   const ledger = new DriverLedger(file, clock, 1);
   const corpus = corpora[0] as Corpus;
   const context: SenderContext = {
@@ -57,7 +56,6 @@ async function send(
   const seconds = (performance.now() - startMs) / 1_000;
   sender.close();
   await ledger.close();
-  await rm(directory, { recursive: true });
   return { seconds, sentCount: ledger.sentCount, sentBytes: bytesOf(corpus, plan.plannedCount) };
 }
 
