@@ -23,7 +23,10 @@ export interface RigRun {
   readonly collectorCpuSeconds: number;
 }
 
-/** Runs the command itself on a scenario, in processes of its own, and shows its progress. Throws where it breaks; ends with the bench. */
+/**
+ * Runs the command itself on a scenario, in processes of its own, and shows its progress. It ends with the bench. Throws
+ * where it breaks.
+ */
 export async function runRig(scenario: object, say: Say): Promise<RigRun> {
   await using own = await ownDirectory();
   const directory = own.path;
