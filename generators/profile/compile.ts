@@ -4,6 +4,7 @@ import { type CompiledField, compileFields } from './compile-fields.js';
 import { compileLets, type Lets } from './compile-let.js';
 import { compileTemplate } from './compile-template.js';
 import { compileValue, type Evaluate } from './compile-value.js';
+import { areFew } from './field-count.js';
 import { problemsOfMaps } from './maps.js';
 import { anyOf, Scope } from './scope.js';
 import { type Names, namesOfAny, namesOfEvents, namesOfFlow, namesOfLets } from './shape.js';
@@ -111,7 +112,7 @@ function compileKind(name: string, kind: KindData, data: ProfileData, outer: Sco
     version: own('version'),
     pri: own('pri'),
     syslogHeader: compileHeader(kind, data, known),
-    fields: compileFields(kind.fields, data, known.in('fields')),
+    fields: areFew(kind.fields, data, known.in('fields')) ? compileFields(kind.fields, data, known.in('fields')) : [],
   };
 }
 

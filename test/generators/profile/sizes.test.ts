@@ -33,4 +33,30 @@ describe("the sizes of a user's own profile", () => {
     expect(long(13_000).join()).to.match(/^kinds.login: expected a line of at most 65,536 bytes, got 66,\d+$/);
     expect(long(30_000).join()).to.match(/^kinds.login.fields\[2\]\[1\]: .*got more than 65,536 bytes/);
   });
+
+  it('is refused at once for groups that make more fields than a line can have', () => {
+    const levels = Array.from(
+      { length: 40 },
+      (_, level) => `  g${level}: [{ use: g${level + 1} }, { use: g${level + 1} }]\n`,
+    );
+    const problems = problemsAfter(
+      ['groups:\n', `groups:\n${levels.join('')}  g40: [[cs1, x]]\n`],
+      ['[suser, ', '{ use: g0 }\n      - [suser, '],
+    );
+    const fields = 'kinds.login.fields: expected at most 1,000 fields, with those of the groups in them';
+    expect(problems).to.have.length(1);
+    expect(problems[0]).to.match(new RegExp(`^${fields}, got 10995116277\\d\\d$`));
+  });
+
+  it('may have as many fields as that, and not one more', () => {
+    const fields = (count: number): string[] =>
+      problemsAfter(
+        ['groups:\n', `groups:\n  many:\n${'    - [x, y, { percent: 0 }]\n'.repeat(count)}`],
+        ['[suser, ', '{ use: many }\n      - [suser, '],
+      );
+    const [none = ''] = fields(1_001);
+    const others = Number(/got (\d+)$/.exec(none)?.[1]) - 1_001;
+    expect(fields(1_000 - others)).to.deep.equal([]);
+    expect(fields(1_001 - others).join()).to.match(/ got 1001$/);
+  });
 });

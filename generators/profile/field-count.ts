@@ -1,0 +1,23 @@
+import { grouped } from '../../src/scenario/schema-words.js';
+import type { Field, ProfileData } from '../profile-data.js';
+import type { Scope } from './scope.js';
+
+/** A whole message has at most 64 KiB. Groups that use groups would make millions of a few lines. */
+const FIELDS_MAX = 1_000;
+
+/** False, and a problem at `scope`, where a kind has too many fields with those of the groups that it uses. */
+export function areFew(fields: readonly Field[], { groups = {} }: ProfileData, scope: Scope): boolean {
+  const known = new Map<string, number>();
+  const countOf = (some: readonly Field[]): number =>
+    some.reduce((sum, field) => sum + ('use' in field ? countOfGroup(field.use) : 1), 0);
+  const countOfGroup = (name: string): number => {
+    // One that uses itself, or that is not there, is told elsewhere.
+    if (!known.has(name))
+      known.set(name, 0).set(name, countOf(Object.hasOwn(groups, name) ? (groups[name] ?? []) : []));
+    return known.get(name) ?? 0;
+  };
+  const count = countOf(fields);
+  if (count > FIELDS_MAX)
+    scope.problem(`at most ${grouped(FIELDS_MAX)} fields, with those of the groups in them`, count);
+  return count <= FIELDS_MAX;
+}
