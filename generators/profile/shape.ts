@@ -121,7 +121,7 @@ const shapes: Names = {
     destination: end,
     app,
   },
-  ...{ path: 'text', extension: 'text', method: 'text', userAgent: 'text', referer: 'text' },
+  ...{ path: 'text', extension: 'text', mediaType: 'text', method: 'text', userAgent: 'text', referer: 'text' },
 };
 
 const device: ShapeOf<Device> = { index: 'number', hostName: 'text', egressAddress: 'text', address: 'text' };
