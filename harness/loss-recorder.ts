@@ -3,7 +3,7 @@ import type { LossCounter } from '../src/loss-counter.js';
 import type { RunClock } from './clock.js';
 import type { StartedCollector } from './collector.js';
 import { EXTERNAL_NOTE } from './collectors/external.js';
-import { everySecond } from './every-second.js';
+import { EverySecond } from './every-second.js';
 import { KernelDrops } from './kernel-drops.js';
 
 const NO_COUNTERS_NOTE = 'What the collector itself discarded is not known: it told no counters.';
@@ -16,7 +16,7 @@ export class LossRecorder {
   private readonly kernelDrops: KernelDrops | null;
   private last = '';
   private reading: Promise<unknown> | null = null;
-  private stopTimer: () => void = () => undefined;
+  private seconds: EverySecond | null = null;
 
   constructor(
     private readonly options: {
@@ -37,14 +37,14 @@ export class LossRecorder {
 
   /** Call once the clock counts the load's time. */
   start(): void {
-    this.stopTimer = everySecond(this.options.clock, () => {
+    this.seconds = new EverySecond(this.options.clock, () => {
       this.reading ??= this.record('told').finally(() => (this.reading = null));
     });
   }
 
   /** The last line is of now where the daemon lives. */
   async finish(): Promise<void> {
-    this.stopTimer();
+    this.seconds?.stop();
     await this.reading;
     const discards = await this.record('now');
     const text = this.options.collector.kind === 'external' ? EXTERNAL_NOTE : NO_COUNTERS_NOTE;
@@ -53,7 +53,7 @@ export class LossRecorder {
 
   /** Ends without another line. */
   stop(): void {
-    this.stopTimer();
+    this.seconds?.stop();
   }
 
   /** What the daemon discarded, as it is written down now. */

@@ -7,7 +7,7 @@ import { Plan } from '../src/plan.js';
 import type { Stall } from '../src/standstill.js';
 import { RunClock } from './clock.js';
 import { collectGarbage } from './small-heap.js';
-import { everySecond } from './every-second.js';
+import { EverySecond } from './every-second.js';
 import { StallWatch } from './stall-watch.js';
 import { LedgerFile, readIntent, runFiles } from './ledger-file.js';
 
@@ -105,9 +105,7 @@ export async function servePart(
       tap: new Tap(plan, { lateMs, sampleEvery: intent.sampleEvery }),
       startEpochMs: 0,
       canaryCount: 0,
-      atWork: () => {
-        stallWatch.look();
-      },
+      atWork: () => undefined,
       note: (text) => {
         tell({ type: 'note', text });
       },
@@ -141,7 +139,11 @@ function obeyOrders({ context, service, ledger, stallWatch, tell }: Serving): vo
     tell({ type: 'counts', counts: { ...counts, queuedCount: service.queuedCount() } });
   };
   setInterval(tellCounts, COUNTS_INTERVAL_MS);
-  let stopLedger = (): void => undefined;
+  let seconds: EverySecond | null = null;
+  context.atWork = () => {
+    stallWatch.look();
+    seconds?.look();
+  };
   process.on('message', (order: PartOrder) => {
     if (order.type === 'start') {
       context.clock.startAt(order.originNs);
@@ -149,7 +151,7 @@ function obeyOrders({ context, service, ledger, stallWatch, tell }: Serving): vo
       stallWatch.start();
       const lateMs = context.clock.nowMs();
       if (lateMs > 0) context.fault(`a part of the rig learned of the start of the load ${Math.round(lateMs)} ms late`);
-      stopLedger = everySecond(context.clock, () => {
+      seconds = new EverySecond(context.clock, () => {
         ledger.append(context.tap.takeLine(context.clock.nowMs()));
       });
       return;
@@ -157,7 +159,7 @@ function obeyOrders({ context, service, ledger, stallWatch, tell }: Serving): vo
     void (async () => {
       stallWatch.look();
       await service.stop();
-      stopLedger();
+      seconds?.stop();
       ledger.append(context.tap.takeLine(context.clock.nowMs()));
       await ledger.seal();
       tellCounts();

@@ -7,7 +7,7 @@ import { emptySlotValues } from '../../src/slots.js';
 import { RunClock } from '../clock.js';
 import { collectGarbage } from '../small-heap.js';
 import type { ErrorKind } from '../error.js';
-import { everySecond } from '../every-second.js';
+import { EverySecond } from '../every-second.js';
 import { linkMtuTo } from '../link-mtu.js';
 import { LedgerFile, driverFile, readIntent } from '../ledger-file.js';
 import type { WireAddress } from '../transport.js';
@@ -156,7 +156,7 @@ export class DriverThread {
     const { clock } = this.context;
     clock.startAt(originNs);
     this.context.startEpochMs = epochMs;
-    const stopLedger = everySecond(clock, () => {
+    const seconds = new EverySecond(clock, () => {
       this.ledger.writeLine();
     });
     const newsTimer = setInterval(() => {
@@ -168,7 +168,7 @@ export class DriverThread {
     }, -clock.nowMs());
     this.stopReports = () => {
       clearTimeout(meterTimer);
-      stopLedger();
+      seconds.stop();
       clearInterval(newsTimer);
     };
     this.pacer.start();
