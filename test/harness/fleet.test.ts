@@ -53,7 +53,7 @@ describe("a fleet of a user's own profile", () => {
     const broken = join(cwd, 'broken.yaml');
     writeFileSync(broken, readFileSync(file, 'utf8').replace('source.address', 'source.adress'));
     expect(await refusal(buildFleet({ ...base, appliances: [group('broken.yaml', 1, broken)] }))).to.match(
-      /cannot be played: 1 problem\n.*:17:13 groups\.addresses\[0\]\[1\]: .*source has no adress/,
+      /cannot be played: 1 problem\n.*:17:13 groups\.addresses\[0\]\[1\]: .*, got "source\.adress"; did you mean source\.address\?/,
     );
   });
 });

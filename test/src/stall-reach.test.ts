@@ -35,6 +35,7 @@ describe('how many events a part that stood still made late', () => {
   const late = { latencyMsP99Max: 500, lateMax: 0 };
   const all = { 'latency p99': 'fail', 'late events': 'fail' } as const;
   const unknown = { 'latency p99': 'unknown', 'late events': 'unknown' } as const;
+  const shortMs = [20_000, 40_000, 60_000];
   const latestMs = new Map([
     [21_500, 1_400],
     [22_000, 900],
@@ -138,6 +139,13 @@ describe('how many events a part that stood still made late', () => {
       'unknown',
       { 'latency p99': 'unknown' },
       { latencyMsP99Max: 500 },
+    ],
+    [
+      'is also what came in the second in which it began and ended',
+      story((dueMs) => (shortMs.includes(dueMs) ? 600 : 2), stood(800, ...shortMs.map((atMs) => atMs + 100))),
+      'unknown',
+      { 'latency p99': 'unknown' },
+      { latencyMsP99Max: 300 },
     ],
     [
       'is told from two others beside a hundred of its own',
