@@ -4,7 +4,7 @@ import { type CompiledField, compileFields } from './compile-fields.js';
 import { compileLets, type Lets } from './compile-let.js';
 import { compileTemplate } from './compile-template.js';
 import { compileValue, type Evaluate } from './compile-value.js';
-import { areFew } from './field-count.js';
+import { areFew, areFewGroups } from './field-count.js';
 import { problemsOfMaps } from './maps.js';
 import { anyOf, Scope } from './scope.js';
 import { type Names, namesOfAny, namesOfEvents, namesOfFlow, namesOfLets } from './shape.js';
@@ -43,6 +43,7 @@ export interface CompiledProfile {
 /** A profile to what plays it. Its problems are added to `problems`; with any, it must not be played. */
 export function compileProfile(data: ProfileData, problems: Problem[]): CompiledProfile {
   const scopeOf = (...names: readonly Names[]): Scope => new Scope(data.maps ?? {}, anyOf(names), problems);
+  if (!areFewGroups(data, scopeOf())) return { units: [], device: new Map() };
   const ofEvents = namesOfEvents(data.device);
   problems.push(...problemsOfMaps(data));
   const kinds = new Map<string, CompiledKind>();

@@ -2,8 +2,17 @@ import { grouped } from '../../src/scenario/schema-words.js';
 import type { Field, ProfileData } from '../profile-data.js';
 import type { Scope } from './scope.js';
 
+/** More are not read: one behind another, thousands would be too deep. */
+const GROUPS_MAX = 200;
 /** A whole message has at most 64 KiB. Groups that use groups would make millions of a few lines. */
 const FIELDS_MAX = 1_000;
+
+/** False, and a problem, where a profile has too many groups. */
+export function areFewGroups({ groups = {} }: ProfileData, scope: Scope): boolean {
+  const count = Object.keys(groups).length;
+  if (count > GROUPS_MAX) scope.at('groups').problem(`at most ${GROUPS_MAX} groups`, count);
+  return count <= GROUPS_MAX;
+}
 
 /** False, and a problem at `scope`, where a kind has too many fields with those of the groups that it uses. */
 export function areFew(fields: readonly Field[], { groups = {} }: ProfileData, scope: Scope): boolean {

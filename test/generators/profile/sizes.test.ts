@@ -48,6 +48,19 @@ describe("the sizes of a user's own profile", () => {
     expect(problems[0]).to.match(new RegExp(`^${fields}, got 10995116277\\d\\d$`));
   });
 
+  it('is refused for more groups than 200, be they one behind another', () => {
+    const chain = (count: number): string[] => {
+      const groups = Array.from({ length: count - 2 }, (_, place) => `  g${place}: [{ use: g${place + 1} }]\n`);
+      return problemsAfter(
+        ['groups:\n', `groups:\n${groups.join('')}  g${count - 2}: [[cs1, x]]\n`],
+        ['[suser, ', '{ use: g0 }\n      - [suser, '],
+      );
+    };
+    expect(chain(200)).to.deep.equal([]);
+    expect(chain(201)).to.deep.equal(['groups: expected at most 200 groups, got 201']);
+    expect(chain(20_000)).to.deep.equal(['groups: expected at most 200 groups, got 20000']);
+  });
+
   it('may have as many fields as that, and not one more', () => {
     const fields = (count: number): string[] =>
       problemsAfter(
