@@ -1,6 +1,8 @@
 /** `npm run bench`: the rig beside its peers, and the marks that it reaches. */
 import { constants } from 'node:os';
 import { CommanderError } from 'commander';
+import { outletOf } from '../cli/outlet.js';
+import { printDocument } from '../cli/print.js';
 import { thisMachine } from '../machine.js';
 import { HarnessError, exitCodes } from '../error.js';
 import type { DrainKind } from './drain-process.js';
@@ -18,6 +20,7 @@ const sendingNames: readonly DrainKind[] = ['tcp', 'tls', 'udp'];
 const partNames = [...sendingNames, 'tap', 'rows', 'rate', 'pipeline', 'memory', 'connections'];
 /** What a shell adds the signal's number to. */
 const SIGNAL_EXIT_CODE = 128;
+const stdout = outletOf(process.stdout, 'standard output');
 const say = (text: string): void => {
   process.stderr.write(`${text}\n`);
 };
@@ -36,15 +39,12 @@ async function bench({ json, quick, partNames: chosen }: BenchOptions): Promise<
   const machine = thisMachine();
   if (json) {
     const marks = measured.map((one) => ({ ...one, outcome: outcomeOf(one) }));
-    console.log(
-      JSON.stringify({ schema: 'cefrig/bench/2', machine, otherCores, quick, figures, marks, passed }, null, 2),
-    );
+    await printDocument({ stdout }, { schema: 'cefrig/bench/2', machine, otherCores, quick, figures, marks, passed });
   } else {
     const { cpuModel, coreCount, nodeVersion } = machine;
     const how = `${extent.roundCount} rounds in turns${quick ? ', quick: shorter than the marks ask for' : ''}`;
-    console.log(
-      `${coreCount} x ${cpuModel}, Node ${nodeVersion}, ${how}\n\n${printTables(figures, measured, otherCores)}`,
-    );
+    const tables = printTables(figures, measured, otherCores);
+    await stdout.write(`${coreCount} x ${cpuModel}, Node ${nodeVersion}, ${how}\n\n${tables}\n`);
   }
   return passed ? exitCodes.pass : exitCodes.fail;
 }

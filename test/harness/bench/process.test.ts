@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -41,6 +41,22 @@ describe('the bench', function () {
     expect(await closed).to.deep.equal([143, null]);
     expect(words).to.equal('100 events/s, 5 s\n');
     expect(await readdir(directory)).to.deep.equal([]);
+  });
+
+  it('says so where nobody gets its document, and ends with 70', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const full = await open('/dev/full', 'w');
+    // Nothing is measured without Docker, so that this is over at once.
+    const bench = spawn(process.execPath, [main, '--quick', '--only', 'pipeline', '--json'], {
+      env: { ...process.env, DOCKER_HOST: 'tcp://127.0.0.1:1' },
+      stdio: ['ignore', full.fd, 'pipe'],
+    });
+    let words = '';
+    bench.stderr?.setEncoding('utf8').on('data', (text: string) => (words += text));
+    const closed = await once(bench, 'close', { signal: AbortSignal.timeout(DEADLINE_MS) });
+    await full.close();
+    expect(closed).to.deep.equal([70, null]);
+    expect(words).to.match(/^error: cannot write to standard output: ENOSPC/);
   });
 
   it('has a sentence instead of its writer in C where nothing can be written', async () => {
