@@ -9,7 +9,6 @@ import type { Scenario } from '../src/scenario.js';
 import { formatDuration } from '../src/scenario/duration.js';
 import { DURATION_MS_MAX, grouped } from '../src/scenario/schema-words.js';
 import { PLANNED_COUNT_MAX } from '../src/scenario/totals.js';
-import { peakEpsOf } from '../src/schedule/peak.js';
 import type { KnownSelftest } from '../src/selftest.js';
 import { ReplaySchedule } from '../src/schedule/replay-schedule.js';
 import { NS_PER_MS } from '../src/units.js';
@@ -114,7 +113,7 @@ async function intentOf(
   const plan = planDocumentOf(scenario, await buildFleet(scenario), runTagOf(run.nowEpochMs));
   const { schedule, plannedCount } = new Plan(plan);
   const { transport, threads } = scenario.load;
-  const load = { transport, peakEps: peakEpsOf(schedule), applianceCount: plan.appliances.length };
+  const load = { transport, peakEps: schedule.peakEps(), applianceCount: plan.appliances.length };
   return {
     schema: 'cefrig/intent/1',
     runId: run.runId,

@@ -18,7 +18,6 @@ import {
   type TimelinePoint,
 } from './report.js';
 import { loadCpuOf, stallsOf } from './rig-limit.js';
-import { peakEpsOf } from './schedule/peak.js';
 import { ceilingNote } from './selftest.js';
 import { MS_PER_SECOND, NS_PER_SECOND } from './units.js';
 import { isoTime } from './calendar.js';
@@ -180,7 +179,7 @@ function notes(intent: Intent, plan: Plan, evidence: Evidence): string[] {
   const lateMs = Math.min(LATE_MS, intent.scenario.expect.latencyMsP99Max ?? LATE_MS);
   const isLate = (evidence.taps['workspace-input'].latency.summary()?.max ?? 0) >= lateMs;
   if (isLate && standstill !== null) sentences.push(`Some lateness may be the rig's own: ${standstill.text}.`);
-  const nearCeiling = ceilingNote(intent.selftest, peakEpsOf(plan.schedule));
+  const nearCeiling = ceilingNote(intent.selftest, plan.schedule.peakEps());
   if (nearCeiling !== null) sentences.push(nearCeiling);
   if (intent.sampleEvery > 1) {
     sentences.push(

@@ -14,4 +14,8 @@ export interface Schedule {
   dueNs(appliance: number, sequence: number): number;
   /** Mean rate of the whole fleet over the second around `ns`, as far as it is inside the load; 0 outside the load. */
   rateEpsAt(ns: number): number;
+  /** The highest rate, however short. */
+  peakEps(): number;
+  /** The most events that can fall due from one time to another, to a fraction of one. */
+  dueCountMax(fromNs: number, untilNs: number): number;
 }

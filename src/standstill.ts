@@ -1,3 +1,5 @@
+import type { Schedule } from './schedule.js';
+import { mostDueWithin } from './schedule/most-due.js';
 import { COUNT_TOLERANCE } from './schedule/rate-curve.js';
 import { MS_PER_SECOND } from './units.js';
 
@@ -67,6 +69,29 @@ function coveredMs(spans: readonly Stall[], fromMs: number, untilMs: number): nu
   return ms;
 }
 
-/** So many events fall due meanwhile: no more can be missing on its account. */
-export const dueDuring = (standstill: Standstill | null, peakEps: number): number =>
-  standstill === null ? 0 : Math.ceil((standstill.ms / MS_PER_SECOND) * peakEps - COUNT_TOLERANCE);
+/** What was on its way when a part stopped had been due for no longer than this. */
+export const IN_FLIGHT_MS_MAX = MS_PER_SECOND;
+
+/** So many events fall due meanwhile, or come in meanwhile that were on their way: no more can be missing on its account. */
+export function dueDuring(standstill: Standstill | null, schedule: Pick<Schedule, 'dueCountMax'>): number {
+  if (standstill === null) return 0;
+  const counts = joined(standstill.spans).map(({ atMs, lengthMs }) =>
+    mostDueWithin(schedule, { fromMs: atMs - IN_FLIGHT_MS_MAX, untilMs: atMs + lengthMs }, lengthMs),
+  );
+  return Math.ceil(counts.reduce((sum, count) => sum + count, 0) - COUNT_TOLERANCE);
+}
+
+/** Those at the same time as one. */
+function joined(spans: readonly Stall[]): readonly Stall[] {
+  const times: Stall[] = [];
+  for (const span of spans) {
+    const last = times.at(-1);
+    const lastEndMs = last === undefined ? -Infinity : last.atMs + last.lengthMs;
+    if (last === undefined || span.atMs > lastEndMs) times.push(span);
+    else {
+      const endMs = Math.max(lastEndMs, span.atMs + span.lengthMs);
+      times[times.length - 1] = { atMs: last.atMs, lengthMs: endMs - last.atMs };
+    }
+  }
+  return times;
+}

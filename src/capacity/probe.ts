@@ -2,7 +2,7 @@ import type { CapacitySettings, Limit, Probe } from '../capacity.js';
 import type { RunReport } from '../report.js';
 import { countText, measureText } from '../report/numbers.js';
 import { backlogSlopeEps } from './backlog.js';
-import { MS_PER_SECOND } from '../units.js';
+import { MS_PER_SECOND, NS_PER_SECOND } from '../units.js';
 import { otherCoresOf } from '../rig-limit.js';
 import { dueDuring, standstillOf } from '../standstill.js';
 import { isOfTheRig, limitOf } from './limit.js';
@@ -108,7 +108,8 @@ function failuresOf(
     const slopeEps = growth.slopeEps ?? 0;
     const grownCount = (slopeEps * durationMs) / MS_PER_SECOND;
     const inLoad = standstillOf(report.stalls, durationMs);
-    const isOfIt = grownCount <= dueDuring(inLoad, rateEps);
+    const dueCountMax = (fromNs: number, untilNs: number): number => ((untilNs - fromNs) / NS_PER_SECOND) * rateEps;
+    const isOfIt = grownCount <= dueDuring(inLoad, { dueCountMax });
     fail('backlog', `backlog grew by ${countText(slopeEps)} events/s`, isOfIt ? (inLoad?.text ?? null) : null);
   }
   const exited = report.expectations.find(({ name, verdict }) => name === 'collector' && verdict === 'fail');

@@ -1,7 +1,6 @@
 import { atMost, excused, heard, toldByDriver, type Case, type Checker, type Plea } from '../checker.js';
 import { allStallsOf, giveUpExcuse, pausesOf, stallsOf } from '../rig-limit.js';
 import { isUpperBound, unsureCountOf } from '../loss-owners.js';
-import { peakEpsOf } from '../schedule/peak.js';
 import { dueDuring, standstillOf, type Standstill } from '../standstill.js';
 import { MS_PER_SECOND } from '../units.js';
 import type { Finding } from '../verdict.js';
@@ -116,14 +115,14 @@ function timePlea({ plan, evidence, accounts: { loss } }: Case, drainedMs: numbe
     .slice(Math.floor(endMs / MS_PER_SECOND))
     .reduce((sum, second) => sum + second.arrivedCount, 0);
   const moreCount = restMs <= 0 ? Infinity : Math.ceil((arrivedCount / restMs) * standstill.ms);
-  const dueCount = dueDuring(standstill, peakEpsOf(plan.schedule));
+  const dueCount = dueDuring(standstill, plan.schedule);
   return { count: Math.min(loss.unattributed, Math.max(moreCount, dueCount)), text: standstill.text };
 }
 
 /** Of `count` events no more than fell due meanwhile. */
 function duringPlea({ plan }: Case, standstill: Standstill | null, count: number): Plea | null {
   if (standstill === null) return null;
-  return { count: Math.min(count, dueDuring(standstill, peakEpsOf(plan.schedule))), text: standstill.text };
+  return { count: Math.min(count, dueDuring(standstill, plan.schedule)), text: standstill.text };
 }
 
 /** What came twice into the forwarder is the pipeline's; what came once, and was posted again, may be the rig's. */

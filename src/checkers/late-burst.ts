@@ -3,7 +3,8 @@ import { BUSY_RATIO, loadCpuOf, sharedMachineLimit } from '../rig-limit.js';
 import type { Evidence } from '../ledger/evidence.js';
 import type { Stall } from '../standstill.js';
 import { TOLD_MS_MAX, toldCounts } from '../loss-owners.js';
-import { peakEpsOf } from '../schedule/peak.js';
+import type { Schedule } from '../schedule.js';
+import { mostDueWithin } from '../schedule/most-due.js';
 import { MS_PER_SECOND } from '../units.js';
 
 /** What Linux gives a socket that asks for no other (net.core.rmem_default). */
@@ -47,9 +48,8 @@ function secondsOf({ atMs, lengthMs }: Stall): number[] {
 function lateBurstPlea({ plan, evidence, accounts: { loss, lossOwners } }: Case): Plea | null {
   const buffers = lossOwners.filter(({ counter }) => counter === 'udp-socket');
   const bufferBytes = Math.min(...buffers.map((one) => one.bufferBytes ?? USUAL_BUFFER_BYTES));
-  const peakEps = peakEpsOf(plan.schedule);
   const drops = dropsOf(evidence)
-    .map((drop) => ({ ...drop, ...burstIn(drop.seconds, evidence, peakEps) }))
+    .map((drop) => ({ ...drop, ...burstIn(drop.seconds, evidence, plan.schedule) }))
     .filter(({ atOnceCount }) => atOnceCount * DATAGRAM_BYTES_MIN > bufferBytes);
   const [first] = drops;
   if (first === undefined) return null;
@@ -78,10 +78,11 @@ const dropsOf = (evidence: Evidence): readonly Drop[] =>
 function burstIn(
   seconds: readonly number[],
   evidence: Evidence,
-  peakEps: number,
+  schedule: Schedule,
 ): { readonly lagMs: number; readonly atOnceCount: number } {
   const lagMs = Math.max(...seconds.map((second) => evidence.lateness.get(second)?.lagMsMax ?? 0));
-  const dueCount = Math.floor((lagMs / MS_PER_SECOND) * peakEps);
+  const [fromMs, untilMs] = [Math.min(...seconds) * MS_PER_SECOND, (Math.max(...seconds) + 1) * MS_PER_SECOND];
+  const dueCount = Math.floor(mostDueWithin(schedule, { fromMs: fromMs - lagMs, untilMs }, lagMs));
   return { lagMs, atOnceCount: Math.min(dueCount, lateCountIn(seconds, evidence)) };
 }
 

@@ -2,7 +2,6 @@ import { excused, toldByDriver, type Case, type Checker } from '../checker.js';
 import type { Evidence } from '../ledger/evidence.js';
 import type { Plan } from '../plan.js';
 import { driverLimit, loadCpuOf, pausesOf, rigExcuse } from '../rig-limit.js';
-import { peakEpsOf } from '../schedule/peak.js';
 import { dueDuring, standstillOf } from '../standstill.js';
 import { MS_PER_SECOND, NS_PER_MS } from '../units.js';
 import type { Finding } from '../verdict.js';
@@ -59,7 +58,7 @@ export const rate: Checker = {
 function standstillExcuse({ plan, evidence, accounts }: Case, heldEps: number, ownLagMs: number): string | null {
   const standstill = standstillOf(pausesOf(evidence), loadEndMs(plan, evidence));
   if (standstill === null) return null;
-  const unsentCount = Math.min(accounts.givenUp.unsent, dueDuring(standstill, peakEpsOf(plan.schedule)));
+  const unsentCount = Math.min(accounts.givenUp.unsent, dueDuring(standstill, plan.schedule));
   const isTaken = achievedEps(plan, evidence, { ms: ownLagMs + standstill.ms, unsentCount }) >= heldEps;
   return isTaken ? standstill.text : null;
 }

@@ -2,14 +2,12 @@ import { isAllDelivered, outcomeOf } from '../accounts.js';
 import type { Case } from '../checker.js';
 import { PAGE_EVENTS } from '../ledger/event-set.js';
 import { TOLD_MS_MAX, toldCounts } from '../loss-owners.js';
-import type { Standstill } from '../standstill.js';
-import { MS_PER_SECOND, NS_PER_MS } from '../units.js';
+import { IN_FLIGHT_MS_MAX, type Standstill } from '../standstill.js';
+import { NS_PER_MS } from '../units.js';
 import { reachesOf, type Reach } from './stall-reach.js';
 
 /** A backlog that makes events later by less than this is none. */
 const NEAR_MS = 100;
-/** What was on its way when a part stopped had been due for no longer than this. */
-const IN_FLIGHT_MS_MAX = MS_PER_SECOND;
 
 /** So many of the events that are lost were on their way while a part stood still, or its backlog was worked off. */
 export function lostCountWithin({ plan, evidence }: Case, standstill: Standstill | null): number {

@@ -29,4 +29,12 @@ export class CurveSchedule implements Schedule {
   rateEpsAt(ns: number): number {
     return rateAround(ns, this.durationNs, (at) => this.curve.countBy(at / NS_PER_SECOND));
   }
+
+  peakEps(): number {
+    return this.curve.peakEps;
+  }
+
+  dueCountMax(fromNs: number, untilNs: number): number {
+    return this.curve.countBy(untilNs / NS_PER_SECOND) - this.curve.countBy(fromNs / NS_PER_SECOND);
+  }
 }

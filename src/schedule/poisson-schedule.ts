@@ -9,6 +9,8 @@ import type { RateCurve } from './rate-curve.js';
 const LEAF_COUNT_MAX = 32;
 /** Kept for each appliance, as events are asked for slightly out of order. */
 const LEAVES_KEPT = 2;
+/** More than the mean by so many standard deviations: one time of some ten thousand has more. */
+const DEVIATIONS_MAX = 4;
 
 /**
  * Independent arrivals at a mean rate: each appliance is a Poisson process, given how many events it owes in all (so the
@@ -55,6 +57,16 @@ export class PoissonSchedule implements Schedule {
 
   rateEpsAt(ns: number): number {
     return rateAround(ns, this.durationNs, (at) => this.curve.countBy(at / NS_PER_SECOND));
+  }
+
+  /** Within a second. */
+  peakEps(): number {
+    return this.dueCountMax(0, NS_PER_SECOND);
+  }
+
+  dueCountMax(fromNs: number, untilNs: number): number {
+    const mean = this.curve.countBy(untilNs / NS_PER_SECOND) - this.curve.countBy(fromNs / NS_PER_SECOND);
+    return mean + DEVIATIONS_MAX * Math.sqrt(mean);
   }
 
   private holds(leaf: number, sequence: number): boolean {

@@ -15,6 +15,7 @@ export interface Segment {
 export class RateCurve {
   readonly durationSeconds: number;
   readonly totalCount: number;
+  readonly peakEps: number;
   /** Of one time through all segments. */
   private readonly cycleSeconds: number;
   private readonly cycleCount: number;
@@ -49,6 +50,7 @@ export class RateCurve {
     this.cycleCount = count;
     this.durationSeconds = durationSeconds;
     this.totalCount = this.countBy(durationSeconds);
+    this.peakEps = Math.max(...segments.flatMap(({ fromEps, toEps }) => [fromEps, toEps]));
     const [first] = segments;
     const isLevel = segments.length === 1 && first !== undefined && first.fromEps === first.toEps;
     this.nsPerEvent = isLevel ? NS_PER_SECOND / first.fromEps : 0;

@@ -14,6 +14,8 @@ export interface Story {
   readonly planned?: readonly number[];
   /** Of the load: one second unless it says more. */
   readonly durationMs?: number;
+  /** Bursts with a pause behind each, through the whole of it, in place of a rate that is the same throughout. */
+  readonly burst?: { readonly onMs: number; readonly offMs: number };
   readonly sent?: readonly number[];
   readonly indeterminate?: readonly number[];
   /** Writes that failed as a whole, beside those of one event in `indeterminate`. */
@@ -86,20 +88,24 @@ export const strict: Expectations = {
 
 const rangesOf = (events: readonly number[]): EventRange[] => events.map((event) => [event, 1]);
 
-function planLasting(durationMs: number, counts: readonly number[]): PlanDocument {
+function planLasting(durationMs: number, counts: readonly number[], burst: Story['burst']): PlanDocument {
   const ofOneSecond = planDocumentOf(counts);
   const plannedCount = counts.reduce((sum, count) => sum + count, 0);
   const rateEps = (plannedCount / durationMs) * MS_PER_SECOND;
+  if (burst === undefined) {
+    return { ...ofOneSecond, load: { ...plainSending, executor: 'constant-arrival-rate', rateEps, durationMs } };
+  }
+  const onEps = (rateEps * (burst.onMs + burst.offMs)) / burst.onMs;
   return {
     ...ofOneSecond,
-    load: { ...plainSending, executor: 'constant-arrival-rate', rateEps, durationMs },
+    load: { ...plainSending, executor: 'burst', ...burst, rateEps: onEps, offRateEps: 0, durationMs },
   };
 }
 
 /** The ledger that such a run would have written, read back. */
 export function evidenceOf(story: Story = {}): { plan: Plan; evidence: Evidence } {
   const { durationMs = 1_000 } = story;
-  const plan = new Plan(planLasting(durationMs, story.planned ?? [10]));
+  const plan = new Plan(planLasting(durationMs, story.planned ?? [10], story.burst));
   const all = Array.from({ length: plan.plannedCount }, (_, event) => event);
   const evidence = new Evidence(plan);
   const lag = new Histogram();

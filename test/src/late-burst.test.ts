@@ -47,6 +47,14 @@ describe('what the kernel dropped at a full receive buffer', () => {
     );
   });
 
+  it('may be of a burst of the load, which is none by its mean rate', () => {
+    const burst = { onMs: 100, offMs: 900 };
+    expect(lossOf({ ...dropping({ count: 290, lagMs: 50 }), burst })).to.match(
+      /^unknown: .* was late by 50 ms and sent 290 at once, more than the receive buffer holds$/,
+    );
+    expect(lossOf({ ...dropping({ count: 1, lagMs: 27.7 }), burst })).to.match(/^fail: 1 /);
+  });
+
   it('is not where the buffer holds the burst', () => {
     expect(lossOf(dropping({ count: 1, lagMs: 277 }))).to.match(/^fail: 1 \(collector 1, forwarder 0\)$/);
   });

@@ -94,6 +94,7 @@ const loads: fc.Arbitrary<Exclude<Timing, { executor: 'replay' }>> = fc.oneof(
     durationMs: ramp.stages.reduce((sum, stage) => sum + stage.durationMs, 0),
   })),
 );
+const share = fc.double({ min: 0, max: 1, noNaN: true });
 const weights = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 7 });
 
 describe('every executor', () => {
@@ -142,6 +143,22 @@ describe('every executor', () => {
     );
   });
 
+  it('knows how many fall due from one time to another, to one of each appliance', () => {
+    const regular = loads.filter(({ executor }) => executor !== 'poisson');
+    fc.assert(
+      fc.property(regular, weights, share, share, (load, shares, from, length) => {
+        const schedule = scheduleOfLoad(load, shares);
+        const fromNs = from * schedule.durationNs;
+        const untilNs = fromNs + length * schedule.durationNs;
+        const due = shares
+          .flatMap((_, appliance) => dueTimesOf(schedule, appliance))
+          .filter((ns) => ns >= fromNs && ns < untilNs);
+        expect(schedule.dueCountMax(fromNs, untilNs)).to.be.closeTo(due.length, shares.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('shows a rate that adds up to what is owed', () => {
     fc.assert(
       fc.property(loads, (load) => {
@@ -156,6 +173,29 @@ describe('every executor', () => {
       }),
     );
   });
+});
+
+describe('the peak of a load', () => {
+  const stages = [100, 50_000, 100].map((targetEps, place) => ({ targetEps, durationMs: place === 0 ? 3_600_000 : 1 }));
+  const rows: readonly (readonly [title: string, load: Timing, peakEps: number])[] = [
+    ['that never changes', constant(2_000, 15_000), 2_000],
+    [
+      'is that of a burst, however short and however seldom',
+      { executor: 'burst', rateEps: 20_000, onMs: 10, offRateEps: 3, offMs: 9_990, durationMs: 10_000_000 },
+      20_000,
+    ],
+    [
+      'is that of a spike in an hour',
+      { executor: 'ramping-arrival-rate', startRateEps: 100, stages, durationMs: 3_600_002 },
+      50_000,
+    ],
+    ['is more than the mean of independent arrivals', { executor: 'poisson', rateEps: 100, durationMs: 10_000 }, 140],
+  ];
+  for (const [title, load, peakEps] of rows) {
+    it(title, () => {
+      expect(scheduleOfLoad(load).peakEps()).to.be.closeTo(peakEps, 1e-6);
+    });
+  }
 });
 
 describe('a burst', () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { scheduleOfLoad } from './schedule-of-load.js';
 import { dueDuring, MACHINE, standstillOf, type PartStall, type Stall } from '../../src/standstill.js';
 
 const stallsOf = (part: string, ...spans: readonly (readonly [atMs: number, lengthMs: number])[]): PartStall => ({
@@ -60,8 +61,26 @@ describe('how long the rig stood still', () => {
   });
 
   it('says how many events fell due meanwhile, to the one that had begun', () => {
-    expect(dueDuring(null, 1_000)).to.equal(0);
-    expect(dueDuring(standstillOf([stallsOf('forwarder', [0, 1_200])]), 10)).to.equal(12);
-    expect(dueDuring(standstillOf([stallsOf('forwarder', [0, 1_201])]), 10)).to.equal(13);
+    const level = scheduleOfLoad({ executor: 'constant-arrival-rate', rateEps: 10, durationMs: 60_000 });
+    expect(dueDuring(null, level)).to.equal(0);
+    expect(dueDuring(standstillOf([stallsOf('forwarder', [0, 1_200])]), level)).to.equal(12);
+    expect(dueDuring(standstillOf([stallsOf('forwarder', [0, 1_201])]), level)).to.equal(13);
+    expect(dueDuring(standstillOf([stallsOf('forwarder', [0, 1_000], [500, 1_000], [4_000, 1_000])]), level)).to.equal(
+      25,
+    );
+  });
+
+  it('says so of the time at which it stood still, and of no other', () => {
+    const spikes = scheduleOfLoad({
+      ...{ executor: 'burst', rateEps: 1_000, onMs: 100, offRateEps: 0, offMs: 9_900, durationMs: 6_000_000 },
+    });
+    const during = (atMs: number, lengthMs: number): number =>
+      dueDuring(standstillOf([stallsOf('forwarder', [atMs, lengthMs])]), spikes);
+    expect(during(30_000, 400)).to.equal(100);
+    expect(during(29_950, 400)).to.equal(100);
+    expect(during(30_000, 40)).to.equal(40);
+    // The burst was on its way when it stopped, or is of another time.
+    expect(during(30_900, 400)).to.equal(100);
+    expect(during(32_000, 400)).to.equal(0);
   });
 });

@@ -20,7 +20,26 @@ describe('of losses, a part of the rig that stood still', () => {
   const drained = (reason: DrainReason, atMs = 14_000): RunLine => ({ type: 'drained', atMs, reason });
   const late = { latencyMsP99Max: 500, lateMax: 0 };
   const lost = { loss: 'fail', 'unattributed loss': 'fail' } as const;
+  const burst: Story = { planned: [100], burst: { onMs: 500, offMs: 9_500 }, durationMs: 100_000, isBySecond: true };
+  const burstWithout = (events: number[], runLines: RunLine[]): Story => ({
+    ...burst,
+    atOutput: Array.from({ length: 100 }, (_, event) => event).filter((event) => !events.includes(event)),
+    runLines,
+  });
+  const ofBurst = [30, 31, 32, 33, 34, 35, 36, 37, 38, 39];
   const rows: PlantedFault[] = [
+    [
+      'explains all of a burst that fell due meanwhile, though a second around it has no more in twice the time',
+      burstWithout(ofBurst, [...stood(600, 30_000), counted(0, 0, 0), counted(0, 10, 30_590)]),
+      'unknown',
+      { loss: 'unknown' },
+    ],
+    [
+      'explains nothing of one that was over long before',
+      burstWithout(ofBurst, [...stood(1_000, 33_000), counted(0, 0, 0), counted(0, 10, 33_900)]),
+      'fail',
+      { loss: 'fail' },
+    ],
     [
       'explains what the kernel dropped meanwhile',
       missing([3], [...stood(8_000), counted(1, 0)]),

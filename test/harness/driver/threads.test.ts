@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { peakEpsOf } from '../../../src/schedule/peak.js';
 import { appliancesOf, driverThreadsOf } from '../../../harness/driver/threads.js';
 
 describe('driver threads', () => {
@@ -33,9 +32,5 @@ describe('driver threads', () => {
       const shares = Array.from({ length: threadCount }, (_, thread) => appliancesOf(thread, threadCount, 7));
       expect(shares.flat().sort()).to.deep.equal([0, 1, 2, 3, 4, 5, 6]);
     }
-  });
-
-  it('know the peak of a curve', () => {
-    expect(peakEpsOf({ durationNs: 100, rateEpsAt: (ns) => ns * (100 - ns) })).to.be.closeTo(2_500, 1);
   });
 });

@@ -29,6 +29,20 @@ describe('poisson', () => {
     expect(schedule.rateEpsAt(50 * NS_PER_SECOND)).to.be.closeTo(RATE_EPS, 1e-6);
   });
 
+  it('knows the most that can fall due in a time', () => {
+    const few = scheduleOfLoad({ executor: 'poisson', rateEps: 20, durationMs: DURATION_MS }, [1, 1], 7);
+    const dueMs = [0, 1].flatMap((appliance) =>
+      Array.from({ length: few.countOf(appliance) }, (_, sequence) => few.dueNs(appliance, sequence) / NS_PER_MS),
+    );
+    const counts = Array.from({ length: DURATION_MS / 100 - 10 }, (_, place) => {
+      return dueMs.filter((ms) => ms >= place * 100 && ms < place * 100 + 1_000).length;
+    });
+    const most = few.dueCountMax(5 * NS_PER_SECOND, 6 * NS_PER_SECOND);
+    expect(Math.max(...counts)).to.be.within(30, most);
+    expect(most).to.be.closeTo(20 + 4 * Math.sqrt(20), 1e-6);
+    expect(few.dueCountMax(-5, 0)).to.equal(0);
+  });
+
   // The standard error of the index is the root of 2 / windows: limits are four of them.
   for (const windowMs of [1, 10, 100, 500]) {
     it(`is as uneven as independent arrivals are, in windows of ${windowMs} ms`, () => {

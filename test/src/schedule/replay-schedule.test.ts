@@ -46,6 +46,20 @@ describe('a replay', () => {
     expect(rates).to.deep.equal([5, 2, 2, 3, 3, 0, 0, 1]);
   });
 
+  it('knows how many are due in a time, and the most in a second', () => {
+    const schedule = replay({ repeat: 2 });
+    const due = [
+      [-2, -1],
+      [-1, 0.1],
+      [0, 0.25],
+      [0.25, 1],
+      [1, 1.001],
+      [6, 100],
+    ].map(([from = 0, until = 0]) => schedule.dueCountMax(from * NS_PER_SECOND, until * NS_PER_SECOND));
+    expect(due).to.deep.equal([0, 3, 3, 2, 2, 1]);
+    expect(schedule.peakEps()).to.equal(5);
+  });
+
   it('counts the same lines as a loop over all of them', () => {
     fc.assert(
       fc.property(timing, fc.double({ min: 0, max: 1, noNaN: true }), (written, share) => {
