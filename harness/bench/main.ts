@@ -11,6 +11,7 @@ import { measureParts } from './measure-parts.js';
 import { parseBenchOptions, type BenchOptions } from './options.js';
 import { quickExtent, wholeExtent, type BenchPart } from './part.js';
 import { NeighbourMeter } from './neighbours.js';
+import { endAll } from './ending.js';
 import { printTables } from './print.js';
 import { receivingParts } from './receiving.js';
 import { connectionsPart, memoryPart, pipelinePart, ratePart } from './rig.js';
@@ -49,9 +50,15 @@ async function bench({ json, quick, partNames: chosen }: BenchOptions): Promise<
   return passed ? exitCodes.pass : exitCodes.fail;
 }
 
-// An exit in order, at which what was written is removed.
+// An exit in order, at which what was written is removed; the second signal does not wait for what writes.
+let isEnding = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => process.exit(SIGNAL_EXIT_CODE + constants.signals[signal]));
+  process.on(signal, () => {
+    const end = (): never => process.exit(SIGNAL_EXIT_CODE + constants.signals[signal]);
+    if (isEnding) end();
+    isEnding = true;
+    void endAll().then(end);
+  });
 }
 try {
   // What broke may have left something open; that must not hold the user.

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunLine } from '../../src/ledger.js';
 import type { RunReport } from '../../src/report.js';
+import { endBeforeBench } from './ending.js';
 import { readJsonLines } from './json-lines.js';
 import { runFiles } from '../ledger-file.js';
 import { ownDirectory } from './own-directory.js';
@@ -23,6 +24,9 @@ export interface RigRun {
   readonly collectorCpuSeconds: number;
 }
 
+/** So long may a run take to end where the bench is stopped. */
+const ENDING_MS_MAX = 5_000;
+
 /**
  * Runs the command itself on a scenario, in processes of its own, and shows its progress. It ends with the bench. Throws
  * where it breaks.
@@ -40,16 +44,22 @@ export async function runRig(scenario: object, say: Say): Promise<RigRun> {
     [entry, 'run', join(directory, 'bench.yaml'), '--out', runDirectory, '--json'],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  const end = (): void => void command.kill();
-  process.once('exit', end);
+  const closed = once(command, 'close') as Promise<[number | null]>;
+  const forget = endBeforeBench(async () => {
+    // At the second interrupt a run ends at once. Its parts end with it.
+    command.kill('SIGTERM');
+    command.kill('SIGINT');
+    const late = setTimeout(() => command.kill('SIGKILL'), ENDING_MS_MAX);
+    await closed;
+    clearTimeout(late);
+  });
   let lastWords = '';
   command.stderr.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-2_000);
     for (const line of text.trim().split('\n')) if (!/^(written:|  )/.test(line)) say(`  ${line}`);
   });
   const meter = MemoryMeter.start(command.pid ?? 0);
-  const [exitCode] = (await once(command, 'close')) as [number | null];
-  process.off('exit', end);
+  const [exitCode] = await closed.finally(forget);
   const memoryMiBMax = meter.stop();
   if (exitCode === null || exitCode > 2) throw new Error(`cefrig run ended with ${exitCode}: ${lastWords.trim()}`);
   const report = JSON.parse(await readFile(join(runDirectory, 'report.json'), 'utf8')) as RunReport;

@@ -43,6 +43,20 @@ describe('the bench', function () {
     expect(await readdir(directory)).to.deep.equal([]);
   });
 
+  it('leaves none when it is ended while a run begins, which would write into it again', async () => {
+    const bench = spawn(process.execPath, [main, '--quick', '--only', 'memory'], {
+      env: { ...process.env, TMPDIR: directory },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let words = '';
+    const closed = once(bench, 'close', { signal: AbortSignal.timeout(DEADLINE_MS) });
+    bench.stderr.setEncoding('utf8').on('data', (text: string) => (words += text));
+    while (!words.includes('starting the pipeline')) await sleep(20);
+    bench.kill('SIGTERM');
+    expect(await closed).to.deep.equal([143, null]);
+    expect(await readdir(directory)).to.deep.equal([]);
+  });
+
   it('says so where nobody gets its document, and ends with 70', async function () {
     if (process.platform !== 'linux') this.skip();
     const full = await open('/dev/full', 'w');
