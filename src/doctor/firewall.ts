@@ -1,4 +1,4 @@
-import { and, type Truth } from './truth.js';
+import { and, not, or, type Truth } from './truth.js';
 
 // A packet's way through the rules of a firewall, whichever tool showed them.
 
@@ -10,7 +10,8 @@ export interface Packet {
   readonly isLoopback: boolean;
 }
 
-export type Target = 'accept' | 'drop' | 'return' | 'continue' | { readonly jump: string };
+/** `goto` is a jump that does not come back: at the end of that chain the packet is behind the chain that it left. */
+export type Target = 'accept' | 'drop' | 'return' | 'continue' | { readonly jump: string } | { readonly goto: string };
 
 export interface FirewallRule {
   /** As the tool shows it. */
@@ -39,7 +40,8 @@ export interface Passage {
   readonly by: readonly string[];
 }
 
-const JUMPS_MAX = 64;
+/** The kernel takes no circle; a machine with many containers has thousands of jumps. */
+const JUMPS_MAX = 5_000;
 
 /** Through all chains that a packet to this machine meets; one from itself meets those for outgoing ones as well. */
 export function passageOf(tables: readonly FirewallTable[], packet: Packet): Passage {
@@ -67,35 +69,35 @@ class Walk {
   ) {}
 
   through(chain: FirewallChain): Passage {
-    const left = this.follow(chain, true);
-    if (left !== false && chain.policy === 'drop') this.drop(left, `${chain.name}: policy drop`);
+    const isDecided = this.follow(chain, true);
+    if (isDecided !== true && chain.policy === 'drop') this.drop(not(isDecided), `${chain.name}: policy drop`);
     return { dropped: this.hasDropped, by: this.by };
   }
 
-  /** Returns whether the packet is still undecided at the end of the chain. */
-  private follow(chain: FirewallChain, before: Truth): Truth {
-    let here: Truth = before;
+  /** Returns whether the packet was accepted or dropped in the chain, or in those that it jumps to. */
+  private follow(chain: FirewallChain, entered: Truth): Truth {
+    let isHere: Truth = entered;
+    let isDecided: Truth = false;
     for (const { matches, target, text } of chain.rules) {
-      if (here === false) return false;
-      const met = and(here, matches(this.packet));
+      const met = and(isHere, matches(this.packet));
       if (met === false || target === 'continue') continue;
-      if (target === 'return') {
-        // What returns for certain is decided by the caller; what may return goes on in both.
-        if (met === true) return here;
-      } else if (target === 'drop') {
-        this.drop(met, text);
-        here = met === true ? false : null;
-      } else if (target === 'accept') {
-        here = met === true ? false : null;
-      } else {
-        const next = this.table.get(target.jump);
-        this.jumps += 1;
-        if (next === undefined || this.jumps > JUMPS_MAX) continue;
-        const left = this.follow(next, met);
-        here = met === true ? left : left === false ? null : here;
+      let hasLeft: Truth = met;
+      if (target === 'drop') this.drop(met, text);
+      if (target === 'drop' || target === 'accept') isDecided = or(isDecided, met);
+      else if (target !== 'return') {
+        const isDecidedThere = this.jump('goto' in target ? target.goto : target.jump, met);
+        isDecided = or(isDecided, isDecidedThere);
+        if ('jump' in target) hasLeft = isDecidedThere;
       }
+      isHere = and(isHere, not(hasLeft));
     }
-    return here;
+    return isDecided;
+  }
+
+  private jump(name: string, met: Truth): Truth {
+    const next = this.table.get(name);
+    this.jumps += 1;
+    return next === undefined || this.jumps > JUMPS_MAX ? false : this.follow(next, met);
   }
 
   private drop(how: Truth, text: string): void {

@@ -44,7 +44,8 @@ function ruleOf(text: string, words: readonly string[]): FirewallRule {
       continue;
     }
     if (option === '-j' || option === '-g') {
-      target = targetOf(value);
+      const named = targetOf(value);
+      target = option === '-g' && typeof named === 'object' ? { goto: value } : named;
       break;
     }
     if (!option.startsWith('-')) continue;
@@ -60,7 +61,7 @@ function ruleOf(text: string, words: readonly string[]): FirewallRule {
 /** They name a module, or say nothing of the packet. */
 const silentOptions = new Set(['-m', '--match', '--comment', '-c']);
 
-function targetOf(name: string): Target {
+function targetOf(name: string): Exclude<Target, { readonly goto: string }> {
   if (name === 'ACCEPT') return 'accept';
   if (name === 'DROP' || name === 'REJECT') return 'drop';
   if (name === 'RETURN') return 'return';

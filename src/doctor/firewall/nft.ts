@@ -56,9 +56,9 @@ function ruleOf(rule: Json, table: string): FirewallRule {
     else if ('accept' in expression) target = 'accept';
     else if ('drop' in expression || 'reject' in expression) target = 'drop';
     else if ('return' in expression) target = 'return';
-    else if ('jump' in expression || 'goto' in expression) {
-      target = { jump: textOf(field(expression['jump'] ?? expression['goto'], 'target')) };
-    } else if (Object.keys(expression).some((name) => !silent.has(name))) conditions.push(() => null);
+    else if ('jump' in expression) target = { jump: textOf(field(expression['jump'], 'target')) };
+    else if ('goto' in expression) target = { goto: textOf(field(expression['goto'], 'target')) };
+    else if (Object.keys(expression).some((name) => !silent.has(name))) conditions.push(() => null);
   }
   return {
     text: `nft ${table} ${textOf(field(rule, 'chain'))}: ${JSON.stringify(expressions ?? null)}`,
