@@ -78,6 +78,16 @@ function check(rules: Rules, name: string, what: string, packets: readonly Packe
   if (affected.some(({ dropped }) => dropped === 'all')) {
     return failed({ ...said, evidence, advice, finding: `The firewall drops ${protocols('all')} to ${what}.` });
   }
+  const unread = [...new Set(affected.flatMap((one) => one.unread))];
+  if (unread.length > 0) {
+    return untold({
+      ...said,
+      finding: `Whether the firewall drops ${protocols('some')} to ${what} cannot be told: it has rules that we do not read.`,
+      evidence: [...evidence, ...unread],
+      advice: 'Look at these rules, or try it from another machine: cefrig doctor --target HOST:PORT.',
+      matters: true,
+    });
+  }
   if (affected.length > 0) {
     const finding = `The firewall may drop ${protocols('some')} to ${what}, by its sender or something else.`;
     return warned({ ...said, evidence, advice, finding });

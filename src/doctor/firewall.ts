@@ -1,3 +1,4 @@
+import type { Match } from './firewall/match.js';
 import { and, not, or, type Truth } from './truth.js';
 
 // A packet's way through the rules of a firewall, whichever tool showed them.
@@ -10,14 +11,19 @@ export interface Packet {
   readonly isLoopback: boolean;
 }
 
-/** `goto` is a jump that does not come back: at the end of that chain the packet is behind the chain that it left. */
-export type Target = 'accept' | 'drop' | 'return' | 'continue' | { readonly jump: string } | { readonly goto: string };
+/**
+ * `goto` is a jump that does not come back: at the end of that chain the packet is behind the chain that it left.
+ * `divert`: to another port or machine. `unread`: what becomes of the packet is not told in words that we read.
+ */
+export type Target =
+  | ('accept' | 'drop' | 'return' | 'continue' | 'divert' | 'unread')
+  | { readonly jump: string }
+  | { readonly goto: string };
 
 export interface FirewallRule {
   /** As the tool shows it. */
   readonly text: string;
-  /** Null: it may match, by something that we do not know of the packet. */
-  readonly matches: (packet: Packet) => Truth;
+  readonly matches: (packet: Packet) => Match;
   readonly target: Target;
 }
 
@@ -34,10 +40,12 @@ export interface FirewallChain {
 export type FirewallTable = ReadonlyMap<string, FirewallChain>;
 
 export interface Passage {
-  /** `some`: dropped or not by something that is not known of the packet, such as its sender. */
+  /** `some`: dropped or not by something that is not known of the packet, such as its sender, or by what was not read. */
   readonly dropped: 'none' | 'some' | 'all';
   /** The rules, or the policy, that drop. */
   readonly by: readonly string[];
+  /** Rules that may have decided, and were not read. */
+  readonly unread: readonly string[];
 }
 
 /** The kernel takes no circle; a machine with many containers has thousands of jumps. */
@@ -45,64 +53,77 @@ const JUMPS_MAX = 5_000;
 
 /** Through all chains that a packet to this machine meets; one from itself meets those for outgoing ones as well. */
 export function passageOf(tables: readonly FirewallTable[], packet: Packet): Passage {
-  const passages = tables.flatMap((table) =>
+  const walks = tables.flatMap((table) =>
     [...table.values()]
       .filter(({ hook }) => hook === 'input' || (hook === 'output' && packet.isLoopback))
-      .map((chain) => new Walk(table, packet).through(chain)),
+      .map((chain) => new Walk(table, packet, chain)),
   );
-  const dropped = passages.some((one) => one.dropped === 'all')
-    ? 'all'
-    : passages.some((one) => one.dropped === 'some')
-      ? 'some'
-      : 'none';
-  return { dropped, by: passages.flatMap(({ by }) => by) };
+  const isDropped = walks.map(({ isDropped }) => isDropped).reduce(or, false);
+  // What drops it may not be met by what was diverted.
+  const isSure = !walks.some(({ isDiverted }) => isDiverted);
+  return {
+    dropped: isDropped === false ? 'none' : isDropped === true && isSure ? 'all' : 'some',
+    by: walks.flatMap(({ by }) => by),
+    unread: walks.flatMap(({ unread }) => unread),
+  };
 }
 
 class Walk {
-  private readonly by: string[] = [];
-  private hasDropped: 'none' | 'some' | 'all' = 'none';
+  readonly by: string[] = [];
+  readonly unread: string[] = [];
+  isDropped: Truth = false;
+  isDiverted = false;
   private jumps = 0;
 
   constructor(
     private readonly table: FirewallTable,
     private readonly packet: Packet,
-  ) {}
-
-  through(chain: FirewallChain): Passage {
+    chain: FirewallChain,
+  ) {
     const isDecided = this.follow(chain, true);
     if (isDecided !== true && chain.policy === 'drop') this.drop(not(isDecided), `${chain.name}: policy drop`);
-    return { dropped: this.hasDropped, by: this.by };
   }
 
-  /** Returns whether the packet was accepted or dropped in the chain, or in those that it jumps to. */
+  /**
+   * Returns whether the packet was accepted, or dropped for certain, in the chain or in those that it jumps to. What may
+   * have been dropped goes on: it is noted, and whatever drops the rest for certain drops all.
+   */
   private follow(chain: FirewallChain, entered: Truth): Truth {
     let isHere: Truth = entered;
     let isDecided: Truth = false;
-    for (const { matches, target, text } of chain.rules) {
-      const met = and(isHere, matches(this.packet));
+    for (const rule of chain.rules) {
+      const { target } = rule;
+      const matched = rule.matches(this.packet);
+      const met = and(isHere, matched === 'unread' ? null : matched);
       if (met === false || target === 'continue') continue;
-      let hasLeft: Truth = met;
-      if (target === 'drop') this.drop(met, text);
-      if (target === 'drop' || target === 'accept') isDecided = or(isDecided, met);
-      else if (target !== 'return') {
-        const isDecidedThere = this.jump('goto' in target ? target.goto : target.jump, met);
-        isDecided = or(isDecided, isDecidedThere);
-        if ('jump' in target) hasLeft = isDecidedThere;
-      }
-      isHere = and(isHere, not(hasLeft));
+      if (matched === 'unread') this.unread.push(rule.text);
+      const decides = target === 'return' ? false : this.decides(rule, met);
+      isDecided = or(isDecided, decides);
+      const leaves = target === 'return' || (typeof target === 'object' && 'goto' in target);
+      isHere = and(isHere, not(leaves ? met : decides));
     }
     return isDecided;
   }
 
-  private jump(name: string, met: Truth): Truth {
-    const next = this.table.get(name);
+  /** Whether the rule, or the chain that it leads to, accepts or drops the packet. */
+  private decides({ target, text }: FirewallRule, met: Truth): Truth {
+    if (target === 'accept') return met;
+    if (target === 'drop') {
+      this.drop(met, text);
+      return met === true;
+    }
+    const name = typeof target !== 'object' ? undefined : 'jump' in target ? target.jump : target.goto;
+    const next = name === undefined ? undefined : this.table.get(name);
     this.jumps += 1;
-    return next === undefined || this.jumps > JUMPS_MAX ? false : this.follow(next, met);
+    if (next !== undefined && this.jumps <= JUMPS_MAX) return this.follow(next, met);
+    if (target === 'divert') this.isDiverted = true;
+    this.isDropped = or(this.isDropped, null);
+    this.unread.push(text);
+    return null;
   }
 
   private drop(how: Truth, text: string): void {
     this.by.push(text);
-    if (how === true) this.hasDropped = 'all';
-    else if (this.hasDropped === 'none') this.hasDropped = 'some';
+    this.isDropped = or(this.isDropped, how);
   }
 }

@@ -1,5 +1,5 @@
 import type { Packet } from '../firewall.js';
-import type { Truth } from '../truth.js';
+import type { Match } from './match.js';
 
 // What is known of a sender's first packet beside its port. It is whole, for one machine, and from one.
 
@@ -16,7 +16,7 @@ export const hasOneFlagOf = (flags: readonly string[]): boolean => flags.include
 const FIRST_OCTET_OF_NO_MACHINE = 224;
 
 /** Whether sender or receiver is in a network, such as `192.0.2.0/24` or `::1`. */
-export function isIn(network: string, { isLoopback }: Packet): Truth {
+export function isIn(network: string, { isLoopback }: Packet): Match {
   const [address = '', length] = network.split('/');
   if (length === '0') return true;
   const isWide = length !== undefined && Number(length) < 8;
@@ -26,4 +26,12 @@ export function isIn(network: string, { isLoopback }: Packet): Truth {
   if (isLoopback) return address === '::1' ? null : firstOctet === 127;
   // This machine's own, and no address at all (RFC 1122 section 3.2.1.3): the kernel takes neither from a wire.
   return firstOctet === 127 || firstOctet === 0 || address === '::1' ? false : null;
+}
+
+/** Whether it comes or goes by the interface of that name, whose end a `+` (iptables) or a `*` (nft) may stand for. */
+export function isInterface(name: string, isLoopback: boolean): Match {
+  const start = /[+*]$/.test(name) ? name.slice(0, -1) : null;
+  if (start === '') return true;
+  if (isLoopback) return start === null ? name === 'lo' : 'lo'.startsWith(start);
+  return name === 'lo' ? false : null;
 }

@@ -1,6 +1,7 @@
 import type { FirewallChain, FirewallRule, FirewallTable, Packet, Target } from '../firewall.js';
-import { hasFlags, isIn } from './first-packet.js';
-import { and, not, type Truth } from '../truth.js';
+import { hasFlags, isIn, isInterface } from './first-packet.js';
+import { allOf, anyOf, negated, type Match } from './match.js';
+import { kernelTarget } from './targets.js';
 
 /** What `iptables-save` prints (iptables-save(8), iptables-extensions(8)), one map for each table. */
 export function readIptables(text: string): readonly FirewallTable[] {
@@ -30,7 +31,7 @@ function chainOf(name: string, one: Pick<FirewallChain, 'policy' | 'rules'>): Fi
 const wordsOf = (line: string): string[] =>
   [...line.matchAll(/"((?:\\.|[^"\\])*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 
-type Condition = (packet: Packet) => Truth;
+type Condition = (packet: Packet) => Match;
 
 function ruleOf(text: string, words: readonly string[]): FirewallRule {
   const conditions: Condition[] = [];
@@ -44,63 +45,72 @@ function ruleOf(text: string, words: readonly string[]): FirewallRule {
       continue;
     }
     if (option === '-j' || option === '-g') {
-      const named = targetOf(value);
-      target = option === '-g' && typeof named === 'object' ? { goto: value } : named;
+      target = option === '-g' ? { goto: value } : (kernelTarget(value) ?? { jump: value });
       break;
     }
     if (!option.startsWith('-')) continue;
     if (!silentOptions.has(option)) {
       const condition = conditionOf(option, value, second);
-      conditions.push(isNegated ? (packet) => not(condition(packet)) : condition);
+      conditions.push(isNegated ? (packet) => negated(condition(packet)) : condition);
     }
     isNegated = false;
   }
-  return { text, target, matches: (packet) => conditions.reduce<Truth>((met, one) => and(met, one(packet)), true) };
+  return { text, target, matches: (packet) => allOf(conditions.map((one) => one(packet))) };
 }
 
 /** They name a module, or say nothing of the packet. */
 const silentOptions = new Set(['-m', '--match', '--comment', '-c']);
 
-function targetOf(name: string): Exclude<Target, { readonly goto: string }> {
-  if (name === 'ACCEPT') return 'accept';
-  if (name === 'DROP' || name === 'REJECT') return 'drop';
-  if (name === 'RETURN') return 'return';
-  // LOG, MARK and others of the kernel's: a chain of that name is not in the table, so nothing is followed.
-  return { jump: name };
-}
+/** Of the sender, of what came before, of what other rules noted: all that is not known of a first packet. */
+const unknownOptions = new RegExp(
+  '^--(?:sports?|source-ports?|(?:src|dst)-range|mac-source|src-cc|source-country|mark|limit|hashlimit|connlimit|quota' +
+    '|statistic|probability|mode|every|packet|rcheck|update|remove|set$|name|rsource|rdest|mask|seconds|reap|hitcount|rttl' +
+    '|time|date|weekdays|monthdays|kerneltz|contiguous|uid-owner|gid-owner|socket-exists|physdev|ct(?!state)|length|ttl|hl' +
+    '|tos|dscp|rt|realm|transparent|nowildcard|restore-skmark|path|cgroup|mss|tcp-option|icmp)',
+);
 
 function conditionOf(option: string, value: string, second: string): Condition {
+  const words = value.split(',');
   switch (option) {
     case '-p':
-      return ({ protocol }) => value === 'all' || value === protocol;
+      return ({ protocol }) => value === 'all' || value === protocol || Number(value) === protocolNumbers[protocol];
     case '--dport':
     case '--dports':
     case '--destination-port':
-      return ({ port }) => value.split(',').some((range) => isInRange(port, range));
+      return ({ port }) => words.some((range) => isInRange(port, range));
+    case '--ports':
+      // Of sender or receiver.
+      return ({ port }) => anyOf([words.some((range) => isInRange(port, range)), null]);
     case '-i':
     case '-o':
-      return ({ isLoopback }) => (value === 'lo' ? isLoopback : isLoopback ? false : null);
+      return ({ isLoopback }) => isInterface(value, isLoopback);
     case '-s':
     case '-d':
       return (packet) => isIn(value, packet);
     case '-f':
       return () => false;
     case '--dst-type':
-      return () => value.split(',').some((type) => type === 'LOCAL' || type === 'UNICAST');
+      return () => words.some((type) => type === 'LOCAL' || type === 'UNICAST');
     case '--src-type':
-      return ({ isLoopback }) => value.split(',').some((type) => type === (isLoopback ? 'LOCAL' : 'UNICAST'));
+      return ({ isLoopback }) => words.some((type) => type === (isLoopback ? 'LOCAL' : 'UNICAST'));
     case '--pkt-type':
       return () => value === 'unicast';
     case '--ctstate':
     case '--state':
-      return () => value.split(',').includes('NEW');
+      // Untracked by another rule, it may be.
+      return () => anyOf(words.map((state) => (state === 'UNTRACKED' ? null : state === 'NEW')));
     // Also for --syn, which iptables-save never prints.
     case '--tcp-flags':
       return () => hasFlags(flagsOf(value), flagsOf(second));
+    case '--match-set':
+      // What the set holds is not shown. It is of senders, or of ports and of this machine.
+      return () => (second.split(',').includes('dst') ? 'unread' : null);
     default:
-      return () => null;
+      return () => (unknownOptions.test(option) ? null : 'unread');
   }
 }
+
+const protocolNumbers = { tcp: 6, udp: 17 } as const;
 
 const flagsOf = (list: string): string[] => (list === 'NONE' ? [] : list.toLowerCase().split(','));
 

@@ -7,7 +7,6 @@ import {
   LOOPBACK,
   TCP_SOCKET,
   describeFaults,
-  nothingDropped,
   onPort,
   socket,
   spoken,
@@ -80,41 +79,6 @@ const rows: readonly PlantedRow[] = [
     'datagrams that the kernel dropped',
     { files: { '/proc/net/udp': HEAD + socket(ANY, 514, '07', 1, 5) } },
     ['udp-drops: warning'],
-  ],
-  [
-    'a firewall that drops UDP 514',
-    {
-      commands: {
-        'iptables-save': spoken(0, nothingDropped.replace('COMMIT', '-A INPUT -p udp --dport 514 -j DROP\nCOMMIT')),
-      },
-    },
-    ['firewall-listen-port: fail'],
-  ],
-  [
-    'a firewall that drops UDP 514 of some senders',
-    {
-      commands: {
-        'iptables-save': spoken(0, nothingDropped.replace('COMMIT', '-A INPUT -s 192.0.2.0/24 -p udp -j DROP\nCOMMIT')),
-      },
-    },
-    ['firewall-listen-port: warning'],
-  ],
-  [
-    'a firewall that drops the agent’s port',
-    {
-      commands: {
-        'iptables-save': spoken(
-          0,
-          nothingDropped.replace('COMMIT', '-A OUTPUT -p tcp --dport 25226 -j REJECT\nCOMMIT'),
-        ),
-      },
-    },
-    ['firewall-agent-port: fail'],
-  ],
-  [
-    'a firewall that cannot be seen',
-    { commands: { 'iptables-save': spoken(4, '', 'Permission denied') } },
-    ['firewall-listen-port: cannot tell', 'firewall-agent-port: cannot tell'],
   ],
   ['the rule missing', { files: { '/etc/rsyslog.d/security-config-omsagent.conf': null } }, ['forward-rule: fail']],
   [

@@ -27,6 +27,7 @@ describe('the rules of a firewall', () => {
     ['the same for the agent', save('DROP', '-A INPUT -i lo -j ACCEPT'), toAgent, 'none'],
     ['an answer alone', save('DROP', '-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT'), tcp, 'all'],
     ['one sender', save('ACCEPT', '-A INPUT -s 192.0.2.0/24 -p udp -j DROP'), udp, 'some'],
+    ['one sender, and all others', save('DROP', '-A INPUT -s 192.0.2.0/24 -p udp -j DROP'), udp, 'all'],
     ['all senders but some', save('DROP', '-A INPUT -s 192.0.2.0/24 -j ACCEPT'), udp, 'some'],
     ['a rate', save('ACCEPT', '-A INPUT -p udp -m limit --limit 5/sec -j DROP'), udp, 'some'],
     ['a log before it', save('ACCEPT', '-A INPUT -j LOG --log-prefix "in: x"', '-A INPUT -j DROP'), udp, 'all'],
