@@ -3,8 +3,12 @@ import { and, not, or, type Truth } from './truth.js';
 
 // A packet's way through the rules of a firewall, whichever tool showed them.
 
+/** Of the Internet Protocol: its version. */
+export type IpFamily = 4 | 6;
+
 /** The first packet of a sender. */
 export interface Packet {
+  readonly family: IpFamily;
   readonly protocol: 'udp' | 'tcp';
   readonly port: number;
   /** From this machine to itself; else from another one, whose address and interface are not known. */
@@ -33,11 +37,17 @@ export interface FirewallChain {
   /** What becomes of packets at its end; null for a chain that others jump to. */
   readonly policy: 'accept' | 'drop' | null;
   readonly hook: 'input' | 'output' | null;
+  /** Of one network device, whose name is not listed. */
+  readonly isOfDevice: boolean;
   readonly rules: readonly FirewallRule[];
 }
 
-/** One table: chains by name. */
-export type FirewallTable = ReadonlyMap<string, FirewallChain>;
+export interface FirewallTable {
+  /** Of the packets that meet it. */
+  readonly families: readonly IpFamily[];
+  /** By name. */
+  readonly chains: ReadonlyMap<string, FirewallChain>;
+}
 
 export interface Passage {
   /** `some`: dropped or not by something that is not known of the packet, such as its sender, or by what was not read. */
@@ -53,10 +63,10 @@ const JUMPS_MAX = 5_000;
 
 /** Through all chains that a packet to this machine meets; one from itself meets those for outgoing ones as well. */
 export function passageOf(tables: readonly FirewallTable[], packet: Packet): Passage {
-  const walks = tables.flatMap((table) =>
-    [...table.values()]
+  const walks = tables.flatMap(({ families, chains }) =>
+    (families.includes(packet.family) ? [...chains.values()] : [])
       .filter(({ hook }) => hook === 'input' || (hook === 'output' && packet.isLoopback))
-      .map((chain) => new Walk(table, packet, chain)),
+      .map((chain) => new Walk(chains, packet, chain)),
   );
   const isDropped = walks.map(({ isDropped }) => isDropped).reduce(or, false);
   // What drops it may not be met by what was diverted.
@@ -76,12 +86,13 @@ class Walk {
   private jumps = 0;
 
   constructor(
-    private readonly table: FirewallTable,
+    private readonly chains: FirewallTable['chains'],
     private readonly packet: Packet,
     chain: FirewallChain,
   ) {
-    const isDecided = this.follow(chain, true);
-    if (isDecided !== true && chain.policy === 'drop') this.drop(not(isDecided), `${chain.name}: policy drop`);
+    const isMet = chain.isOfDevice ? null : true;
+    const isLeft = and(isMet, not(this.follow(chain, isMet)));
+    if (isLeft !== false && chain.policy === 'drop') this.drop(isLeft, `${chain.name}: policy drop`);
   }
 
   /**
@@ -113,7 +124,7 @@ class Walk {
       return met === true;
     }
     const name = typeof target !== 'object' ? undefined : 'jump' in target ? target.jump : target.goto;
-    const next = name === undefined ? undefined : this.table.get(name);
+    const next = name === undefined ? undefined : this.chains.get(name);
     this.jumps += 1;
     if (next !== undefined && this.jumps <= JUMPS_MAX) return this.follow(next, met);
     if (target === 'divert') this.isDiverted = true;

@@ -14,16 +14,18 @@ export const hasOneFlagOf = (flags: readonly string[]): boolean => flags.include
 
 /** Multicast, reserved and broadcast begin at 224 (RFC 5771, RFC 1112 section 4). */
 const FIRST_OCTET_OF_NO_MACHINE = 224;
+/** Of IPv6 (RFC 4291 section 2.7). */
+const MULTICAST = /^ff[0-9a-f]{2}:/i;
 
 /** Whether sender or receiver is in a network, such as `192.0.2.0/24` or `::1`. */
-export function isIn(network: string, { isLoopback }: Packet): Match {
+export function isIn(network: string, { isLoopback, family }: Packet): Match {
   const [address = '', length] = network.split('/');
   if (length === '0') return true;
   const isWide = length !== undefined && Number(length) < 8;
   const firstOctet = Number(/^(\d+)\./.exec(address)?.[1] ?? Number.NaN);
-  if (firstOctet >= FIRST_OCTET_OF_NO_MACHINE) return false;
+  if (firstOctet >= FIRST_OCTET_OF_NO_MACHINE || MULTICAST.test(address)) return false;
   if (isWide) return null;
-  if (isLoopback) return address === '::1' ? null : firstOctet === 127;
+  if (isLoopback) return family === 6 ? address === '::1' : firstOctet === 127;
   // This machine's own, and no address at all (RFC 1122 section 3.2.1.3): the kernel takes neither from a wire.
   return firstOctet === 127 || firstOctet === 0 || address === '::1' ? false : null;
 }

@@ -1,10 +1,10 @@
-import type { FirewallChain, FirewallRule, FirewallTable, Packet, Target } from '../firewall.js';
+import type { FirewallChain, FirewallRule, FirewallTable, IpFamily, Packet, Target } from '../firewall.js';
 import { hasFlags, isIn, isInterface } from './first-packet.js';
 import { allOf, anyOf, negated, type Match } from './match.js';
 import { kernelTarget } from './targets.js';
 
-/** What `iptables-save` prints (iptables-save(8), iptables-extensions(8)), one map for each table. */
-export function readIptables(text: string): readonly FirewallTable[] {
+/** What `iptables-save`, or for IPv6 `ip6tables-save`, prints (iptables-save(8), iptables-extensions(8)). */
+export function readIptables(text: string, family: IpFamily = 4): readonly FirewallTable[] {
   const tables: Map<string, { policy: FirewallChain['policy']; rules: FirewallRule[] }>[] = [];
   let name = '';
   for (const line of text.split('\n')) {
@@ -20,12 +20,15 @@ export function readIptables(text: string): readonly FirewallTable[] {
       chains?.get(words[1] ?? '')?.rules.push(ruleOf(`${line} (table ${name})`, words.slice(2)));
     }
   }
-  return tables.map((chains) => new Map([...chains].map(([chain, one]) => [chain, chainOf(chain, one)])));
+  return tables.map((chains) => ({
+    families: [family],
+    chains: new Map([...chains].map(([chain, one]) => [chain, chainOf(chain, one)])),
+  }));
 }
 
 function chainOf(name: string, one: Pick<FirewallChain, 'policy' | 'rules'>): FirewallChain {
   const hook = name === 'INPUT' || name === 'PREROUTING' ? 'input' : name === 'OUTPUT' ? 'output' : null;
-  return { name, policy: one.policy, hook, rules: one.rules };
+  return { name, policy: one.policy, hook, isOfDevice: false, rules: one.rules };
 }
 
 const wordsOf = (line: string): string[] =>

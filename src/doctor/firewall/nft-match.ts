@@ -103,9 +103,12 @@ function payloadTest(payload: Json, packet: Packet): Test | null {
       return name === 'dport' ? isValue(packet.port) : unknown;
     case 'ip':
     case 'ip6':
+      if (protocol !== (packet.family === 4 ? 'ip' : 'ip6')) return null;
       if (name === 'saddr' || name === 'daddr') return isAddress(packet);
+      if (name === 'version') return isValue(packet.family);
       return name === 'protocol' || name === 'nexthdr' ? isValue(packet.protocol) : unknown;
     case 'ether':
+      return name === 'type' ? isValue(packet.family === 4 ? 'ip' : 'ip6') : unknown;
     case 'vlan':
       return unknown;
     default:
@@ -114,12 +117,16 @@ function payloadTest(payload: Json, packet: Packet): Test | null {
   }
 }
 
-function metaTest(key: string, { protocol, isLoopback }: Packet): Test {
+function metaTest(key: string, { family, protocol, isLoopback }: Packet): Test {
   switch (key) {
     case 'pkttype':
       return isValue('host');
     case 'l4proto':
       return isValue(protocol);
+    case 'nfproto':
+      return isValue(family === 4 ? 'ipv4' : 'ipv6');
+    case 'protocol':
+      return isValue(family === 4 ? 'ip' : 'ip6');
     case 'iifname':
     case 'iif':
     case 'oifname':

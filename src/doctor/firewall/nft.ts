@@ -1,4 +1,4 @@
-import type { FirewallChain, FirewallRule, FirewallTable, Packet, Target } from '../firewall.js';
+import type { FirewallChain, FirewallRule, FirewallTable, IpFamily, Packet, Target } from '../firewall.js';
 import { allOf, negated, type Match } from './match.js';
 import { field, isObject, listOf, textOf, type Json } from './nft-json.js';
 import { isAmong, matches, type Elements } from './nft-match.js';
@@ -6,12 +6,15 @@ import { kernelTarget } from './targets.js';
 
 // What `nft -j list ruleset` prints (libnftables-json(5)).
 
-interface Table {
+interface Table extends FirewallTable {
   readonly chains: Map<string, FirewallChain & { readonly rules: FirewallRule[] }>;
   readonly elements: Map<string, readonly Json[]>;
 }
 
-/** One map for each table. Throws SyntaxError where the text is no JSON. */
+/** By what nft calls a family. Packets to this machine meet none of ARP's tables, and none of a bridge's unless they come by one. */
+const familiesOf: Readonly<Record<string, readonly IpFamily[]>> = { ip: [4], ip6: [6], inet: [4, 6], netdev: [4, 6] };
+
+/** The tables that packets of IPv4 or IPv6 to this machine meet. Throws SyntaxError where the text is no JSON. */
 export function readNft(text: string): readonly FirewallTable[] {
   const tables = new Map<string, Table>();
   const items = listOf(field(JSON.parse(text) as Json, 'nftables')).flatMap((item) =>
@@ -20,8 +23,10 @@ export function readNft(text: string): readonly FirewallTable[] {
   // Rules last: they name chains, sets and maps.
   const isRule = ([kind]: readonly [string, Json]): boolean => kind === 'rule';
   for (const [kind, owned] of [...items.filter((item) => !isRule(item)), ...items.filter(isRule)]) {
+    const families = familiesOf[textOf(field(owned, 'family'))];
+    if (families === undefined) continue;
     const name = `${textOf(field(owned, 'family'))} ${textOf(field(owned, 'table'))}`;
-    const table: Table = tables.get(name) ?? { chains: new Map(), elements: new Map() };
+    const table: Table = tables.get(name) ?? { families, chains: new Map(), elements: new Map() };
     if (kind === 'chain') {
       const chain = textOf(field(owned, 'name'));
       tables.set(name, table);
@@ -33,15 +38,16 @@ export function readNft(text: string): readonly FirewallTable[] {
       table.chains.get(textOf(field(owned, 'chain')))?.rules.push(...rulesOf(owned, name, table.elements));
     }
   }
-  return [...tables.values()].map(({ chains }) => chains);
+  return [...tables.values()];
 }
 
-function baseOf(chain: Json): Pick<FirewallChain, 'hook' | 'policy'> {
+function baseOf(chain: Json): Pick<FirewallChain, 'hook' | 'policy' | 'isOfDevice'> {
   const hook = textOf(field(chain, 'hook'));
   const isIn = hook === 'input' || hook === 'prerouting' || hook === 'ingress';
   const policy = textOf(field(chain, 'policy'));
   return {
     hook: isIn ? 'input' : hook === 'output' ? 'output' : null,
+    isOfDevice: hook === 'ingress',
     policy: hook === '' ? null : policy === 'drop' ? 'drop' : 'accept',
   };
 }

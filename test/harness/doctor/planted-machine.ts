@@ -65,6 +65,7 @@ export const nothingDropped = '*filter\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0
 export const spoken = (code: number | null, stdout = '', stderr = ''): Spoken => ({ code, stdout, stderr });
 const commands: Readonly<Record<string, Spoken>> = {
   'iptables-save': spoken(0, nothingDropped),
+  'ip6tables-save': spoken(0, nothingDropped),
   nft: spoken(null, '', 'spawn nft ENOENT'),
   rsyslogd: spoken(0),
   ss: spoken(null, '', 'spawn ss ENOENT'),

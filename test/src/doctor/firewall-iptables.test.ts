@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { passageOf, type Packet, type Passage } from '../../../src/doctor/firewall.js';
 import { readIptables } from '../../../src/doctor/firewall/iptables.js';
 
-const udp: Packet = { protocol: 'udp', port: 514, isLoopback: false };
+const udp: Packet = { family: 4, protocol: 'udp', port: 514, isLoopback: false };
 
 const save = (policy: string, rule: string): string => `*filter\n:INPUT ${policy} [0:0]\n${rule}\nCOMMIT`;
 

@@ -16,7 +16,7 @@ function ruleset(policy: string, rule: string): string {
   return JSON.stringify({ nftables: [...table, { chain }, { rule: { ...place, expr: rules[rule] } }] });
 }
 
-const udp: Packet = { protocol: 'udp', port: 514, isLoopback: false };
+const udp: Packet = { family: 4, protocol: 'udp', port: 514, isLoopback: false };
 const tcp: Packet = { ...udp, protocol: 'tcp' };
 
 type Dropped = Passage['dropped'] | 'unread';

@@ -3,9 +3,9 @@ import { passageOf, type Packet, type Passage } from '../../../src/doctor/firewa
 import { readIptables } from '../../../src/doctor/firewall/iptables.js';
 import { readNft } from '../../../src/doctor/firewall/nft.js';
 
-const udp: Packet = { protocol: 'udp', port: 514, isLoopback: false };
+const udp: Packet = { family: 4, protocol: 'udp', port: 514, isLoopback: false };
 const tcp: Packet = { ...udp, protocol: 'tcp' };
-const toAgent: Packet = { protocol: 'tcp', port: 25_226, isLoopback: true };
+const toAgent: Packet = { family: 4, protocol: 'tcp', port: 25_226, isLoopback: true };
 
 const save = (policy: string, ...rules: readonly string[]): string =>
   ['*filter', `:INPUT ${policy} [0:0]`, ':OUTPUT ACCEPT [0:0]', ':mine - [0:0]', ...rules, 'COMMIT'].join('\n');
