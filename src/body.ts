@@ -9,8 +9,9 @@ const ASA_MARK = Buffer.from('%ASA-');
 
 /**
  * Where the body of a line begins: what a collector must pass on as it is. Of CEF, behind the first `CEF:` at or after
- * `from`, and behind one blank there, which collectors add (they take `CEF:` for a tag). Of a Cisco ASA's message, at its
- * `%ASA-`. Whichever stands first counts; -1 where neither stands before `end`.
+ * `from`, and behind one blank there, which collectors add (they take `CEF:` for a tag). A `CEF:` with another right behind
+ * it is a tag itself: syslog-ng makes it of the APP-NAME of RFC 5424. Of a Cisco ASA's message, at its `%ASA-`. Whichever
+ * stands first counts; -1 where neither stands before `end`.
  */
 export function bodyStartOf(bytes: Buffer, from: number, end: number): number {
   // Byte by byte: it stands near the front, where a call of the library's search costs more than the search.
@@ -19,10 +20,21 @@ export function bodyStartOf(bytes: Buffer, from: number, end: number): number {
     if (byte === PERCENT && isAsaBody(bytes, mark, end)) return mark;
     if (byte !== LETTER_C || bytes[mark + 1] !== LETTER_E) continue;
     if (bytes[mark + 2] !== LETTER_F || bytes[mark + 3] !== COLON) continue;
-    const start = mark + MARK_BYTES;
-    return start < end && bytes[start] === BLANK ? start + 1 : start;
+    const start = behindMark(bytes, mark, end);
+    return isMark(bytes, start, end) ? behindMark(bytes, start, end) : start;
   }
   return -1;
+}
+
+/** Behind the mark at `mark`, and behind one blank there. */
+function behindMark(bytes: Buffer, mark: number, end: number): number {
+  const start = mark + MARK_BYTES;
+  return start < end && bytes[start] === BLANK ? start + 1 : start;
+}
+
+function isMark(bytes: Buffer, start: number, end: number): boolean {
+  if (start > end - MARK_BYTES || bytes[start] !== LETTER_C || bytes[start + 1] !== LETTER_E) return false;
+  return bytes[start + 2] === LETTER_F && bytes[start + 3] === COLON;
 }
 
 /** Whether `%ASA-` stands at `start`. */

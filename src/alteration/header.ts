@@ -10,8 +10,12 @@ const TAG_CHARACTERS_MAX = 32;
  */
 export function headerAlterations(sent: Uint8Array, arrived: Uint8Array): readonly AlterationCause[] {
   if (Buffer.compare(sent, arrived) === 0) return [];
-  const isSplit = blanksBehindTags(arrived) > blanksBehindTags(sent);
-  const causes = comparedHeaders(decoded(sent), decoded(arrived));
+  const before = decoded(sent);
+  const after = decoded(arrived);
+  // A tag that was the APP-NAME of RFC 5424 splits nothing by the blank behind it: that goes with the format.
+  const isTagMade = before.header.format === 'rfc5424' && after.header.format === 'rfc3164' && hasTagOfItsOwn(arrived);
+  const isSplit = blanksBehindTags(arrived) > blanksBehindTags(sent) + (isTagMade ? 1 : 0);
+  const causes = comparedHeaders(before, hasMarkForTag(arrived) ? withMarkForTag(after) : after);
   if (isSplit) causes.unshift('tag-split');
   return causes.length === 0 ? ['unknown-header'] : causes;
 }
@@ -22,6 +26,16 @@ const BLANK = ' '.charCodeAt(0);
 /** Behind `CEF:`, or behind a device's own tag that was glued to it, as in `ASM:CEF:`. */
 const blanksBehindTags = (bytes: Uint8Array): number =>
   bytes.reduce((count, byte, place) => count + (byte === BLANK && bytes[place - 1] === COLON ? 1 : 0), 0);
+
+/** A tag before `CEF:`, with a blank between. */
+const hasTagOfItsOwn = (bytes: Uint8Array): boolean => Buffer.from(bytes).includes(': CEF:');
+
+/** The decoder takes the first `CEF:` for the mark; here it is a tag (body.ts). */
+const hasMarkForTag = (bytes: Uint8Array): boolean => / CEF: ?CEF: ?$/.test(Buffer.from(bytes).toString('latin1'));
+const withMarkForTag = (after: DecodedSyslog): DecodedSyslog => ({
+  ...after,
+  header: { ...after.header, appName: 'CEF' },
+});
 
 const decoded = (bytes: Uint8Array): DecodedSyslog => decodeSyslog(bytes, 0, bytes.length);
 /** A PRI stands only before the first header. */

@@ -19,12 +19,12 @@ describe('what a daemon does to frames has a cause', () => {
   });
   after(() => rm(directory, { recursive: true, force: true }));
 
-  async function reportOf(kind: string, syslog: string): Promise<RunReport> {
+  async function reportOf(kind: string, syslog: string, load = {}): Promise<RunReport> {
     const scenario = join(directory, 'scenario.yaml');
     const content = {
       name: 'odd',
       appliances: [{ profile: './odd.yaml', corpusSize: 8 }],
-      load: { executor: 'constant-arrival-rate', rateEps: 300, duration: '2s', syslog },
+      load: { executor: 'constant-arrival-rate', rateEps: 300, duration: '2s', syslog, ...load },
       pipeline: { collector: { kind, runtime: 'process' }, forwarder: { port: 0 } },
       expect: { paceLagMsP99Max: 1_000 },
     };
@@ -52,5 +52,16 @@ describe('what a daemon does to frames has a cause', () => {
     const report = await reportOf('rsyslog', 'rfc5424');
     expect(causesOf(report)).to.include.keys('format-changed', 'sub-seconds-lost', 'control-escaped');
     expect(causesOf(report)).to.not.have.property('unknown');
+  });
+
+  it('syslog-ng makes a tag of the APP-NAME, which is of the format and no other body', async () => {
+    const report = await reportOf('syslog-ng', 'rfc5424', { framing: 'octet-counted' });
+    expect(causesOf(report)).to.include({ 'format-changed': true, 'host-replaced': true });
+    expect(causesOf(report)).to.not.have.any.keys('unknown', 'unknown-header', 'tag-split', 'tag-changed');
+    expect(report.outcomes).to.include({ delivered: 600, altered: 0 });
+    expect(
+      report.alterations.every(({ harmless }) => harmless),
+      JSON.stringify(report.alterations),
+    ).to.equal(true);
   });
 });

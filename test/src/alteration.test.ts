@@ -94,6 +94,18 @@ describe('what was done to a header', () => {
       ['format-changed', 'sub-seconds-lost', 'time-rewritten', 'tag-changed', 'structured-data-lost'],
     ],
     [
+      'another format, and its APP-NAME made a tag, which splits none',
+      young,
+      '<134>Nov  3 09:05:01 192.0.2.1 CEF: CEF:',
+      ['format-changed', 'sub-seconds-lost', 'time-rewritten', 'host-replaced', 'structured-data-lost'],
+    ],
+    [
+      'another format, its APP-NAME made a tag, and a blank behind the mark',
+      young.replace('[a@1 b="c"]', '-'),
+      '<134>Nov  3 09:05:01 fw-1 CEF: CEF: ',
+      ['tag-split', 'format-changed', 'sub-seconds-lost', 'time-rewritten'],
+    ],
+    [
       'another header before it',
       young,
       young.replace('<134>1 ', '<134>Nov  3 09:05:01 192.0.2.1 1 '),

@@ -5,6 +5,10 @@ describe('where a body begins', () => {
   const rows: [title: string, line: string, body: string | null][] = [
     ['behind CEF:', 'h CEF:0|V|', '0|V|'],
     ['behind CEF: and one blank', 'h CEF:  0|V|', ' 0|V|'],
+    ['behind the second of two, where the first is a tag', 'h CEF: CEF:0|V|', '0|V|'],
+    ['behind the second and its blank, where the first is a tag', 'h CEF:CEF: 0|V|', '0|V|'],
+    ['behind the first, whatever its values hold', 'h CEF:0|V|CEF: CEF:0|', '0|V|CEF: CEF:0|'],
+    ['behind the first, where the second is cut short', 'h CEF: CEF', 'CEF'],
     ['at %ASA-', '<166>h %ASA-6-302013: Built', '%ASA-6-302013: Built'],
     ['at %ASA- that ends the line', 'h %ASA-', '%ASA-'],
     ['at the first of two, CEF', 'h CEF:0|about %ASA-6-302013: x', '0|about %ASA-6-302013: x'],
