@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { canaryPriOf } from '../../src/agent/work.js';
 import { formatHostPort, type HostPort } from '../../src/host-port.js';
 import type { Intent } from '../../src/ledger.js';
 import type { OwnTls } from '../../src/scenario.js';
@@ -12,7 +11,7 @@ import { Driver } from '../driver/driver.js';
 import { HarnessError } from '../error.js';
 import { driverFile } from '../ledger-file.js';
 import { readDriverEvidence } from '../read-evidence.js';
-import { untilReady } from '../readiness.js';
+import { canaryOf, untilReady } from '../readiness.js';
 import type { RunOptions } from '../run.js';
 import { RunMeter } from '../run-meter.js';
 import { resolveTarget } from '../target.js';
@@ -112,7 +111,6 @@ class Sending {
     const { directory, intent, target } = this.work;
     const { progress, signal } = this.options;
     progress.stage('waiting for a canary');
-    const { load, pipeline } = intent.scenario;
     const transport = await openTransport(intent.scenario, directory);
     if (transport.note !== null) this.notes.push(transport.note);
     const counts = { forwarder: { canaryCount: 0 }, workspace: { canaryCount: 0 } };
@@ -127,7 +125,7 @@ class Sending {
         logTail: () => Promise.resolve(''),
       },
       transport,
-      canary: { runTag: intent.plan.runTag, framing: load.framing, pri: canaryPriOf(pipeline.forwarder) },
+      canary: canaryOf(intent),
       forwarder: {
         get counts() {
           return counts.forwarder;

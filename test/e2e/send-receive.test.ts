@@ -1,10 +1,7 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { freePort } from '../../harness/collectors/listening-port.js';
@@ -15,6 +12,7 @@ import { requirePart, requireProcessRuntime } from '../harness/requirements.js';
 import { startFarHost } from './far-host.js';
 import { lossyRelay } from './lossy-relay.js';
 import { startOwnRsyslog } from './own-rsyslog.js';
+import { Command } from './user-command.js';
 
 const TOKEN = 'a-token-of-this-test';
 const settings = ['load.rateEps=600', 'expect.paceLagMsP99Max=60000'];
@@ -35,37 +33,6 @@ const timeNamespaceTrouble = (): Promise<string | null> =>
     () => null,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
-
-/** `cefrig` as a user starts it. */
-class Command {
-  readonly stdout: Promise<string>;
-  stderr = '';
-  private readonly ended: Promise<unknown[]>;
-
-  readonly child: ChildProcess;
-
-  /** `around`: a command that becomes another. */
-  constructor(around: readonly string[], args: readonly string[]) {
-    const command = [...around, process.execPath, join(packageRoot, 'dist/harness/cli/main.js'), ...args];
-    const child = spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
-    this.child = child;
-    this.ended = once(child, 'exit');
-    this.stdout = text(child.stdout);
-    child.stderr.on('data', (bytes: Buffer) => (this.stderr += bytes.toString()));
-  }
-
-  async exitCode(): Promise<unknown> {
-    return (await this.ended)[0];
-  }
-
-  /** Until it has said so on standard error. Fails where it ends before. */
-  async untilSaid(words: string): Promise<void> {
-    while (!this.stderr.includes(words)) {
-      if (this.child.exitCode !== null) throw new Error(`expected "${words}", got its end: ${this.stderr}`);
-      await sleep(50);
-    }
-  }
-}
 
 describe('a load from elsewhere, through an rsyslog that is the user’s', function () {
   let directory: string;
@@ -100,8 +67,8 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
   };
   const start = (...args: readonly string[]): Command => startWithin([], args);
 
-  async function receive(duration: string, scenario = 'first-light'): Promise<Command> {
-    const values = [...settings, `load.duration=${duration}`, `pipeline.forwarder.port=${forwarderPort}`];
+  async function receive(duration: string, scenario = 'first-light', more: readonly string[] = []): Promise<Command> {
+    const values = [...settings, ...more, `load.duration=${duration}`, `pipeline.forwarder.port=${forwarderPort}`];
     const receiver = start(
       ...['receive', scenario, '--control', control, '--token', TOKEN, '--json', '--out', join(directory, 'run')],
       ...values.flatMap((value) => ['--set', value]),
@@ -181,6 +148,14 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
     expect(await sender.exitCode(), sender.stderr).to.equal(0);
     const { outcomes, expectations } = JSON.parse(await receiver.stdout) as RunReport;
     expect(outcomes.delivered + outcomes.altered, JSON.stringify(expectations)).to.equal(1_200);
+  });
+
+  it('begins also where its framing is wrong on purpose: the canary’s is not', async () => {
+    await receive('2s', 'first-light', ['load.framing=count-not-a-number']);
+    await using own = await startOwnRsyslog(forwarderPort);
+    const sender = send(own.port);
+    const sent = JSON.parse((await sender.stdout) || 'null') as SendReport | null;
+    expect(sent?.load, sender.stderr).to.include({ plannedCount: 1_200, sentCount: 1_200 });
   });
 
   it('has the ids of what was lost between', async () => {
