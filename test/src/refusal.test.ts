@@ -200,6 +200,12 @@ describe('connections that should be refused', () => {
     expect(troubles(nothing, late).verdict).to.equal('fail');
   });
 
+  it('pass where one that connected late was refused shortly after', () => {
+    const again: ConnectionChange = { atMs: 5_000, appliance: second, change: 'connected', reason: null };
+    const end: ConnectionChange = { atMs: 5_003, appliance: second, change: 'disconnected', reason: alert };
+    expect(troubles(nothing, [refused(first, alert), again, end])).to.deep.equal({ verdict: 'pass', words: [] });
+  });
+
   it('fail where an event got through, or something that nobody knows', () => {
     const changes = [refused(first, alert), refused(second, alert)];
     const one = troubles({ ...nothing, sent: [3], atOutput: [3], atWorkspace: [] }, changes);
