@@ -44,6 +44,13 @@ export interface CollectorUsage {
   readonly rssMiBMax: number;
 }
 
+/** What a collector's log tells of TLS connections that it refused. */
+export interface RefusalLog {
+  readonly lines: readonly string[];
+  /** It cannot have told of others: the log is known, and none of it is missing. */
+  readonly isWhole: boolean;
+}
+
 /** A collector whose daemon runs. Readiness is not its business: the canary proves that. */
 export interface StartedCollector {
   readonly kind: CollectorKind;
@@ -60,8 +67,7 @@ export interface StartedCollector {
   readonly exited: Promise<string>;
   /** The last lines of the daemon's own log, for an error message. */
   logTail(): Promise<string>;
-  /** Lines of its log that tell of a TLS connection which it refused. */
-  tlsRefusals(): Promise<readonly string[]>;
+  tlsRefusals(): Promise<RefusalLog>;
   /** `now`: as of now while the daemon lives, for which it may take a second; `told`: the last that it told. Never rejects. */
   counters(when?: 'now' | 'told'): Promise<CollectorCounters>;
   /** Null where nothing can be measured (no daemon). */

@@ -46,6 +46,7 @@ const runLines: { readonly [Type in RunLine['type']]: z.ZodType<Extract<RunLine,
   'tls-refusals': z.object({
     ...{ type: z.literal('tls-refusals'), count, lines: z.array(z.string()) },
     reasons: z.record(z.string(), count).exactOptional(),
+    isWhole: z.boolean().exactOptional(),
   }),
   usage: z.object({ type: z.literal('usage'), part: z.string(), cpuSeconds: measure, rssMiBMax: measure }),
   'load-cpu': z.object({

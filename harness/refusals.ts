@@ -11,10 +11,14 @@ const LINES_MAX = 5;
 export async function watchRefusals(
   collector: Pick<StartedCollector, 'tlsRefusals'>,
 ): Promise<() => Promise<Extract<RunLine, { readonly type: 'tls-refusals' }>>> {
-  const countBefore = (await collector.tlsRefusals()).length;
+  const countBefore = (await collector.tlsRefusals()).lines.length;
   return async () => {
-    const lines = (await collector.tlsRefusals()).slice(countBefore);
+    const log = await collector.tlsRefusals();
+    const lines = log.lines.slice(countBefore);
     const firstLines = [...new Set(lines)].slice(0, LINES_MAX);
-    return { type: 'tls-refusals', count: lines.length, lines: firstLines, reasons: loggedReasonsOf(lines) };
+    return {
+      ...{ type: 'tls-refusals', count: lines.length, lines: firstLines },
+      ...{ reasons: loggedReasonsOf(lines), isWhole: log.isWhole },
+    };
   };
 }

@@ -150,6 +150,8 @@ export type RunLine =
       readonly lines: readonly string[];
       /** How many of all lines tell of which reason; not written by early versions. */
       readonly reasons?: Readonly<Record<string, number>>;
+      /** False: there may be more, since not all of the log is known; not written by early versions. */
+      readonly isWhole?: boolean;
     }
   | { readonly type: 'usage'; readonly part: string; readonly cpuSeconds: number; readonly rssMiBMax: number }
   | ({ readonly type: 'load-cpu' } & LoadCpu)

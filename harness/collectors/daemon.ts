@@ -84,5 +84,7 @@ export interface SyslogDaemon {
   lacks(listening: Listening, moduleFolders: readonly string[]): Promise<string | null>;
   /** A line of its log that tells of a TLS connection which it refused. */
   readonly tlsRefusal: RegExp;
+  /** It stops to write its log behind so many lines. */
+  readonly logLinesMax: number;
   readCounters(paths: DaemonPaths, hasEnded: () => boolean): CounterReader;
 }

@@ -13,7 +13,7 @@ export function startDirect({ forwarderPort }: Pick<CollectorOptions, 'forwarder
     needs: null,
     exited: new Promise<never>(() => undefined),
     logTail: () => Promise.resolve(''),
-    tlsRefusals: () => Promise.resolve([]),
+    tlsRefusals: () => Promise.resolve({ lines: [], isWhole: true }),
     counters: () => Promise.resolve({ discards: [] }),
     usage: () => Promise.resolve(null),
     kill: nothing,

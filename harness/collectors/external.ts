@@ -29,7 +29,7 @@ export function startExternal(
     needs: forwardingNeeds(`The collector at ${formatHostPort(target)}`, { agent, forwarderPort, plainSyslogPort }),
     exited: new Promise<never>(() => undefined),
     logTail: () => Promise.resolve(''),
-    tlsRefusals: () => Promise.resolve([]),
+    tlsRefusals: () => Promise.resolve({ lines: [], isWhole: false }),
     counters: () => Promise.resolve({ discards: null }),
     usage: () => Promise.resolve(null),
     kill: nothing,

@@ -151,6 +151,15 @@ describe('a run over TLS through a collector that is the user’s', function () 
     expect(result.report.expectations.filter(({ verdict }) => verdict !== 'pass')).to.deep.equal([]);
   });
 
+  it('is unknown where it refuses without a word, since nobody knows its log: rsyslog with GnuTLS', async () => {
+    const fault = { 'load.tls.fault': 'appliance-without-certificate' };
+    const listener = { clientCertificates: 'required', stack: 'gtls' } as const;
+    await using result = await run({ listener, settings: { ...refused, ...client, ...fault } });
+    const troubles = result.report.expectations.filter(({ verdict }) => verdict !== 'pass');
+    expect(troubles.map(({ name, verdict }) => [name, verdict])).to.deep.equal([['connections', 'unknown']]);
+    expect(troubles[0]?.got).to.match(/what is known of the collector's log tells of 0 refusals$/);
+  });
+
   it('fails where it accepts who has no certificate', async () => {
     const fault = { 'load.tls.fault': 'appliance-without-certificate' };
     await using result = await run({ settings: { ...refused, ...client, ...fault } });

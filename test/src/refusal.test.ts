@@ -140,6 +140,29 @@ describe('connections that should be refused', () => {
     });
   }
 
+  it('are unknown where not all of the log is known, but for what no log can tell', () => {
+    const silent = [refused(first, 'read ECONNRESET'), refused(second, null)];
+    const known = (...lines: readonly string[]): RunLine => ({
+      ...{ type: 'tls-refusals', count: lines.length, lines, reasons: loggedReasonsOf(lines), isWhole: false },
+    });
+    const [own, other] = [logWords['appliance-expired'], logWords['tls-1.1']];
+    const verdictOf = (changes: readonly ConnectionChange[], ...lines: readonly string[]): string =>
+      troubles(nothing, changes, [known(...lines)], 'appliance-expired').verdict;
+    expect(verdictOf(silent)).to.equal('unknown');
+    expect(verdictOf(silent, own)).to.equal('unknown');
+    expect(verdictOf(silent, own, other)).to.equal('unknown');
+    expect(verdictOf(silent, own, own)).to.equal('pass');
+    expect(verdictOf(silent, other)).to.equal('fail');
+    expect(verdictOf([refused(first, 'read ECONNRESET')]), 'one never tried').to.equal('fail');
+    expect(verdictOf([...silent, refused(first, alert)]), 'another reason').to.equal('fail');
+    expect(verdictOf([...silent, refused(first, 'connect ECONNREFUSED 127.0.0.1:6514')]), 'down').to.equal('fail');
+    const open: ConnectionChange = { atMs: 0, appliance: first, change: 'connected', reason: null };
+    expect(verdictOf([...silent, open]), 'accepted').to.equal('fail');
+    expect(troubles(nothing, silent, [known()]).words).to.deep.equal([
+      "connections: 0 of 2 appliances refused; 1 x read ECONNRESET; 1 x closed by the collector; what is known of the collector's log tells of 0 refusals",
+    ]);
+  });
+
   it('tell what the log has, with its reasons', () => {
     const lines = [logWords['appliance-expired'], logWords['tls-1.1']];
     const line: RunLine = { type: 'tls-refusals', count: 3, lines, reasons: loggedReasonsOf(lines) };

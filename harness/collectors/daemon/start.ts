@@ -5,7 +5,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Runtime } from '../../../src/scenario.js';
-import { BYTES_PER_MIB } from '../../../src/units.js';
 import type { CollectorCounters, CollectorOptions, CollectorUsage, StartedCollector } from '../../collector.js';
 import { HarnessError } from '../../error.js';
 import type { DaemonPaths, SyslogDaemon } from '../daemon.js';
@@ -14,10 +13,10 @@ import { COLLECTOR_HOST, freePort, waitUntilListening } from '../listening-port.
 import { readProcessUsage } from '../process-usage.js';
 import { needsOf } from './own-files.js';
 import { daemonPaths } from './paths.js';
+import { readRefusalLog } from './refusal-log.js';
 
 const LISTEN_DEADLINE_MS = 15_000;
 const LOG_TAIL_BYTES = 4_096;
-const LOG_BYTES_MAX = 16 * BYTES_PER_MIB;
 
 /** A launched daemon, whatever it runs in. */
 export interface LaunchedDaemon {
@@ -105,17 +104,17 @@ function describeCollector(
   });
   const counters = daemon.readCounters(paths, () => hasEnded);
   let lastUsage: CollectorUsage | null = null;
+  const needs = needsOf(about.port, options);
   return {
     kind: daemon.kind,
     runtime: about.runtime,
     version: about.version,
     pid: launched.pid,
     address: { host: COLLECTOR_HOST, port: about.port },
-    needs: needsOf(about.port, options),
+    needs,
     exited,
     logTail: () => readTail(paths.log, LOG_TAIL_BYTES),
-    tlsRefusals: async () =>
-      (await readTail(paths.log, LOG_BYTES_MAX)).split('\n').filter((line) => daemon.tlsRefusal.test(line)),
+    tlsRefusals: () => readRefusalLog(daemon, paths.log, needs !== null),
     counters: async (when = 'now'): Promise<CollectorCounters> => ({
       discards: await (when === 'now' ? counters.discards() : counters.lastDiscards()),
     }),

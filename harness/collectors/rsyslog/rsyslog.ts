@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path';
 import type { SyslogDaemon } from '../daemon.js';
-import { renderRsyslogConfig } from './config.js';
+import { LOG_LINES_MAX, renderRsyslogConfig } from './config.js';
 import { lacksTlsModule } from './modules.js';
 import { readRsyslogCounters } from './statistics.js';
 
@@ -25,5 +25,6 @@ export const rsyslog: SyslogDaemon = {
   // One line a connection: GnuTLS's words, then OpenSSL's.
   tlsRefusal:
     /not permitted to talk to|gnutls returned error on handshake|handshake retry returned error|SSL_ERROR_SSL Error in/i,
+  logLinesMax: LOG_LINES_MAX,
   readCounters: readRsyslogCounters,
 };

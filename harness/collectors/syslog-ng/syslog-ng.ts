@@ -41,5 +41,6 @@ export const syslogNg: SyslogDaemon = {
   render: (wish) => connectorFiles('syslog-ng', wish),
   lacks: () => Promise.resolve(null),
   tlsRefusal: /SSL error while reading stream/,
+  logLinesMax: Infinity,
   readCounters: readSyslogNgCounters,
 };
