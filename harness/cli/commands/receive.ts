@@ -6,7 +6,7 @@ import type { Dependencies, Finish } from '../dependencies.js';
 import { hostPortOf } from '../host-port-option.js';
 import { jsonOption } from '../print.js';
 import { addValueOptions, scenarioOf, type ScenarioOptions } from '../scenario-arguments.js';
-import { tokenOf } from '../token-option.js';
+import { tokenOption } from '../token-option.js';
 import { printRun } from './run.js';
 
 interface ReceiveCommandOptions extends Pick<ScenarioOptions, 'set' | 'seed'> {
@@ -29,7 +29,7 @@ export function addReceiveCommand(program: Command, dependencies: Dependencies, 
     );
   addValueOptions(command)
     .option('--control <host:port>', 'where cefrig send reaches it', hostPortOf, everywhere)
-    .option('--token <token>', 'what cefrig send must know (default: made up and printed)', tokenOf)
+    .addOption(tokenOption('what cefrig send must know (default: made up and printed)'))
     .option('--out <directory>', 'where the run is kept (default: runs/<id> here)')
     .option(...jsonOption)
     .action(async (reference: string, options: ReceiveCommandOptions) => {

@@ -7,7 +7,7 @@ import { TARGET_OPTION } from '../../target.js';
 import type { Dependencies, Finish } from '../dependencies.js';
 import { hostPortOf } from '../host-port-option.js';
 import { jsonOption, printDocument } from '../print.js';
-import { tokenOf } from '../token-option.js';
+import { tokenOption } from '../token-option.js';
 
 interface SendCommandOptions {
   readonly to: HostPort;
@@ -33,7 +33,7 @@ export function addSendCommand(program: Command, dependencies: Dependencies, fin
     )
     .requiredOption('--to <host:port>', 'where the collector listens', hostPortOf)
     .requiredOption('--receiver <host:port>', 'where cefrig receive listens', hostPortOf)
-    .requiredOption('--token <token>', 'as cefrig receive printed it', tokenOf)
+    .addOption(tokenOption('as cefrig receive printed it').makeOptionMandatory())
     .option(TARGET_OPTION, 'send to a collector that is on no loopback, private or link-local address')
     .option('--authority <file>', "over TLS: authorities to trust, in PEM (default: Node's root certificates)")
     .option('--certificate <file>', 'over TLS: what appliances show, in PEM, its issuers behind it (default: nothing)')

@@ -85,6 +85,34 @@ describe('cefrig send', () => {
     ]);
   });
 
+  describe('with its token in the environment', () => {
+    const { CEFRIG_TOKEN: before } = process.env;
+    afterEach(() => {
+      if (before === undefined) delete process.env['CEFRIG_TOKEN'];
+      else process.env['CEFRIG_TOKEN'] = before;
+    });
+    const tokenSent = async (more: readonly string[] = []): Promise<unknown> => {
+      let told: unknown;
+      const sendLoad: Dependencies['sendLoad'] = (options) => {
+        told = options.token;
+        return Promise.resolve({ report, directory: '/here/s', path: '/here/s/send-report.json' });
+      };
+      const { stderr } = await commandLine([...args.slice(0, -2), ...more], { sendLoad });
+      return told ?? stderr;
+    };
+
+    it('takes it from there, and that of its command line before it', async () => {
+      process.env['CEFRIG_TOKEN'] = 'another-token-of-this-test';
+      expect(await tokenSent()).to.equal('another-token-of-this-test');
+      expect(await tokenSent(['--token', token])).to.equal(token);
+    });
+
+    it('refuses one that is none, and says where it stands', async () => {
+      process.env['CEFRIG_TOKEN'] = 'short';
+      expect(await tokenSent()).to.match(/CEFRIG_TOKEN.*Expected 16 to 200 letters/);
+    });
+  });
+
   it('needs to know to whom, for whom, and the token', async () => {
     for (const option of ['--to', '--receiver', '--token']) {
       const place = args.indexOf(option);
