@@ -79,14 +79,14 @@ export function decodeExtension(source: string, from = 0): Pair<string>[] {
   let key = null as KnownKey | null;
   let valueStart = -1;
   const closePair = (closed: KnownKey, valueEnd: number): void => {
-    const value = text.slice(valueStart, Math.max(valueEnd, valueStart));
+    const value = text.slice(valueStart, valueEnd);
     pairs.push([closed.text, hasEscapes ? unescapeValue(value) : value]);
   };
   for (let equals = text.indexOf('=', start); equals >= 0; equals = text.indexOf('=', equals + 1)) {
     // Nearly always it is the key that came behind the last one before: then nothing need be searched for.
     let next: KnownKey | null = key?.next ?? null;
     if (next === null || !standsBefore(next.text, text, equals)) {
-      const keyStart = keyBefore(text, equals, Math.max(valueStart, start), start);
+      const keyStart = keyBefore(text, equals, start);
       if (keyStart < 0) continue;
       next = knownKeys.of(text, keyStart, equals);
       if (key !== null) key.next = next;
@@ -106,9 +106,9 @@ const standsBefore = (key: string, text: string, equals: number): boolean =>
 const knownKeys = new KnownKeys();
 
 /** Where the key that ends at `equals` starts: after a blank or at the very start of the extension, else -1. */
-function keyBefore(text: string, equals: number, from: number, extensionStart: number): number {
+function keyBefore(text: string, equals: number, extensionStart: number): number {
   let start = equals;
-  while (start > from && keyCharacters[text.charCodeAt(start - 1)] === 1) start -= 1;
+  while (start > extensionStart && keyCharacters[text.charCodeAt(start - 1)] === 1) start -= 1;
   if (start === equals) return -1;
   return start === extensionStart || text.charCodeAt(start - 1) === BLANK ? start : -1;
 }

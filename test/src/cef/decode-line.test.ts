@@ -53,6 +53,12 @@ describe('the decoder of lines', () => {
     );
   });
 
+  it('takes no digit behind the end of a line for its version', () => {
+    const line = 'CEF:a|V CEF:';
+    const { spans } = decodeLine(Buffer.from(`${line}0|V`), 0, line.length, 'standard');
+    expect(spans[0]).to.deep.equal({ part: 'mark', offset: 0, length: 4 });
+  });
+
   it('covers every byte of any input, and every key and value is what its span holds', () => {
     fc.assert(
       fc.property(lineBytes, fc.constantFrom(...modes), (bytes, mode) => {

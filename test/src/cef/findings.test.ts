@@ -9,22 +9,30 @@ const H = 'CEF:0|V|P|1|id|name|5|';
 const breaches: readonly (readonly [rule: CefRuleId, line: string])[] = [
   ['no-cef-mark', '^<134>no mark here'],
   ['no-cef-mark', '^NOTCEF:0|V|P|1|id|name|5|'],
+  ['no-cef-mark', '^7CEF:0|V|P|1|id|name|5|'],
   ['no-cef-mark', '^0|V|P|1|id|name|5|'],
   ['blank-after-mark', 'CEF:« »0|V|P|1|id|name|5|'],
   ['blank-after-mark', 'host CEF:«   »1|V|P|1|id|name|5|'],
   ['unknown-version', 'CEF:«2»|V|P|1|id|name|5|'],
   ['unknown-version', 'CEF:«abc»|V|P|1|id|name|5|'],
   ['unknown-version', 'CEF:«01»|V|P|1|id|name|5|'],
+  ['unknown-version', 'CEF:«a CEF:b»|V|P|1|id|name|5|'],
   ['dotted-version', 'CEF:«1.2»|V|P|1|id|name|5|'],
+  ['dotted-version', 'CEF:«0.25»|V|P|1|id|name|5|'],
   ['missing-header-field', 'CEF:0|V|P^'],
   ['missing-header-field', 'CEF:0|V|P|1|id|5|^src=192.0.2.1 dst=192.0.2.2'],
   ['missing-last-pipe', 'CEF:0|V|P|1|id|name|5^'],
   ['extra-header-field', 'CEF:0|V||P|1|id«|»name|5|src=192.0.2.1'],
+  ['extra-header-field', 'CEF:0|V|P|1|id|name«|»|5|src=192.0.2.1'],
   ['unescaped-pipe-in-header', 'CEF:0|V|P|1|id|a«|»b|5|src=192.0.2.1'],
   ['unescaped-pipe-in-header', 'CEF:0|V|P|1|id|a«|»b«|»c|Very-High|src=192.0.2.1'],
   ['empty-header-field', 'CEF:0|V|P|^|id|name|^|'],
   ['header-field-too-long', `CEF:0|«${'😀'.repeat(64)}»|P|1|id|name|5|`],
-  ['header-field-too-long', `CEF:0|V|P|«${'1'.repeat(32)}»|id|name|5|`],
+  ['header-field-too-long', `CEF:0|V|«${'p'.repeat(64)}»|1|«${'i'.repeat(1_024)}»|«${'n'.repeat(513)}»|5|`],
+  [
+    'header-field-too-long',
+    `CEF:0|${'v'.repeat(63)}|${'p'.repeat(63)}|«${'1'.repeat(32)}»|${'i'.repeat(1_023)}|${'n'.repeat(512)}|5|`,
+  ],
   ['severity-out-of-range', 'CEF:0|V|P|1|id|name|«11»|'],
   ['severity-out-of-range', 'CEF:0|V|P|1|id|name|«-1»|'],
   ['severity-out-of-range', 'CEF:0|V|P|1|id|name|«5.5»|'],
@@ -44,6 +52,9 @@ const breaches: readonly (readonly [rule: CefRuleId, line: string])[] = [
   ['stray-backslash', 'CEF:0|V«\\»=|P|1|CVE\\=1\\%\\#|na\\|me|5|'],
   ['unescaped-equals', `${H}request=/a?b«=»c&d«=»e`],
   ['unescaped-equals', `${H}msg=a\\\\«=»b`],
+  ['unescaped-equals', `${H}msg=a;b«=»c`],
+  ['unescaped-equals', `${H}msg=a\t«=»b`],
+  ['unescaped-equals', `${H}/a=b msg=c«=»d`],
   ['rsyslog-escape', `${H}msg=a«#012»b«#177»c#999#01`],
   ['text-before-first-key', `${H}«some text »src=192.0.2.1`],
   ['text-before-first-key', `${H}«no pairs at all»`],
@@ -69,6 +80,7 @@ const breaches: readonly (readonly [rule: CefRuleId, line: string])[] = [
   ['label-without-value', `${H}«cs1Label»=a cs2=b cs2Label=c`],
   ['value-too-long', `${H}app=«${'a'.repeat(32)}» proto=${'a'.repeat(31)}`],
   ['value-too-long', `${H}app=${'😀'.repeat(31)} proto=«${'😀'.repeat(32)}»`],
+  ['value-too-long', `${H}app=😀${'a'.repeat(30)} proto=«😀${'a'.repeat(31)}»`],
   ['out-of-domain', `${H}spt=«65536» dpt=65535 type=«4» deviceDirection=«-1»`],
   ['out-of-domain', `${H}deviceDirection=«2» type=3`],
   ['out-of-domain', `${H}deviceDirection=1 destinationTranslatedPort=65535 sourceTranslatedPort=«65536»`],
@@ -81,6 +93,7 @@ const breaches: readonly (readonly [rule: CefRuleId, line: string])[] = [
   ['not-an-ip', `${H}agt=«host» agentTranslatedAddress=2001:db8::1`],
   ['not-a-mac', `${H}smac=«00-00-5E-00-53-01» dmac=00:00:5E:00:53:01`],
   ['not-a-timestamp', `${H}rt=«2026-11-03T09:05:01Z» start=1762160701250 end=Nov 03 2026 09:05:01.250 GMT+01:00`],
+  ['not-a-timestamp', `${H}rt=«Nov 03 2026 09:05:01.25» end=«Nov 03 2026 09:05:01.2500»`],
   ['not-a-timestamp', `${H}rt=«Nov 03 24:00:00» start=«Nov 03 09:60:00» end=«Nov 03 09:05:61» art=Nov 03 23:59:60`],
   ['not-a-timestamp', `${H}rt=«Feb 30 2026 09:05:01» start=«déc. 01 2022 09:05:01» end=Feb 29 09:05:01`],
   ['not-a-timestamp', `${H}rt=«Feb 29 2026 10:00:00» start=«Feb 29 1900 10:00:00» end=Feb 29 2024 10:00:00`],
@@ -95,6 +108,11 @@ const ofTheService: typeof breaches = [
   ['semicolon-lost', `${H}msg=a«;»b«;»c=d`],
   ['escape-kept', `${H}msg=a«\\n»b\\\\n\\=«\\r»`],
 ];
+
+const rulesOf = (line: string): CefRuleId[] => {
+  const bytes = Buffer.from(line);
+  return decodeLine(bytes, 0, bytes.length, 'standard').findings.map(({ rule }) => rule);
+};
 
 describe('the findings of the decoder of lines', () => {
   const check = (mode: DecodeMode, rule: CefRuleId, line: string): void => {
@@ -124,11 +142,13 @@ describe('the findings of the decoder of lines', () => {
     expect(decodeLine(bytes, 0, bytes.length, 'standard').findings).to.deep.equal([]);
   });
 
-  it('of an empty severity are that it is empty, and no other', () => {
-    const bytes = Buffer.from('CEF:0|V|P|1|id|name||');
-    expect(decodeLine(bytes, 0, bytes.length, 'standard').findings.map(({ rule }) => rule)).to.deep.equal([
-      'empty-header-field',
-    ]);
+  it('are none of a key of CEF 1 in a line of CEF 1', () => {
+    expect(rulesOf('CEF:1|V|P|1|id|name|5|threatActor=a')).to.deep.equal([]);
+  });
+
+  it('of an empty severity, or an empty value, are that it is empty, and no other', () => {
+    expect(rulesOf('CEF:0|V|P|1|id|name||')).to.deep.equal(['empty-header-field']);
+    expect(rulesOf(`${H}src=`)).to.deep.equal(['empty-value']);
   });
 
   it('are shown here for every rule that there is', () => {

@@ -35,4 +35,10 @@ describe('a time stamp of a value', () => {
       zone: 'Z',
     });
   });
+
+  for (const written of ['2026-11-03T09:05:01.25', '2026-11-03 09:05:01,250']) {
+    it(`as ISO 8601 may be written ${written}`, () => {
+      expect(parseCefTime(written)).to.deep.equal({ form: 'iso', localMs: NOVEMBER_3 + 250, hasYear: true });
+    });
+  }
 });
