@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Value } from '../../../generators/profile-data.js';
 import { parseProfile } from '../../../generators/profile/parse.js';
 import { describeProblem } from '../../../src/scenario/problem.js';
+import { problemsAfter } from './acme-gateway.js';
 
 const problemsOf = (value: Value, condition?: string): string[] => {
   const field = condition === undefined ? ['cs1', value] : ['cs1', value, { if: condition }];
@@ -29,6 +30,10 @@ describe('a name behind a bar', () => {
     expect(problemsOf('${host.name|site}')).to.deep.equal([]);
   });
 
+  it('of a map needs no column where one of its entries is a text', () => {
+    expect(problemsOf('${host.name|rated}')).to.deep.equal([]);
+  });
+
   it('of a column that the entry does not have is told so', () => {
     expect(problemsOf('${host.name|rated.of}').join('\n')).to.match(/the map rated has no column of for "/);
   });
@@ -40,4 +45,18 @@ describe('a condition', () => {
       expect(problemsOf('x', written).join('\n')).to.include('expected path, !path, path=text or path!=text, got ');
     });
   }
+});
+
+describe("a name in a session's let", () => {
+  const rule = 'let: { rule: { row: rules } }';
+  const withPath = [rule, "let: { rule: { row: rules }, of: '${path}' }"] as const;
+
+  it("is one of the session's own flow", () => {
+    expect(problemsAfter(withPath, ['flow: outbound', 'flow: web'])).to.deep.equal([]);
+  });
+
+  it('is none that another flow would have', () => {
+    const [problem = ''] = problemsAfter(withPath);
+    expect(problem).to.match(/^sessions.connection.let.of: expected a path that begins with one of .*got "path"/);
+  });
 });

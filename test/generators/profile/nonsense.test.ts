@@ -34,9 +34,51 @@ describe('a value that makes no sense', () => {
     ['a time of ten years before', '{ time: epochMs, before: 315360000 }'],
     ['the largest numbers', "'${between:0,4294967295}'"],
     ['a magnitude from one on', "'${magnitude:1,9}'"],
+    ['a sum of all numbers of an event', '{ sum: [step, steps, number, sessionNumber, device.index] }'],
   ] as const) {
     it(`is not: ${title}`, () => {
       expect(problemsAfter(["'${admin}'", value])).to.deep.equal([]);
+    });
+  }
+
+  it('is refused: a sum of a made text that is no number', () => {
+    const lets = ['    classId: 200\n', '    classId: 200\n    let: { a: Infinity }\n'] as const;
+    expect(problemsAfter(lets, ["'${admin}'", '{ sum: [1, a] }']).join()).to.match(
+      /^kinds.login.fields\[1\]\[1\].sum\[1\]: .*expected a number, got "Infinity"$/,
+    );
+  });
+
+  it('is refused: an id behind another text in each event of a kind', () => {
+    const problems = problemsAfter(["'${id}'", "'${pattern:######}-${id}'"]);
+    expect(problems).to.have.lengthOf(3);
+    for (const problem of problems) {
+      expect(problem).to.match(
+        /^kinds.\w+.fields: expected the same text before the id in all events of a kind, such as externalId=\d{6}-/,
+      );
+    }
+  });
+
+  it('is refused: groups in a circle of three', () => {
+    const groups = 'groups:\n  a: [{ use: b }]\n  b: [{ use: c }]\n  c: [{ use: a }]\n';
+    expect(problemsAfter(['groups:\n', groups]).map((problem) => problem.split(': ')[0])).to.deep.equal([
+      ...['groups.a[0]', 'groups.b[0]', 'groups.c[0]'],
+    ]);
+  });
+
+  for (const place of [
+    'id',
+    'time:HH',
+    'utc:HH',
+    'between:1,9',
+    'magnitude:1,9',
+    'pattern:#',
+    'choice:a,b',
+    'number',
+  ]) {
+    it(`is refused: \${${place}} in a map`, () => {
+      expect(problemsAfter(["'*': other", `'*': 'at \${${place}}'`])).to.deep.equal([
+        `maps.services["*"]: expected a text as it is sent: nothing is filled in in a map, got "at \${${place}}"`,
+      ]);
     });
   }
 

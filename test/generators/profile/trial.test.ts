@@ -61,6 +61,10 @@ describe('the trial of a profile', () => {
   });
 
   const fails = '${admin|clock}';
+  const withLet = (data: ProfileData, lets: NonNullable<KindData['let']>): ProfileData => {
+    const login = { ...data.kinds['login']!, let: lets };
+    return { ...data, kinds: { ...data.kinds, login } };
+  };
   const rare: readonly (readonly [title: string, value: Value, when?: When])[] = [
     ['a text of a small weight', { weighted: { a: 1_000_000, [fails]: 1 } }],
     ['the last of a long series', { zipf: [...Array<string>(200).fill('a'), fails] }],
@@ -76,11 +80,14 @@ describe('the trial of a profile', () => {
 
   it('finds what is wrong with a row of a small weight', () => {
     const data = withFields('login', [['cs1', '${drawn.name}']]);
-    const login = {
-      ...data.kinds['login']!,
-      let: { drawn: { row: [{ name: 'a', weight: 1_000_000 }, { name: fails }] } },
-    };
-    expect(trialOf({ ...data, kinds: { ...data.kinds, login } }).places).to.have.length(1);
+    const rows = [{ name: 'a', weight: 1_000_000 }, { name: fails }];
+    expect(trialOf(withLet(data, { drawn: { row: rows } })).places).to.have.length(1);
+  });
+
+  it('finds what is wrong with a field that is hardly ever there, of an event that hardly ever comes', () => {
+    const data = withFields('login', [['cs1', { weighted: { a: 1_000, [fails]: 1 } }, { if: 'n=1', percent: 1 }]]);
+    const n: Value = { zipf: Array.from({ length: 20 }, (_, index) => String(20 - index)) };
+    expect(trialOf(withLet(data, { n })).places).to.have.length(1);
   });
 
   it('finds what is wrong with a kind that hardly ever comes', () => {
@@ -91,6 +98,9 @@ describe('the trial of a profile', () => {
 
   it('leaves out what never comes', () => {
     expect(trialOf(withFields('login', [['cs1', fails, { percent: 0 }]])).places).to.deep.equal([]);
+    const data = withFields('login', [['cs1', '${drawn.name}']]);
+    const rows = [{ name: 'a' }, { name: fails, weight: 0 }];
+    expect(trialOf(withLet(data, { drawn: { row: rows } })).places).to.deep.equal([]);
   });
 
   it('leaves a kind after 16 events that are too long, and goes on with the others', () => {
@@ -113,6 +123,30 @@ describe('the trial of a profile', () => {
       'kinds.login.fields[3][1]',
       'kinds.login.fields[4][1]',
     ]);
+  });
+
+  it('tells of a place what the first event there brought', () => {
+    const { login } = withFields('login', [['cs1', '${number|none}']]).kinds;
+    const data = { ...usual, maps: { none: { a: 'b' } }, kinds: { login: login! }, sessions: {} };
+    const [problem, ...others] = problemsOfTrial(data, compileProfile(data, []));
+    expect(others).to.deep.equal([]);
+    expect(problem?.got).to.equal('the map none has nothing for "0", nor for "*"');
+  });
+
+  it('finds a digit that begins the header of a later step, at another appliance', () => {
+    const close = { ...usual.kinds['close']!, syslogHeader: '${device.first} ${host} ' };
+    const data = { ...usual, kinds: { ...usual.kinds, close } };
+    const digitsOf = (first: Value, digitsAreCount: boolean): string[] => {
+      const changed = { ...data, device: { first } };
+      return problemsOfTrial(changed, compileProfile(changed, []), { digitsAreCount }).map(({ path }) =>
+        formatPath(path),
+      );
+    };
+    // The first appliance draws a letter.
+    const onlyElsewhere = '${choice:a,b,c,7}';
+    expect(digitsOf(onlyElsewhere, false)).to.deep.equal([]);
+    expect(digitsOf('a', true)).to.deep.equal([]);
+    expect(digitsOf(onlyElsewhere, true)).to.deep.equal(['kinds.close.syslogHeader']);
   });
 
   it('makes fewer events of long lines: as many as have 32 MiB', () => {
