@@ -1,7 +1,9 @@
 import { PLAIN_SYSLOG_PORT, agentPorts, type AgentKind } from '../../src/agent.js';
 import { failed, passed, untold, warned, type Check } from '../../src/doctor.js';
 import {
+  comesTo,
   facilityWords,
+  isAt,
   isLoopback,
   type DaemonConfig,
   type Forward,
@@ -78,51 +80,60 @@ function portOfRule({ agentPort, agentPortFrom, daemon }: Facts, rules: readonly
 
 const mockMessage = ({ facility }: Facts): SyslogMessage => ({ facility, severity: WARN, text: CEF_TEXT_FOR_RULES });
 
-/** Whether the mock event comes to one of these rules. */
-function reaches(facts: Facts, config: DaemonConfig, rules: readonly Forward[]): Truth {
-  const { forwards } = config.courseOf(mockMessage(facts));
-  return rules.map((one): Truth => forwards.get(one) ?? (forwards.has(one) ? null : false)).reduce(or, false);
-}
+const transports = ['udp', 'tcp'] as const;
+type Transport = (typeof transports)[number];
 
-/** Whether the mock event comes to the agent's port, by the configuration; null: it cannot be told. */
-export function reachesAgent(facts: Facts): Truth {
+/** What becomes of the mock event that comes in at the port by this transport, and whether it comes to one of the rules. */
+function wayBy(transport: Transport, facts: Facts, config: DaemonConfig, rules: readonly Forward[]) {
+  const course = config.courseOf(mockMessage(facts), { protocol: transport, port: facts.listenPort });
+  const isReached = rules.map((one) => comesTo(course, one)).reduce(or, false);
+  return { transport, discards: course.discards, isReached };
+}
+type Way = ReturnType<typeof wayBy>;
+
+/** Whether the mock event comes to the agent's port by this transport, by the configuration; null: it cannot be told. */
+export function reachesAgent(facts: Facts, transport: Transport): Truth {
   const { config, agentPort } = facts;
   if (config === null) return null;
-  return reaches(
-    facts,
-    config,
-    config.forwards.filter((one) => isToAgent(one) && one.port === agentPort),
+  const rules = config.forwards.filter((one) => isToAgent(one) && one.port === agentPort);
+  return wayBy(transport, facts, config, rules).isReached;
+}
+
+/** Whether an event of this facility comes to a rule, by reading the filters before it: each transport by itself where they differ. */
+function facility(facts: Facts, config: DaemonConfig, rules: readonly Forward[]): Check[] {
+  if (rules.length === 0) return [];
+  const { listenPort: port } = facts;
+  const opened = transports.filter((protocol) => config.listeners.some((one) => isAt(one, { protocol, port })));
+  const ways = (opened.length === 0 ? transports : opened).map((one) => wayBy(one, facts, config, rules));
+  const [first, second] = ways;
+  const told = first?.isReached === second?.isReached ? ways.slice(0, 1) : ways;
+  return told.map((way) =>
+    facilityBy(way, told.length === 1 ? '' : ` over ${way.transport.toUpperCase()}`, facts, rules),
   );
 }
 
-/** Whether an event of this facility comes to a rule, by reading the filters before it. */
-function facility(facts: Facts, config: DaemonConfig, rules: readonly Forward[]): Check[] {
-  if (rules.length === 0) return [];
-  const { discards } = config.courseOf(mockMessage(facts));
-  const isReached = reaches(facts, config, rules);
+function facilityBy({ discards, isReached }: Way, over: string, facts: Facts, rules: readonly Forward[]): Check {
   const word = facilityWords[facts.facility] ?? String(facts.facility);
   const said = {
     name: 'facility-passes',
-    lookedAt: `what the filters do to a CEF event of ${word}.warn`,
+    lookedAt: `what the filters do to a CEF event of ${word}.warn${over}`,
     evidence: [...textsOf(rules), ...discards.map(({ place }) => `thrown away: ${placeText(place)}`)],
   };
   if (isReached === true) {
-    return [
-      passed({ ...said, evidence: textsOf(rules), finding: `A CEF event of facility ${word} comes to the rule.` }),
-    ];
+    const finding = `A CEF event of facility ${word}${over} comes to the rule.`;
+    return passed({ ...said, evidence: textsOf(rules), finding });
   }
   if (isReached === null) {
-    const finding = 'The filters ask for something that we do not know of the event, or in a way that we do not read.';
+    const finding =
+      'The filters ask for something that we do not know of the event, or in a way that we do not read, or the rules differ by the address that it came to.';
     // The mock event shows it.
-    return [untold({ ...said, finding, matters: false })];
+    return untold({ ...said, finding, matters: false });
   }
-  return [
-    failed({
-      ...said,
-      finding: `A CEF event of facility ${word} does not come to the rule: it is filtered out.`,
-      advice: `Let ${word} pass, or let appliances send with a facility that does (--facility names theirs).`,
-    }),
-  ];
+  return failed({
+    ...said,
+    finding: `A CEF event of facility ${word}${over} does not come to the rule: it is filtered out, or the rules of its listener lead elsewhere.`,
+    advice: `Let ${word} pass on the way from the listener to the rule, or let appliances send with a facility that does (--facility names theirs).`,
+  });
 }
 
 function twoAgents({ agent }: Facts, config: DaemonConfig): Check[] {

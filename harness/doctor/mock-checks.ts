@@ -40,7 +40,8 @@ export async function mockChecks(facts: Facts, options: MockOptions): Promise<re
   const trails = trailsFor(facts, senders, watch?.isStandIn === true);
   try {
     if (trails.length > 0) {
-      const patience = patienceFor(facts, watch, options.waitMs);
+      const transports = senders.map(({ transport }) => transport);
+      const patience = patienceFor(facts, watch, { waitMs: options.waitMs, transports });
       options.onProgress(`mock events are on their way (up to ${Math.ceil(patience.waitMs / 1_000)} s)`);
       const { epochMs } = options;
       await followMocks(trails, watch, { runTag: runTagOf(epochMs()), epochMs, ...patience });
@@ -88,10 +89,15 @@ async function watchFor(facts: Facts, { mayStandIn, onProgress }: MockOptions): 
 }
 
 /** Longer where the daemon may have to find its agent first, and its configuration says that it looks for it. */
-function patienceFor(facts: Facts, watch: Watch | null, waitMs: number): Omit<FollowOptions, 'runTag' | 'epochMs'> {
+export function patienceFor(
+  facts: Facts,
+  watch: Pick<Watch, 'isStandIn'> | null,
+  { waitMs, transports }: { readonly waitMs: number; readonly transports: readonly ('udp' | 'tcp')[] },
+): Omit<FollowOptions, 'runTag' | 'epochMs'> {
   const few = { resendMs: RESEND_MS, sendsMax: SENDS_MAX_TO_AGENT };
   if (watch === null) return { ...few, waitMs: LOG_MS };
-  const isHopeless = facts.daemonProcess === null || reachesAgent(facts) === false;
+  // One that may come keeps the others waiting: they are followed together.
+  const isHopeless = facts.daemonProcess === null || transports.every((one) => reachesAgent(facts, one) === false);
   const isConnected = !watch.isStandIn && agentConnections(facts).length > 0;
   const patience = { waitMs: isHopeless || isConnected ? Math.min(waitMs, WAIT_MS) : waitMs };
   if (watch.isStandIn) return { ...patience, resendMs: RESEND_MS, sendsMax: Infinity };

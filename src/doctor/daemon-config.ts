@@ -13,6 +13,11 @@ export interface ConfiguredListener {
   readonly place: Place;
 }
 
+/** Where a message comes in. */
+export type Entrance = Pick<ConfiguredListener, 'protocol' | 'port'>;
+export const isAt = (listener: ConfiguredListener, { protocol, port }: Entrance): boolean =>
+  listener.protocol === protocol && listener.port === port;
+
 /** A rule that sends messages on. */
 export interface Forward {
   readonly protocol: 'udp' | 'tcp' | 'unix';
@@ -60,7 +65,23 @@ export interface DaemonConfig {
   readonly workDirectory: string;
   /** What could not be read, one line each. */
   readonly troubles: readonly string[];
-  readonly courseOf: (message: SyslogMessage) => Course;
+  readonly courseOf: (message: SyslogMessage, entrance: Entrance) => Course;
+}
+
+/** Whether a message that takes this course comes to the rule. */
+export function comesTo({ forwards }: Course, rule: Forward): Truth {
+  const truth = forwards.get(rule);
+  return truth === undefined ? false : truth;
+}
+
+/** Of a message that takes one of these courses, and it is not known which: what all of them agree on. */
+export function eitherOf(courses: readonly Course[]): Course {
+  const forwards = new Map<Forward, Truth>();
+  for (const rule of courses.flatMap((course) => [...course.forwards.keys()])) {
+    const [truth = null, ...others] = new Set(courses.map((course) => comesTo(course, rule)));
+    forwards.set(rule, others.length === 0 ? truth : null);
+  }
+  return { forwards, discards: courses.flatMap(({ discards }) => discards) };
 }
 
 /** One file of a configuration. */

@@ -1,26 +1,20 @@
 import {
   INCLUDE_DEPTH_MAX,
+  eitherOf,
+  isAt,
   type ConfigSource,
   type ConfiguredListener,
-  type Course,
   type DaemonConfig,
+  type Entrance,
   type Forward,
   type Included,
-  type SyslogMessage,
   type TlsFile,
 } from '../daemon-config.js';
 import { placeAt, type Place } from '../place.js';
-import { and, not, or, type Truth } from '../truth.js';
-import { matchesExpression, matchesProperty, matchesSelector } from './filter.js';
+import { courseThrough, type Located } from './course.js';
 import { parseRsyslog, type Parameters, type Statement } from './parse.js';
 
 const DEFAULT_WORK_DIRECTORY = '/var/spool/rsyslog';
-
-/** A statement and the file it stands in. */
-interface Located {
-  readonly statement: Statement;
-  readonly source: ConfigSource;
-}
 
 /** Reads the main file and what it includes. */
 export function readRsyslogConfig(main: ConfigSource, included: Included): DaemonConfig {
@@ -46,14 +40,20 @@ class Reading {
 
   read(main: ConfigSource): DaemonConfig {
     const rules = this.take(main, 0);
-    const { files, listeners, tlsFiles, logFiles, workDirectory, troubles } = this;
-    const rulesetOfListeners = listeners.find(({ ruleset }) => ruleset !== null)?.ruleset ?? null;
-    const start = (rulesetOfListeners === null ? null : this.rulesets.get(rulesetOfListeners)) ?? rules;
+    const { files, listeners, tlsFiles, logFiles, workDirectory, troubles, rulesets, forwards } = this;
     return {
       ...{ files, listeners, tlsFiles, logFiles, workDirectory, troubles },
-      forwards: [...this.forwards.values()],
-      courseOf: (message) => this.courseOf(start, message),
+      forwards: [...forwards.values()],
+      courseOf: (message, entrance) =>
+        eitherOf(this.startsAt(entrance, rules).map((start) => courseThrough(start, { rulesets, forwards }, message))),
     };
+  }
+
+  /** What a message meets first: the ruleset of each listener there; where there is none, the default ruleset. */
+  private startsAt(entrance: Entrance, rules: readonly Located[]): readonly (readonly Located[])[] {
+    const names = this.listeners.filter((one) => isAt(one, entrance)).map(({ ruleset }) => ruleset);
+    // A listener whose ruleset is not there gets the default one: the daemon says so as it starts.
+    return (names.length === 0 ? [null] : names).map((name) => this.rulesets.get(name ?? '') ?? rules);
   }
 
   /** Everything of one file, what it includes in its place. Returns the rules of the default ruleset. */
@@ -155,50 +155,6 @@ class Reading {
     } else if (text.startsWith(':omuxsock:')) {
       this.forwards.set(statement, { protocol: 'unix', host: this.uxSocket ?? '', port: null, place });
     } else this.logFiles.push(...fixed(/^-?(\/[^;\s]+)/.exec(text)?.[1]));
-  }
-
-  private courseOf(rules: readonly Located[], message: SyslogMessage): Course {
-    const forwards = new Map<Forward, Truth>();
-    const discards: { place: Place; isSure: boolean }[] = [];
-    /** Returns whether the message is still there behind these statements. */
-    const walk = (statements: readonly Located[], before: Truth): Truth => {
-      let alive = before;
-      for (const { statement, source } of statements) {
-        if (alive === false) break;
-        const inside = (list: readonly Statement[], when: Truth): Truth =>
-          walk(
-            list.map((one) => ({ statement: one, source })),
-            when,
-          );
-        const forward = this.forwards.get(statement);
-        if (forward !== undefined) forwards.set(forward, or(forwards.get(forward) ?? false, alive));
-        else if (statement.kind === 'stop') {
-          discards.push({ place: placeAt(source.path, source.text, statement.at), isSure: alive === true });
-          alive = false;
-        } else if (statement.kind === 'filter') {
-          const truth = filterTruth(statement, message);
-          const then = inside(statement.then, and(alive, truth));
-          const otherwise = inside(statement.otherwise, and(alive, not(truth)));
-          alive = or(then, otherwise);
-        } else if (statement.kind === 'other' && statement.text.startsWith('call ')) {
-          alive = walk(this.rulesets.get(statement.text.slice('call '.length).trim()) ?? [], alive);
-        }
-      }
-      return alive;
-    };
-    walk(rules, true);
-    return { forwards, discards };
-  }
-}
-
-function filterTruth({ filter }: Statement & { kind: 'filter' }, message: SyslogMessage): Truth {
-  switch (filter.kind) {
-    case 'selector':
-      return matchesSelector(filter.text, message);
-    case 'property':
-      return matchesProperty(filter.text, message);
-    case 'expression':
-      return matchesExpression(filter.text, message);
   }
 }
 

@@ -13,6 +13,11 @@ import {
   tcpTable,
   type PlantedRow,
 } from './planted-machine.js';
+
+const INCLUDE = '$IncludeConfig /etc/rsyslog.d/*.conf\n';
+const ARCHIVE = (type: string, port: number): string =>
+  `ruleset(name="archive") { action(type="omfile" file="/var/log/archive") }\ninput(type="${type}" port="${port}" ruleset="archive")\n`;
+
 const rows: readonly PlantedRow[] = [
   ['nothing on a healthy machine', {}, []],
   [
@@ -114,6 +119,36 @@ const rows: readonly PlantedRow[] = [
     'a filter that we cannot judge',
     {
       files: { '/etc/rsyslog.d/security-config-omsagent.conf': ':fromhost-ip, isequal, "192.0.2.1" @@127.0.0.1:25226' },
+    },
+    ['facility-passes: cannot tell'],
+  ],
+  [
+    'a ruleset of another port, which takes nothing from this one',
+    { files: { '/etc/rsyslog.d/60-archive.conf': ARCHIVE('imtcp', 10_514) } },
+    [],
+  ],
+  [
+    'a ruleset of the port over TCP alone, which has no rule for the agent',
+    { files: { '/etc/rsyslog.conf': `input(type="imudp" port="514")\n${ARCHIVE('imtcp', 514)}${INCLUDE}` } },
+    ['facility-passes: fail'],
+  ],
+  [
+    'the same over UDP and TCP, told once',
+    {
+      files: {
+        '/etc/rsyslog.conf': `${ARCHIVE('imudp', 514)}input(type="imtcp" port="514" ruleset="archive")\n${INCLUDE}`,
+      },
+    },
+    ['facility-passes: fail'],
+  ],
+  [
+    'one over TCP that goes by a filter that we cannot judge',
+    {
+      files: {
+        '/etc/rsyslog.conf': `input(type="imudp" port="514")\ninput(type="imtcp" port="514" ruleset="some")\n${INCLUDE}`,
+        '/etc/rsyslog.d/60-some.conf':
+          'ruleset(name="some") { :fromhost-ip, isequal, "192.0.2.1" @@127.0.0.1:25226\n }',
+      },
     },
     ['facility-passes: cannot tell'],
   ],

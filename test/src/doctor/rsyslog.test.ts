@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { facilityNumber, type DaemonConfig } from '../../../src/doctor/daemon-config.js';
+import { comesTo, facilityNumber, type DaemonConfig } from '../../../src/doctor/daemon-config.js';
 import { placeText } from '../../../src/doctor/place.js';
 import { readRsyslogConfig } from '../../../src/doctor/rsyslog/config.js';
 import type { Truth } from '../../../src/doctor/truth.js';
@@ -18,10 +18,10 @@ const targets = ({ forwards }: DaemonConfig): string[] =>
 
 /** Whether a CEF event of this facility comes to the last rule that sends. */
 function comes(config: DaemonConfig, facility = 'local4', severity = 4): Truth {
-  const { forwards } = config.courseOf({ facility: facilityNumber(facility), severity, text: 'CEF:0|a|b|' });
+  const message = { facility: facilityNumber(facility), severity, text: 'CEF:0|a|b|' };
   const last = config.forwards.at(-1);
   if (last === undefined) throw new Error('no rule sends');
-  return forwards.has(last) ? (forwards.get(last) ?? null) : false;
+  return comesTo(config.courseOf(message, { protocol: 'udp', port: 514 }), last);
 }
 
 const RULE = 'if $rawmsg contains "CEF:" or $rawmsg contains "ASA-" then @@127.0.0.1:25226';

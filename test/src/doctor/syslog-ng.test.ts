@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { facilityNumber, type DaemonConfig } from '../../../src/doctor/daemon-config.js';
+import { comesTo, facilityNumber, type DaemonConfig } from '../../../src/doctor/daemon-config.js';
 import { readSyslogNgConfig } from '../../../src/doctor/syslog-ng/config.js';
 import type { Truth } from '../../../src/doctor/truth.js';
 
@@ -21,9 +21,9 @@ const endpoints = (sources: string): string[] =>
 
 function comes(rules: string, facility = 'local4'): Truth {
   const config = read(`${SOURCE}\n${AGENT}\n${rules}`);
-  const { forwards } = config.courseOf({ facility: facilityNumber(facility), severity: 4, text: 'CEF:0|a|b|' });
+  const message = { facility: facilityNumber(facility), severity: 4, text: 'CEF:0|a|b|' };
   const [rule] = config.forwards;
-  return rule === undefined || !forwards.has(rule) ? false : (forwards.get(rule) ?? null);
+  return rule === undefined ? false : comesTo(config.courseOf(message, { protocol: 'udp', port: 514 }), rule);
 }
 
 describe('the configuration of syslog-ng', () => {
