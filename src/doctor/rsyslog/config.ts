@@ -12,6 +12,7 @@ import {
 } from '../daemon-config.js';
 import { placeAt, type Place } from '../place.js';
 import { courseThrough, type Located } from './course.js';
+import { Rulesets } from './rulesets.js';
 import { parseRsyslog, type Parameters, type Statement } from './parse.js';
 
 const DEFAULT_WORK_DIRECTORY = '/var/spool/rsyslog';
@@ -21,6 +22,15 @@ export function readRsyslogConfig(main: ConfigSource, included: Included): Daemo
   return new Reading(included).read(main);
 }
 
+/** Where a statement stands. */
+interface Within {
+  readonly source: ConfigSource;
+  /** How many includes led there. */
+  readonly depth: number;
+}
+
+type Add = (rule: Located) => void;
+
 class Reading {
   private readonly files: string[] = [];
   private readonly troubles: string[] = [];
@@ -28,88 +38,92 @@ class Reading {
   private readonly forwards = new Map<Statement, Forward>();
   private readonly tlsFiles: TlsFile[] = [];
   private readonly logFiles: string[] = [];
-  private readonly rulesets = new Map<string, readonly Located[]>();
+  private readonly rulesets = new Rulesets();
   private workDirectory = DEFAULT_WORK_DIRECTORY;
   /** Directives of the old style that hold for the listeners after them. */
-  private legacy = { udpAddress: null as string | null, udpRuleset: null as string | null, isTls: false };
-  private tcpRuleset: string | null = null;
+  private legacy = { udpAddress: null as string | null, isTls: false };
+  /** The same, by the directive that opens a listener. */
+  private readonly legacyRulesets = new Map<string, string>();
   private isTlsModule = false;
   private uxSocket: string | null = null;
 
   constructor(private readonly included: Included) {}
 
   read(main: ConfigSource): DaemonConfig {
-    const rules = this.take(main, 0);
+    this.take(main, 0, (rule) => {
+      this.rulesets.add(rule);
+    });
     const { files, listeners, tlsFiles, logFiles, workDirectory, troubles, rulesets, forwards } = this;
     return {
       ...{ files, listeners, tlsFiles, logFiles, workDirectory, troubles },
       forwards: [...forwards.values()],
       courseOf: (message, entrance) =>
-        eitherOf(this.startsAt(entrance, rules).map((start) => courseThrough(start, { rulesets, forwards }, message))),
+        eitherOf(this.startsAt(entrance).map((start) => courseThrough(start, { rulesets, forwards }, message))),
     };
   }
 
   /** What a message meets first: the ruleset of each listener there; where there is none, the default ruleset. */
-  private startsAt(entrance: Entrance, rules: readonly Located[]): readonly (readonly Located[])[] {
+  private startsAt(entrance: Entrance): readonly (readonly Located[])[] {
     const names = this.listeners.filter((one) => isAt(one, entrance)).map(({ ruleset }) => ruleset);
-    // A listener whose ruleset is not there gets the default one: the daemon says so as it starts.
-    return (names.length === 0 ? [null] : names).map((name) => this.rulesets.get(name ?? '') ?? rules);
+    return (names.length === 0 ? [null] : names).map((name) => this.rulesets.ofListener(name));
   }
 
-  /** Everything of one file, what it includes in its place. Returns the rules of the default ruleset. */
-  private take(source: ConfigSource, depth: number): Located[] {
+  /** Everything of one file. */
+  private take(source: ConfigSource, depth: number, add: Add): void {
     this.files.push(source.path);
-    return parseRsyslog(source.text).flatMap((statement) => {
-      const pattern = includePattern(statement);
-      if (pattern === null) return this.note(statement, source);
-      if (depth >= INCLUDE_DEPTH_MAX) this.troubles.push(`${source.path}: includes that go deeper than we follow`);
-      else return this.included(pattern).flatMap((one) => this.take(one, depth + 1));
-      return [];
-    });
+    this.gather(parseRsyslog(source.text), { source, depth }, add);
   }
 
-  private note(statement: Statement, source: ConfigSource): Located[] {
+  /** What these statements include stands in the place of the include. */
+  private gather(statements: readonly Statement[], { source, depth }: Within, add: Add): void {
+    for (const statement of statements) {
+      const pattern = includePattern(statement);
+      if (pattern === null) this.note(statement, { source, depth }, add);
+      else if (depth >= INCLUDE_DEPTH_MAX) this.troubles.push(`${source.path}: includes that go deeper than we follow`);
+      else for (const one of this.included(pattern)) this.take(one, depth + 1, add);
+    }
+  }
+
+  private note(statement: Statement, within: Within, add: Add): void {
+    const { source } = within;
     const place = placeAt(source.path, source.text, statement.at);
-    switch (statement.kind) {
-      case 'directive':
-        this.directive(statement.name, statement.value, place);
-        return [];
-      case 'object':
-        if (statement.name === 'ruleset') {
-          const rules = statement.body.flatMap((one) => this.note(one, source));
-          this.rulesets.set(statement.parameters.get('name') ?? '', rules);
-          return [];
-        }
-        this.object(statement, place);
-        return [{ statement, source }];
-      case 'filter':
-        for (const one of [...statement.then, ...statement.otherwise]) this.note(one, source);
-        return [{ statement, source }];
-      case 'action':
-        this.action(statement, statement.text, place);
-        return [{ statement, source }];
-      case 'stop':
-      case 'other':
-        return [{ statement, source }];
+    if (statement.kind === 'directive') {
+      this.directive(statement.name, statement.value, place);
+      return;
+    }
+    if (statement.kind === 'object' && statement.name === 'ruleset') {
+      const rules: Located[] = [];
+      this.gather(statement.body, within, (rule) => rules.push(rule));
+      this.rulesets.define(statement.parameters.get('name') ?? '', rules);
+      return;
+    }
+    add({ statement, source });
+    if (statement.kind === 'object') this.object(statement, place);
+    else if (statement.kind === 'action') this.action(statement, statement.text, place);
+    else if (statement.kind === 'filter') {
+      for (const one of [...statement.then, ...statement.otherwise]) this.note(one, within, () => undefined);
     }
   }
 
   private directive(name: string, value: string, place: Place): void {
     const { legacy } = this;
+    const ruleset = this.legacyRulesets.get(name) ?? null;
+    const run = runsBoundBy[name];
     const role = tlsRoles[name];
     if (role !== undefined) this.tlsFiles.push({ role, path: value, place });
     else if (name === 'workdirectory') this.workDirectory = value;
     else if (name === 'udpserveraddress') legacy.udpAddress = addressOf(value);
-    else if (name === 'inputudpserverbindruleset') legacy.udpRuleset = value;
-    else if (name === 'inputtcpserverbindruleset') this.tcpRuleset = value;
+    else if (name === 'ruleset') this.rulesets.goOnWith(value);
+    else if (name === 'defaultruleset') this.rulesets.makeDefault(value);
+    else if (run !== undefined) this.legacyRulesets.set(run, value);
     else if (name === 'inputtcpserverstreamdrivermode') legacy.isTls = value === '1';
     else if (name === 'omuxsocksocket') this.uxSocket = value;
     else if (name === 'udpserverrun') {
-      const { udpAddress: address, udpRuleset: ruleset } = legacy;
+      const address = legacy.udpAddress;
       this.listeners.push({ protocol: 'udp', port: Number(value), address, isTls: false, place, ruleset });
     } else if (name === 'inputtcpserverrun' || name === 'inputptcpserverrun') {
       const listener = { protocol: 'tcp', port: Number(value), address: null, isTls: legacy.isTls, place } as const;
-      this.listeners.push({ ...listener, ruleset: this.tcpRuleset });
+      this.listeners.push({ ...listener, ruleset });
     }
   }
 
@@ -172,6 +186,13 @@ const tlsRoles: Readonly<Record<string, TlsFile['role']>> = {
   'streamdriver.cafile': 'authority',
   'streamdriver.certfile': 'certificate',
   'streamdriver.keyfile': 'key',
+};
+
+/** The directives that open listeners, by those that bind what they open to a ruleset: each module has its own. */
+const runsBoundBy: Readonly<Record<string, string>> = {
+  inputudpserverbindruleset: 'udpserverrun',
+  inputtcpserverbindruleset: 'inputtcpserverrun',
+  inputptcpserverbindruleset: 'inputptcpserverrun',
 };
 
 const addressOf = (text: string): string | null => (text === '' || text === '*' ? null : text);

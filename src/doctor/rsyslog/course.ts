@@ -12,8 +12,7 @@ export interface Located {
 
 /** What the course of a message depends on. */
 export interface Rules {
-  /** By name. */
-  readonly rulesets: ReadonlyMap<string, readonly Located[]>;
+  readonly rulesets: { readonly get: (name: string) => readonly Located[] | undefined };
   /** Of the statements that send. */
   readonly forwards: ReadonlyMap<Statement, Forward>;
 }

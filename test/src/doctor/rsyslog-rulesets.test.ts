@@ -5,10 +5,12 @@ import type { Truth } from '../../../src/doctor/truth.js';
 
 const RULE = '*.* @@127.0.0.1:25226\n';
 
-/** Whether a CEF event that comes in there comes to a rule that sends to the agent; each row was seen of rsyslog 8.2302. */
-function comes(text: string, entrance: string): Truth {
+/** Whether a CEF event that comes in there comes to the rule that sends to the agent. */
+function comes(text: string, entrance: string, included: Readonly<Record<string, string>> = {}): Truth {
   const [protocol = '', port] = entrance.split(' ');
-  const config = readRsyslogConfig({ path: '/etc/rsyslog.conf', text }, () => []);
+  const config = readRsyslogConfig({ path: '/etc/rsyslog.conf', text }, (path) => [
+    { path, text: included[path] ?? '' },
+  ]);
   const at: Entrance = { protocol: protocol === 'tcp' ? 'tcp' : 'udp', port: Number(port) };
   const course = config.courseOf({ facility: 20, severity: 4, text: 'CEF:0|a|b|' }, at);
   const [rule] = config.forwards;
@@ -16,6 +18,7 @@ function comes(text: string, entrance: string): Truth {
   return comesTo(course, rule);
 }
 
+const bind = (ruleset: string): string => `input(type="imudp" port="514" ruleset="${ruleset}")\n`;
 const ARCHIVE = 'ruleset(name="archive") { action(type="omfile" file="/var/log/archive") }\n';
 const archive = (type: string, port: number, more = ''): string =>
   `input(type="${type}" port="${port}" ruleset="archive"${more})\n`;
@@ -48,9 +51,59 @@ describe('the ruleset that rsyslog gives a message to', () => {
       false,
     ],
   ];
-  for (const [what, text, entrance, expected] of rows) {
+  // Seen of rsyslog 8.2102, 8.2302 and 8.2504, each with a listener and a file a ruleset.
+  const NAMED = '$RuleSet archive\n*.* /var/log/archive\n$RuleSet agent\n*.* @@127.0.0.1:25226\n';
+  const AGENT_TCP = '$InputTCPServerBindRuleset agent\n$InputTCPServerRun 514\n';
+  const legacy: readonly Row[] = [
+    ['ends where the next begins', `${NAMED}input(type="imudp" port="514" ruleset="archive")`, 'udp 514', false],
+    ['is not the default one for being the last', `${NAMED}$UDPServerRun 514`, 'udp 514', false],
+    ['is the bound one', `${NAMED}${AGENT_TCP}`, 'tcp 514', true],
+    ['is the bound one for all that listen behind it', `${NAMED}${AGENT_TCP}$InputTCPServerRun 515`, 'tcp 515', true],
+    ['is not that of a listener before', `$InputTCPServerRun 515\n${NAMED}${AGENT_TCP}`, 'tcp 515', false],
+    [
+      'is the bound one over UDP for all behind it',
+      `$InputUDPServerBindRuleset agent\n$UDPServerRun 514\n$UDPServerRun 515\n${NAMED}`,
+      'udp 515',
+      true,
+    ],
+    ['is not that of the other transport', `${NAMED}${AGENT_TCP}$UDPServerRun 514`, 'udp 514', false],
+    ['is not that of the other module', `${NAMED}${AGENT_TCP}$InputPTCPServerRun 515`, 'tcp 515', false],
+    [
+      'is that of its own module',
+      `${NAMED}$InputPTCPServerBindRuleset agent\n$InputPTCPServerRun 515`,
+      'tcp 515',
+      true,
+    ],
+    ['is not the bound one for the new style', `${NAMED}${AGENT_TCP}input(type="imtcp" port="515")`, 'tcp 515', false],
+    ['has no capitals', `${NAMED}input(type="imudp" port="514" ruleset="AGENT")`, 'udp 514', true],
+    ['is the default one wherever that is said', `$UDPServerRun 514\n${NAMED}$DefaultRuleset Agent`, 'udp 514', true],
+    ['is not a default one that was not there', `$UDPServerRun 514\n$DefaultRuleset agent\n${NAMED}`, 'udp 514', false],
+    [
+      'is the default one again by its own name',
+      `*.* /var/log/x\n${NAMED}$DefaultRuleset agent\ninput(type="imudp" port="514" ruleset="RSYSLOG_DefaultRuleset")`,
+      'udp 514',
+      false,
+    ],
+    ['goes on for both styles', `ruleset(name="r") { ${RULE} }\n$RuleSet r\n*.* stop\n${bind('r')}`, 'udp 514', true],
+    ['is the first of two', `ruleset(name="r") { ${RULE} }\nruleset(name="r") { stop }\n${bind('r')}`, 'udp 514', true],
+  ];
+  for (const [what, text, entrance, expected] of [...rows, ...legacy]) {
     it(`${what}: ${entrance}`, () => {
       expect(comes(text, entrance)).to.equal(expected);
     });
   }
+
+  it('goes on into what is included, and behind it', () => {
+    const included = { '/etc/a.conf': '$RuleSet agent\n', '/etc/b.conf': RULE };
+    expect(comes(`${bind('agent')}$IncludeConfig /etc/a.conf\n${RULE}`, 'udp 514', included)).to.equal(true);
+    expect(comes(`${bind('agent')}$RuleSet agent\n$IncludeConfig /etc/b.conf\n`, 'udp 514', included)).to.equal(true);
+    expect(comes(`$UDPServerRun 514\n$IncludeConfig /etc/a.conf\n${RULE}`, 'udp 514', included)).to.equal(false);
+  });
+
+  it('has what is included in it, and goes no further', () => {
+    const included = { '/etc/b.conf': RULE };
+    const text = 'ruleset(name="agent") { include(file="/etc/b.conf") }\n*.* stop\n';
+    expect(comes(text + bind('agent'), 'udp 514', included)).to.equal(true);
+    expect(comes(`${text}$UDPServerRun 514`, 'udp 514', included)).to.equal(false);
+  });
 });
