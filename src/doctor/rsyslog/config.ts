@@ -11,7 +11,8 @@ import {
   type TlsFile,
 } from '../daemon-config.js';
 import { placeAt, type Place } from '../place.js';
-import { courseThrough, type Located } from './course.js';
+import type { Truth } from '../truth.js';
+import { courseThrough, type Located, type Ruleset } from './course.js';
 import { Rulesets } from './rulesets.js';
 import { parseRsyslog, type Parameters, type Statement } from './parse.js';
 
@@ -63,7 +64,7 @@ class Reading {
   }
 
   /** What a message meets first: the ruleset of each listener there; where there is none, the default ruleset. */
-  private startsAt(entrance: Entrance): readonly (readonly Located[])[] {
+  private startsAt(entrance: Entrance): readonly Ruleset[] {
     const names = this.listeners.filter((one) => isAt(one, entrance)).map(({ ruleset }) => ruleset);
     return (names.length === 0 ? [null] : names).map((name) => this.rulesets.ofListener(name));
   }
@@ -94,7 +95,7 @@ class Reading {
     if (statement.kind === 'object' && statement.name === 'ruleset') {
       const rules: Located[] = [];
       this.gather(statement.body, within, (rule) => rules.push(rule));
-      this.rulesets.define(statement.parameters.get('name') ?? '', rules);
+      this.rulesets.define(statement.parameters.get('name') ?? '', { rules, hasQueue: hasQueue(statement.parameters) });
       return;
     }
     add({ statement, source });
@@ -114,6 +115,7 @@ class Reading {
     else if (name === 'workdirectory') this.workDirectory = value;
     else if (name === 'udpserveraddress') legacy.udpAddress = addressOf(value);
     else if (name === 'ruleset') this.rulesets.goOnWith(value);
+    else if (name === 'rulesetcreatemainqueue' && value === 'on') this.rulesets.giveQueue();
     else if (name === 'defaultruleset') this.rulesets.makeDefault(value);
     else if (run !== undefined) this.legacyRulesets.set(run, value);
     else if (name === 'inputtcpserverstreamdrivermode') legacy.isTls = value === '1';
@@ -195,6 +197,11 @@ const runsBoundBy: Readonly<Record<string, string>> = {
   inputptcpserverbindruleset: 'inputptcpserverrun',
 };
 
+/** A direct queue takes a copy in 8.2102 and the message itself in 8.2302. */
+const hasQueue = (parameters: Parameters): Truth =>
+  parameters.get('queue.type')?.toLowerCase() === 'direct'
+    ? null
+    : [...parameters.keys()].some((key) => key.startsWith('queue.'));
 const addressOf = (text: string): string | null => (text === '' || text === '*' ? null : text);
 const portOf = (text: string): number | null => (/^\d+$/.test(text) ? Number(text) : null);
 const fixed = (path: string | undefined): string[] => (path === undefined || path.includes('%') ? [] : [path]);

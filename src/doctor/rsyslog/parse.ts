@@ -17,6 +17,8 @@ export type Statement =
       readonly otherwise: readonly Statement[];
     }
   | { readonly kind: 'stop'; readonly at: number }
+  /** `call NAME`; null: of `call_indirect`, whose name comes out as the message passes. */
+  | { readonly kind: 'call'; readonly at: number; readonly ruleset: string | null }
   /** An action of the old style, such as `@@host:514`, or a word that changes nothing of the course. */
   | { readonly kind: 'action' | 'other'; readonly at: number; readonly text: string };
 
@@ -33,6 +35,8 @@ const skipped = /(?:\s+|#[^\n]*|\/\*[^]*?\*\/)*/y;
 const quoted = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/y;
 const word = /[A-Za-z_][\w.]*/y;
 const selector = /[\w*][\w*,!=;.]*\.[\w*,!=;.]+(?=\s)/y;
+const rulesetName = /[A-Za-z_][\w.-]*/y;
+const toSemicolon = /(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^;"'])*;?/y;
 const ownAction = /:om\w+:/y;
 
 class Parser {
@@ -83,6 +87,7 @@ class Parser {
     this.at += name.length;
     if (name === 'stop') return { kind: 'stop', at };
     if (name === 'if') return this.condition(at);
+    if (/^call(?:_indirect)?$/i.test(name)) return this.call(at, name.toLowerCase() === 'call');
     this.match(skipped);
     if (this.text[this.at] === '(') return this.object(at, name.toLowerCase());
     this.at = at;
@@ -121,6 +126,12 @@ class Parser {
     this.match(skipped);
     const otherwise = this.match(/else\b/y) === null ? [] : this.body();
     return { kind: 'filter', at, filter: { kind: 'expression', text }, then, otherwise };
+  }
+
+  private call(at: number, isNamed: boolean): Statement {
+    this.match(skipped);
+    const found = this.match(isNamed ? rulesetName : toSemicolon);
+    return { kind: 'call', at, ruleset: isNamed ? found : null };
   }
 
   private object(at: number, name: string): Statement {

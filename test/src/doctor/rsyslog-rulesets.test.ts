@@ -93,6 +93,39 @@ describe('the ruleset that rsyslog gives a message to', () => {
     });
   }
 
+  // Seen of rsyslog 8.2302; of a direct queue and a call that is not there also of 8.2102 and 8.2504.
+  const STOPS = 'ruleset(name="stops") { local4.* /var/log/x\n stop }\n';
+  const calls: readonly (readonly [what: string, text: string, comes: Truth])[] = [
+    ['is the caller’s again behind a call', `ruleset(name="r") { *.* /var/log/x\n }\ncall r\n${RULE}`, true],
+    ['ends the caller’s, where it stops', `${STOPS}call Stops\n${RULE}`, false],
+    ['may be one of a later line', `call stops\n${RULE}${STOPS}`, false],
+    ['leads to a rule', `ruleset(name="r") { ${RULE} }\ncall r`, true],
+    [
+      'is called in a block of one line',
+      `${STOPS}if $msg contains "CEF" then { stop } else { call stops } ${RULE}`,
+      false,
+    ],
+    ['is called from one of two branches', `${STOPS}if $msg contains "b" then call stops else call no\n${RULE}`, false],
+    ['is passed over where it is not there', `call no\n${RULE}`, true],
+    ['gets a copy into its queue', `${STOPS.replace(')', ' queue.type="linkedlist")')}call stops\n${RULE}`, true],
+    [
+      'gets a copy into its queue of the old style',
+      `$RuleSet q\n$RulesetCreateMainQueue on\n*.* stop\n$RuleSet r\ncall q\n${RULE}${bind('r')}`,
+      true,
+    ],
+    ['may get a copy into a direct queue', `${STOPS.replace(')', ' queue.type="direct")')}call stops\n${RULE}`, null],
+    ['is any that call_indirect names', `${STOPS}set $.x = "stops";\ncall_indirect $.x;\n${RULE}`, null],
+    ['is any, with text and capitals', `if $msg contains "b" then { CALL_INDIRECT "st" & ";ops"; } ${RULE}`, null],
+    ['is not asked for where nothing calls', `if $msg contains "LEEF" then { call_indirect $.x; }\n${RULE}`, true],
+    ['is any, so it may lead to a rule', `ruleset(name="r") { ${RULE} }\ncall_indirect "r";`, null],
+    ['goes round in a circle', `ruleset(name="a") { call b }\nruleset(name="b") { call a }\ncall a\n${RULE}`, null],
+  ];
+  for (const [what, text, expected] of calls) {
+    it(`${what}: ${JSON.stringify(text)}`, () => {
+      expect(comes(text.includes('input(') ? text : `$UDPServerRun 514\n${text}`, 'udp 514')).to.equal(expected);
+    });
+  }
+
   it('goes on into what is included, and behind it', () => {
     const included = { '/etc/a.conf': '$RuleSet agent\n', '/etc/b.conf': RULE };
     expect(comes(`${bind('agent')}$IncludeConfig /etc/a.conf\n${RULE}`, 'udp 514', included)).to.equal(true);
