@@ -2,16 +2,13 @@ import {
   INCLUDE_DEPTH_MAX,
   type ConfigSource,
   type ConfiguredListener,
-  type Course,
   type DaemonConfig,
   type Forward,
   type Included,
-  type SyslogMessage,
   type TlsFile,
 } from '../daemon-config.js';
 import { placeAt, type Place } from '../place.js';
-import { and, not, or, type Truth } from '../truth.js';
-import { matchesFilter } from './filter.js';
+import { allSourcesOf, courseFrom, partsOf, type LogPath, type Source } from './course.js';
 import { callsOf, firstOf, optionOf, parseSyslogNg, type Node, type Pragma } from './parse.js';
 
 const DEFAULT_WORK_DIRECTORY = '/var/lib/syslog-ng';
@@ -23,16 +20,11 @@ const DEFAULT_TLS_PORT = 6514;
 export const readSyslogNgConfig = (main: ConfigSource, included: Included): DaemonConfig =>
   new Reading(included).read(main);
 
-interface LogPath {
-  readonly nodes: readonly Node[];
-  readonly place: Place;
-}
-
 class Reading {
   private readonly files: string[] = [];
   private readonly troubles: string[] = [];
-  private readonly sources = new Map<string, readonly ConfiguredListener[]>();
-  private readonly destinations = new Map<string, readonly Forward[]>();
+  private readonly sources = new Map<string | Node, Source>();
+  private readonly destinations = new Map<string | Node, readonly Forward[]>();
   private readonly filters = new Map<string, readonly Node[]>();
   private readonly paths: LogPath[] = [];
   private readonly forwards: Forward[] = [];
@@ -43,13 +35,14 @@ class Reading {
 
   read(main: ConfigSource): DaemonConfig {
     this.take(main, 0);
-    const { files, forwards, tlsFiles, logFiles, troubles } = this;
-    const used = this.paths.flatMap(({ nodes }) => this.listenersOf(nodes));
+    const { files, forwards, tlsFiles, logFiles, troubles, paths, sources, destinations, filters } = this;
+    const objects = { paths, sources, destinations, filters };
+    const used = paths.flatMap(({ nodes }) => allSourcesOf(nodes, objects).flat());
     return {
       ...{ files, forwards, tlsFiles, logFiles, troubles, workDirectory: DEFAULT_WORK_DIRECTORY },
       // A source that no log path uses is not opened.
       listeners: [...new Set(used)],
-      courseOf: (message) => this.courseOf(message),
+      courseOf: (message, entrance) => courseFrom(entrance, objects, message),
     };
   }
 
@@ -88,7 +81,18 @@ class Reading {
         break;
       case 'log':
         this.paths.push({ nodes: block.inside, place });
+        this.noteInside(block.inside, placeOf);
         break;
+    }
+  }
+
+  /** What stands in a log path itself, without a name. */
+  private noteInside(nodes: readonly Node[], placeOf: (node: Node) => Place): void {
+    for (const { what, key, inside } of partsOf(nodes)) {
+      if (typeof key === 'string') continue;
+      if (what === 'source') this.sources.set(key, this.listeners(inside, placeOf));
+      else if (what === 'destination') this.destinations.set(key, this.destination(inside, placeOf));
+      else this.noteInside(inside, placeOf);
     }
   }
 
@@ -138,50 +142,6 @@ class Reading {
     this.forwards.push(forward);
     return [forward];
   }
-
-  /** Of the sources that a log path names or has in it. */
-  private listenersOf(nodes: readonly Node[]): ConfiguredListener[] {
-    return callsOf(nodes)
-      .filter(({ name }) => name === 'source')
-      .flatMap(({ inside }) => [...(this.sources.get(firstOf(inside) ?? '') ?? [])]);
-  }
-
-  private courseOf(message: SyslogMessage): Course {
-    const forwards = new Map<Forward, Truth>();
-    const discards: { place: Place; isSure: boolean }[] = [];
-    let alive: Truth = true;
-    for (const { nodes, place } of this.paths) {
-      if (this.listenersOf(nodes).length === 0) continue;
-      const passes = and(alive, this.follow(nodes, message, alive, forwards));
-      if (passes === false || !flagsOf(nodes).includes('final')) continue;
-      if (!reachesForward(nodes, this.destinations)) discards.push({ place, isSure: passes === true });
-      alive = and(alive, not(passes));
-    }
-    return { forwards, discards };
-  }
-
-  /** One log path, with those inside it. Returns whether its filters let the message through. */
-  private follow(nodes: readonly Node[], message: SyslogMessage, before: Truth, forwards: Map<Forward, Truth>): Truth {
-    let passes = before;
-    let word = '';
-    for (const node of nodes) {
-      if (node.kind === 'word') word = node.text;
-      if (node.kind === 'block' && word === 'filter') {
-        passes = and(passes, matchesFilter(node.inside, message, this.filters));
-      } else if (node.kind === 'block') this.follow(node.inside, message, passes, forwards);
-      if (node.kind !== 'call') continue;
-      const name = firstOf(node.inside) ?? '';
-      if (node.name === 'filter') {
-        const filter = this.filters.get(name);
-        passes = and(passes, filter === undefined ? null : matchesFilter(filter, message, this.filters));
-      }
-      if (node.name !== 'destination') continue;
-      for (const forward of this.destinations.get(name) ?? []) {
-        forwards.set(forward, or(forwards.get(forward) ?? false, passes));
-      }
-    }
-    return passes;
-  }
 }
 
 /** Drivers that listen or send over a network. */
@@ -193,15 +153,3 @@ const tlsRoles: Readonly<Record<string, TlsFile['role']>> = {
   'key-file': 'key',
   'ca-file': 'authority',
 };
-
-const flagsOf = (nodes: readonly Node[]): string[] =>
-  callsOf(nodes)
-    .filter(({ name }) => name === 'flags')
-    .flatMap(({ inside }) =>
-      inside.flatMap((node) => (node.kind === 'word' || node.kind === 'text' ? [node.text] : [])),
-    );
-
-const reachesForward = (nodes: readonly Node[], destinations: ReadonlyMap<string, readonly Forward[]>): boolean =>
-  callsOf(nodes).some(
-    ({ name, inside }) => name === 'destination' && (destinations.get(firstOf(inside) ?? '')?.length ?? 0) > 0,
-  );

@@ -11,12 +11,30 @@ import {
   socket,
   spoken,
   tcpTable,
+  type Fault,
   type PlantedRow,
 } from './planted-machine.js';
 
 const INCLUDE = '$IncludeConfig /etc/rsyslog.d/*.conf\n';
 const ARCHIVE = (type: string, port: number): string =>
   `ruleset(name="archive") { action(type="omfile" file="/var/log/archive") }\ninput(type="${type}" port="${port}" ruleset="archive")\n`;
+
+/** With these destinations for what comes in over UDP and over TCP. */
+const syslogNg = (udp: string, tcp: string): Fault => ({
+  wanted: { daemon: 'syslog-ng' },
+  commands: { 'syslog-ng': spoken(0) },
+  files: {
+    '/proc/7/comm': 'syslog-ng\n',
+    '/proc/7/cmdline': '/usr/sbin/syslog-ng\0-F\0',
+    '/etc/syslog-ng/syslog-ng.conf': `source s_udp { udp(port(514)); };
+source s_tcp { tcp(port(514)); };
+destination d_agent { tcp("127.0.0.1" port(25226)); };
+destination d_file { file("/var/log/archive"); };
+log { source(s_udp); destination(${udp}); };
+log { source(s_tcp); destination(${tcp}); };
+`,
+  },
+});
 
 const rows: readonly PlantedRow[] = [
   ['nothing on a healthy machine', {}, []],
@@ -152,6 +170,8 @@ const rows: readonly PlantedRow[] = [
     },
     ['facility-passes: cannot tell'],
   ],
+  ['nothing in syslog-ng’s log paths by transport', syslogNg('d_agent', 'd_agent'), []],
+  ['syslog-ng’s log path of TCP that goes elsewhere', syslogNg('d_agent', 'd_file'), ['facility-passes: fail']],
   [
     'both agents’ rules',
     { files: { '/etc/rsyslog.d/10-azuremonitoragent-omfwd.conf': '*.* @@127.0.0.1:28330' } },

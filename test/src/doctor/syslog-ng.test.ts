@@ -39,6 +39,8 @@ describe('the configuration of syslog-ng', () => {
     ['syslog()', 'source s { syslog(); };', ['tcp *:601']],
     ['none that is commented out', '#source s { udp(); };\nsource s { internal(); };', []],
     ['none that no path uses', 'source other { udp(); };', []],
+    ['in a log path itself', 'log { source { udp(port(514)); }; };', ['udp *:514']],
+    ['in a path inside a path', 'source i { udp(); };\nlog { junction { channel { source(i); }; }; };', ['udp *:514']],
   ];
   for (const [title, text, expected] of listeners) {
     it(`has listeners: ${title}`, () => {
