@@ -76,19 +76,31 @@ class Passage implements Course {
     private readonly message: SyslogMessage,
     private readonly source: Source | null,
   ) {
-    let alive: Truth = true;
-    for (const path of objects.paths) alive = this.pass(path, alive);
+    const isFallback = ({ nodes }: LogPath): boolean => flagsOf(nodes).includes('fallback');
+    const untaken = this.pass(
+      objects.paths.filter((path) => !isFallback(path)),
+      true,
+    );
+    this.pass(objects.paths.filter(isFallback), untaken);
   }
 
-  /** Returns whether the message is still there for the paths behind this one. */
-  private pass({ nodes, place }: LogPath, alive: Truth): Truth {
-    const passes = this.follow(nodes, and(alive, this.isTaken(nodes)));
-    if (passes === false || !flagsOf(nodes).includes('final')) return alive;
-    const sends = partsOf(nodes).some(
-      ({ what, key }) => what === 'destination' && (this.objects.destinations.get(key)?.length ?? 0) > 0,
-    );
-    if (!sends) this.discards.push({ place, isSure: passes === true });
-    return and(alive, not(passes));
+  /** Returns whether none of these paths takes the message. */
+  private pass(paths: readonly LogPath[], before: Truth): Truth {
+    let alive = before;
+    let untaken = before;
+    for (const { nodes, place } of paths) {
+      const passes = this.follow(nodes, and(alive, this.isTaken(nodes)));
+      untaken = and(untaken, not(passes));
+      if (passes === false || !flagsOf(nodes).includes('final')) continue;
+      if (!this.sends(nodes)) this.discards.push({ place, isSure: passes === true });
+      alive = and(alive, not(passes));
+    }
+    return untaken;
+  }
+
+  private sends(nodes: readonly Node[]): boolean {
+    const { destinations } = this.objects;
+    return partsOf(nodes).some(({ what, key }) => what === 'destination' && (destinations.get(key)?.length ?? 0) > 0);
   }
 
   /** Whether a path gets what the source takes in. */
@@ -98,8 +110,8 @@ class Passage implements Course {
     const all = allSourcesOf(nodes, objects);
     if (source === null) return isForAll || all.length > 0 ? null : false;
     if (sourcesOf(nodes, objects).includes(source)) return true;
-    // A source without a name is not among all in 3.38.
-    if (isForAll) return [...objects.sources].some(([key, one]) => one === source && typeof key === 'string') || null;
+    // A source without a name is not among them (seen of 3.28, 3.38 and 4.8).
+    if (isForAll) return [...objects.sources].some(([key, one]) => one === source && typeof key === 'string');
     // How the paths around it take part is not read.
     return all.includes(source) ? null : false;
   }

@@ -30,7 +30,7 @@ function comes(paths: string, entrance: string): Truth {
 const SEND = 'log { source(s_net); destination(d); };\n';
 const TCP_TO_FILE = 'log { source(s_tcp); destination(d_file); };\n';
 
-// Seen of syslog-ng 3.38, each with listeners and a file a path; what is null here is not read, or not the same everywhere.
+// Seen of syslog-ng 3.28, 3.38 and 4.8, each with listeners and a file a path; what is null here is not read.
 const rows: readonly (readonly [what: string, paths: string, entrance: string, comes: Truth])[] = [
   ['go by the log paths of their source', SEND + TCP_TO_FILE, 'udp 514', true],
   ['do not go by those of another transport', SEND + TCP_TO_FILE, 'tcp 514', false],
@@ -64,10 +64,34 @@ const rows: readonly (readonly [what: string, paths: string, entrance: string, c
     true,
   ],
   [
-    'may go by a path for all without a name',
+    'come to a path for the rest',
+    'log { source(s_net); filter { facility(kern) }; destination(d_file); };\nlog { source(s_net); destination(d); flags(fallback); };',
+    'udp 514',
+    true,
+  ],
+  [
+    'do not come to a path for the rest where another takes them',
+    'log { source(s_net); destination(d); flags(fallback); };\nlog { source(s_net); destination(d_file); };',
+    'udp 514',
+    false,
+  ],
+  [
+    'may come to a path for the rest',
+    'log { source(s_net); filter { netmask(192.0.2.0/24) }; destination(d_file); };\nlog { source(s_net); destination(d); flags(fallback); };',
+    'udp 514',
+    null,
+  ],
+  [
+    'come to all paths for the rest',
+    'log { source(s_net); destination(d_file); flags(fallback); };\nlog { destination(d); flags(catchall, fallback); };',
+    'udp 514',
+    true,
+  ],
+  [
+    'do not go by a path for all where their source has no name',
     'log { source { udp(port(3514)); }; };\nlog { destination(d); flags(catchall); };',
     'udp 3514',
-    null,
+    false,
   ],
   [
     'may go by a path around theirs',
