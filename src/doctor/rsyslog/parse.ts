@@ -85,11 +85,15 @@ class Parser {
     const name = this.peek(word);
     if (name === null) return this.line(/[@/|?^*-]/.test(first) ? 'action' : 'other');
     this.at += name.length;
-    if (name === 'stop') return { kind: 'stop', at };
-    if (name === 'if') return this.condition(at);
-    if (/^call(?:_indirect)?$/i.test(name)) return this.call(at, name.toLowerCase() === 'call');
+    const keyword = name.toLowerCase();
+    if (keyword === 'stop') return { kind: 'stop', at };
+    if (keyword === 'if') return this.condition(at);
+    if (keyword === 'call' || keyword === 'call_indirect') return this.call(at, keyword === 'call');
+    // Others may stand behind them in the line.
+    if (keyword === 'continue') return { kind: 'other', at, text: name };
+    if (/^(?:re|un)?set$/.test(keyword)) return { kind: 'other', at, text: `${name}${this.match(toSemicolon) ?? ''}` };
     this.match(skipped);
-    if (this.text[this.at] === '(') return this.object(at, name.toLowerCase());
+    if (this.text[this.at] === '(') return this.object(at, keyword);
     this.at = at;
     return this.line('other');
   }
@@ -117,14 +121,14 @@ class Parser {
 
   private condition(at: number): Statement {
     const from = this.at;
-    while (this.at < this.text.length && this.peek(/then\b/y) === null) {
+    while (this.at < this.text.length && this.peek(/then\b/iy) === null) {
       if (this.match(quoted) === null && this.match(/\w+/y) === null) this.at += 1;
     }
     const text = this.text.slice(from, this.at).trim();
     this.at += 'then'.length;
     const then = this.body();
     this.match(skipped);
-    const otherwise = this.match(/else\b/y) === null ? [] : this.body();
+    const otherwise = this.match(/else\b/iy) === null ? [] : this.body();
     return { kind: 'filter', at, filter: { kind: 'expression', text }, then, otherwise };
   }
 
