@@ -18,7 +18,7 @@ const question: readonly Field[] = [
   ['InfobloxDNSView', '${user.department|subnets.view}'],
   ['InfobloxDNSQType', '${lookup.type}'],
   ['InfobloxDNSQClass', 'IN'],
-  ['InfobloxDNSQFlags', '"${choice:E,E,ED,C}"'],
+  ['InfobloxDNSQFlags', '"${flags}"'],
   ['destinationDnsDomain', '"${lookup.name}."'],
   ['suser', '${user.login}'],
 ];
@@ -72,10 +72,10 @@ export const infobloxDataConnector = defineProfile({
   tables: {
     lookups,
     notifications: [
-      { weight: 3, what: 'Host is offline', area: 'Host status' },
-      { weight: 2, what: 'Software upgrade finished', area: 'Upgrades' },
-      { weight: 2, what: 'A threat feed was updated', area: 'Threat defense' },
-      { weight: 1, what: 'A licence expires in ${between:1,60} days', area: 'Licensing' },
+      { weight: 3, what: 'Host is offline', area: 'Host status', severity: 8 },
+      { weight: 2, what: 'Software upgrade finished', area: 'Upgrades', severity: 1 },
+      { weight: 2, what: 'A threat feed was updated', area: 'Threat defense', severity: 1 },
+      { weight: 1, what: 'A licence expires in ${between:1,60} days', area: 'Licensing', severity: 5 },
     ],
   },
   kinds: {
@@ -126,7 +126,7 @@ export const infobloxDataConnector = defineProfile({
       version: 'Service Log',
       classId: 'BloxOne-Notifications-Log',
       name: 'BloxOne Atlas Notifications',
-      severity: '${choice:1,1,5,8}',
+      severity: '${notification.severity}',
       syslogHeader: header('atlas_notifications'),
       fields: [
         ['InfobloxEventID', '${id}'],
@@ -138,7 +138,11 @@ export const infobloxDataConnector = defineProfile({
     },
   },
   sessions: {
-    lookup: { weight: 40, let: { lookup: { row: 'lookups' } }, steps: ['query', 'response'] },
+    lookup: {
+      weight: 40,
+      let: { lookup: { row: 'lookups' }, flags: '${choice:E,E,ED,C}' },
+      steps: ['query', 'response'],
+    },
     lease: {
       weight: 8,
       let: { lease: '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}' },

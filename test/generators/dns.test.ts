@@ -44,6 +44,21 @@ describe('a reply that Infoblox tells of', () => {
     expect([...types].sort()).to.deep.equal(Object.keys(data).sort());
   });
 
+  it('carries the flags of its question', () => {
+    // So few that hardly anybody asks for a name twice.
+    const events = eventsOf('infoblox-data-connector', 500);
+    let metCount = 0;
+    for (const asked of events.filter(({ kind }) => kind === 'query')) {
+      const same = events.filter((event) =>
+        ['src', 'destinationDnsDomain', 'InfobloxDNSQType'].every((key) => valueOf(event, key) === valueOf(asked, key)),
+      );
+      if (same.length !== 2) continue;
+      expect(valuesOf(same, 'InfobloxDNSQFlags')).to.have.length(1);
+      metCount += 1;
+    }
+    expect(metCount).to.be.greaterThan(100);
+  });
+
   it('asks for addresses by their names in the DNS', () => {
     for (const reply of replies.filter((one) => valueOf(one, 'InfobloxDNSQType') === 'PTR')) {
       expect(valueOf(reply, 'destinationDnsDomain')).to.match(/^"(\d+\.){4}in-addr\.arpa\."$/);

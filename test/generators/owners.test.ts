@@ -67,6 +67,7 @@ const rows: readonly Row[] = [
   row('infoblox-data-connector', ['src', 'InfobloxDNSView']),
   row('infoblox-data-connector', ['src', 'InfobloxIPSpace']),
   row('infoblox-data-connector', ['src', 'InfobloxLifetime']),
+  row('infoblox-data-connector', ['cat', 'severity']),
   row('infoblox-nios', ['src', 'view']),
   row('kaspersky-security-center', ['dhost', 'cs9']),
   row('kaspersky-security-center', ['dst', 'cs9']),
