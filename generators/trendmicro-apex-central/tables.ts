@@ -1,36 +1,63 @@
 import type { Row } from '../profile-data.js';
+import { detectionsOf } from '../vocabulary/file-contents.js';
 
-const named = (names: readonly string[]): Row[] => names.map((name) => ({ name }));
-
-/** The same file is always found by the same name. */
-export const viruses = [
-  ...['Eicar_test_file', 'JS_EXPLOIT.SMDN', 'Ransom.Win32.LOCKBIT.SMYEBGW', 'TrojanSpy.Win32.EMOTET.SMTHF'],
-  ...[
-    'Trojan.Win32.TRICKBOT.SM1',
-    'Worm.Win32.WANNACRY.SMALYM',
-    'PUA.Win32.InstallCore.SMB',
-    'HackTool.Win64.Mimikatz.SM2',
+/** What files are called, by what is in them. */
+export const viruses = detectionsOf('viruses', {
+  program: [
+    ...['Ransom.Win32.LOCKBIT.SMYEBGW', 'TrojanSpy.Win32.EMOTET.SMTHF', 'Trojan.Win32.TRICKBOT.SM1', 'WORM_DOWNAD.AD1'],
+    ...['Worm.Win32.WANNACRY.SMALYM', 'PUA.Win32.InstallCore.SMB', 'HackTool.Win64.Mimikatz.SM2', 'PE_SALITY.RL'],
+    ...['Backdoor.Win32.COBEACON.SMJ', 'Coinminer.Win64.MALXMR.SMA'],
   ],
-  ...['Backdoor.Win32.COBEACON.SMJ', 'Trojan.W97M.POWLOAD.SMRV', 'PE_SALITY.RL', 'TROJ_GEN.R002C0DKL21'],
-  ...['Coinminer.Win64.MALXMR.SMA', 'HTML_PHISH.SMB1', 'Trojan.LNK.QAKBOT.SM4', 'Mal_Otorun1', 'WORM_DOWNAD.AD1'],
+  document: ['Trojan.W97M.POWLOAD.SMRV', 'Trojan.W97M.CVE201711882.SM2', 'Trojan.W97M.DLOADR.JKB'],
+  sheet: ['Trojan.X97M.POWLOAD.SM1', 'Trojan.X97M.CVE201711882.A', 'Trojan.XF.HIDDBOOK.SM1'],
+  paper: ['Trojan.PDF.PHISH.SM1', 'TROJ_PIDIEF.SMX', 'Trojan.PDF.DROPPER.A'],
+  script: ['JS_EXPLOIT.SMDN', 'Trojan.JS.NEMUCOD.SM2', 'Trojan.JS.GOOTLOADER.SMYX'],
+});
+
+/** What was tried first and then, and with which result; `act` is the last of the two. */
+export const cleanings: readonly Row[] = [
+  ...(
+    [
+      [5, 'File quarantined'],
+      [2, 'File cleaned'],
+      [2, 'File deleted'],
+      [1, 'File passed'],
+    ] as const
+  ).map(([weight, act]) => ({ weight, act, first: act, secondAction: '${choice:1,2}', second: 'N/A' })),
+  ...(
+    [
+      [2, 'File quarantined', 2],
+      [1, 'File renamed', 1],
+      [1, 'Unable to quarantine file', 2],
+    ] as const
+  ).map(([weight, act, secondAction]) => ({
+    ...{ weight, act, secondAction },
+    first: 'Unable to clean file',
+    second: act,
+  })),
 ];
 
-export const spyware = named([
-  ...['ADW_OPENCANDY', 'SPYW_KEYLOG', 'ADW_DOWNWARE', 'DIALER_EGROUP', 'COOKIE_DOUBLECLICK', 'HKTL_PASSVIEW'],
-  ...['CRCK_KEYGEN', 'PUA_TOOLBAR', 'ADW_ELEX', 'GRAY_REMOTE', 'HKTL_NETCAT', 'ADW_MULTIPLUG', 'SPYW_ARDAMAX'],
-]);
+const programs = ['ADW_OPENCANDY', 'SPYW_KEYLOG', 'ADW_DOWNWARE', 'DIALER_EGROUP', 'HKTL_PASSVIEW', 'CRCK_KEYGEN'];
+const moreSpyware = ['PUA_TOOLBAR', 'ADW_ELEX', 'GRAY_REMOTE', 'HKTL_NETCAT', 'ADW_MULTIPLUG', 'SPYW_ARDAMAX'];
 
-/** Categories and what was done: 1 passed, 2 blocked. */
-export const webRules: readonly Row[] = [
-  { weight: 4, number: 36, act: 2 },
-  { weight: 3, number: 7, act: 1 },
-  { weight: 2, number: 39, act: 2 },
-  { weight: 2, number: 73, act: 2 },
-  { weight: 2, number: 75, act: 2 },
-  { weight: 2, number: 79, act: 2 },
-  { weight: 1, number: 90, act: 1 },
-  { weight: 1, number: 92, act: 2 },
+/** Programs that nobody wants, and what sites leave in a browser. */
+export const spyware: readonly Row[] = [
+  ...[...programs, ...moreSpyware].map((name) => ({
+    name,
+    file: '${choice:setup,update,toolbar,helper,loader,viewer}_${pattern:###}.exe',
+    folder: 'C:\\Users\\${user.login}\\AppData\\Local\\Temp',
+  })),
+  {
+    name: 'COOKIE_DOUBLECLICK',
+    file: '${user.login}@doubleclick[${between:1,9}].txt',
+    folder: 'C:\\Users\\${user.login}\\AppData\\Roaming\\Microsoft\\Windows\\Cookies',
+  },
 ];
+
+/** Categories of sites, and how often each comes. */
+export const webRules = { 36: 4, 7: 3, 39: 2, 73: 2, 75: 2, 79: 2, 90: 1, 92: 1 };
+/** What is done with a category: 1 passed, 2 blocked. */
+export const webActions = { 7: '1', 90: '1', '*': '2' };
 
 export const callbacks: readonly Row[] = [
   { weight: 4, risk: 3, source: 0 },
@@ -39,13 +66,13 @@ export const callbacks: readonly Row[] = [
   { weight: 1, risk: 1, source: 2 },
 ];
 
-/** By which way data left, and its number. */
+/** By which way data left, its number, and to whom where that is somebody. */
 export const channels: readonly Row[] = [
-  { rule: 'Removable Storage', number: 0 },
-  { rule: 'Printer', number: 1 },
-  { rule: 'Email Client', number: 24 },
-  { rule: 'HTTPS', number: 122 },
-  { rule: 'Cloud Storage', number: 125 },
+  { rule: 'Removable Storage', number: 0, recipient: '' },
+  { rule: 'Printer', number: 1, recipient: '' },
+  { rule: 'Email Client', number: 24, recipient: '${otherUser.email}' },
+  { rule: 'HTTPS', number: 122, recipient: '' },
+  { rule: 'Cloud Storage', number: 125, recipient: '' },
 ];
 
 export const behaviours: readonly Row[] = [

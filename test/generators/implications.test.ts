@@ -95,6 +95,17 @@ const rules: readonly Rule[] = [
   ['zscaler-nss-web', 'requestMethod', /^(GET|HEAD)$/, 'out', /^\d{3,4}$/],
   ['zscaler-nss-web', 'outcome', /^(206|304)$/, 'requestMethod', /^(GET|HEAD)$/],
   ['zscaler-nss-web', 'reason', /^Violates Compliance/, 'requestMethod', /^POST$/],
+  ['trendmicro-apex-central', 'cs5', /^File /, 'cs6', /^N\/A$/],
+  ['trendmicro-apex-central', 'cs5', /^Unable to clean file$/, 'cs6', /^(File|Unable to quarantine) /],
+  ['trendmicro-apex-central', 'cs6', /^File renamed$/, 'cn2', /^1$/],
+  ['trendmicro-apex-central', 'cs6', /quarantined?/, 'cn2', /^2$/],
+  ['trendmicro-apex-central', 'name', /\.Win(32|64)\.|^PE_|^WORM_/, 'fname', /\.(exe|msi|zip|iso)$/],
+  ['trendmicro-apex-central', 'name', /\.W97M\./, 'fname', /\.docx$/],
+  ['trendmicro-apex-central', 'name', /\.(X97M|XF)\./, 'fname', /\.xlsx$/],
+  ['trendmicro-apex-central', 'name', /\.PDF\.|PIDIEF/, 'fname', /\.pdf$/],
+  ['trendmicro-apex-central', 'name', /^JS_|\.JS\./, 'fname', /\.js$/],
+  ['trendmicro-apex-central', 'cs1', /^COOKIE_/, 'filePath', /\\Cookies\\$/],
+  ['trendmicro-apex-central', 'cs1', /^(ADW|SPYW|DIALER|HKTL|CRCK|PUA|GRAY)_/, 'fname', /\.exe$/],
   ...served('paloalto-panos'),
   ...served('paloalto-cortex'),
 ];
@@ -111,6 +122,13 @@ describe('what a field says of another', () => {
   it('cisco-firepower: plays no ICMP, and finds no SSH in the web', () => {
     const names = new Set(eventsOf('cisco-firepower').map(({ header }) => textOf(header.name)));
     expect([...names].filter((name) => /ICMP|SSH/.test(name))).to.deep.equal([]);
+  });
+
+  it('trendmicro-apex-central: knows to whom data went only where it was mailed', () => {
+    const received = eventsOf('trendmicro-apex-central').filter(
+      (event) => event.kind === 'data-loss' && valueOf(event, 'duser') !== undefined,
+    );
+    expect(valuesOf(received, 'cs5')).to.deep.equal(['Email Client']);
   });
 
   it('fireeye-cms: has one version at a time', () => {

@@ -4,10 +4,11 @@ import { eventsOf, valueOf } from './support.js';
 
 const EVENT_COUNT = 2_000;
 
-/** Of a key, or of the header's `name`, `classId` and `severity`. */
+/** Of a key, or of the header's `name`, `classId` and `severity`; `site`: whose the request is. */
 function textOf(event: EventTemplate, key: string): string | undefined {
   const { name, deviceEventClassId, severity } = event.header;
   const ofHeader: Readonly<Record<string, string>> = { name, classId: deviceEventClassId, severity };
+  if (key === 'site') return /^(?:\w+:\/\/)?([^/?]+)/.exec(valueOf(event, 'request') ?? '')?.[1];
   return ofHeader[key] ?? valueOf(event, key);
 }
 
@@ -96,6 +97,8 @@ const rows: readonly Row[] = [
   row('trendmicro-apex-central', ['TMCMLogDetectedHost', 'dntdom']),
   rowOf('trendmicro-apex-central', 'virus', ['TMCMLogDetectedHost', 'cs2']),
   rowOf('trendmicro-apex-central', 'virus', ['fileHash', 'name']),
+  rowOf('trendmicro-apex-central', 'web', ['site', 'cat']),
+  rowOf('trendmicro-apex-central', 'web', ['site', 'cn3']),
   rowOf('trendmicro-apex-central', 'data-loss', ['cs2', 'cs1']),
   rowOf('trendmicro-apex-central', 'data-loss', ['cs5', 'cn3']),
   row('trendmicro-deep-discovery-inspector', ['fileHash', 'fsize']),
