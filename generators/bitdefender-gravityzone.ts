@@ -2,11 +2,12 @@ import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
 import { incidents } from './bitdefender-gravityzone/incidents.js';
 import {
+  blockKinds,
   blocks,
   categories,
+  finds,
   logins,
   malware,
-  malwareTypes,
   modules,
   policies,
 } from './bitdefender-gravityzone/tables.js';
@@ -48,24 +49,33 @@ export const bitdefenderGravityzone = defineProfile({
   maps: {
     /** Who runs containers on his machine. */
     containers: { Engineering: '1', '*': '0' },
-    malwareTypes,
+    blockKinds,
+    categories,
+    malware: malware.map,
     policies,
   },
-  tables: { blocks, categories, incidents, logins },
+  tables: { blocks, finds, incidents, logins },
   kinds: {
     'web-control': {
       weight: 36,
       flow: 'web',
-      let: { block: { row: 'blocks' }, category: { row: 'categories' } },
+      let: {
+        block: { row: 'blocks' },
+        category: {
+          owner: 'site.domain',
+          value: { choice: ['a', 'b', 'c', 'd'].map((column) => `\${site.category|categories.${column}}`) },
+        },
+      },
       classId: 1000,
       name: 'Web Control',
       severity: 9,
       fields: [
         ...begin('uc'),
         ['BitdefenderGZApplicationControlType', '${block.type}'],
-        ['request', '${site.domain}${path}'],
+        ['request', '${site.domain}${path}', { if: '!block.program' }],
+        ['filePath', '${block.program}', { if: 'block.program' }],
         ['BitdefenderGZApplicationControlBlockType', '${block.kind}'],
-        ['BitdefenderGZDataCategories', '${category.name}'],
+        ['BitdefenderGZDataCategories', '${category}', { if: '!block.program' }],
         ['act', '${block.act}'],
         END,
         ['cnt', { zipf: [1, 2, 3, 4, 6] }],
@@ -74,20 +84,17 @@ export const bitdefenderGravityzone = defineProfile({
     },
     malware: {
       weight: 26,
-      let: {
-        found: { owner: 'file.sha256', value: { weighted: malware } },
-        act: '${choice:deleted,quarantined,quarantined,blocked,disinfected,ignored}',
-      },
+      let: { found: { row: 'finds' } },
       classId: 10,
       name: 'AntiMalware',
       severity: 9,
       fields: [
         ...begin('av'),
-        ['BitdefenderGZMalwareType', '${found|malwareTypes}'],
-        ['BitdefenderGZMalwareName', '${found}'],
-        ['BitdefenderGZMalwareHash', '${file.sha256}'],
-        ['act', '${act}'],
-        ['filePath', '${file.folder}\\${file.name}'],
+        ['BitdefenderGZMalwareType', '${found.type}'],
+        ['BitdefenderGZMalwareName', '${found.name}'],
+        ['BitdefenderGZMalwareHash', '${found.hash}', { if: 'found.hash' }],
+        ['act', '${found.act}'],
+        ['filePath', '${found.path}'],
         ['BitdefenderGZScanEngineType', '${between:0,3}'],
         ['BitdefenderGZSignaturesNumber', '${between:8900000,9990000}'],
         END,

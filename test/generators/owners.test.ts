@@ -27,6 +27,7 @@ const rowOf = (profile: string, kind: string, ...pairs: Row['pairs']): Row => ({
 
 const rows: readonly Row[] = [
   row('bitdefender-gravityzone', ['suser', 'suid']),
+  row('bitdefender-gravityzone', ['site', 'BitdefenderGZDataCategories']),
   row('bitdefender-gravityzone', ['dvchost', 'BitdefenderGZIsContainerHost']),
   row('bitdefender-gravityzone', ['dvchost', 'BitdefenderGZFirewallStatus']),
   row('bitdefender-gravityzone', ['dvchost', 'BitdefenderGZAvcStatus']),
