@@ -17,12 +17,19 @@ export const attacks = {
   critical: { severity: '5', act: 'reset-both', category: 'code-execution' },
 };
 
-/** Of a file's extension: the signature of its type, what WildFire calls it, and what file blocking does with it. */
+/**
+ * Of a file's extension: the signature of its type, what WildFire calls it, and what file blocking does with it. The numbers
+ * of the last three are made up: none of their signatures was published.
+ */
 export const fileTypes = {
   exe: { signature: 'Windows Executable (EXE)(52020)', name: 'pe', act: 'block-continue', severity: '2' },
   msi: { signature: 'Microsoft PE File(52060)', name: 'pe', act: 'block-continue', severity: '2' },
   pdf: { signature: 'Adobe Portable Document Format (PDF)(52021)', name: 'pdf', act: 'alert', severity: '1' },
-  '*': { signature: 'Microsoft MSOFFICE(52033)', name: 'ms-office', act: 'alert', severity: '1' },
+  docx: { signature: 'Microsoft MSOFFICE(52033)', name: 'ms-office', act: 'alert', severity: '1' },
+  xlsx: { signature: 'Microsoft MSOFFICE(52033)', name: 'ms-office', act: 'alert', severity: '1' },
+  zip: { signature: 'ZIP(52018)', name: 'archive', act: 'alert', severity: '1' },
+  iso: { signature: 'ISO Disk Image(52178)', name: 'archive', act: 'block-continue', severity: '2' },
+  js: { signature: 'JavaScript File(52154)', name: 'script', act: 'alert', severity: '2' },
 };
 
 /** How bad WildFire's verdicts are. */

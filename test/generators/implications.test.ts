@@ -123,6 +123,12 @@ const rules: readonly Rule[] = [
     'filePath',
     /\.(exe|msi|zip|iso)$/,
   ],
+  ['paloalto-panos', 'cat', /MSOFFICE/, 'request', /\.(docx|xlsx)"$/],
+  ['paloalto-panos', 'cat', /\(PDF\)/, 'request', /\.pdf"$/],
+  ['paloalto-panos', 'cat', /^ZIP/, 'request', /\.zip"$/],
+  ['paloalto-panos', 'cat', /^ISO /, 'request', /\.iso"$/],
+  ['paloalto-panos', 'cat', /^JavaScript /, 'request', /\.js"$/],
+  ['paloalto-panos', 'fileType', /^pe$/, 'request', /\.(exe|msi)"$/],
   ...served('paloalto-panos'),
   ...served('paloalto-cortex'),
 ];
