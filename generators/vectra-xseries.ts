@@ -75,6 +75,7 @@ export const vectraXSeries = defineProfile({
   kinds: {
     'host-score': {
       weight: 50,
+      let: { keyAsset: { owner: 'host.name', value: '${choice:False,False,False,True}' } },
       classId: 'hsc',
       name: 'Host Score Change',
       severity: 3,
@@ -95,9 +96,9 @@ export const vectraXSeries = defineProfile({
         ['cs4', 'https://${device.address}/hosts/${host.name|digits}'],
         { use: 'times' },
         ['cs1Label', 'sourceKeyAsset'],
-        ['cs1', '${choice:False,False,False,True}'],
+        ['cs1', '${keyAsset}'],
         ['cs2Label', 'destKeyAsset'],
-        ['cs2', 'False'],
+        ['cs2', '${keyAsset}'],
       ],
     },
     detection: {

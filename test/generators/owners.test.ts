@@ -110,6 +110,7 @@ const rows: readonly Row[] = [
   rowOf('trendmicro-deep-security-agent', 'malware', ['name', 'TrendMicroDsRelevantDetectionNames']),
   row('varonis-datadvantage', ['cs2', 'cn1']),
   row('varonis-datadvantage', ['cs2', 'severity']),
+  rowOf('vectra-xseries', 'host-score', ['src', 'cs1'], ['dst', 'cs2']),
   row('withsecure-elements', ['details_sha1', 'cs2']),
   row('withsecure-elements', ['shost', 'details_profileName']),
   row('withsecure-elements', ['details_profileName', 'details_profileId']),
