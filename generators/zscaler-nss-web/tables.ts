@@ -43,6 +43,11 @@ export const maps: NonNullable<ProfileData['maps']> = {
   fileTypes: { zip: 'ZIP', '*': 'None' },
   /** The rule that lets somebody to a site, where a rule does. */
   allows: { business: 'Allow_Business', technology: 'Allow_Business', '*': 'Allow_All' },
+  /** Why a server is not spoken with: certificates come over TLS only. */
+  strict: {
+    https: { reason: 'Access denied due to bad server certificate', rule: 'SSL_Strict', type: 'SSL' },
+    http: { reason: 'Not allowed non-RFC compliant HTTP traffic', rule: 'Protocol', type: 'FwFilter' },
+  },
   locations: {
     Finance: 'HQ',
     Sales: 'Branch East',
@@ -85,7 +90,13 @@ export const tables: NonNullable<ProfileData['tables']> = {
       ...unseen,
     },
     { weight: 3, reason: 'Violates Compliance Category', rule: 'DLP_Cards', type: 'DLP', ...unseen, verb: 'post' },
-    { weight: 3, reason: 'Access denied due to bad server certificate', rule: 'SSL_Strict', type: 'SSL', ...unseen },
+    {
+      weight: 3,
+      reason: '${app.name|strict.reason}',
+      rule: '${app.name|strict.rule}',
+      type: '${app.name|strict.type}',
+      ...unseen,
+    },
     {
       weight: 2,
       reason: 'Country block outbound request: not allowed to access sites hosted in this country',

@@ -129,6 +129,7 @@ const rules: readonly Rule[] = [
   ['paloalto-panos', 'cat', /^ISO /, 'request', /\.iso"$/],
   ['paloalto-panos', 'cat', /^JavaScript /, 'request', /\.js"$/],
   ['paloalto-panos', 'fileType', /^pe$/, 'request', /\.(exe|msi)"$/],
+  ['zscaler-nss-web', 'reason', /bad server certificate$/, 'app', /^HTTPS$/],
   ...served('paloalto-panos'),
   ...served('paloalto-cortex'),
 ];
