@@ -1,5 +1,6 @@
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
+import { riskware, viruses } from './kaspersky-security-center/detections.js';
 
 const begin: readonly Field[] = [
   ['rt', '${time:epochMs}'],
@@ -70,6 +71,7 @@ export const kasperskySecurityCenter = defineProfile({
   idKey: 'externalId',
   pri: 29,
   device: { product: '11.${between:5,11}.0.${between:300,999}' },
+  maps: { viruses: viruses.map, riskware: riskware.map },
   tables: {
     tasks: [
       { weight: 4, name: 'Update', id: 12 },
@@ -140,8 +142,7 @@ export const kasperskySecurityCenter = defineProfile({
         group: GROUP,
         virus: {
           owner: 'file.sha256',
-          value:
-            'not-a-virus:HEUR:${choice:RemoteAdmin,RiskTool,AdWare,Downloader,PSWTool}.Win32.${choice:Agent,Generic,RAdmin,NetCat,Procdump}.gen',
+          value: { choice: riskware.choice.map((name) => `${name}.gen`) },
         },
       },
     },
@@ -171,8 +172,7 @@ export const kasperskySecurityCenter = defineProfile({
         group: GROUP,
         virus: {
           owner: 'file.sha256',
-          value:
-            '${choice:Trojan,Backdoor,Trojan-Ransom,Trojan-PSW,HEUR:Trojan,Worm}.Win32.${choice:Agent,Agentb,Bingoml,Convagent,Cosmu,Crypt,Delf,Fsysna,Generic,Inject,Miner,Scar,Shelma,Staser,Vobfus,Zenpak}.${choice:gen,a,vho,pef,xb}',
+          value: { choice: viruses.choice.map((name) => `${name}.\${choice:gen,a,vho,pef,xb}`) },
         },
       },
       steps: ['virus-found', 'object-deleted'],
