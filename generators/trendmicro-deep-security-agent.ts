@@ -69,7 +69,7 @@ export const trendmicroDeepSecurityAgent = defineProfile({
     gatewayMac: '02:50:56:${pattern:XX:XX:XX}',
     machine: 'WIN-${pattern:AA#AA##A##A}',
   },
-  maps: { malware },
+  maps: malware.maps,
   tables: { inspections, integrity, packets, preventions },
   kinds: {
     firewall: {
@@ -124,7 +124,7 @@ export const trendmicroDeepSecurityAgent = defineProfile({
     malware: {
       weight: 12,
       let: {
-        found: { owner: 'file.sha1', value: { choice: Object.keys(malware) } },
+        found: { owner: 'file.sha1', value: { choice: malware.names } },
         target: {
           row: [
             { weight: 3, name: 'N/A', type: 'N/A' },

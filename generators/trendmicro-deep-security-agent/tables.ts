@@ -1,4 +1,5 @@
 import type { Row } from '../profile-data.js';
+import { detectionsOf } from '../vocabulary/file-contents.js';
 
 /** Another machine of the network, to this one. */
 export const received: Row = {
@@ -44,7 +45,7 @@ export const preventions: readonly Row[] = (
 ).map(([rule, name, port, severity]) => ({ rule, name, port, severity, protocol: port === 53 ? 'UDP' : 'TCP' }));
 
 /** Malware, as it is named, and what else it is detected as. */
-export const malware: Readonly<Record<string, string>> = Object.fromEntries([
+const otherNames: Readonly<Record<string, string>> = Object.fromEntries([
   ['Eicar_test_file', 'Eicar_test_file'],
   ['Ransom_CERBER.BZC', 'Ransom_CERBER.BZC;Ransom_CERBER.C;Ransom_CRYPNISCA.SM'],
   ['TROJ_FRS.VSNTKL20', 'TROJ_FRS.VSNTKL20;TROJ_GEN.R002C0PKL20'],
@@ -54,8 +55,22 @@ export const malware: Readonly<Record<string, string>> = Object.fromEntries([
   ['HackTool.Win32.Mimikatz.CNJ', 'HackTool.Win32.Mimikatz.CNJ;HKTL_MIMIKATZ64.A'],
   ['Worm.Win32.WANNACRY.AB', 'Worm.Win32.WANNACRY.AB;Ransom_WCRY.SM1'],
   ['PUA.Win32.FusionCore.SMBD1', 'PUA.Win32.FusionCore.SMBD1'],
-  ['Trojan.PS1.COBEACON.SMYX', 'Trojan.PS1.COBEACON.SMYX;Backdoor.Win32.COBEACON.OSL'],
+  ['Trojan.W97M.POWLOAD.SMRV', 'Trojan.W97M.POWLOAD.SMRV;W2KM_POWLOAD.SMRV'],
+  ['Trojan.X97M.EMOTET.SM1', 'Trojan.X97M.EMOTET.SM1'],
+  ['Trojan.PDF.PHISH.SM1', 'Trojan.PDF.PHISH.SM1;PDF_PHISH.SM1'],
+  ['Trojan.JS.NEMUCOD.SM2', 'Trojan.JS.NEMUCOD.SM2;JS_NEMUCOD.SMX'],
 ]);
+const found = detectionsOf('viruses', {
+  program: Object.keys(otherNames).filter((name) => /\.Win\d\d\.|^Ransom_|^TROJ_/.test(name)),
+  document: ['Trojan.W97M.POWLOAD.SMRV'],
+  sheet: ['Trojan.X97M.EMOTET.SM1'],
+  paper: ['Trojan.PDF.PHISH.SM1'],
+  script: ['Trojan.JS.NEMUCOD.SM2'],
+});
+export const malware = {
+  names: [...found.choice, 'Eicar_test_file'],
+  maps: { malware: otherNames, viruses: found.map },
+};
 
 /** Log inspection: rule, what of it was found, severity, and what the log said, behind the host. */
 export const inspections: readonly Row[] = (

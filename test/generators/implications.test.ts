@@ -134,6 +134,9 @@ const rules: readonly Rule[] = [
   ['kaspersky-security-center', 'cs1', /MSOffice/, 'filePath', /\.(docx|xlsx)$/],
   ['kaspersky-security-center', 'cs1', /\.PDF\./, 'filePath', /\.pdf$/],
   ['kaspersky-security-center', 'cs1', /\.(JS|Script)\./, 'filePath', /\.js$/],
+  ['trendmicro-deep-security-agent', 'name', /\.Win(32|64)\./, 'filePath', /\.(exe|msi|zip|iso)$/],
+  ['trendmicro-deep-security-agent', 'name', /W97M/, 'filePath', /\.docx$/],
+  ['trendmicro-deep-security-agent', 'name', /\.JS\./, 'filePath', /\.js$/],
   ...served('paloalto-panos'),
   ...served('paloalto-cortex'),
 ];
