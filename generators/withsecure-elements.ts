@@ -1,7 +1,7 @@
 import { defineProfile } from './profile.js';
 import type { Field, KindData } from './profile-data.js';
 import { lets, PROFILE, PROFILE_ID, VERSION } from './withsecure-elements/settings.js';
-import { browsers, categories, devices, infections, ratings, rules } from './withsecure-elements/tables.js';
+import { infections, maps, ratings, tables } from './withsecure-elements/tables.js';
 
 const ACCOUNT: Field = ['accountName', '${device.account}'];
 const WHEN: Field = ['details_clientTimestamp', '${time:epochMs}'];
@@ -37,7 +37,8 @@ export const withsecureElements = defineProfile({
   idKey: 'externalId',
   pri: 14,
   device: { account: 'example-${choice:north,south,works,retail}' },
-  tables: { browsers, categories, devices, ratings, rules },
+  maps,
+  tables,
   kinds: {
     'web-traffic': {
       ...kind(12, 'webTrafficScanning.blocked', 'Web Traffic Scanning', 4, [
@@ -60,16 +61,16 @@ export const withsecureElements = defineProfile({
     },
     browsing: {
       ...kind(14, 'browsingProtection.blocked', 'Browsing Protection', 4, [
-        ['msg', 'Webpage was blocked due to ${rating.why}'],
-        ...[ACCOUNT, type('online_safety.${rating.name|lower}_page.block'), WHEN],
+        ['msg', 'Webpage was blocked due to ${rating|ratingTexts}'],
+        ...[ACCOUNT, type('online_safety.${rating|lower}_page.block'), WHEN],
         ['details_url', '${site.domain}'],
         ...[ADDRESS, PROFILE],
-        ['details_reason', 'WF_${rating.name}'],
+        ['details_reason', 'WF_${rating}'],
         ...[SUSER, USER],
         ['details_process', '${choice:chrome.exe,msedge.exe,firefox.exe}'],
         ...[VERSION, PROFILE_ID, SHOST],
       ]),
-      let: { ...lets, rating: { row: 'ratings' } },
+      let: { ...lets, rating: { owner: 'site.domain', value: { weighted: ratings } } },
     },
     tamper: kind(4, 'tamperProtection.blocked', 'Tamper Protection', 4, [
       ['msg', '"${process.name}" was blocked from uninstalling the product'],
@@ -227,21 +228,15 @@ export const withsecureElements = defineProfile({
         ...[SUSER, USER],
         ['details_contentName', 'C:\\Users\\${user.login}\\AppData\\Local\\Temp\\${pattern:xxxxxxxx}.${script.type}'],
         ...[VERSION, PROFILE_ID],
-        ['details_sha1', '${file.sha1}'],
+        ['details_sha1', '${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}'],
         ...[MALWARE, SHOST],
         ['details_infectionName', '${found}'],
         ['details_path', 'C:\\WINDOWS\\system32\\${script.exe}'],
       ]),
       let: {
         ...lets,
-        found: { owner: 'file.sha1', value: { choice: infections } },
-        script: {
-          row: [
-            { exe: 'cscript.exe', app: 'JScript', type: 'js' },
-            { exe: 'wscript.exe', app: 'VBScript', type: 'vbs' },
-            { exe: 'powershell.exe', app: 'PowerShell', type: 'ps1' },
-          ],
-        },
+        script: { row: 'scripts' },
+        found: '${script.found}',
       },
     },
   },

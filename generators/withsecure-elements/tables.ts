@@ -1,32 +1,32 @@
 import type { Row } from '../profile-data.js';
+import { detectionsOf } from '../vocabulary/file-contents.js';
 
 const named = (names: readonly string[]): Row[] => names.map((name) => ({ name }));
 
+const found = detectionsOf('infections', {
+  program: [
+    ...['Spyware:W32/Agent', 'TR/AD.Emotet', 'TR/Crypt.XPACK', 'Trojan:W32/Kryptik', 'Trojan-Downloader:W32/Agent'],
+    ...['Backdoor:W32/Androm', 'PUA:W32/InstallCore', 'Riskware:W32/NetCat', 'Malware.W32/Ransom'],
+    ...['Adware:W32/OpenCandy', 'Worm:W32/Conficker'],
+  ],
+  document: ['Exploit:W97M/CVE-2017-11882', 'Trojan-Downloader:W97M/Donoff'],
+  sheet: ['Trojan:X97M/Agent', 'Trojan-Downloader:X97M/Hancitor'],
+  paper: ['Trojan:PDF/Phish', 'Exploit:PDF/Pidief'],
+  script: ['Trojan:JS/Redirector', 'Trojan-Downloader:JS/Nemucod'],
+});
 /** What its engines call files: each file has one of them. */
 export const infections: readonly string[] = [
-  'Spyware:W32/Agent.${pattern:A#A}',
-  'TR/AD.Emotet.${pattern:a#a#}',
-  'TR/Crypt.XPACK.Gen${between:2,9}',
-  'Trojan:W32/Kryptik.${pattern:A#A}',
-  'Trojan:JS/Redirector.${pattern:A}',
-  'Trojan-Downloader:W32/Agent.${pattern:A#A#}',
-  'Backdoor:W32/Androm.${pattern:A}',
-  'Exploit:W97M/CVE-2017-11882.${pattern:A}',
+  ...found.choice.map((name) => `${name}.\${pattern:A#A}`),
   'HEUR/AGEN.${between:1000000,1399999}',
-  'PUA:W32/InstallCore.${pattern:A}',
-  'Riskware:W32/NetCat.${pattern:A}',
-  'Malware.W32/Ransom.${pattern:A#}',
-  'Adware:W32/OpenCandy.${pattern:A}',
-  'Worm:W32/Conficker.${pattern:A}',
 ];
 
-export const categories = named([
+const categories = named([
   ...['social_networking', 'gambling', 'adult', 'dating', 'shopping_and_auctions', 'file_sharing', 'anonymizers'],
   ...['streaming_media', 'webmail', 'chat', 'weapons', 'drugs', 'hate', 'job_search', 'violence', 'warez', 'unknown'],
 ]);
 
 /** Devices, and the rules and identifiers that meet them. */
-export const devices: readonly Row[] = [
+const devices: readonly Row[] = [
   {
     name: 'Intel(R) 82371SB PCI to USB Universal Host Controller',
     rule: 'USB Mass Storage Devices',
@@ -42,7 +42,7 @@ export const devices: readonly Row[] = [
   { name: 'Logitech HD Webcam C270', rule: 'Imaging Devices', bus: 'USB\\VID_046D&PID_0825' },
 ];
 
-export const rules: readonly Row[] = [
+const rules: readonly Row[] = [
   { weight: 5, number: 0, name: 'Default block rule', event: 'installation_start' },
   { weight: 3, number: 1, name: 'Block scripts from Office', event: 'process_start' },
   { weight: 2, number: 2, name: 'Block programs in temporary folders', event: 'process_start' },
@@ -51,14 +51,31 @@ export const rules: readonly Row[] = [
   { weight: 1, number: 5, name: 'Block remote access tools', event: 'installation_start' },
 ];
 
-export const browsers: readonly Row[] = [
+const browsers: readonly Row[] = [
   { weight: 3, name: 'chrome.exe', folder: 'Google\\Chrome' },
   { weight: 2, name: 'msedge.exe', folder: 'Microsoft\\Edge' },
 ];
 
-/** Why a page is not shown. */
-export const ratings: readonly Row[] = [
-  { weight: 3, name: 'Denied', why: 'domain name being denied' },
-  { weight: 2, name: 'Harmful', why: 'harmful reputation' },
-  { weight: 1, name: 'Suspicious', why: 'suspicious reputation' },
+/** How sites are rated, and how often beside the others. */
+export const ratings = { Denied: 3, Harmful: 2, Suspicious: 1 };
+/** Why a page of a site that is rated so is not shown. */
+const ratingTexts = {
+  Denied: 'domain name being denied',
+  Harmful: 'harmful reputation',
+  Suspicious: 'suspicious reputation',
+};
+
+/** Hosts of scripts, and what is found in those that they run. */
+const scripts: readonly Row[] = [
+  {
+    exe: 'cscript.exe',
+    app: 'JScript',
+    type: 'js',
+    found: 'Trojan:JS/${choice:Redirector,Nemucod,Agent}.${pattern:A#}',
+  },
+  { exe: 'wscript.exe', app: 'VBScript', type: 'vbs', found: 'Trojan:VBS/${choice:Agent,Dunihi}.${pattern:A#}' },
+  { exe: 'powershell.exe', app: 'PowerShell', type: 'ps1', found: 'Trojan:PS1/${choice:Agent,Empire}.${pattern:A#}' },
 ];
+
+export const maps = { infections: found.map, ratingTexts };
+export const tables = { browsers, categories, devices, rules, scripts };

@@ -137,6 +137,11 @@ const rules: readonly Rule[] = [
   ['trendmicro-deep-security-agent', 'name', /\.Win(32|64)\./, 'filePath', /\.(exe|msi|zip|iso)$/],
   ['trendmicro-deep-security-agent', 'name', /W97M/, 'filePath', /\.docx$/],
   ['trendmicro-deep-security-agent', 'name', /\.JS\./, 'filePath', /\.js$/],
+  ['withsecure-elements', 'cs2', /W32\//, 'details_filePath', /\.(exe|msi|zip|iso)$/],
+  ['withsecure-elements', 'cs2', /W97M\//, 'details_filePath', /\.docx$/],
+  ['withsecure-elements', 'cs2', /PDF\//, 'details_filePath', /\.pdf$/],
+  ['withsecure-elements', 'details_appName', /^PowerShell$/, 'cs2', /PS1\//],
+  ['withsecure-elements', 'details_appName', /^JScript$/, 'cs2', /JS\//],
   ...served('paloalto-panos'),
   ...served('paloalto-cortex'),
 ];

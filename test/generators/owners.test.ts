@@ -112,6 +112,7 @@ const rows: readonly Row[] = [
   row('varonis-datadvantage', ['cs2', 'severity']),
   rowOf('vectra-xseries', 'host-score', ['src', 'cs1'], ['dst', 'cs2']),
   row('withsecure-elements', ['details_sha1', 'cs2']),
+  rowOf('withsecure-elements', 'browsing', ['details_url', 'details_reason']),
   row('withsecure-elements', ['shost', 'details_profileName']),
   row('withsecure-elements', ['details_profileName', 'details_profileId']),
   row('withsecure-elements', ['details_profileName', 'details_profileVersion']),
