@@ -1,6 +1,8 @@
 import type { ProfileData } from '../profile-data.js';
 
 export const maps: NonNullable<ProfileData['maps']> = {
+  /** What its firewall cannot follow, by what came: there is TLS in https only. */
+  untraceable: { https: 'SSL Untraceable Connection', '*': 'Malformed HTTP Request' },
   /** As their administrators have called what stands on a server: its group, its service and its application. */
   groups: {
     'www-01.corp.example.com': {
@@ -85,7 +87,7 @@ export const tables: NonNullable<ProfileData['tables']> = {
     { weight: 2, name: 'Extremely Long Header Line', severity: 'High' },
   ],
   firewall: [
-    { weight: 8, name: 'SSL Untraceable Connection', policy: 'Network Protocol Validation', severity: 'Medium' },
+    { weight: 8, name: '${app.name|untraceable}', policy: 'Network Protocol Validation', severity: 'Medium' },
     {
       weight: 5,
       name: 'Too Many Headers per Response',

@@ -142,6 +142,7 @@ const rules: readonly Rule[] = [
   ['withsecure-elements', 'cs2', /PDF\//, 'details_filePath', /\.pdf$/],
   ['withsecure-elements', 'details_appName', /^PowerShell$/, 'cs2', /PS1\//],
   ['withsecure-elements', 'details_appName', /^JScript$/, 'cs2', /JS\//],
+  ['imperva-securesphere', 'name', /^SSL /, 'dpt', /^443$/],
   ...served('paloalto-panos'),
   ...served('paloalto-cortex'),
 ];
