@@ -25,8 +25,7 @@ export const checkpointFw1 = defineProfile({
   /** Facility local0, severity informational. */
   pri: 134,
   device: { authority: '${pattern:#xxxxx}' },
-  maps: { ...maps },
-  tables: { webApplications },
+  maps: { ...maps, webApplications },
   groups,
   kinds: { ...firewallKinds, ...bladeKinds },
   sessions: {

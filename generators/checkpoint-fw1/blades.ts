@@ -1,19 +1,37 @@
-import type { KindData, Row } from '../profile-data.js';
+import type { KindData, LetValue } from '../profile-data.js';
 import { session } from './lets.js';
 
-export const webApplications: readonly Row[] = [
-  { weight: 9, number: 60340935, name: 'Web Browsing', risk: 0 },
-  { weight: 8, number: '${app.name|carriers.number}', name: '${app.name|carriers.name}', risk: 0 },
-  { weight: 5, number: 10076944, name: 'Microsoft Services', risk: 1 },
-  { weight: 4, number: 60517582, name: 'Software Update', risk: 2 },
-  { weight: 4, number: 60511556, name: 'Office365-Outlook-web', risk: 1 },
-  { weight: 3, number: 60340382, name: 'Cloud Storage-upload', risk: 4 },
-  { weight: 3, number: 60530912, name: 'Microsoft Teams', risk: 1 },
-  { weight: 3, number: 60515241, name: 'Web Conferencing', risk: 2 },
-  { weight: 2, number: 10075128, name: 'YouTube', risk: 2 },
-  { weight: 2, number: 60517475, name: 'Google Analytics', risk: 1 },
-  { weight: 1, number: 60340466, name: 'TeamViewer', risk: 4 },
-];
+/** Number, name, risk, and how many sites have it beside the others; what has no number here is known by its carrier. */
+const applications = [
+  [9, 'Web Browsing', '60340935', '0'],
+  [5, 'Microsoft Services', '10076944', '1'],
+  [4, 'Software Update', '60517582', '2'],
+  [4, 'Office365-Outlook-web', '60511556', '1'],
+  [3, 'Cloud Storage-upload', '60340382', '4'],
+  [3, 'Microsoft Teams', '60530912', '1'],
+  [3, 'Web Conferencing', '60515241', '2'],
+  [2, 'YouTube', '10075128', '2'],
+  [2, 'Google Analytics', '60517475', '1'],
+  [1, 'TeamViewer', '60340466', '4'],
+] as const;
+
+const carriers = {
+  https: { number: '60461000', name: 'SSL Protocol' },
+  http: { number: '60340935', name: 'Web Browsing' },
+};
+
+/** What a site is an application of; `carrier`: of none. */
+const webApplication: LetValue = {
+  owner: 'site.domain',
+  value: { weighted: { ...Object.fromEntries(applications.map(([weight, name]) => [name, weight])), carrier: 8 } },
+};
+/** By the name of the application, behind that of what carries it. */
+export const webApplications = Object.fromEntries(
+  (['https', 'http'] as const).flatMap((carrier) => [
+    ...applications.map(([, name, number, risk]) => [`${carrier} ${name}`, { name, number, risk }] as const),
+    [`${carrier} carrier`, { ...carriers[carrier], risk: '0' }] as const,
+  ]),
+);
 
 /** Blades that look into the traffic. */
 export const bladeKinds: Readonly<Record<string, KindData>> = {
@@ -45,10 +63,16 @@ export const bladeKinds: Readonly<Record<string, KindData>> = {
   'application-control': {
     weight: 40,
     flow: 'web',
-    let: { act: 'Accept', blade: 'Application Control', ...session, found: { row: 'webApplications' } },
+    let: {
+      act: 'Accept',
+      blade: 'Application Control',
+      ...session,
+      siteIs: webApplication,
+      found: '${app.name} ${siteIs}',
+    },
     product: '${blade}',
     classId: 'Log',
-    name: '${found.name}',
+    name: '${found|webApplications.name}',
     severity: '${site.category|categories.risk}',
     fields: [
       { use: 'action' },
@@ -58,10 +82,10 @@ export const bladeKinds: Readonly<Record<string, KindData>> = {
       ['cs5Label', 'Matched Category'],
       ['cs5', '${site.category|categories.name}'],
       ['cs6Label', 'Application Name'],
-      ['cs6', '${found.name}'],
+      ['cs6', '${found|webApplications.name}'],
       { use: 'log' },
-      ['app_id', '${found.number}'],
-      ['app_risk', '${found.risk}'],
+      ['app_id', '${found|webApplications.number}'],
+      ['app_risk', '${found|webApplications.risk}'],
       ['browse_time', '${flow.durationSeconds}'],
       { use: 'service' },
     ],

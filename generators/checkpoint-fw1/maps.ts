@@ -52,12 +52,6 @@ export const attackPatterns = Object.fromEntries(
   ),
 );
 
-/** What carries the web, by the application it came over. */
-export const carriers = {
-  https: { number: '60461000', name: 'SSL Protocol' },
-  '*': { number: '60340935', name: 'Web Browsing' },
-};
-
 /** How the intrusion prevention blade says an attack's severity, and what it does. */
 export const attacks = {
   low: { severity: 'Low', act: 'Detect' },

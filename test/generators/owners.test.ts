@@ -4,10 +4,14 @@ import { eventsOf, valueOf } from './support.js';
 
 const EVENT_COUNT = 2_000;
 
-/** Of a key, or of the header's `name`, `classId` and `severity`; `site`: whose the request is. */
+/**
+ * Of a key, or of the header's `name`, `classId` and `severity`; `site`: whose the request is, `origin`: the same with its
+ * scheme.
+ */
 function textOf(event: EventTemplate, key: string): string | undefined {
   const { name, deviceEventClassId, severity } = event.header;
   const ofHeader: Readonly<Record<string, string>> = { name, classId: deviceEventClassId, severity };
+  if (key === 'origin') return /^\w+:\/\/[^/?]+/.exec(valueOf(event, 'request') ?? '')?.[0];
   if (key === 'site') return /^(?:\w+:\/\/)?([^/?]+)/.exec(valueOf(event, 'request') ?? '')?.[1];
   return ofHeader[key] ?? valueOf(event, key);
 }
@@ -37,6 +41,7 @@ const rows: readonly Row[] = [
   row('bitdefender-gravityzone', ['filePath', 'fname']),
   row('bitdefender-gravityzone', ['filePath', 'fileHash']),
   row('bitdefender-gravityzone', ['filePath', 'BitdefenderGZFileHashSha256']),
+  rowOf('checkpoint-fw1', 'application-control', ['origin', 'app_id']),
   row('cisco-secure-email', ['sourceAddress', 'ESAHeloDomain']),
   row('cisco-secure-email', ['sourceAddress', 'sourceHostName']),
   row('cisco-secure-email', ['sourceAddress', 'ESASenderGroup']),
