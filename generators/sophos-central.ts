@@ -83,7 +83,7 @@ const computer: Row = {
 const workstation: LetValue = { row: [computer] };
 const who: LetValue = { weighted: { 'CORP\\${user.login}': 3, '${user.fullName}': 1 } };
 const path = 'C:\\Users\\${user.login}\\${choice:Downloads,Desktop,Documents,AppData\\Local\\Temp}\\${file.name}';
-const found = '${choice:Mal,Troj,Mal,W32}/${malware.family}-${pattern:AA}';
+const found = '${choice:Mal,Troj}/${malware.family}-${pattern:AA}';
 const infection = { machine: workstation, who, found, path, origin: '${choice:SAV,ML}' };
 
 /** Sophos Central: events of endpoints, as the vendor's SIEM integration script writes them. */

@@ -143,6 +143,7 @@ const rules: readonly Rule[] = [
   ['withsecure-elements', 'details_appName', /^PowerShell$/, 'cs2', /PS1\//],
   ['withsecure-elements', 'details_appName', /^JScript$/, 'cs2', /JS\//],
   ['imperva-securesphere', 'name', /^SSL /, 'dpt', /^443$/],
+  ['sophos-central', 'threat', /-[A-Z]{2}$/, 'detection_identity_name', /^(Mal|Troj)\//],
   ...served('paloalto-panos'),
   ...served('paloalto-cortex'),
 ];
