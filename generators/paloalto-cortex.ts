@@ -66,7 +66,7 @@ export const paloAltoCortex = defineProfile({
     },
     mapping: {
       weight: 3,
-      let: { timeoutSeconds: '${choice:2700,10800,3600}' },
+      let: { timeoutSeconds: '${choice:2700,10800,3600}', controller: '${choice:dc-01,dc-02,dc-03,dc-04}' },
       steps: ['userid:login', 'userid:logout'],
     },
   },

@@ -151,7 +151,7 @@ export const groups: Readonly<Record<string, readonly Field[]>> = {
     ['cs3Label', 'VirtualLocation'],
     ['src', '${host.address}'],
     ['duser', 'corp\\${user.login}'],
-    ['cs4', '${choice:dc-01,dc-02,dc-03,dc-04}.corp.example.com'],
+    ['cs4', '${controller}.corp.example.com'],
     ['cs4Label', 'MappingDataSourceName'],
     ['cat', 0],
     ['cnt', 1],

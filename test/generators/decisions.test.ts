@@ -155,3 +155,17 @@ describe('what iSID finds to be new', () => {
     expect(known.length).to.be.greaterThan(0.4 * devices.length);
   });
 });
+
+describe('whom Cortex knows an address by', () => {
+  it('was told by one domain controller, as long as the mapping holds', () => {
+    const events = eventsOf('paloalto-cortex', 2_000).filter(({ kind }) => kind.startsWith('userid:'));
+    let metCount = 0;
+    for (const user of valuesOf(events, 'duser')) {
+      const ofUser = events.filter((event) => valueOf(event, 'duser') === user);
+      if (ofUser.map(({ kind }) => kind).join(' ') !== 'userid:login userid:logout') continue;
+      expect(valuesOf(ofUser, 'cs4'), user).to.have.length(1);
+      metCount += 1;
+    }
+    expect(metCount).to.be.greaterThan(10);
+  });
+});

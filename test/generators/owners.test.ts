@@ -116,6 +116,7 @@ const rows: readonly Row[] = [
   row('varonis-datadvantage', ['cs2', 'cn1']),
   row('varonis-datadvantage', ['cs2', 'severity']),
   rowOf('vectra-xseries', 'host-score', ['src', 'cs1'], ['dst', 'cs2']),
+  rowOf('vectra-xseries', 'campaign', ['shost', 'suid'], ['dhost', 'duid']),
   row('withsecure-elements', ['details_sha1', 'cs2']),
   rowOf('withsecure-elements', 'browsing', ['details_url', 'details_reason']),
   row('withsecure-elements', ['shost', 'details_profileName']),
