@@ -1,6 +1,6 @@
 import type { KindComparison } from './compare.js';
 import { deviationOf, verdictOf, type Judgement } from './marks.js';
-import type { KeyShape } from './key-shapes.js';
+import { lengthText, type KeyShape } from './key-shapes.js';
 
 /** All there is to say of one profile, for those who write it. */
 export function detailsText(judgement: Judgement): string {
@@ -54,15 +54,12 @@ function kindText(comparison: KindComparison): string[] {
     ...(kinds === '' || extraKeys.length === 0 ? [] : [`  never captured: ${extraKeys.join(' ')}`]),
     ...lengths.map(
       ({ key, captured, generated }) =>
-        `  length of ${key}: captured ${rangeText(captured)}, generated ${rangeText(generated as KeyShape)}`,
+        `  length of ${key}: captured ${lengthText(captured)}, generated ${lengthText(generated as KeyShape)}`,
     ),
     `  captured:  ${examples.captured}`,
     ...(examples.generated === null ? [] : [`  generated: ${examples.generated}`]),
   ];
 }
-
-const rangeText = ({ lengthMin, lengthMax }: KeyShape): string =>
-  lengthMin === lengthMax ? String(lengthMin) : `${lengthMin}..${lengthMax}`;
 
 /** Ranges that do not touch, even with half the length given or taken. */
 const isFarFrom = (a: KeyShape, b: KeyShape): boolean =>

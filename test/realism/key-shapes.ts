@@ -5,7 +5,7 @@ import { valueTypeOf, type ValueType } from './value-type.js';
 export interface KeyShape {
   /** Each type that was seen, with the first value that had it. */
   readonly types: ReadonlyMap<ValueType, string>;
-  /** In characters, the least and the most. */
+  /** In characters without the blanks around, the least and the most. */
   readonly lengthMin: number;
   readonly lengthMax: number;
 }
@@ -17,11 +17,16 @@ export function keyShapesOf(lines: readonly Line[]): Map<string, KeyShape> {
     for (const [key, value] of pairsOf(line)) {
       let shape = shapes.get(key);
       if (shape === undefined) shapes.set(key, (shape = { types: new Map(), lengthMin: Infinity, lengthMax: 0 }));
+      const { length } = value.trim();
       const type = valueTypeOf(value.trim());
       if (!shape.types.has(type)) shape.types.set(type, value);
-      shape.lengthMin = Math.min(shape.lengthMin, value.length);
-      shape.lengthMax = Math.max(shape.lengthMax, value.length);
+      shape.lengthMin = Math.min(shape.lengthMin, length);
+      shape.lengthMax = Math.max(shape.lengthMax, length);
     }
   }
   return shapes;
 }
+
+/** `8`, or `8..24`. */
+export const lengthText = ({ lengthMin, lengthMax }: KeyShape): string =>
+  lengthMin === lengthMax ? String(lengthMin) : `${lengthMin}..${lengthMax}`;

@@ -44,6 +44,35 @@ describe('the marks of realism', () => {
     expect(names.every((name) => name.startsWith('type epoch ms of rt of '))).to.equal(true);
   });
 
+  it('find lines that are longer than captured ones, though no value is ten times as long', () => {
+    const long = edited(events, (text) =>
+      text.replace(/(?<=\b(?:rule_uid|layer_uuid|loguid)=)\S+/g, (value) => value.repeat(5)),
+    );
+    const names = faultNames(captured, long);
+    expect(names).to.include('bytes');
+    expect(names.filter((name) => name.startsWith('length '))).to.deep.equal([]);
+  });
+
+  it('find values that are ten times as long, or as short, as all captured ones of their key', () => {
+    const withName = (name: string): string[] =>
+      faultNames(
+        captured,
+        edited(events, (text) => text.replace(/\bifname=\S+/, `ifname=${name}`)),
+      );
+    expect(withName('e'.repeat(80)), 'ten times 8').to.deep.equal([]);
+    const names = withName('e'.repeat(81));
+    expect(names).to.include('length ifname of firewall:accept');
+    expect(names.every((name) => name.startsWith('length ifname of '))).to.equal(true);
+    const short = edited(events, (text) => text.replaceAll(/\brule_uid=\S+/g, 'rule_uid=abc'));
+    expect(faultNames(captured, short)).to.include('length rule_uid of firewall:accept');
+  });
+
+  it('take no empty captured value for a length', () => {
+    const empty = edited(captured, (text) => text.replace(/\bifname=\S+/, 'ifname='));
+    const long = edited(events, (text) => text.replace(/\bifname=\S+/, `ifname=${'e'.repeat(81)}`));
+    expect(faultNames(empty, long).filter((name) => name.startsWith('length '))).to.deep.equal([]);
+  });
+
   it('find a kind that is missing', () => {
     const names = faultNames(
       edited(captured.slice(0, 1), (text) => text.replace(/^((?:[^|]*\|){4})[^|]*\|[^|]*\|[^|]*\|/, '$1Audit|none|0|')),

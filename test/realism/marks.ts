@@ -1,8 +1,15 @@
 import type { Comparison, KindComparison } from './compare.js';
 import { isStyleMet } from './header-style.js';
+import { lengthText, type KeyShape } from './key-shapes.js';
 
 /** Generated over captured, less 1, at most. */
 export const COMPRESSION_DEVIATION_MAX = 0.25;
+/** The median line: generated over captured, less 1, at most. */
+export const LENGTH_DEVIATION_MAX = 0.25;
+/** How many times as long as any captured value a generated one may be, or as short. */
+export const KEY_LENGTH_FACTOR_MAX = 10;
+/** In characters. Captured values below it count as this long: `x` and `0` stand for names and numbers of any length. */
+export const KEY_LENGTH_SHORT = 8;
 export const NOVELTY_MIN = 0.5;
 export const DISTINCT_SHARE_MIN = 0.95;
 
@@ -24,6 +31,7 @@ export function faultsOf(comparison: Comparison): Fault[] {
       detail: `gzip makes captured lines ${captured.toFixed(2)} times smaller, generated ones ${generated.toFixed(2)} times`,
     });
   }
+  faults.push(...lineLengthFaults(comparison));
   const { headerStyles } = comparison;
   if (isStyleMet(headerStyles.captured, headerStyles.generated) === false) {
     const [seen, made] = [headerStyles.captured, headerStyles.generated].map((styles) => styles.join(' or '));
@@ -48,6 +56,21 @@ export function faultsOf(comparison: Comparison): Fault[] {
 export const deviationOf = ({ compression }: Comparison): number | null =>
   compression === null ? null : compression.generated / compression.captured - 1;
 
+function lineLengthFaults({ lengths }: Comparison): Fault[] {
+  if (lengths === null) return [];
+  const { captured, generated } = lengths;
+  if (Math.abs(generated.p50 / captured.p50 - 1) <= LENGTH_DEVIATION_MAX) return [];
+  return [
+    { name: 'bytes', detail: `the median captured line has ${captured.p50} bytes, the generated one ${generated.p50}` },
+  ];
+}
+
+/** An empty captured value says nothing of how long values are. */
+const isLengthMet = (captured: KeyShape, generated: KeyShape): boolean =>
+  captured.lengthMax === 0 ||
+  (generated.lengthMax <= KEY_LENGTH_FACTOR_MAX * Math.max(captured.lengthMax, KEY_LENGTH_SHORT) &&
+    generated.lengthMax * KEY_LENGTH_FACTOR_MAX >= captured.lengthMin);
+
 function kindFaults({ kinds, capturedAs, keys }: KindComparison): Fault[] {
   if (kinds === '') {
     return capturedAs.map((name) => ({
@@ -58,10 +81,13 @@ function kindFaults({ kinds, capturedAs, keys }: KindComparison): Fault[] {
   return keys.flatMap(({ key, captured, generated, missedTypes }) => {
     const [example = ''] = captured.types.values();
     if (generated === null) return [{ name: `key ${key} of ${kinds}`, detail: `captured as ${quoted(example)}` }];
-    return missedTypes.map((type) => ({
+    const typeFaults = missedTypes.map((type) => ({
       name: `type ${type} of ${key} of ${kinds}`,
       detail: `captured as ${quoted(captured.types.get(type) ?? '')}, generated ${[...generated.types].map(([made, value]) => `${made} ${quoted(value)}`).join(', ')}`,
     }));
+    if (isLengthMet(captured, generated)) return typeFaults;
+    const detail = `captured with ${lengthText(captured)} characters, generated with ${lengthText(generated)}`;
+    return [...typeFaults, { name: `length ${key} of ${kinds}`, detail }];
   });
 }
 

@@ -69,7 +69,8 @@ stand in \`NOTICE\`; how a captured line is matched with a kind of event stands 
 - **kinds, keys, types**: of those that were captured, how many are generated; keys and types by kind of event. A type is
   met by the same type, or by one that is as wide (\`test/realism/value-type.ts\`).
 - **header**: whether what stands before \`CEF:\` has a captured form; \`-\` where publishers cut it off.
-- **bytes**: the median line, from \`CEF:\` on, of the captured kinds.
+- **bytes**: the median line, from \`CEF:\` on, of the captured kinds: at most 25 % apart. Nor is a value ten times as long as
+  any that was captured of its key, or as short (\`test/realism/marks.ts\`).
 - **gzip**: bytes before over bytes after, of the captured lines together, and of as many generated lines of the same kinds
   in the same order: the median of up to 31 such windows, from the least to the most. At most 25 % apart.
 - **novelty**: what the second half of 4,096 events adds to the first, compressed with a window over all of them, without
