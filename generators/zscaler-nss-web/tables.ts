@@ -43,6 +43,11 @@ export const maps: NonNullable<ProfileData['maps']> = {
   fileTypes: { zip: 'ZIP', '*': 'None' },
   /** The rule that lets somebody to a site, where a rule does. */
   allows: { business: 'Allow_Business', technology: 'Allow_Business', '*': 'Allow_All' },
+  /** What a site is blocked for whose reputation is bad. */
+  reputations: {
+    phishing: { reason: 'phishing site', category: 'Phishing', name: 'HTML.Phish.Mail', class: 'Phishing' },
+    '*': { reason: 'malicious URL', category: 'Malicious Content', name: 'None', class: 'Advanced Threat' },
+  },
   /** Why a server is not spoken with: certificates come over TLS only. */
   strict: {
     https: { reason: 'Access denied due to bad server certificate', rule: 'SSL_Strict', type: 'SSL' },
@@ -108,19 +113,11 @@ export const tables: NonNullable<ProfileData['tables']> = {
   ],
   threats: [
     {
-      weight: 6,
-      reason: 'Reputation block outbound request: malicious URL',
-      category: 'Malicious Content',
-      name: 'None',
-      class: 'Advanced Threat',
-      ...unseen,
-    },
-    {
-      weight: 5,
-      reason: 'Reputation block outbound request: phishing site',
-      category: 'Phishing',
-      name: 'HTML.Phish.${choice:Bank,Mail,Parcel,Share}',
-      class: 'Phishing',
+      weight: 11,
+      reason: 'Reputation block outbound request: ${site.category|reputations.reason}',
+      category: '${site.category|reputations.category}',
+      name: '${site.category|reputations.name}',
+      class: '${site.category|reputations.class}',
       ...unseen,
     },
     {

@@ -130,6 +130,7 @@ const rules: readonly Rule[] = [
   ['paloalto-panos', 'cat', /^JavaScript /, 'request', /\.js"$/],
   ['paloalto-panos', 'fileType', /^pe$/, 'request', /\.(exe|msi)"$/],
   ['zscaler-nss-web', 'reason', /bad server certificate$/, 'app', /^HTTPS$/],
+  ['zscaler-nss-web', 'reason', /phishing site$/, 'cat', /^Phishing$/],
   ['kaspersky-security-center', 'cs1', /Win32/, 'filePath', /\.(exe|msi|zip|iso)$/],
   ['kaspersky-security-center', 'cs1', /MSOffice/, 'filePath', /\.(docx|xlsx)$/],
   ['kaspersky-security-center', 'cs1', /\.PDF\./, 'filePath', /\.pdf$/],
