@@ -25,8 +25,9 @@ const link = (path: string): readonly Field[] => [
   ['cs4', `https://\${device.hostName}.corp.example.com/notification_url/${path}?ev_id=\${pattern:######}`],
   ['cs4Label', 'link'],
 ];
-const vlan: readonly Field[] = [
-  ['cn1', '${between:1,900}'],
+/** Of the network in which the machine of the company is. */
+const vlan = (number: string): readonly Field[] => [
+  ['cn1', number],
   ['cn1Label', 'vlan'],
 ];
 
@@ -46,9 +47,13 @@ export const trellixNx = defineProfile({
   idKey: 'externalId',
   pri: 134,
   syslogHeader: '<${pri}> ',
-  device: { macAddress: '02:42:0a:${pattern:xx:xx:xx}' },
-  /** How often the signature of an attack was rewritten. */
-  maps: { revisions: { low: '2', medium: '5', high: '9', critical: '17' } },
+  device: { macAddress: '02:42:0a:${pattern:xx:xx:xx}', serversVlan: '${between:400,900}' },
+  maps: {
+    /** How often the signature of an attack was rewritten. */
+    revisions: { low: '2', medium: '5', high: '9', critical: '17' },
+    /** Where the workstations of a department are. */
+    vlans: { Finance: '110', Sales: '111', Engineering: '112', Legal: '113', 'Human Resources': '114', '*': '115' },
+  },
   tables: {
     intrusions: [
       { weight: 5, name: 'SSLv2 Client Hello Request Detected', ...{ sid: 85304012, revision: 12 }, severity: 3 },
@@ -88,7 +93,7 @@ export const trellixNx = defineProfile({
         ['flexString2', '${choice:server,client}'],
         ['flexString2Label', 'attack mode'],
         ['msg', 'MVX Correlation Status:${choice:N/A,N/A,confirmed}'],
-        ...vlan,
+        ...vlan('${device.serversVlan}'),
       ],
     },
     'domain-match': {
@@ -115,7 +120,7 @@ export const trellixNx = defineProfile({
         ['cs5', '${destination.name}'],
         ['cn3Label', 'cncPort'],
         ['cn3', '53'],
-        ...vlan,
+        ...vlan('${user.department|vlans}'),
       ],
     },
     'infection-match': {
@@ -138,7 +143,7 @@ export const trellixNx = defineProfile({
         ],
         ['devicePayloadId', '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}'],
         ['start', time],
-        ...vlan,
+        ...vlan('${user.department|vlans}'),
       ],
     },
   },

@@ -1,6 +1,6 @@
 import { defineProfile } from './profile.js';
 import type { KindData } from './profile-data.js';
-import { health, inside, outside } from './vectra-xseries/tables.js';
+import { audits, health, inside, outside } from './vectra-xseries/tables.js';
 
 /** What a machine did, and to whom: `found` and `target`. */
 const detection: Omit<KindData, 'weight' | 'flow' | 'let'> = {
@@ -71,7 +71,7 @@ export const vectraXSeries = defineProfile({
       ['end', '${time:epochMs}'],
     ],
   },
-  tables: { health, inside, outside },
+  tables: { audits, health, inside, outside },
   kinds: {
     'host-score': {
       weight: 50,
@@ -89,7 +89,7 @@ export const vectraXSeries = defineProfile({
         ['dst', '${host.address}'],
         { use: 'scores' },
         ['flexNumber3Label', 'privilege'],
-        ['flexNumber3', '${between:1,10}'],
+        ['flexNumber3', { owner: 'host.name', value: '${between:1,10}' }],
         ['cs3Label', 'scoreDecreases'],
         ['cs3', '${choice:False,False,True}'],
         ['cs4Label', 'Vectra Event URL'],
@@ -206,27 +206,18 @@ export const vectraXSeries = defineProfile({
       name: 'user_action',
       severity: 0,
       syslogHeader: '<${pri}>${time:MMM _d HH:mm:ss} ${host} vectra_cef_audit -: ',
-      let: { hours: '${between:0,9}:${pattern:0#}:${pattern:0#}' },
+      let: { done: { row: 'audits' } },
       fields: [
         ['dvc', '${device.address}'],
         ['dvchost', '${device.hostName}'],
         ['suser', '${admin}'],
-        ['spriv', '${choice:Security Analyst,Admin,Super Admin,Read-Only}'],
+        ['spriv', { owner: 'admin', value: '${choice:Security Analyst,Admin,Super Admin,Read-Only}' }],
         ['src', { weighted: { None: 1, '${host.address}': 4 } }],
         ['deviceFacility', '13'],
         ['cat', 'user_action'],
-        ['outcome', '${choice:True,True,True,False}'],
+        ['outcome', '${done.outcome}'],
         ['externalId', '${id}'],
-        [
-          'msg',
-          {
-            choice: [
-              'session timeout with length ${hours}',
-              'login from ${host.address} as ${admin}',
-              'viewed detection ${pattern:######}',
-            ],
-          },
-        ],
+        ['msg', '${done.msg}'],
       ],
     },
   },

@@ -82,3 +82,13 @@ export const health: readonly Row[] = [
     'Power supply ${between:1,2} has failed',
   ),
 ];
+
+/** What people do at the console; only a login can fail. */
+export const audits: readonly Row[] = [
+  {
+    outcome: 'True',
+    msg: 'session timeout with length ${between:0,9}:${between:0,5}${pattern:#}:${between:0,5}${pattern:#}',
+  },
+  { outcome: '${choice:True,False}', msg: 'login from ${host.address} as ${admin}' },
+  { outcome: 'True', msg: 'viewed detection ${pattern:######}' },
+];

@@ -63,6 +63,8 @@ const rules: readonly Rule[] = [
   ['zscaler-nss-web', 'reason', /^(Reputation|IPS) block/, 'fileType', /^None$/],
   ['f5-asm', 'name', /^Illegal HTTP status in response$/, 'cn1', /^(0|[45]\d\d)$/],
   ['vectra-xseries', 'name', /^sensor$/, 'msg', /^Sensor /],
+  ['vectra-xseries', 'msg', /^(session timeout|viewed detection) /, 'outcome', /^True$/],
+  ['varonis-datadvantage', 'act', /^Account locked out$/, 'outcome', /^Success$/],
   ['vectra-xseries', 'name', /^system$/, 'msg', /^(Load of the processors|Process) /],
   ['vectra-xseries', 'name', /^disk$/, 'msg', /^Disk usage /],
   ['vectra-xseries', 'name', /^network$/, 'msg', /^Capture interface /],
