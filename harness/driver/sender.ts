@@ -179,9 +179,9 @@ export class Sender {
       values.sequence = sequence;
       values.epochMs = startEpochMs + planned.clockOffsetMs + Math.floor(dueNs / NS_PER_MS);
       corpus.patch(index, values);
-      // Whole microseconds: a call with a fraction would make an object of it, for each event.
+      // Whole microseconds: a call with a fraction would make an object of it, for each event. `| 0` ends at 36 minutes.
       if (sequence >= lagged)
-        ledger.recordLagUs(((nowNs - (dueNs > freeSinceNs ? dueNs : freeSinceNs)) / NS_PER_US) | 0);
+        ledger.recordLagUs(Math.floor((nowNs - (dueNs > freeSinceNs ? dueNs : freeSinceNs)) / NS_PER_US));
       count += 1;
     }
     this.lagged = Math.max(lagged, first + count);

@@ -95,6 +95,13 @@ describe('lateness', () => {
     expect(await lagMsMaxBesideReconnect(50, 200)).to.be.within(145, 151);
   });
 
+  const minutes = [35, 36, 40, 59] as const;
+  for (const minute of minutes) {
+    it(`is ours where the whole rig was stopped for ${minute} minutes`, async () => {
+      expect(await lagMsMax([minute * 60_000])).to.be.within(minute * 59_900, minute * 60_100);
+    });
+  }
+
   it('is ours where we are too slow for what is due, though we never pause', async () => {
     expect(await lagMsMax([200, 400, 600, 800, 1_000])).to.be.at.least(500);
   });
