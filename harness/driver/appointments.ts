@@ -6,6 +6,8 @@ import { isStruck } from './storm.js';
 /** The appliances of a thread, by their numbers in the fleet, each with the sender of its lane. */
 export interface Lanes {
   readonly appliances: readonly number[];
+  /** Of all threads together. */
+  readonly fleetSize: number;
   readonly senders: readonly { renew(): void }[];
 }
 
@@ -16,13 +18,15 @@ export interface Lanes {
 export function appointmentsOf(
   { load, drain }: Pick<Scenario, 'load' | 'drain'>,
   durationNs: number,
-  { appliances, senders }: Lanes,
+  { appliances, fleetSize, senders }: Lanes,
   abandon: (reason: string) => void,
 ): Appointment[] {
   const storms = load.reconnectStorms.map(({ atMs, share }) => ({
     atNs: msToNs(atMs),
     act: () => {
-      for (const [lane, appliance] of appliances.entries()) if (isStruck(appliance, share)) senders[lane]?.renew();
+      for (const [lane, appliance] of appliances.entries()) {
+        if (isStruck(appliance, share, fleetSize)) senders[lane]?.renew();
+      }
     },
   }));
   const end: Appointment = {

@@ -82,7 +82,7 @@ export class DriverThread {
       appointments: appointmentsOf(
         this.intent.scenario,
         plan.schedule.durationNs,
-        { appliances, senders },
+        { appliances, fleetSize: plan.appliances.length, senders },
         (reason) => {
           this.abandon(reason);
         },

@@ -14,7 +14,9 @@ const STORMS_MAX = 100;
 
 const reconnectStorm = mapping({
   at: duration().meta({ description: 'When, from the start of the load', examples: ['30s'] }),
-  share: numberBetween(0.0001, 1).meta({ description: 'Share of the appliances that reconnect' }),
+  share: numberBetween(0.0001, 1).meta({
+    description: 'Share of the appliances that reconnect: the nearest count, at least one',
+  }),
 });
 
 export const sendingShape = {

@@ -5,7 +5,7 @@ import { intentOf } from '../../src/evidence-of.js';
 
 const { load, drain } = intentOf().scenario;
 
-/** What a thread of appliances 1, 3 and 5 does when its appointments come, in their order. */
+/** What a thread of appliances 1, 3 and 5 of eight does when its appointments come, in their order. */
 function done(): readonly (readonly [atSeconds: number, what: readonly string[]])[] {
   const appliances = [1, 3, 5];
   let what: string[] = [];
@@ -16,7 +16,7 @@ function done(): readonly (readonly [atSeconds: number, what: readonly string[]]
     { atMs: 3_000, share: 0.5 },
   ];
   const scenario = { load: { ...load, reconnectStorms }, drain: { ...drain, timeoutMs: 7_000 } };
-  const lanes = { appliances, senders };
+  const lanes = { appliances, fleetSize: 8, senders };
   const appointments = appointmentsOf(scenario, 5 * NS_PER_SECOND, lanes, (reason) => what.push(reason));
   return appointments.map(({ atNs, act }) => {
     what = [];
