@@ -182,9 +182,7 @@ function notes(intent: Intent, plan: Plan, evidence: Evidence): string[] {
   const nearCeiling = ceilingNote(intent.selftest, plan.schedule.peakEps());
   if (nearCeiling !== null) sentences.push(nearCeiling);
   if (intent.sampleEvery > 1) {
-    sentences.push(
-      `The forwarder's own latency is of every ${intent.sampleEvery}th event; all else is of every event.`,
-    );
+    sentences.push(`The forwarder's own latency is of one event in ${intent.sampleEvery}; all else is of every event.`);
   }
   if (evidence.reconnectCount > 0) {
     sentences.push(`Appliances reconnected ${evidence.reconnectCount} times, as the scenario says.`);

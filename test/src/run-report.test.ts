@@ -70,4 +70,15 @@ describe('what the run knew of the rig', () => {
     const near = (estimate: number): boolean => reportAt(estimate).notes.some((note) => note.includes('own ceiling'));
     expect([near(310_000), near(1)]).to.deep.equal([false, true]);
   });
+
+  it('says of how many events the latency of the forwarder is, where not of all', () => {
+    const notesAt = (sampleEvery: number): readonly string[] => {
+      const { plan, evidence } = evidenceOf();
+      const intent = { ...intentOf(), sampleEvery };
+      return runReport(intent, evidence, judge(intent, plan, evidence)).notes;
+    };
+    const note = "The forwarder's own latency is of one event in 2; all else is of every event.";
+    expect(notesAt(2)).to.include(note);
+    expect(notesAt(1).join(' ')).not.to.include('own latency');
+  });
 });
