@@ -29,18 +29,31 @@ export class PartProcess {
   counts: PartCounts = { seenCount: 0, arrivedCount: 0, canaryCount: 0, unexpectedCount: 0, queuedCount: 0 };
   usage: { cpuSeconds: number; rssMiBMax: number; longestStallMs: number; stalls: readonly Stall[] } | null = null;
   private isStopping = false;
+  /** It has ended, and all that it told has come: that may be after its end. */
+  private readonly closed: Promise<void>;
 
   private constructor(
     readonly name: PartName,
     private readonly child: ChildProcess,
     readonly port: number,
     readonly plainSyslogPort: number | null,
-  ) {}
+  ) {
+    this.closed = new Promise((resolve) =>
+      child.once('close', () => {
+        resolve();
+      }),
+    );
+  }
 
   /** Starts a part and waits until it listens. Throws HarnessError with the part's own words where it cannot. */
-  static async start(name: PartName, directory: string, options: object, handlers: PartHandlers): Promise<PartProcess> {
-    const entry = fileURLToPath(new URL(`./${name}/main.js`, import.meta.url));
-    const child = fork(entry, [directory], {
+  static async start(
+    name: PartName,
+    directory: string,
+    options: object,
+    handlers: PartHandlers,
+    program = new URL(`./${name}/main.js`, import.meta.url),
+  ): Promise<PartProcess> {
+    const child = fork(fileURLToPath(program), [directory], {
       execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MIB_MAX}`],
       env: { ...memorySettings, ...process.env },
       detached: true,
@@ -70,15 +83,9 @@ export class PartProcess {
   /** Ends the part after its queue has gone out; kills it at the deadline. Never rejects. */
   async stop(): Promise<void> {
     this.isStopping = true;
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const exited = new Promise<void>((resolve) =>
-      this.child.once('exit', () => {
-        resolve();
-      }),
-    );
     const deadline = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS_MAX);
     this.order({ type: 'stop' });
-    await exited;
+    await this.closed;
     clearTimeout(deadline);
   }
 
@@ -89,14 +96,15 @@ export class PartProcess {
       else if (news.type === 'fault') handlers.onFault(news.what);
       else if (news.type === 'stopped') this.usage = news;
     });
-    this.child.on('exit', (code, signal) => {
+    this.child.on('close', (code, signal) => {
       // Whatever it held is gone: nobody need wait for it.
       this.counts = { ...this.counts, queuedCount: 0 };
-      if (this.isStopping && code === 0) return;
+      // What it told at its end excuses the pipeline: without that, nobody knows how it fared.
+      if (this.isStopping && code === 0 && this.usage !== null) return;
       const words = lastWords().trim().split('\n').at(-1) ?? '';
-      handlers.onFault(
-        `the rig's ${this.name} ended (${signal ?? `exit code ${code}`})${words === '' ? '' : `: ${words}`}`,
-      );
+      const how = signal ?? `exit code ${code}`;
+      const what = code === 0 ? `${how}, before it had told all` : how;
+      handlers.onFault(`the rig's ${this.name} ended (${what})${words === '' ? '' : `: ${words}`}`);
     });
   }
 }

@@ -87,6 +87,13 @@ export async function servePart(
   const tell = (news: PartNews): void => {
     if (process.connected) process.send?.(news);
   };
+  // What is told goes out in its order, and a process that ends takes along what has not gone out.
+  const tellLast = (news: PartNews): Promise<void> =>
+    new Promise((resolve) => {
+      process.send?.(news, undefined, undefined, () => {
+        resolve();
+      });
+    });
   const fault = (what: string): void => {
     tell({ type: 'fault', what });
   };
@@ -113,12 +120,12 @@ export async function servePart(
     };
     const ledger = await LedgerFile.open<TapLine>(join(directory, runFiles[tapName]), fault);
     const service = await start(context, options);
-    obeyOrders({ context, service, ledger, stallWatch, tell });
+    obeyOrders({ context, service, ledger, stallWatch, tell, tellLast });
     collectGarbage();
     tell({ type: 'listening', port: service.port, plainSyslogPort: service.plainSyslogPort ?? null });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    tell({ type: 'refused', kind: error instanceof HarnessError ? error.kind : 'world', message });
+    await tellLast({ type: 'refused', kind: error instanceof HarnessError ? error.kind : 'world', message });
     process.disconnect();
   }
 }
@@ -129,9 +136,11 @@ interface Serving {
   readonly ledger: LedgerFile<TapLine>;
   readonly stallWatch: StallWatch;
   readonly tell: (news: PartNews) => void;
+  /** Resolves once that and all before it is out of this process. */
+  readonly tellLast: (news: PartNews) => Promise<void>;
 }
 
-function obeyOrders({ context, service, ledger, stallWatch, tell }: Serving): void {
+function obeyOrders({ context, service, ledger, stallWatch, tell, tellLast }: Serving): void {
   const tellCounts = (): void => {
     const { tap, canaryCount } = context;
     const { arrivedCount, unexpectedCount } = tap;
@@ -165,7 +174,7 @@ function obeyOrders({ context, service, ledger, stallWatch, tell }: Serving): vo
       tellCounts();
       stallWatch.stop();
       const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-      tell({
+      await tellLast({
         type: 'stopped',
         cpuSeconds: (userCPUTime + systemCPUTime) / US_PER_SECOND,
         rssMiBMax: maxRSS / KIB_PER_MIB,

@@ -11,6 +11,7 @@ import type { SealedBatch } from './batch.js';
 import { listenFor, listenForPlainSyslog } from './listen.js';
 import type { Listener, ListenerOptions } from './listener.js';
 import { PostingThread } from './posting-thread.js';
+import { RefusedCalls } from './refused-calls.js';
 
 const DRAIN_MS_MAX = 15_000;
 const RESUME_RATIO = 0.5;
@@ -41,6 +42,7 @@ export class Forwarder implements PartService {
   private listener: Listener | null = null;
   private plainListener: Listener | null = null;
   private readonly flushTimer: NodeJS.Timeout;
+  private readonly refusedCalls = new RefusedCalls();
   private retryCount = 0;
   private hasToldFullQueue = false;
 
@@ -108,6 +110,7 @@ export class Forwarder implements PartService {
     this.flush();
     await this.poster.drain(drainMsMax);
     if (this.retryCount > 1) this.context.note(`The forwarder posted again ${this.retryCount} times in all.`);
+    for (const sentence of this.refusedCalls.sentences()) this.context.note(sentence);
   }
 
   private startPoster(): PostingThread {
@@ -205,7 +208,7 @@ export class Forwarder implements PartService {
   }
 
   private reject(events: readonly number[], status: number): void {
-    this.context.note(`The workspace refused ${events.length} records with status ${status}.`);
+    this.refusedCalls.add(status, events.length);
     for (const event of events) if (event >= 0) this.context.tap.recordRejected(event);
   }
 

@@ -139,8 +139,10 @@ describe('the forwarder', () => {
       await send(forwarder, framesOf(0));
       while (context.tap.arrivedCount < EVENT_COUNT) await sleep(5);
       // It was told so once, where it is told anything.
-      while (setting.status !== null && notes.length === 0) await sleep(5);
+      while (setting.status !== null && notes.length === 0 && forwarder.queuedCount() > 0) await sleep(5);
       await forwarder.stop(100);
+      const refusals = notes.filter((note) => /^The workspace refused 10 records in \d calls? with status /.test(note));
+      expect(refusals).to.have.length(isRejected ? 1 : 0);
       const { rejected, dropped } = context.tap.takeLine(0);
       const all = [[0, EVENT_COUNT]];
       expect(rejected).to.deep.equal(isRejected ? all : []);
