@@ -9,6 +9,7 @@ import type { Intent } from './ledger.js';
 import type { EventTally, Evidence, SecondEvidence } from './ledger/evidence.js';
 import { backlogBySecond } from './ledger/backlog.js';
 import type { Plan } from './plan.js';
+import { plural } from './report/numbers.js';
 import {
   RUN_REPORT_SCHEMA,
   expectationOf,
@@ -187,13 +188,15 @@ function notes(intent: Intent, plan: Plan, evidence: Evidence): string[] {
   if (evidence.reconnectCount > 0) {
     sentences.push(`Appliances reconnected ${evidence.reconnectCount} times, as the scenario says.`);
   }
-  const broken = evidence.connections.filter(({ change }) => change !== 'connected');
-  for (const { appliance, change, reason, atMs } of broken.slice(0, 10)) {
+  const { firstBroken, brokenCount } = evidence.connections;
+  for (const { appliance, change, reason, atMs } of firstBroken) {
     sentences.push(
       `${appliance}: connection ${change} at ${(atMs / MS_PER_SECOND).toFixed(1)} s: ${reason ?? 'closed'}.`,
     );
   }
-  if (broken.length > 10) sentences.push(`${broken.length - 10} more connections were refused or lost.`);
+  const moreCount = brokenCount - firstBroken.length;
+  if (moreCount > 0)
+    sentences.push(`${plural(moreCount, 'more connection')} ${moreCount === 1 ? 'was' : 'were'} refused or lost.`);
   return sentences;
 }
 

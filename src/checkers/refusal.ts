@@ -1,5 +1,5 @@
 import { atMost, type Case, type Checker } from '../checker.js';
-import type { ConnectionChange } from '../ledger.js';
+import type { ConnectionHistory } from '../ledger/connection-history.js';
 import type { Evidence } from '../ledger/evidence.js';
 import type { TlsFault } from '../scenario.js';
 import { loggedReasonOf, loggedReasonsOf, reasonsOf, tlsReasonOf } from '../tls-reason.js';
@@ -33,8 +33,8 @@ function connections({ plan, evidence, tlsFault }: Case): Finding {
   const toldNames = new Set(told.map(({ appliance }) => appliance));
   const isUntold = ({ appliance, words }: End): boolean => isSilent(words) && !toldNames.has(appliance);
   const log = logOf(evidence, tlsFault);
-  const alertedCount = ends.filter(({ reason }) => reason?.startsWith('the collector') === true).length;
-  const isLogged = ends.filter(isUntold).length <= log.count - alertedCount;
+  const alertedCount = countOf(ends.filter(({ reason }) => reason?.startsWith('the collector') === true));
+  const isLogged = countOf(ends.filter(isUntold)) <= log.count - alertedCount;
   const isNamed = wanted === null || told.length > 0 || log.isNamed;
   // By what is known of its log; and by all that it may have told.
   const refusedBy = (isTold: boolean): readonly End[] =>
@@ -57,7 +57,7 @@ function connections({ plan, evidence, tlsFault }: Case): Finding {
     got: [
       ...(acceptedNames.size > 0 ? [`${acceptedNames.size} appliances accepted`] : []),
       `${plan.appliances.length - missingCount} of ${plan.appliances.length} appliances refused`,
-      ...countTexts(ends.map(({ reason, words }) => reason ?? words)),
+      ...countTexts(ends),
       ...(ends.some(isUntold) ? [log.text] : []),
     ].join('; '),
   };
@@ -90,9 +90,14 @@ function logOf(evidence: Evidence, tlsFault: TlsFault): RefusalsTold {
   };
 }
 
-function countTexts(texts: readonly string[]): string[] {
+const countOf = (ends: readonly End[]): number => ends.reduce((sum, { count }) => sum + count, 0);
+
+function countTexts(ends: readonly End[]): string[] {
   const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const { reason, words, count } of ends) {
+    const text = reason ?? words;
+    counts.set(text, (counts.get(text) ?? 0) + count);
+  }
   return [...counts].map(([text, count]) => `${count} x ${text}`);
 }
 
@@ -102,7 +107,9 @@ const isSilent = (words: string): boolean =>
     words,
   );
 
+/** One or more of an appliance's that ended alike. */
 interface End {
+  readonly count: number;
   readonly appliance: string;
   readonly words: string;
   /** Null: none of TLS. */
@@ -110,20 +117,12 @@ interface End {
 }
 
 /** How connections ended, and whose stayed open. */
-function endsOf(changes: readonly ConnectionChange[], endMs: number): { ends: End[]; acceptedNames: Set<string> } {
+function endsOf({ appliances }: ConnectionHistory, endMs: number): { ends: End[]; acceptedNames: Set<string> } {
   const ends: End[] = [];
   const acceptedNames = new Set<string>();
-  const openedMs = new Map<string, number>();
-  for (const { appliance, change, atMs, reason } of changes) {
-    if (change === 'connected') {
-      openedMs.set(appliance, atMs);
-      continue;
-    }
-    if (atMs - (openedMs.get(appliance) ?? atMs) > REFUSAL_MS_MAX) acceptedNames.add(appliance);
-    openedMs.delete(appliance);
-    const words = reason ?? 'closed by the collector';
-    ends.push({ appliance, words, reason: tlsReasonOf(words) });
+  for (const [appliance, { longestMs, openedMs, endCounts }] of appliances) {
+    if (Math.max(longestMs, endMs - (openedMs ?? endMs)) > REFUSAL_MS_MAX) acceptedNames.add(appliance);
+    for (const [words, count] of endCounts) ends.push({ count, appliance, words, reason: tlsReasonOf(words) });
   }
-  for (const [appliance, atMs] of openedMs) if (endMs - atMs > REFUSAL_MS_MAX) acceptedNames.add(appliance);
   return { ends, acceptedNames };
 }

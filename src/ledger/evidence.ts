@@ -1,8 +1,9 @@
 import { dropCauses, type DropCause } from '../agent.js';
 import { alterationCauses, type AlterationCause, type AlterationSample } from '../alteration.js';
 import { Histogram } from '../histogram.js';
-import type { AlteredSample, ConnectionChange, DriverLine, EventRange, RunLine, TapLine, TapName } from '../ledger.js';
+import type { AlteredSample, DriverLine, EventRange, RunLine, TapLine, TapName } from '../ledger.js';
 import type { Plan } from '../plan.js';
+import { ConnectionHistory } from './connection-history.js';
 import { EventSet } from './event-set.js';
 
 const LISTED_MAX = 100;
@@ -151,7 +152,7 @@ export class Evidence {
   readonly lag = new Histogram();
   /** By second of the run; none of one in which nothing was late. */
   readonly lateness = new Map<number, SecondLateness>();
-  readonly connections: ConnectionChange[] = [];
+  readonly connections = new ConnectionHistory();
   readonly taps: Readonly<Record<TapName, TapEvidence>>;
   readonly runLines: RunLine[] = [];
   readonly seconds: SecondEvidence[] = [];
@@ -185,7 +186,7 @@ export class Evidence {
     const strayCount = this.sent.addRanges(line.sent) + this.indeterminate.addRanges(line.indeterminate);
     this.failedWriteEnds.addRanges(line.indeterminate.map(([first, count]) => [first + count - 1, 1]));
     this.noteStrays('driver', strayCount + this.givenUp.addRanges(line.givenUp));
-    this.connections.push(...line.connections);
+    for (const change of line.connections) this.connections.add(change);
     this.second(line.atMs).sentCount += this.sent.count - before;
     if (line.lagUs !== null) this.addLag(secondOf(line.atMs), Histogram.decode(line.lagUs));
   }

@@ -20,7 +20,7 @@ function troubles(
 ) {
   const drained: RunLine = { type: 'drained', atMs: 9_000, reason: 'quiet' };
   const { plan, evidence } = evidenceOf({ ...story, runLines: [drained, ...lines] });
-  evidence.connections.push(...changes);
+  for (const change of changes) evidence.connections.add(change);
   const intent = intentOf({ connections: 'refused' });
   const own = { authority: null, certificate: null, key: null, serverName: null };
   const tls = { version: null, clientCertificates: 'none', fault, ...own } as const;
