@@ -30,6 +30,16 @@ describe('every second of the load', () => {
     expect(countsAt(3_500, 3_900, 4_000, 4_001)).to.deep.equal([1, 1, 2, 2]);
   });
 
+  it('acts when a second is over, not a second after it was made', async () => {
+    const startMs = performance.now() - 900;
+    let count = 0;
+    const seconds = new EverySecond({ nowMs: () => performance.now() - startMs }, () => (count += 1));
+    // Timers act in the order of their times, however late that is.
+    await sleep(600);
+    expect(count).to.equal(1);
+    seconds.stop();
+  });
+
   it('acts by itself, and not once more for a look before', async () => {
     const startMs = performance.now() - 900;
     const actedMs: number[] = [];

@@ -7,15 +7,15 @@ import type { RunLine } from '../../src/ledger.js';
 import type { LossCounter } from '../../src/loss-counter.js';
 import { discarded } from '../src/evidence-of.js';
 
-/** A daemon that tells counters, and the lines that are written of it. */
-function recording(discards: () => readonly LossCounter[] | null) {
+/** A daemon that tells counters, once it is asked for them, and the lines that are written of it. */
+function recording(discards: () => readonly LossCounter[] | null | Promise<readonly LossCounter[] | null>) {
   const lines: RunLine[] = [];
   const asked: string[] = [];
   const collector = {
     ...{ kind: 'rsyslog', pid: null, address: { host: '127.0.0.1', port: 514 } },
-    counters: (when: 'now' | 'told' = 'told') => {
+    counters: async (when: 'now' | 'told' = 'told') => {
       asked.push(when);
-      return Promise.resolve({ discards: discards() });
+      return { discards: await discards() };
     },
   } as Partial<StartedCollector> as StartedCollector;
   const clock = new RunClock();
@@ -48,6 +48,20 @@ describe('what a collector says that it lost', () => {
     recorder.stop();
     expect(countsIn(lines)).to.deep.equal([1, 5]);
     expect(lines.every((line) => line.type === 'collector-counters')).to.equal(true);
+  });
+
+  it('is asked for once at a time, where it takes longer than a second', async () => {
+    let answer: (counters: readonly LossCounter[]) => void = () => undefined;
+    const slow = new Promise<readonly LossCounter[]>((resolve) => (answer = resolve));
+    const { recorder, clock, lines, asked } = recording(() => (asked.length === 1 ? [] : slow));
+    await recorder.takeBase();
+    clock.startAt(String(process.hrtime.bigint()));
+    recorder.start();
+    while (clock.nowMs() < 3_500) await sleep(20);
+    expect(asked).to.deep.equal(['told', 'told']);
+    answer([discarded(4)]);
+    await recorder.finish();
+    expect(countsIn(lines)).to.deep.equal([null, 4, 4]);
   });
 
   it('is not known where it tells nothing, which is a note', async () => {

@@ -59,6 +59,19 @@ describe('the report of a capacity', () => {
     );
   });
 
+  it('is told with what most of the five probes nearest to it met, not the nearest alone nor all', () => {
+    const limitOf = (...limits: readonly LimitKind[]): LimitKind =>
+      report(
+        found,
+        {},
+        limits.map((limit, place) => probeOf(7_100 + place * 100, false, limit)),
+      ).limit.what;
+    expect(limitOf('latency', 'collector', 'collector')).to.equal('collector');
+    expect(limitOf('latency', 'latency', 'collector', 'collector', 'latency')).to.equal('latency');
+    const beyond = ['collector', 'collector', 'collector'] as const;
+    expect(limitOf('latency', 'latency', 'latency', 'collector', 'collector', ...beyond)).to.equal('latency');
+  });
+
   it('never takes a limit of the rig for a capacity', () => {
     const of = [probeOf(4_000, true), probeOf(4_300, null, 'machine'), probeOf(4_300, null, 'machine')];
     const { verdict, capacityEps, isLowerBound, limit } = report(

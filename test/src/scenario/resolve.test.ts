@@ -126,6 +126,12 @@ describe('a scenario that was written', () => {
     expect(appliances[0]?.utcOffsetsMs).to.deep.equal([0, -5.5 * hour, 14 * hour, -12 * hour]);
   });
 
+  it('may have a storm at any time of a replay, which is as long as its files say', () => {
+    const appliances = [{ profile: 'replay', file: 'lines.cef' }];
+    const load = { executor: 'replay', reconnectStorms: [{ at: '20h', share: 0.5 }] };
+    expect(problemsOf({ ...minimal, appliances, load })).to.deep.equal([]);
+  });
+
   it('has the file of a replay as an absolute path', () => {
     const appliances = [{ profile: 'replay', file: 'lines.cef' }];
     expect(resolved({ ...minimal, appliances }).appliances[0]?.file).to.equal('/base/lines.cef');
