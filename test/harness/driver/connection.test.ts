@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Connection } from '../../../harness/driver/connection.js';
 import type { Transport } from '../../../harness/transport.js';
+import { NS_PER_SECOND } from '../../../src/units.js';
 import { senderContext, wireThat } from './sender-context.js';
 
 /** Longer than a lost connection waits before it is opened again. */
@@ -73,6 +74,19 @@ describe('a connection', () => {
     connection.close();
     await context.ledger.close();
     expect(lines[0]?.connections.map(({ change }) => change)).to.deep.equal(['connected']);
+  });
+
+  it('is of the time of the load, and of its start where that has not begun', async () => {
+    const { connection, context, lines, wires } = planted();
+    await connection.open();
+    context.clock.startAt(String(process.hrtime.bigint() - BigInt(5 * NS_PER_SECOND)));
+    context.startEpochMs = 1;
+    wires[0]?.lose('closed');
+    connection.close();
+    await context.ledger.close();
+    const [before, within] = lines[0]?.connections ?? [];
+    expect(before).to.include({ change: 'connected', atMs: 0 });
+    expect(within?.atMs).to.be.within(5_000, 60_000);
   });
 
   it('tells of its trouble once', async () => {
