@@ -27,9 +27,12 @@ const webApplication: LetValue = {
 };
 /** By the name of the application, behind that of what carries it. */
 export const webApplications = Object.fromEntries(
-  (['https', 'http'] as const).flatMap((carrier) => [
-    ...applications.map(([, name, number, risk]) => [`${carrier} ${name}`, { name, number, risk }] as const),
-    [`${carrier} carrier`, { ...carriers[carrier], risk: '0' }] as const,
+  (['https', 'http'] as const).flatMap((carrier): [string, Readonly<Record<string, string>>][] => [
+    ...applications.map(([, name, number, risk]): [string, Readonly<Record<string, string>>] => [
+      `${carrier} ${name}`,
+      { name, number, risk },
+    ]),
+    [`${carrier} carrier`, { ...carriers[carrier], risk: '0' }],
   ]),
 );
 
