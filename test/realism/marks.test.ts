@@ -51,6 +51,8 @@ describe('the marks of realism', () => {
     const names = faultNames(captured, long);
     expect(names).to.include('bytes');
     expect(names.filter((name) => name.startsWith('length '))).to.deep.equal([]);
+    const twofold = edited(captured, (text) => text.slice(0, text.length / 3));
+    expect(faultNames(twofold, events)).to.include('bytes twofold').and.not.to.include('bytes');
   });
 
   it('find values that are ten times as long, or as short, as all captured ones of their key', () => {

@@ -56,12 +56,17 @@ export function faultsOf(comparison: Comparison): Fault[] {
 export const deviationOf = ({ compression }: Comparison): number | null =>
   compression === null ? null : compression.generated / compression.captured - 1;
 
+/** The excuse of one name is none for lines that are twice as long, or half. */
 function lineLengthFaults({ lengths }: Comparison): Fault[] {
   if (lengths === null) return [];
   const { captured, generated } = lengths;
-  if (Math.abs(generated.p50 / captured.p50 - 1) <= LENGTH_DEVIATION_MAX) return [];
+  const ratio = generated.p50 / captured.p50;
+  if (Math.abs(ratio - 1) <= LENGTH_DEVIATION_MAX) return [];
   return [
-    { name: 'bytes', detail: `the median captured line has ${captured.p50} bytes, the generated one ${generated.p50}` },
+    {
+      name: ratio > 2 || ratio < 0.5 ? 'bytes twofold' : 'bytes',
+      detail: `the median captured line has ${captured.p50} bytes, the generated one ${generated.p50}`,
+    },
   ];
 }
 
