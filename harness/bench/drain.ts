@@ -26,6 +26,7 @@ export class Drain {
 
   private constructor(
     private readonly child: ChildProcess,
+    private readonly gone: AbortSignal,
     private readonly kind: DrainKind,
     readonly port: number,
     /** The authority that signed its certificate; empty but for TLS. */
@@ -40,9 +41,10 @@ export class Drain {
 
   static async start(kind: DrainKind): Promise<Drain> {
     const child = fork(fileURLToPath(new URL('./drain-process.js', import.meta.url)), [kind]);
-    const news = await nextNews(child);
+    const gone = goneOf(child);
+    const news = await nextNews(child, gone);
     if (news.type !== 'listening') throw new Error('the drain did not listen');
-    return new Drain(child, kind, news.port, news.authorityPem);
+    return new Drain(child, gone, kind, news.port, news.authorityPem);
   }
 
   /** That over which it takes frames. */
@@ -57,29 +59,49 @@ export class Drain {
     }
   }
 
-  /** What comes next, when it is over. */
+  /** What comes next, when it is over. Rejects where the drain ends before. */
   async next(): Promise<Drained> {
-    const news = await nextNews(this.child);
+    const news = await nextNews(this.child, this.gone);
     if (news.type !== 'drained') throw new Error('the drain listened twice');
     return news;
   }
 
-  /** Bytes of all connections that were closed, once so many were. */
+  /** Bytes of all connections that were closed, once so many were. Rejects where the drain ends before. */
   async bytesOf(connectionCount: number): Promise<number> {
-    while (this.closedCount < connectionCount) await nextNews(this.child);
+    while (this.closedCount < connectionCount) await nextNews(this.child, this.gone);
     return this.closedBytes;
   }
 
+  /** Throws where it has ended. */
+  expectAlive(): void {
+    this.gone.throwIfAborted();
+  }
+
+  /** Nothing to do where it has ended. */
   [Symbol.dispose](): void {
-    this.child.disconnect();
+    if (this.child.connected) this.child.disconnect();
   }
 }
 
-async function nextNews(child: ChildProcess): Promise<DrainNews> {
+/** Aborted with the reason once the process is gone. */
+function goneOf(child: ChildProcess): AbortSignal {
+  const gone = new AbortController();
+  child.once('exit', (code, signal) => {
+    gone.abort(new Error(`the drain ended (${signal ?? `exit code ${code}`})`));
+  });
+  child.on('error', (error) => {
+    gone.abort(new Error(`the drain is out of reach: ${error.message}`));
+  });
+  return gone.signal;
+}
+
+async function nextNews(child: ChildProcess, gone: AbortSignal): Promise<DrainNews> {
+  const signal = AbortSignal.any([gone, AbortSignal.timeout(NEWS_MS_MAX)]);
   try {
-    const [news] = (await once(child, 'message', { signal: AbortSignal.timeout(NEWS_MS_MAX) })) as [DrainNews];
+    const [news] = (await once(child, 'message', { signal })) as [DrainNews];
     return news;
   } catch (error) {
+    gone.throwIfAborted();
     throw new Error(`the drain told of nothing for ${NEWS_MS_MAX / 1_000} s`, { cause: error });
   }
 }

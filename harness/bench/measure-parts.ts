@@ -1,6 +1,7 @@
 import { troubledBy, type Measured } from './mark.js';
 import { measureInTurns, type Figure } from './measure.js';
 import type { BenchPart, Say, Trial } from './part.js';
+import { reasonOf } from './reason.js';
 
 /** Measures all parts. What breaks leaves its own rows not measured, with the reason; everything else is measured. */
 export async function measureParts(
@@ -21,7 +22,6 @@ async function resultsOf(trial: Trial, figures: readonly Figure[], say: Say): Pr
   try {
     return await trial.measure(figures, say);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return trial.marks.map((mark) => troubledBy(mark, why));
+    return trial.marks.map((mark) => troubledBy(mark, reasonOf(error)));
   }
 }

@@ -1,3 +1,5 @@
+import { reasonOf } from './reason.js';
+
 /** One thing measured: events a second, once. */
 export interface Contestant {
   readonly name: string;
@@ -28,7 +30,7 @@ export async function measureInTurns(
       try {
         results.get(name)?.push(await measure());
       } catch (error) {
-        troubles.set(name, error instanceof Error ? error.message : String(error));
+        troubles.set(name, reasonOf(error));
       }
     }
   }

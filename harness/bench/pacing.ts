@@ -64,6 +64,7 @@ export async function measurePacing(
   await driver.done();
   const { user, system } = process.cpuUsage(cpuBefore);
   await driver.close();
+  drain.expectAlive();
   if (faults.length > 0) throw new Error(faults.join('; '));
   const plan = new Plan(run.intent.plan);
   const read = await readPacing(directory, plan, run.intent.driverThreads);
