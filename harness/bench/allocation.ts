@@ -32,7 +32,7 @@ export async function allocatedBytesPerEvent(fixture: Fixture, kind: DrainKind):
 
 /** Waits until the drain has it all: what comes late is not to be taken for the next round's. */
 async function sendAndDrain(fixture: Fixture, drain: Drain, onOpen?: () => void): Promise<SentBySender> {
-  const [, sent] = await Promise.all([drain.next(), sendAll(fixture, drain, onOpen)]);
+  const [, sent] = await drain.drainedBy(sendAll(fixture, drain, onOpen));
   return sent;
 }
 

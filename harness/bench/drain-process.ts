@@ -1,14 +1,18 @@
 /** A process that reads TCP, TLS or UDP on 127.0.0.1 and throws it away, counting: the other end of every sender measured. */
 import { createSocket } from 'node:dgram';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { createServer as createTlsServer } from 'node:tls';
 import { makeCertificates } from '../certificates.js';
 import { readSocketDrops } from '../socket-drops.js';
 
-/** `count`: bytes of a connection that was closed; datagrams, once none came for a while. */
+/** `count`: bytes of a connection that was closed; datagrams, after a {@link DrainOrder}. */
 export type DrainNews =
   | { readonly type: 'listening'; readonly port: number; readonly authorityPem: string }
   | { readonly type: 'drained'; readonly count: number; readonly dropCount: number };
+
+/** Over UDP: the sender is done. A pause alone does not say so. */
+export type DrainOrder = 'count';
 
 export type DrainKind = 'tcp' | 'tls' | 'udp';
 
@@ -43,22 +47,24 @@ function drainDatagrams(): void {
   const socket = createSocket('udp4');
   let count = 0;
   let toldDropCount = 0;
-  let lastCount = 0;
   socket.on('message', () => {
     count += 1;
   });
-  setInterval(() => {
-    const isQuiet = count > 0 && count === lastCount;
-    lastCount = count;
-    if (!isQuiet) return;
-    const drained = count;
+  const countOnceQuiet = async (): Promise<void> => {
+    let lastCount;
+    do {
+      lastCount = count;
+      await sleep(QUIET_MS);
+      // The timer may be late, and what came meanwhile is read after it.
+      await turn();
+    } while (count !== lastCount);
     count = 0;
-    lastCount = 0;
-    void readSocketDrops(socket.address().port, null).then((dropCount) => {
-      tell({ type: 'drained', count: drained, dropCount: (dropCount ?? NaN) - toldDropCount });
-      toldDropCount = dropCount ?? 0;
-    });
-  }, QUIET_MS);
+    const dropCount = await readSocketDrops(socket.address().port, null);
+    tell({ type: 'drained', count: lastCount, dropCount: (dropCount ?? NaN) - toldDropCount });
+    toldDropCount = dropCount ?? 0;
+  };
+  // A DrainOrder; there is no other.
+  process.on('message', () => void countOnceQuiet());
   socket.bind(0, '127.0.0.1', () => {
     tell({ type: 'listening', port: socket.address().port, authorityPem: '' });
   });

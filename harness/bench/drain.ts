@@ -5,7 +5,7 @@ import type { Transport } from '../transport.js';
 import { tcp } from '../transports/tcp.js';
 import { tls } from '../transports/tls.js';
 import { udp } from '../transports/udp.js';
-import type { DrainKind, DrainNews } from './drain-process.js';
+import type { DrainKind, DrainNews, DrainOrder } from './drain-process.js';
 
 /** Far longer than any one measurement that it is told of. */
 const NEWS_MS_MAX = 120_000;
@@ -59,17 +59,35 @@ export class Drain {
     }
   }
 
-  /** What comes next, when it is over. Rejects where the drain ends before. */
-  async next(): Promise<Drained> {
-    const news = await nextNews(this.child, this.gone);
-    if (news.type !== 'drained') throw new Error('the drain listened twice');
-    return news;
+  /**
+   * What came of `sending`, and its own result. Over a stream the closed connection tells of its end; over UDP only
+   * `sending` itself does, and what is underway is waited for. Rejects where either breaks.
+   */
+  async drainedBy<Sent>(sending: Promise<Sent>): Promise<[Drained, Sent]> {
+    const counted = sending.then((sent) => {
+      if (this.kind === 'udp') this.order('count');
+      return sent;
+    });
+    // Both at once: where a sender never sends, the drain has nothing to tell of.
+    return Promise.all([this.next(), counted]);
   }
 
   /** Bytes of all connections that were closed, once so many were. Rejects where the drain ends before. */
   async bytesOf(connectionCount: number): Promise<number> {
     while (this.closedCount < connectionCount) await nextNews(this.child, this.gone);
     return this.closedBytes;
+  }
+
+  /** The next end of a connection, or count of datagrams. */
+  private async next(): Promise<Drained> {
+    const news = await nextNews(this.child, this.gone);
+    if (news.type !== 'drained') throw new Error('the drain listened twice');
+    return { count: news.count, dropCount: news.dropCount };
+  }
+
+  private order(order: DrainOrder): void {
+    // Where it cannot be told, it has ended, and that is heard of.
+    this.child.send(order, () => undefined);
   }
 
   /** Throws where it has ended. */

@@ -58,7 +58,7 @@ export async function rawWriterContestant(frameBytes: number): Promise<Contestan
     measure: async () => {
       using drain = await Drain.start('tcp');
       const written = run(binary, [String(drain.port), String(TOTAL_BYTES)]);
-      const [{ count }, { stdout }] = await Promise.all([drain.next(), written]);
+      const [{ count }, { stdout }] = await drain.drainedBy(written);
       if (count !== TOTAL_BYTES) throw new Error(`the drain got ${count} bytes of ${TOTAL_BYTES}`);
       return TOTAL_BYTES / frameBytes / Number(stdout);
     },

@@ -95,7 +95,7 @@ class SenderContestant implements Contestant {
   readonly measure = async (): Promise<number> => {
     const { kind, fixture } = this;
     using drain = await Drain.start(kind);
-    const [got, sent] = await Promise.all([drain.next(), sendAll(fixture, drain)]);
+    const [got, sent] = await drain.drainedBy(sendAll(fixture, drain));
     const { plannedCount } = fixture.plan;
     const unaccounted = unaccountedOf(kind, plannedCount, sent, got);
     this.unaccountedMax = Math.max(this.unaccountedMax, Math.abs(unaccounted));

@@ -1,5 +1,7 @@
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Drain } from '../../../harness/bench/drain.js';
 import type { DrainKind } from '../../../harness/bench/drain-process.js';
@@ -25,6 +27,51 @@ const whyOf = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => (error instanceof Error ? error.message : error),
   );
 
+/** So long that whoever takes quiet for the end would. */
+const PAUSE_MS = 1_000;
+
+describe('what a drain counts', function () {
+  this.timeout(20_000);
+
+  it('is all datagrams of a sender that paused, for only the sender knows that it is done', async () => {
+    using drain = await Drain.start('udp');
+    const socket = createSocket('udp4');
+    const sendOne = (): Promise<unknown> =>
+      new Promise((resolve) => {
+        socket.send('x', drain.port, '127.0.0.1', resolve);
+      });
+    const send = (count: number): Promise<unknown> => Promise.all(Array.from({ length: count }, sendOne));
+    const sendWithPause = async (): Promise<string> => {
+      await send(2);
+      await sleep(PAUSE_MS);
+      await send(3);
+      return 'sent';
+    };
+    const dropCount = process.platform === 'linux' ? 0 : NaN;
+    expect(await drain.drainedBy(sendWithPause())).to.deep.equal([{ count: 5, dropCount }, 'sent']);
+    // The next count begins anew, and may be of nothing.
+    expect(await drain.drainedBy(send(0))).to.deep.equal([{ count: 0, dropCount }, []]);
+    expect(await drain.drainedBy(send(1))).to.deep.equal([{ count: 1, dropCount }, [null]]);
+    socket.close();
+  });
+
+  it('is all bytes of a connection that paused', async () => {
+    using drain = await Drain.start('tcp');
+    const sendWithPause = async (): Promise<void> => {
+      const socket = createConnection(drain.port, '127.0.0.1');
+      socket.write('ab');
+      await sleep(PAUSE_MS);
+      socket.end('cde');
+    };
+    expect(await drain.drainedBy(sendWithPause())).to.deep.equal([{ count: 5, dropCount: 0 }, undefined]);
+  });
+
+  it('is of no use where its sender broke, whose reason is told at once', async () => {
+    using drain = await Drain.start('udp');
+    expect(await whyOf(drain.drainedBy(Promise.reject(new Error('no route'))))).to.equal('no route');
+  });
+});
+
 describe('a drain that is killed', function () {
   this.timeout(20_000);
   before(function () {
@@ -35,10 +82,10 @@ describe('a drain that is killed', function () {
   for (const kind of ['tcp', 'udp'] as const) {
     it(`rejects what waits for it, and what asks it later (${kind})`, async () => {
       const { drain, kill } = await mortalDrain(kind);
-      const waiting = [whyOf(drain.next()), whyOf(drain.bytesOf(1))];
+      const waiting = [whyOf(drain.drainedBy(Promise.resolve())), whyOf(drain.bytesOf(1))];
       kill();
       expect(await Promise.all(waiting)).to.deep.equal([ENDED, ENDED]);
-      expect(await whyOf(drain.next())).to.equal(ENDED);
+      expect(await whyOf(drain.drainedBy(Promise.resolve()))).to.equal(ENDED);
       expect(() => {
         drain.expectAlive();
       }).to.throw(ENDED);
@@ -54,7 +101,9 @@ describe('a drain that is killed', function () {
       socket.on('error', () => undefined);
       await once(socket, 'connect');
       kill();
-      return (await drain.next()).count;
+      const closed = new Promise((resolve) => socket.once('close', resolve));
+      const [{ count }] = await drain.drainedBy(closed);
+      return count;
     };
     const trials: Trial[] = [
       { marks: [markOf('broken')], measure: async () => [gotOf(markOf('broken'), await measureAndKill())] },
