@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { RunLine } from '../../src/ledger.js';
+import type { RunLine, TapLine } from '../../src/ledger.js';
 import type { RunReport } from '../../src/report.js';
 import { endBeforeBench } from './ending.js';
 import { readJsonLines } from './json-lines.js';
 import { runFiles } from '../ledger-file.js';
 import { ownDirectory } from './own-directory.js';
 import type { Say } from './part.js';
+import { lastArrivalMsOf } from './pipeline-rate.js';
 import { shortProfile } from './short-profile.js';
 import { MemoryMeter } from './memory-meter.js';
 
@@ -18,8 +19,8 @@ export interface RigRun {
   readonly report: RunReport;
   /** Of command, forwarder and workspace together, at any one time, until the report was written. */
   readonly memoryMiBMax: number;
-  /** From the start of the load until nothing more arrived. */
-  readonly arrivedMs: number;
+  /** From the start of the load on. */
+  readonly lastArrivalMs: number;
   /** Until its counters were read; 0 where there was none. */
   readonly collectorCpuSeconds: number;
 }
@@ -64,19 +65,17 @@ export async function runRig(scenario: object, say: Say): Promise<RigRun> {
   if (exitCode === null || exitCode > 2) throw new Error(`cefrig run ended with ${exitCode}: ${lastWords.trim()}`);
   const report = JSON.parse(await readFile(join(runDirectory, 'report.json'), 'utf8')) as RunReport;
   const lines = await readJsonLines<RunLine>(join(runDirectory, runFiles.run));
-  const drainedMs = lines.find((line) => line.type === 'drained')?.atMs ?? NaN;
-  const arrivedMs = drainedMs - SETTLE_MS;
-  return { report, memoryMiBMax, arrivedMs, collectorCpuSeconds: collectorCpuSecondsOf(lines) };
+  const lastArrivalMs = lastArrivalMsOf(await readJsonLines<TapLine>(join(runDirectory, runFiles['workspace-input'])));
+  return { report, memoryMiBMax, lastArrivalMs, collectorCpuSeconds: collectorCpuSecondsOf(lines) };
 }
 
 export const collectorCpuSecondsOf = (lines: readonly RunLine[]): number =>
   lines.reduce((sum, line) => (line.type === 'usage' && line.part === 'collector' ? sum + line.cpuSeconds : sum), 0);
 
 /** What all of the bench's scenarios share: a free port, and a drain that waits for a rig that is behind. */
-export const SETTLE_MS = 500;
 export const benchScenario = {
   seed: 20_261_123,
-  drain: { settleMs: SETTLE_MS, timeoutMs: 3_600_000, quietMs: 10_000 },
+  drain: { settleMs: 500, timeoutMs: 3_600_000, quietMs: 10_000 },
   // The rig's own lateness has a mark of its own.
   expect: { paceLagMsP99Max: 60_000 },
 };
