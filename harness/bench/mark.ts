@@ -44,4 +44,8 @@ export const troubledBy = (mark: Mark, trouble: string, got = NaN): Measured => 
   missing: null,
 });
 
+/** A figure, which does not count where there was trouble. */
+export const countedUnless = (trouble: string | null, mark: Mark, got: number): Measured =>
+  trouble === null ? gotOf(mark, got) : troubledBy(mark, trouble, got);
+
 export const missingFor = (mark: Mark, missing: string): Measured => ({ ...mark, got: NaN, trouble: null, missing });

@@ -1,5 +1,5 @@
 import { fixtureOf } from './fixture.js';
-import { gotOf, troubledBy, type Mark } from './mark.js';
+import { countedUnless, type Mark } from './mark.js';
 import { figureNamed, type Contestant } from './measure.js';
 import type { BenchPart } from './part.js';
 import { rowsContestant } from './rows.js';
@@ -13,12 +13,12 @@ export function receivingParts(wanted: (name: string) => boolean): BenchPart[] {
   if (!wanted('tap') && !wanted('rows')) return [];
   const fixture = fixtureOf(TAPPED_COUNT);
   const parts: BenchPart[] = [];
-  if (wanted('tap')) parts.push(partOf('tap', [[tapContestant(fixture, TAPPED_COUNT), 2_000_000]]));
+  if (wanted('tap')) parts.push(receivingPart('tap', [[tapContestant(fixture, TAPPED_COUNT), 2_000_000]]));
   if (wanted('rows')) {
     const asSent = rowsContestant(fixture, ROW_COUNT, 'changed');
     const decoded = rowsContestant(fixture, ROW_COUNT, 'every');
     parts.push(
-      partOf('rows', [
+      receivingPart('rows', [
         [asSent, 300_000],
         [decoded, 100_000],
       ]),
@@ -27,7 +27,11 @@ export function receivingParts(wanted: (name: string) => boolean): BenchPart[] {
   return parts;
 }
 
-const partOf = (name: string, rows: readonly (readonly [contestant: Contestant, limit: number])[]): BenchPart => ({
+/** Contestants with marks of their own, in events/s. */
+export const receivingPart = (
+  name: string,
+  rows: readonly (readonly [contestant: Contestant, limit: number])[],
+): BenchPart => ({
   name,
   contestants: rows.map(([contestant]) => contestant),
   trials: rows.map(([{ name }, limit]) => {
@@ -36,7 +40,7 @@ const partOf = (name: string, rows: readonly (readonly [contestant: Contestant, 
       marks: [mark],
       measure: (figures) => {
         const { medianEps, trouble } = figureNamed(figures, name);
-        return [trouble === null ? gotOf(mark, medianEps) : troubledBy(mark, trouble, medianEps)];
+        return [countedUnless(trouble, mark, medianEps)];
       },
     };
   }),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunLine, TapLine } from '../../src/ledger.js';
 import type { RunReport } from '../../src/report.js';
+import { exitCodes } from '../error.js';
 import { endBeforeBench } from './ending.js';
 import { readJsonLines } from './json-lines.js';
 import { runFiles } from '../ledger-file.js';
@@ -62,12 +63,16 @@ export async function runRig(scenario: object, say: Say): Promise<RigRun> {
   const meter = MemoryMeter.start(command.pid ?? 0);
   const [exitCode] = await closed.finally(forget);
   const memoryMiBMax = meter.stop();
-  if (exitCode === null || exitCode > 2) throw new Error(`cefrig run ended with ${exitCode}: ${lastWords.trim()}`);
+  if (!hasReport(exitCode)) throw new Error(`cefrig run ended with ${exitCode}: ${lastWords.trim()}`);
   const report = JSON.parse(await readFile(join(runDirectory, 'report.json'), 'utf8')) as RunReport;
   const lines = await readJsonLines<RunLine>(join(runDirectory, runFiles.run));
   const lastArrivalMs = lastArrivalMsOf(await readJsonLines<TapLine>(join(runDirectory, runFiles['workspace-input'])));
   return { report, memoryMiBMax, lastArrivalMs, collectorCpuSeconds: collectorCpuSecondsOf(lines) };
 }
+
+/** Pass, fail and unknown are verdicts of a run; all else is none. */
+export const hasReport = (exitCode: number | null): boolean =>
+  exitCode === exitCodes.pass || exitCode === exitCodes.fail || exitCode === exitCodes.unknown;
 
 export const collectorCpuSecondsOf = (lines: readonly RunLine[]): number =>
   lines.reduce((sum, line) => (line.type === 'usage' && line.part === 'collector' ? sum + line.cpuSeconds : sum), 0);

@@ -2,8 +2,8 @@ import { benchProfiles } from './profiles.js';
 import { countText } from '../../src/report/numbers.js';
 import { dockerTrouble } from '../collectors/daemon/docker.js';
 import { wholeFrameBytesMean } from './fixture.js';
-import { gotOf, missingFor, troubledBy, type Mark } from './mark.js';
-import { measurePacing } from './pacing.js';
+import { countedUnless, gotOf, missingFor, type Mark, type Measured } from './mark.js';
+import { measurePacing, type Pacing } from './pacing.js';
 import type { BenchPart, Extent, Trial } from './part.js';
 import { pipelineEps } from './pipeline-rate.js';
 import { benchScenario, runRig, troubleOf, type RigRun } from './rig-run.js';
@@ -38,12 +38,18 @@ function runTrial(mark: Mark, scenario: object, got: (run: RigRun) => number): T
     marks: [mark],
     measure: async (_figures, say) => {
       say(mark.name);
-      const run = await runRig({ ...benchScenario, ...scenario }, say);
-      const trouble = troubleOf(run.report);
-      return [trouble === null ? gotOf(mark, got(run)) : troubledBy(mark, trouble, got(run))];
+      return [measuredOf(mark, await runRig({ ...benchScenario, ...scenario }, say), got)];
     },
   };
 }
+
+/** What a run got for a mark. */
+export const measuredOf = (mark: Mark, run: RigRun, got: (run: RigRun) => number): Measured =>
+  countedUnless(troubleOf(run.report), mark, got(run));
+
+/** A load that ends too early is as wrong as one that ends too late. */
+export const rateErrorPercentOf = ({ rateErrorRatio }: Pick<Pacing, 'rateErrorRatio'>): number =>
+  Math.abs(rateErrorRatio) * 100;
 
 /** The size that the marks were set for, and what the catalogue's appliances really send. */
 const fleets = [
@@ -94,9 +100,9 @@ export const ratePart = ({ pacingSeconds }: Extent): BenchPart => ({
       marks: isLagMarked ? [error, lag] : [error],
       measure: async (_figures, say) => {
         say(at);
-        const { rateErrorRatio, lagMsP99 } = await measurePacing(rateEps, pacingSeconds);
-        const lateness = isLagMarked ? [gotOf(lag, lagMsP99)] : [];
-        return [gotOf(error, Math.abs(rateErrorRatio) * 100), ...lateness];
+        const pacing = await measurePacing(rateEps, pacingSeconds);
+        const lateness = isLagMarked ? [gotOf(lag, pacing.lagMsP99)] : [];
+        return [gotOf(error, rateErrorPercentOf(pacing)), ...lateness];
       },
     };
   }),

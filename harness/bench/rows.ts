@@ -1,4 +1,5 @@
 import { workOf } from '../../src/agent/work.js';
+import type { TapLine } from '../../src/ledger.js';
 import { readingOf } from '../../src/rows/expected-row.js';
 import type { FidelitySettings } from '../../src/scenario.js';
 import { createSplitter } from '../../src/syslog/framing.js';
@@ -78,11 +79,17 @@ async function measureRows(
   const { user, system } = process.cpuUsage(before);
   await close();
   await workspace.stop();
-  const { rowsChecked, fieldsAltered } = context.tap.takeLine(0);
-  if (rowsChecked !== eventCount || fieldsAltered !== 0) {
-    throw new Error(`${rowsChecked} of ${eventCount} rows checked, ${fieldsAltered} fields altered`);
-  }
+  expectAllRight(context.tap.takeLine(0), eventCount);
   return (eventCount - warmCount) / ((user + system) / US_PER_SECOND);
+}
+
+/** Throws where a row was not checked, or not as it should be. */
+export function expectAllRight(
+  { rowsChecked, fieldsAltered }: Pick<TapLine, 'rowsChecked' | 'fieldsAltered'>,
+  eventCount: number,
+): void {
+  if (rowsChecked === eventCount && fieldsAltered === 0) return;
+  throw new Error(`${rowsChecked} of ${eventCount} rows checked, ${fieldsAltered} fields altered`);
 }
 
 /** A forwarder that takes chunks, and has taken them once the workspace has all records of them. */

@@ -3,7 +3,7 @@ import { Drain, type Drained } from './drain.js';
 import type { DrainKind } from './drain-process.js';
 import { fixtureOf, type Fixture } from './fixture.js';
 import { hasLoggen, loggenContestant } from './loggen.js';
-import { gotOf, missingFor, troubledBy, type Mark } from './mark.js';
+import { countedUnless, gotOf, missingFor, type Mark } from './mark.js';
 import { figureNamed, type Contestant } from './measure.js';
 import type { BenchPart, Say, Trial } from './part.js';
 import { rawWriterContestant } from './raw-writer.js';
@@ -37,7 +37,12 @@ export async function sendingPart(kind: DrainKind, say: Say): Promise<BenchPart>
   };
 }
 
-function ratioTrial(ours: Contestant, peer: Contestant | null, limit: number): Trial {
+/** Of no use where a round of either broke. */
+export function ratioTrial(
+  ours: Pick<Contestant, 'name'>,
+  peer: Pick<Contestant, 'name'> | null,
+  limit: number,
+): Trial {
   const mark: Mark = { name: `${ours.name}, against loggen`, bound: 'min', limit, unit: 'x' };
   return {
     marks: [mark],
@@ -46,7 +51,7 @@ function ratioTrial(ours: Contestant, peer: Contestant | null, limit: number): T
       const [our, their] = [figureNamed(figures, ours.name), figureNamed(figures, peer.name)];
       const ratio = our.medianEps / their.medianEps;
       const trouble = our.trouble ?? their.trouble;
-      return [trouble === null ? gotOf(mark, ratio) : troubledBy(mark, trouble, ratio)];
+      return [countedUnless(trouble, mark, ratio)];
     },
   };
 }
@@ -79,11 +84,16 @@ export function unaccountedOf(
   return 0;
 }
 
+/** Of the rounds' unaccounted datagrams, be they too few or too many: the most. Throws where there was no round. */
+export function worstOf(unaccounted: readonly number[]): number {
+  if (unaccounted.length === 0) throw new Error('no round was measured');
+  return Math.max(...unaccounted.map(Math.abs));
+}
+
 /** Our sender over one connection; every byte, or every datagram, is checked to have reached the drain or its drop counter. */
 class SenderContestant implements Contestant {
   readonly name: string;
-  private unaccountedMax = 0;
-  private roundCount = 0;
+  private readonly unaccounted: number[] = [];
 
   constructor(
     private readonly kind: DrainKind,
@@ -97,21 +107,15 @@ class SenderContestant implements Contestant {
     using drain = await Drain.start(kind);
     const [got, sent] = await drain.drainedBy(sendAll(fixture, drain));
     const { plannedCount } = fixture.plan;
-    const unaccounted = unaccountedOf(kind, plannedCount, sent, got);
-    this.unaccountedMax = Math.max(this.unaccountedMax, Math.abs(unaccounted));
-    this.roundCount += 1;
+    this.unaccounted.push(unaccountedOf(kind, plannedCount, sent, got));
     return plannedCount / sent.seconds;
   };
 
-  /** Sent, less received, less dropped by the kernel at the drain's socket: the worst round. */
   unaccountedTrial(): Trial {
     const mark: Mark = { name: 'sender, UDP, unaccounted', bound: 'max', limit: 0, unit: 'datagrams' };
     return {
       marks: [mark],
-      measure: () => {
-        if (this.roundCount === 0) throw new Error('no round was measured');
-        return [gotOf(mark, this.unaccountedMax)];
-      },
+      measure: () => [gotOf(mark, worstOf(this.unaccounted))],
     };
   }
 }

@@ -39,7 +39,8 @@ export function tapContestant(fixture: Fixture, eventCount: number): Contestant 
   };
 }
 
-function expectUnchanged(tap: Tap): void {
+/** Takes the tap's line. Throws where events of it were changed: the bench changes none. */
+export function expectUnchanged(tap: Tap): void {
   const { changed } = tap.takeLine(0);
   if (changed.length > 0) throw new Error(`the tap took ${changed.length} ranges of events for changed`);
 }
