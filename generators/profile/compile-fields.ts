@@ -1,6 +1,7 @@
 import type { Field, ProfileData, Use, When } from '../profile-data.js';
 import { compileValue, type Evaluate } from './compile-value.js';
 import { compileCondition, type Condition } from './condition.js';
+import { listed } from './listed.js';
 import type { Steps } from './place.js';
 import { placed } from './play-error.js';
 import type { Scope } from './scope.js';
@@ -41,7 +42,7 @@ export function compileField([key, value, when]: Exclude<Field, Use>, scope: Sco
 export function groupCalled(name: string, { groups = {} }: ProfileData, scope: Scope): readonly Field[] | null {
   const group = Object.hasOwn(groups, name) ? groups[name] : undefined;
   if (group !== undefined) return group;
-  scope.problem(`a group, one of ${Object.keys(groups).join(', ') || 'none'}`, name);
+  scope.problem(`a group, one of ${listed(Object.keys(groups))}`, name);
   return null;
 }
 

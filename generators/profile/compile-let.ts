@@ -1,5 +1,6 @@
 import type { LetValue, ProfileData, Row } from '../profile-data.js';
 import { compileValue } from './compile-value.js';
+import { listed } from './listed.js';
 import type { Scope } from './scope.js';
 import type { Stage } from './stage.js';
 
@@ -30,7 +31,7 @@ function compileLet(value: LetValue, data: ProfileData, scope: Scope): MakeLet {
   const { tables = {} } = data;
   const rows = Object.hasOwn(tables, row) ? tables[row] : undefined;
   if (rows === undefined) {
-    return scope.in('row').refuse(`a table, one of ${Object.keys(tables).join(', ') || 'none'}`, row);
+    return scope.in('row').refuse(`a table, one of ${listed(Object.keys(tables))}`, row);
   }
   return compileRows(rows, scope.at('tables', row));
 }

@@ -1,9 +1,10 @@
 import type { Slot, Text } from '../../src/event.js';
 import { ID_SLOT, timeSlot } from '../../src/slots.js';
-import { nearestOf } from '../../src/scenario/problem.js';
 import { timeFormatProblem } from '../../src/time-format.js';
 import { lengthOf, limitLength } from './event-size.js';
 import { filters } from './filters.js';
+import { listed } from './listed.js';
+import { checkColumn } from './map-columns.js';
 import { patternText } from './pattern.js';
 import type { Steps } from './place.js';
 import type { Scope } from './scope.js';
@@ -133,7 +134,7 @@ function stepOf(name: string, scope: Scope): (text: string) => string {
   const map = own(scope.maps, mapName);
   if (map === undefined) {
     const known = [...Object.keys(filters), ...Object.keys(scope.maps)];
-    return scope.refuse(`a filter or a map, one of ${known.join(', ')}`, name);
+    return scope.refuse(`a filter or a map, one of ${listed(known)}`, name);
   }
   checkColumn(mapName, map, column, scope);
   return (text) => {
@@ -145,23 +146,6 @@ function stepOf(name: string, scope: Scope): (text: string) => string {
     }
     throw new Error(`the map ${name} has nothing for ${JSON.stringify(text)}, nor for "*"`);
   };
-}
-
-type ProfileMap = Scope['maps'][string];
-
-/** Entries may differ: one that has what is asked for is enough here. */
-function checkColumn(name: string, map: ProfileMap, column: string | undefined, scope: Scope): void {
-  const entries = Object.values(map);
-  const columns = [...new Set(entries.flatMap((entry) => (typeof entry === 'string' ? [] : Object.keys(entry))))];
-  if (column !== undefined && !columns.includes(column)) {
-    const nearest = nearestOf(column, columns);
-    scope.problem(`a column of the map ${name}, one of ${columns.join(', ') || 'none'}`, `${name}.${column}`, {
-      nearest: nearest === null ? null : `${name}.${nearest}`,
-    });
-  }
-  if (column === undefined && columns.length > 0 && !entries.some((entry) => typeof entry === 'string')) {
-    scope.problem(`a column of the map, such as ${name}.${columns[0] ?? ''}`, name);
-  }
 }
 
 /** What the object itself has under the name, and nothing of what every object has, such as `constructor`. */

@@ -4,7 +4,9 @@ import { type CompiledField, compileFields } from './compile-fields.js';
 import { compileLets, type Lets } from './compile-let.js';
 import { compileTemplate } from './compile-template.js';
 import { compileValue, type Evaluate } from './compile-value.js';
-import { areFew, areFewGroups } from './field-count.js';
+import { FoundProblems } from './found-problems.js';
+import { limitedData } from './limited-data.js';
+import { listed } from './listed.js';
 import { problemsOfMaps } from './maps.js';
 import { anyOf, Scope } from './scope.js';
 import { type Names, namesOfAny, namesOfEvents, namesOfFlow, namesOfLets } from './shape.js';
@@ -41,11 +43,18 @@ export interface CompiledProfile {
 }
 
 /** A profile to what plays it. Its problems are added to `problems`; with any, it must not be played. */
-export function compileProfile(data: ProfileData, problems: Problem[]): CompiledProfile {
-  const scopeOf = (...names: readonly Names[]): Scope => new Scope(data.maps ?? {}, anyOf(names), problems);
-  if (!areFewGroups(data, scopeOf())) return { units: [], device: new Map() };
+export function compileProfile(written: ProfileData, problems: Problem[]): CompiledProfile {
+  const found = new FoundProblems();
+  const data = limitedData(written, new Scope({}, anyOf([]), found));
+  const compiled = data === null ? { units: [], device: new Map() } : compileData(data, found);
+  problems.push(...found.all);
+  return compiled;
+}
+
+function compileData(data: ProfileData, found: FoundProblems): CompiledProfile {
+  const scopeOf = (...names: readonly Names[]): Scope => new Scope(data.maps ?? {}, anyOf(names), found);
   const ofEvents = namesOfEvents(data.device);
-  problems.push(...problemsOfMaps(data));
+  for (const problem of problemsOfMaps(data)) found.add(problem);
   const kinds = new Map<string, CompiledKind>();
   for (const [name, kind] of Object.entries(data.kinds)) {
     const sessions = Object.values(data.sessions ?? {}).filter(({ steps }) => steps.includes(name));
@@ -84,7 +93,7 @@ function compileSession(
 ): CompiledUnit {
   session.steps.forEach((step, index) => {
     if (!Object.hasOwn(data.kinds, step)) {
-      scope.in('steps', index).problem(`a kind, one of ${Object.keys(data.kinds).join(', ')}`, step);
+      scope.in('steps', index).problem(`a kind, one of ${listed(Object.keys(data.kinds))}`, step);
     }
   });
   return {
@@ -113,7 +122,7 @@ function compileKind(name: string, kind: KindData, data: ProfileData, outer: Sco
     version: own('version'),
     pri: own('pri'),
     syslogHeader: compileHeader(kind, data, known),
-    fields: areFew(kind.fields, data, known.in('fields')) ? compileFields(kind.fields, data, known.in('fields')) : [],
+    fields: compileFields(kind.fields, data, known.in('fields')),
   };
 }
 

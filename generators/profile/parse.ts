@@ -26,9 +26,7 @@ export function parseProfile(written: unknown, options: HeaderOptions = {}): Par
   const problems = problemsOfName(data.name);
   const compiled = compileProfile(data, problems);
   if (problems.length === 0) problems.push(...problemsOfTrial(data, compiled, options));
-  return problems.length === 0
-    ? { ok: true, profile: profileOf(data, () => compiled) }
-    : { ok: false, problems: onePerPlace(problems) };
+  return problems.length === 0 ? { ok: true, profile: profileOf(data, () => compiled) } : { ok: false, problems };
 }
 
 /** Reports name an appliance after its profile: two different ones must not share that. */
@@ -36,10 +34,4 @@ function problemsOfName(name: string): Problem[] {
   if (name !== REPLAY_PROFILE && findProfile(name) === undefined) return [];
   const expected = 'a name that no built-in appliance has';
   return [{ path: ['name'], subject: 'value', expected, got: JSON.stringify(name), nearest: null }];
-}
-
-/** A group or a table that several kinds use is compiled for each. */
-function onePerPlace(problems: readonly Problem[]): Problem[] {
-  const byPlace = new Map(problems.map((problem) => [JSON.stringify([problem.path, problem.expected]), problem]));
-  return [...byPlace.values()];
 }

@@ -1,5 +1,6 @@
-import { nearestOf, type Problem } from '../../src/scenario/problem.js';
 import type { ProfileData } from '../profile-data.js';
+import type { FoundProblems } from './found-problems.js';
+import { listed, nearestAmong } from './listed.js';
 import type { Steps } from './place.js';
 import { type Names, problemOfPath, type Shape, type Takes } from './shape.js';
 import type { Path } from './stage.js';
@@ -10,6 +11,7 @@ const nothing = (): string => '';
 /** What may be named. Where an event of one kind may know other things than the next, a name has several shapes. */
 export type KnownNames = ReadonlyMap<string, readonly Shape[]>;
 
+/** In the order of their letters. */
 export function anyOf(all: readonly Names[]): KnownNames {
   const known = new Map<string, Shape[]>();
   for (const names of all) {
@@ -19,7 +21,7 @@ export function anyOf(all: readonly Names[]): KnownNames {
       known.set(name, shapes);
     }
   }
-  return known;
+  return new Map([...known].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** Where in the profile something is compiled, what it may name, and where its problems go. */
@@ -27,7 +29,7 @@ export class Scope {
   constructor(
     readonly maps: NonNullable<ProfileData['maps']>,
     private readonly names: KnownNames,
-    private readonly problems: Problem[],
+    private readonly problems: FoundProblems,
     readonly place: Steps = [],
     /** Names that are defined behind this place. */
     private readonly later: ReadonlySet<string> = new Set(),
@@ -56,15 +58,16 @@ export class Scope {
   /** A path that leads to what may stand here, whichever of its shapes the first name has. */
   path(written: string, takes: Takes): Path {
     const path = written.split('.');
+    if (this.problems.areEnough) return path;
     const [root = ''] = path;
     const shapes = this.names.get(root);
     if (this.later.has(root)) {
       this.problem(`a name that is defined before this place (${root} is defined here or later)`, written);
     } else if (shapes === undefined) {
-      const known = [...this.names.keys()].sort();
+      const known = [...this.names.keys()];
       const expected =
-        known.length === 0 ? 'no path: no name is known here' : `a path that begins with one of ${known.join(', ')}`;
-      this.problem(expected, written, { nearest: nearestOf(root, known) });
+        known.length === 0 ? 'no path: no name is known here' : `a path that begins with one of ${listed(known)}`;
+      this.problem(expected, written, { nearest: nearestAmong(root, known) });
     } else {
       for (const shape of shapes) {
         const wrong = problemOfPath(path, shape, takes);
@@ -82,6 +85,6 @@ export class Scope {
   }
 
   problem(expected: string, got: unknown, { nearest = null }: { readonly nearest?: string | null } = {}): void {
-    this.problems.push({ path: [...this.place], subject: 'value', expected, got: JSON.stringify(got), nearest });
+    this.problems.add({ path: [...this.place], subject: 'value', expected, got: JSON.stringify(got), nearest });
   }
 }

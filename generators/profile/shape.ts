@@ -1,8 +1,8 @@
-import { nearestOf } from '../../src/scenario/problem.js';
 import type { FlowName, LetValue, ProfileData } from '../profile-data.js';
 import type { Device, Session } from '../session.js';
 import type * as world from '../world.js';
 import { rootsOf } from './cast.js';
+import { listed, nearestAmong } from './listed.js';
 import type { Path } from './stage.js';
 
 /**
@@ -172,10 +172,10 @@ export function problemOfPath(path: Path, root: Shape, takes: Takes): PathProble
     if (typeof shape === 'string') {
       return { expected: `a path that ends at ${before}, since no names are behind it`, nearest: null };
     }
-    const known = Object.keys(shape);
-    if (!known.includes(name)) {
-      const nearest = nearestOf(name, known);
-      const expected = `a name that ${before} has, one of ${known.join(', ') || 'none'}`;
+    if (!Object.hasOwn(shape, name)) {
+      const known = Object.keys(shape);
+      const nearest = nearestAmong(name, known);
+      const expected = `a name that ${before} has, one of ${listed(known)}`;
       return { expected, nearest: nearest === null ? null : `${before}.${nearest}` };
     }
     shape = shape[name] as Shape;

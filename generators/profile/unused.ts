@@ -1,6 +1,7 @@
-import type { Field, LetValue, ProfileData } from '../profile-data.js';
+import type { Field, ProfileData } from '../profile-data.js';
 import { compileField, groupCalled } from './compile-fields.js';
 import { compileRows } from './compile-let.js';
+import { tableOf } from './limited-data.js';
 import type { Scope } from './scope.js';
 
 /** What is wrong with groups and tables is said of those too that nothing uses. `scope`: what any kind knows. */
@@ -10,12 +11,13 @@ export function checkUnused(data: ProfileData, scope: Scope): void {
     Object.values(kinds).flatMap(({ fields }) => usesOf(fields)),
     groups,
   );
+  const reachedBy = new Map(Object.keys(groups).map((name) => [name, reachedFrom([name], groups)]));
   for (const [name, fields] of Object.entries(groups)) {
     fields.forEach((field, index) => {
       const place = scope.at('groups', name, index);
       if (!('use' in field)) {
         if (!usedByKinds.has(name)) compileField(field, place);
-      } else if (groupCalled(field.use, data, place) !== null && reachedFrom([field.use], groups).has(name)) {
+      } else if (groupCalled(field.use, data, place) !== null && reachedBy.get(field.use)?.has(name) === true) {
         place.problem('a group that does not use itself', field.use);
       }
     });
@@ -42,6 +44,3 @@ function usedTables({ kinds, sessions = {} }: ProfileData): Set<string> {
   const values = [...Object.values(kinds), ...Object.values(sessions)].flatMap((unit) => Object.values(unit.let ?? {}));
   return new Set(values.flatMap((value) => tableOf(value) ?? []));
 }
-
-const tableOf = (value: LetValue): string | null =>
-  typeof value === 'object' && 'row' in value && typeof value.row === 'string' ? value.row : null;

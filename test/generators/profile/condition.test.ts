@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { compileCondition } from '../../../generators/profile/condition.js';
+import { FoundProblems } from '../../../generators/profile/found-problems.js';
 import { Scope } from '../../../generators/profile/scope.js';
 import type { Stage } from '../../../generators/profile/stage.js';
 import { Draw } from '../../../generators/draw.js';
-import type { Problem } from '../../../src/scenario/problem.js';
 
 const values: Readonly<Record<string, unknown>> = { text: 'a', empty: '', none: null, zero: 0, number: 7 };
 
@@ -11,9 +11,9 @@ const names = new Map(Object.keys(values).map((name) => [name, ['made']] as cons
 
 /** Whether a field with this condition would be there. */
 function isThere(written: string): boolean {
-  const problems: Problem[] = [];
+  const problems = new FoundProblems();
   const condition = compileCondition(written, new Scope({}, names, problems));
-  expect(problems).to.deep.equal([]);
+  expect(problems.all).to.deep.equal([]);
   const stage: Stage = { draw: new Draw(1, 0), look: (root) => values[root], step: 0, stepCount: 1 };
   return condition(stage);
 }
