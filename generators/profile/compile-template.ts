@@ -70,6 +70,9 @@ function partOf(written: string, scope: Scope): Part {
       `\${${written}}`,
     );
   }
+  if (written.includes('{') && !/^(time|utc):/.test(written)) {
+    return scope.refuse('no brace inside ${...}, which the first "}" ends: write { choice: [...] }', `\${${written}}`);
+  }
   const call = /^(time|utc|between|magnitude|pattern|choice):(.*)$/s.exec(written);
   if (call !== null) return callOf(call[1] as Call, call[2] ?? '', scope);
   if (written === 'id') return ID_SLOT;
@@ -97,13 +100,18 @@ function callOf(call: Call, argument: string, scope: Scope): Part {
       return ({ draw }) => String(call === 'between' ? draw.between(min, max) : draw.magnitude(min, max));
     }
     case 'pattern':
+      if (argument.replace(/\\./gs, '').includes('|')) return refusedFilter(call, 'a bar is \\|', argument, scope);
       return ({ draw }) => patternText(argument, draw);
     case 'choice': {
+      if (argument.includes('|')) return refusedFilter(call, 'with a bar, write { choice: [...] }', argument, scope);
       const items = argument.split(',');
       return ({ draw }) => draw.of(items);
     }
   }
 }
+
+const refusedFilter = (call: Call, bar: string, argument: string, scope: Scope): Part =>
+  scope.refuse(`no filter behind ${call}: give it a name in let, and the filter to that name; ${bar}`, argument);
 
 /** Through the profile's maps and the filters, in their order. */
 function filtered(written: string, names: readonly string[], scope: Scope): (stage: Stage) => Text {

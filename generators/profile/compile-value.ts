@@ -85,7 +85,7 @@ function earlierTime(
   const evaluate = compileValue(before, scope.in('before'));
   return (stage) => {
     const got = evaluate(stage);
-    const seconds = got === '' ? NaN : Number(got);
+    const seconds = numberOf(got);
     if (!(seconds >= 0 && seconds <= BEFORE_SECONDS_MAX)) {
       const expected = `a number of seconds, at most ${grouped(BEFORE_SECONDS_MAX)} (ten years)`;
       throw new Error(`before: expected ${expected}, got ${JSON.stringify(got)}`);
@@ -121,16 +121,16 @@ function owned({ owner, value }: { readonly owner: string; readonly value: Value
   };
 }
 
+/** Of a text that is no number, NaN: JavaScript takes nothing and blanks for 0. */
+const numberOf = (text: unknown): number => (typeof text === 'string' && text.trim() !== '' ? Number(text) : NaN);
+
 /** What makes the number at a path. */
 function numberAt(written: string, scope: Scope): (stage: Stage) => number {
   const path = scope.path(written, 'a number');
   return placed(scope.place, (stage) => {
     const value = valueAt(stage, path);
-    const number = typeof value === 'string' ? Number(value) : value;
-    assert(
-      typeof number === 'number' && Number.isFinite(number),
-      `${written}: expected a number, got ${JSON.stringify(value)}`,
-    );
+    const number = typeof value === 'number' ? value : numberOf(value);
+    assert(Number.isFinite(number), `${written}: expected a number, got ${JSON.stringify(value)}`);
     return number;
   });
 }

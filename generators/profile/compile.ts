@@ -5,6 +5,7 @@ import { compileLets, type Lets } from './compile-let.js';
 import { compileTemplate } from './compile-template.js';
 import { compileValue, type Evaluate } from './compile-value.js';
 import { FoundProblems } from './found-problems.js';
+import { problemsOfLetNames } from './let-names.js';
 import { limitedData } from './limited-data.js';
 import { listed } from './listed.js';
 import { problemsOfMaps } from './maps.js';
@@ -54,7 +55,7 @@ export function compileProfile(written: ProfileData, problems: Problem[]): Compi
 function compileData(data: ProfileData, found: FoundProblems): CompiledProfile {
   const scopeOf = (...names: readonly Names[]): Scope => new Scope(data.maps ?? {}, anyOf(names), found);
   const ofEvents = namesOfEvents(data.device);
-  for (const problem of problemsOfMaps(data)) found.add(problem);
+  for (const problem of [...problemsOfMaps(data), ...problemsOfLetNames(data)]) found.add(problem);
   const kinds = new Map<string, CompiledKind>();
   for (const [name, kind] of Object.entries(data.kinds)) {
     const sessions = Object.values(data.sessions ?? {}).filter(({ steps }) => steps.includes(name));
