@@ -29,22 +29,48 @@ export async function loadProfile(path: string, cwd: string, options: HeaderOpti
     refusalOf(shownPath, 'cannot be played', problems, (problem) => {
       return lineOf(problem, { shownPath, source, overrides: [] });
     });
-  const problems = withNumbers(parsed.ok ? [] : parsed.problems, source.rewrittenNumbers);
+  const wrong = parsed.ok ? [] : parsed.problems;
+  const known = new Set(wrong.map(({ path }) => JSON.stringify(path)));
+  const numbers = source.rewrittenNumbers.filter(({ path }) => !known.has(JSON.stringify(path)));
+  const quotable = new Set(quotableOf(numbers, source.value, options));
+  const problems = [...wrong, ...numbers.map((number) => problemOfNumber(number, quotable.has(number)))];
   if (parsed.ok && problems.length === 0) return refusing(parsed.profile, refused);
   throw refused(problems);
 }
 
 /** A number is sent as its value is written: `0013` would be 13, without a word. Where more is wrong, that is said alone. */
-function withNumbers(problems: readonly Problem[], numbers: readonly RewrittenNumber[]): Problem[] {
-  const known = new Set(problems.map(({ path }) => JSON.stringify(path)));
-  const further = numbers.filter(({ path }) => !known.has(JSON.stringify(path)));
-  return [
-    ...problems,
-    ...further.map(({ path, written, value }): Problem => {
-      const expected = `a number as it is sent, ${value}, or a text in quotes, ${JSON.stringify(written)}`;
-      return { path, subject: 'value', expected, got: written, nearest: null };
-    }),
-  ];
+function problemOfNumber({ path, written, value }: RewrittenNumber, isQuotable: boolean): Problem {
+  const expected = `a number as it is sent, ${value}${isQuotable ? `, or a text in quotes, ${JSON.stringify(written)}` : ''}`;
+  return { path, subject: 'value', expected, got: written, nearest: null };
+}
+
+const READINGS_MAX = 5;
+
+/** Those in whose place a text may stand: the profile is read again with texts there. */
+function quotableOf(
+  numbers: readonly RewrittenNumber[],
+  profile: unknown,
+  options: HeaderOptions,
+): readonly RewrittenNumber[] {
+  let quotable = numbers;
+  // Not all that is wrong is told at one reading: of a field not, nor of what is compiled where the schema refuses.
+  for (let reading = 0; reading < READINGS_MAX && quotable.length > 0; reading += 1) {
+    const parsed = parseProfile(withTexts(profile, quotable), options);
+    const wrong = new Set(parsed.ok ? [] : parsed.problems.map(({ path }) => JSON.stringify(path)));
+    const before = quotable.length;
+    quotable = quotable.filter(({ path }) => !wrong.has(JSON.stringify(path)));
+    if (quotable.length === before) break;
+  }
+  return quotable;
+}
+
+function withTexts(profile: unknown, numbers: readonly RewrittenNumber[]): unknown {
+  const copy = structuredClone(profile);
+  for (const { path, written } of numbers) {
+    const holder = path.slice(0, -1).reduce((value, step) => (value as Record<string, unknown>)[step], copy);
+    (holder as Record<string | number, unknown>)[path.at(-1) ?? ''] = written;
+  }
+  return copy;
 }
 
 const refusing = (profile: Profile, refused: (problems: readonly Problem[]) => HarnessError): Profile => ({

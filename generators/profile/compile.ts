@@ -62,6 +62,9 @@ function compileData(data: ProfileData, found: FoundProblems): CompiledProfile {
     const isAlone = (kind.weight ?? 0) > 0;
     if (!isAlone && sessions.length === 0) {
       scopeOf().in('kinds', name).problem('a weight above 0, or a session that has this kind', 'neither');
+      // Nobody knows what session it is meant for, and what flows there; all else in it is told.
+      const names = { ...namesOfAny(data), ...namesOfLets(kind.let, data.tables), ...ofEvents };
+      compileKind(name, kind, data, scopeOf(names));
       continue;
     }
     // As the player looks them up.

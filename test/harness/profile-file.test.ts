@@ -78,6 +78,26 @@ describe("a user's own profile", () => {
     ]);
   });
 
+  it('is told quotes for such a number only where a text may stand', async () => {
+    const numbers = '{ sum: [01, 1] }], [cs1, { between: [01, 9] }, { percent: 0x10 }], [cs2, { choice: [01, 2] }';
+    const refusal = await refusalOf(numbers.replaceAll('], [', ']\n      - ['), [
+      '    weight: 1\n',
+      '    weight: 010\n    let: { r: { row: [{ weight: 02, a: 02 }] } }\n',
+    ]);
+    const lines = refusal?.split('\n').slice(1) ?? [];
+    expect(
+      lines.map((line) => line.replace(/^.* kinds.login.(.*): expected a number as it is sent, /, '$1: ')),
+    ).to.deep.equal([
+      'weight: 10, got 010',
+      'let.r.row[0].weight: 2, got 02',
+      'let.r.row[0].a: 2, or a text in quotes, "02", got 02',
+      'fields[2][1].sum[0]: 1, got 01',
+      'fields[3][1].between[0]: 1, got 01',
+      'fields[3][2].percent: 16, got 0x10',
+      'fields[4][1].choice[0]: 1, or a text in quotes, "01", got 01',
+    ]);
+  });
+
   it('names the place of a fault that no trial has met, when an event does', async () => {
     const profile = await loadProfile(join(directory, 'rare.yaml'), directory);
     const appliance = profile.appliance({ index: 0, seed: 7, corpusSize: EVENT_COUNT });
