@@ -113,7 +113,7 @@ function compileKind(name: string, kind: KindData, data: ProfileData, outer: Sco
   const known = outer.in('kinds', name);
   const header = (key: 'classId' | 'name' | 'severity'): Evaluate => compileValue(kind[key], known.in(key));
   const own = (key: 'vendor' | 'product' | 'version' | 'pri'): Evaluate =>
-    compileValue(kind[key] ?? data[key], known.in(...(kind[key] === undefined ? [] : [key])));
+    compileValue(kind[key] ?? data[key], kind[key] === undefined ? known.at(key) : known.in(key));
   return {
     name,
     data: kind,

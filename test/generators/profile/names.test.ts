@@ -60,3 +60,17 @@ describe("a name in a session's let", () => {
     expect(problem).to.match(/^sessions.connection.let.of: expected a path that begins with one of .*got "path"/);
   });
 });
+
+describe('a name in what all kinds share', () => {
+  it('is told where it is written', () => {
+    for (const [key, line] of [
+      ['vendor', 'vendor: Acme'],
+      ['product', 'product: Gateway'],
+      ['version', "version: '4.2'"],
+    ] as const) {
+      const problems = problemsAfter([line, `${key}: '\${usr.login}'`]);
+      expect(problems).to.have.length.greaterThan(0);
+      for (const problem of problems) expect(problem).to.match(new RegExp(`^${key}: expected a path .*"usr.login"`));
+    }
+  });
+});
