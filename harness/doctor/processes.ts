@@ -42,13 +42,16 @@ const isSame = (one: string | null, other: string | null): boolean | null =>
 
 async function readProcess(host: Host, pid: number, ours: View): Promise<RunningProcess | null> {
   const directory = `/proc/${pid}`;
-  const [name, commandLine, executable, view] = await Promise.all([
+  const [name, commandLine, status, executable, view] = await Promise.all([
     host.read(`${directory}/comm`),
     host.read(`${directory}/cmdline`),
+    host.read(`${directory}/status`),
     host.linkOf(`${directory}/exe`),
     viewOf(host, pid),
   ]);
   if (name === null || commandLine === null) return null;
+  // One that is over, and that its parent has not asked for, does nothing any more.
+  if (/^State:\s+[XZ]/m.test(status ?? '')) return null;
   return {
     pid,
     name: name.trim(),

@@ -1,5 +1,4 @@
 import { facilityNumber, facilityWords, severityNumber, type SyslogMessage } from '../daemon-config.js';
-import { Logic } from '../logic.js';
 import { and, not, or, type Truth } from '../truth.js';
 
 /** `local4.*;mail.none` (rsyslog documentation, "Selectors"): each part adds severities of its facilities, or takes some away. */
@@ -21,7 +20,7 @@ export function matchesSelector(text: string, { facility, severity }: SyslogMess
 export function matchesProperty(text: string, message: SyslogMessage): Truth {
   const [, name = '', sign = '', operation = '', quoted = ''] =
     /^:\s*([^,\s]+)\s*,\s*(!?)\s*(\w+)\s*,\s*(?:"([^]*)")?/.exec(text) ?? [];
-  const found = compare(propertyOf(name, message), operation, quoted.replace(/\\(.)/g, '$1'));
+  const found = compareProperty(name, message, operation, quoted.replace(/\\(.)/g, '$1'));
   return sign === '!' ? not(found) : found;
 }
 
@@ -52,6 +51,23 @@ function propertyOf(name: string, { facility, severity, text }: SyslogMessage): 
       return null;
   }
 }
+
+/** What `not` makes of a value: 0 of a number that is another, 1 of all else. */
+const negated = (value: string | null): string | null =>
+  value === null ? null : Number.isNaN(Number(value)) || Number(value) === 0 ? '1' : '0';
+
+function compareProperty(name: string, message: SyslogMessage, operation: string, wanted: string): Truth {
+  const found = compare(propertyOf(name, message), operation, wanted);
+  const lead = leads[name.toLowerCase()];
+  if (lead === undefined || /^(?:contains|contains_i)$/i.test(operation)) return found;
+  // What stands before the message is not known; `CEF` does not.
+  const isElsewhere = !lead.test(wanted);
+  if (/^(?:startswith|startswith_i|isequal|==)$/i.test(operation)) return isElsewhere ? false : null;
+  return isElsewhere && /^(?:!=|<>)$/.test(operation) ? true : null;
+}
+
+/** How these begin: with the PRI, and with the time behind it, before what the message is known by. */
+const leads: Readonly<Record<string, RegExp>> = { rawmsg: /^(?:<|$)/, 'rawmsg-after-pri': /^(?:[A-Z][a-z]|\d|$)/ };
 
 function compare(value: string | null, operation: string, wanted: string): Truth {
   if (value === null) return null;
@@ -109,39 +125,57 @@ function tokensOf(expression: string): Token[] {
 
 /** The condition of an `if` (RainerScript): `or`, `and`, `not`, comparisons with literals, `prifilt()`. */
 export const matchesExpression = (expression: string, message: SyslogMessage): Truth =>
-  new Expression(tokensOf(expression), message).disjunction();
+  new Expression(tokensOf(expression), message).truth();
 
 const operations = /^(?:contains|contains_i|startswith|startswith_i|ereregex|re_match|==|!=|<>|<|<=|>|>=)$/;
 
-class Expression extends Logic {
+/**
+ * As rsyslog reads it, whatever its users mean: `and` and `or` are of one strength, from the left, and `not` is of the value
+ * behind it, before that is compared (seen with 8.2302).
+ */
+class Expression {
   private at = 0;
   constructor(
     private readonly tokens: readonly Token[],
     private readonly message: SyslogMessage,
-  ) {
-    super();
-  }
+  ) {}
 
-  protected operand(): Truth {
-    if (this.takes('(')) {
-      const truth = this.disjunction();
-      this.takes(')');
-      return truth;
+  truth(): Truth {
+    let truth = this.operand();
+    for (;;) {
+      if (this.takes('or')) truth = or(truth, this.operand());
+      else if (this.takes('and')) truth = and(truth, this.operand());
+      else return truth;
     }
-    return this.comparison();
   }
 
-  private comparison(): Truth {
+  private operand(): Truth {
+    let isNegated = false;
+    while (this.takes('not')) isNegated = !isNegated;
+    if (!this.takes('(')) return this.comparison(isNegated);
+    const truth = this.truth();
+    this.takes(')');
+    return isNegated ? not(truth) : truth;
+  }
+
+  private comparison(isNegated: boolean): Truth {
     const left = this.next();
     if (left === null) return null;
-    if (left.kind === 'word' && this.takes('(')) return this.call(left.text);
+    if (left.kind === 'word' && this.takes('(')) {
+      const truth = this.call(left.text);
+      return isNegated ? not(truth) : truth;
+    }
     const operation = this.tokens[this.at];
     if (operation === undefined || !operations.test(operation.text)) return null;
     this.at += 1;
     const wanted = this.literals();
     if (wanted === null || left.kind !== 'word' || !left.text.startsWith('$')) return null;
-    const value = propertyOf(left.text.slice(1), this.message);
-    const truths = wanted.map((one) => compare(value, operation.text, one));
+    const name = left.text.slice(1);
+    const truths = wanted.map((one) =>
+      isNegated
+        ? compare(negated(propertyOf(name, this.message)), operation.text, one)
+        : compareProperty(name, this.message, operation.text, one),
+    );
     return operation.text === '!=' || operation.text === '<>' ? truths.reduce(and) : truths.reduce(or);
   }
 
@@ -176,7 +210,7 @@ class Expression extends Logic {
     return found;
   }
 
-  protected takes(text: string): boolean {
+  private takes(text: string): boolean {
     const found = this.tokens[this.at];
     if (found === undefined || found.kind === 'text' || found.text !== text) return false;
     this.at += 1;

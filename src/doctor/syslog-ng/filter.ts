@@ -1,6 +1,5 @@
 import { facilityNumber, severityNumber, type SyslogMessage } from '../daemon-config.js';
-import { Logic } from '../logic.js';
-import { not, or, type Truth } from '../truth.js';
+import { and, not, or, type Truth } from '../truth.js';
 import { callsOf, type Node } from './parse.js';
 
 export type Filters = ReadonlyMap<string, readonly Node[]>;
@@ -16,17 +15,32 @@ export const matchesFilter = (nodes: readonly Node[], message: SyslogMessage, fi
     filters,
   ).disjunction();
 
-class Expression extends Logic {
+/** `or`, `and`, `not`, in the order of their strength. */
+class Expression {
   private at = 0;
   constructor(
     private readonly nodes: readonly Node[],
     private readonly message: SyslogMessage,
     private readonly filters: Filters,
-  ) {
-    super();
+  ) {}
+
+  disjunction(): Truth {
+    let truth = this.conjunction();
+    while (this.takes('or')) truth = or(truth, this.conjunction());
+    return truth;
   }
 
-  protected operand(): Truth {
+  private conjunction(): Truth {
+    let truth = this.negation();
+    while (this.takes('and')) truth = and(truth, this.negation());
+    return truth;
+  }
+
+  private negation(): Truth {
+    return this.takes('not') ? not(this.negation()) : this.operand();
+  }
+
+  private operand(): Truth {
     const node = this.nodes[this.at];
     // `not (...)` reads as a call of that name.
     this.at += 1;
@@ -63,9 +77,10 @@ class Expression extends Logic {
   private matches(name: string, pattern: string, inside: readonly Node[]): Truth {
     // An option, such as value() or type(), has it look elsewhere or otherwise.
     if (callsOf(inside).length > 0) return null;
-    // The parser takes `CEF` for the program; match() looks at program and message together.
+    // The parser takes `CEF` for the program; match() looks at program and message together, with a blank between.
     const { text } = this.message;
-    const subject = name === 'match' ? text : name === 'program' ? 'CEF' : text.replace(/^CEF:\s?/, '');
+    const behind = text.replace(/^CEF:\s?/, '');
+    const subject = name === 'program' ? 'CEF' : name === 'match' && behind !== text ? `CEF: ${behind}` : behind;
     try {
       return new RegExp(pattern).test(subject);
     } catch {
@@ -73,7 +88,8 @@ class Expression extends Logic {
     }
   }
 
-  protected takes(word: string): boolean {
+  /** Goes past the next word if it is this one. */
+  private takes(word: string): boolean {
     const node = this.nodes[this.at];
     if (node?.kind !== 'word' || node.text.toLowerCase() !== word) return false;
     this.at += 1;

@@ -43,6 +43,18 @@ const rows: readonly PlantedRow[] = [
     { files: { '/proc/7/comm': null, '/proc/7/cmdline': null, '/proc/net/udp': HEAD, ...tcpTable(AGENT_SOCKET) } },
     ['daemon-running: fail', 'listening-udp: fail', 'listening-tcp: fail'],
   ],
+  [
+    'the daemon over, and nobody has asked for it: a zombie',
+    {
+      files: {
+        '/proc/7/status': 'Name:\trsyslogd\nState:\tZ (zombie)\n',
+        '/proc/net/udp': HEAD,
+        ...tcpTable(AGENT_SOCKET),
+      },
+    },
+    ['daemon-running: fail', 'listening-udp: fail', 'listening-tcp: fail'],
+  ],
+  ['nothing where it sleeps', { files: { '/proc/7/status': 'Name:\trsyslogd\nState:\tS (sleeping)\n' } }, []],
   ['no configuration', { files: { '/etc/rsyslog.conf': null } }, ['daemon-configuration: fail']],
   [
     'a configuration that the daemon refuses',

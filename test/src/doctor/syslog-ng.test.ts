@@ -52,6 +52,8 @@ describe('the configuration of syslog-ng', () => {
     [SEND, 'local4', true],
     ['', 'local4', false],
     ['filter f {match("CEF\\|ASA" ) ;}; log {source(s_src);filter(f);destination(d);};', 'local4', true],
+    ['filter f {match("CEF:0" ) ;}; log {source(s_src);filter(f);destination(d);};', 'local4', false],
+    ['filter f {match("CEF: 0" ) ;}; log {source(s_src);filter(f);destination(d);};', 'local4', true],
     ['filter f {match("LEEF" ) ;}; log {source(s_src);filter(f);destination(d);};', 'local4', false],
     [
       'filter f { program("CEF") and not message("0\\\\|b"); }; log { source(s_src); filter(f); destination(d); };',
