@@ -138,7 +138,10 @@ function stepOf(name: string, scope: Scope): (text: string) => string {
   if (name.startsWith(INSTEAD)) return (text) => (text === '' ? name.slice(INSTEAD.length) : text);
   const filter = own(filters, name);
   if (filter !== undefined) return filter;
-  const [mapName = '', column] = name.split('.');
+  const dot = name.indexOf('.');
+  const mapName = dot < 0 ? name : name.slice(0, dot);
+  // All that is behind the dot: what is too much there is no column.
+  const column = dot < 0 ? undefined : name.slice(dot + 1);
   const map = own(scope.maps, mapName);
   if (map === undefined) {
     const known = [...Object.keys(filters), ...Object.keys(scope.maps)];

@@ -34,6 +34,14 @@ describe('a name behind a bar', () => {
     expect(problemsOf('${host.name|rated}')).to.deep.equal([]);
   });
 
+  for (const name of ['rated.of.', 'rated.of.nope', 'rated.of.of', 'rated..of']) {
+    it(`of a map is refused with too much behind it: ${name}`, () => {
+      expect(problemsOf(`\${host.name|${name}}`).join('\n')).to.include(
+        `expected a column of the map rated, one of of, got "${name}"`,
+      );
+    });
+  }
+
   it('of a column that the entry does not have is told so', () => {
     expect(problemsOf('${host.name|rated.of}').join('\n')).to.match(/the map rated has no column of for "/);
   });
