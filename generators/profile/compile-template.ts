@@ -65,19 +65,25 @@ function evaluatorOf(parts: readonly Part[], place: Steps): (stage: Stage) => Te
 function partOf(written: string, scope: Scope): Part {
   // The first brace would end it, and what follows be taken for text.
   if (written.includes('${')) {
-    return scope.refuse(
-      'no ${...} inside another: give it a name in let, or write { choice: [...] }',
-      `\${${written}}`,
-    );
+    return scope.refuse(`no \${...} inside another${insteadOf(written)}`, `\${${written}}`);
   }
   if (written.includes('{') && !/^(time|utc):/.test(written)) {
-    return scope.refuse('no brace inside ${...}, which the first "}" ends: write { choice: [...] }', `\${${written}}`);
+    const expected = `no brace inside \${...}, which the first "}" ends${insteadOf(written)}`;
+    return scope.refuse(expected, `\${${written}}`);
   }
   const call = /^(time|utc|between|magnitude|pattern|choice):(.*)$/s.exec(written);
   if (call !== null) return callOf(call[1] as Call, call[2] ?? '', scope);
   if (written === 'id') return ID_SLOT;
   const [path = '', ...names] = written.split('|');
   return filtered(path, names, scope);
+}
+
+/** What may be written in place of a brace, or of a place, inside this one. */
+function insteadOf(written: string): string {
+  if (written.startsWith('choice:')) return ': write { choice: [...] }';
+  if (written.startsWith('pattern:')) return ': write it beside the pattern';
+  if (written.includes(`|${INSTEAD}`)) return ": write two fields, one with { if: path } and one with { if: '!path' }";
+  return '';
 }
 
 type Call = 'time' | 'utc' | 'between' | 'magnitude' | 'pattern' | 'choice';

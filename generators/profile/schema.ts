@@ -59,7 +59,7 @@ const value: z.ZodType<Value> = z.lazy(() =>
   ),
 );
 const values = listOf(value, 'values');
-const pathSuchAs = (example: string) => text(`a path such as ${example}`, /^[\w.]+$/);
+const pathSuchAs = (example: string) => text(`a path such as ${example}`, /^[A-Za-z][\w.]*$/);
 const numberPath = pathSuchAs('flow.bytesSent');
 
 const generators: readonly z.ZodType<Generator>[] = [
@@ -91,7 +91,15 @@ const generators: readonly z.ZodType<Generator>[] = [
   }),
 ] as unknown as readonly z.ZodType<Generator>[];
 
-const row = named(value, 'values');
+const row = named(value, 'values').refine(
+  ({ weight = 1 }) => typeof weight === 'number' && weight >= 0 && weight % 1 === 0,
+  {
+    path: ['weight'],
+    error: 'a whole number from 0',
+    // Whatever else is wrong with the row.
+    when: ({ value: written }) => typeof written === 'object' && written !== null,
+  },
+);
 const rows = listOf(row, 'rows');
 const letValue = z.union(
   [

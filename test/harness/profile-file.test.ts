@@ -98,6 +98,24 @@ describe("a user's own profile", () => {
     ]);
   });
 
+  it('is told no quotes where no text may stand while other things are wrong, and those where one may', async () => {
+    const values = '{ sum: [010, 1] }], [cs1, 010], [cs2, { owner: user.login, value: 01 }';
+    const refusal = await refusalOf(values.replaceAll('], [', ']\n      - ['), [
+      '    weight: 1\n',
+      '    weight: 1\n    foo: 1\n    let: { r: { row: [{ weight: 02, a: x }] }, s: { row: [{ weight: 03 }] } }\n',
+    ]);
+    const lines = refusal?.split('\n').slice(1) ?? [];
+    expect(
+      lines.map((line) => line.replace(/^.* kinds.login.(.*): expected (a number as it is sent, )?/, '$1: ')).slice(1),
+    ).to.deep.equal([
+      'let.r.row[0].weight: 2, got 02',
+      'let.s.row[0].weight: 3, got 03',
+      'fields[2][1].sum[0]: 10, got 010',
+      'fields[3][1]: 10, or a text in quotes, "010", got 010',
+      'fields[4][1].value: 1, or a text in quotes, "01", got 01',
+    ]);
+  });
+
   it('names the place of a fault that no trial has met, when an event does', async () => {
     const profile = await loadProfile(join(directory, 'rare.yaml'), directory);
     const appliance = profile.appliance({ index: 0, seed: 7, corpusSize: EVENT_COUNT });

@@ -42,10 +42,32 @@ describe('what would silently be something else in a profile', () => {
     expect(problemsOf("'${pattern:##\\|##}${a|upper}'", "{ a: '${pattern:aa}' }")).to.deep.equal([]);
   });
 
-  for (const written of ['${choice:{"a":1},b}', '${pattern:{##}-##}', '${admin|or:{}}']) {
+  const beside = ': write it beside the pattern';
+  const fields = ": write two fields, one with { if: path } and one with { if: '!path' }";
+  const braces: [written: string, instead: string][] = [
+    ['${choice:{"a":1},b}', ': write { choice: [...] }'],
+    ['${pattern:{##}-##}', beside],
+    ['${admin|or:{}}', fields],
+    ['${admin|{}}', ''],
+  ];
+  for (const [written, instead] of braces) {
     it(`is refused: ${written}, which ends at the first brace`, () => {
       expect(problemsOf(`'${written}'`)).to.deep.equal([
-        `${FIELD}: expected no brace inside \${...}, which the first "}" ends: write { choice: [...] }, got ${JSON.stringify(written.slice(0, written.indexOf('}') + 1))}`,
+        `${FIELD}: expected no brace inside \${...}, which the first "}" ends${instead}, got ${JSON.stringify(written.slice(0, written.indexOf('}') + 1))}`,
+      ]);
+    });
+  }
+
+  const places: [written: string, instead: string][] = [
+    ['${choice:${admin},b}', ': write { choice: [...] }'],
+    ['${pattern:${admin}-##}', beside],
+    ['${admin|or:${user.login}}', fields],
+    ['${user.${admin}}', ''],
+  ];
+  for (const [written, instead] of places) {
+    it(`is refused: ${written}, a place inside another`, () => {
+      expect(problemsOf(`'${written}'`)).to.deep.equal([
+        `${FIELD}: expected no \${...} inside another${instead}, got ${JSON.stringify(written.slice(0, written.indexOf('}') + 1))}`,
       ]);
     });
   }
