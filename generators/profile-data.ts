@@ -80,7 +80,7 @@ export interface SessionData {
   readonly weight: number;
   readonly flow?: FlowName;
   readonly let?: Readonly<Record<string, LetValue>>;
-  /** Names of kinds, in the order of the events. A kind's own `let` of the same name gives way to the session's. */
+  /** Names of kinds, in the order of the events. A kind's own `flow`, and its `let` of the same name, give way to the session's. */
   readonly steps: readonly string[];
 }
 

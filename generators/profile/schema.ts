@@ -146,8 +146,8 @@ const PRI = 'Syslog PRI (RFC 3164 section 4.1.1)';
 
 const kind = mapping({
   weight: described(wholeNumber(0, WEIGHT_MAX), 'How often it comes alone; 0 or left out: only in sessions').optional(),
-  flow: described(flow, flowWords).optional(),
-  let: described(lets, 'Values that several fields share').optional(),
+  flow: described(flow, `${flowWords}; in a session, its flow counts`).optional(),
+  let: described(lets, 'Values that several fields share; in a session, its values of the same names count').optional(),
   classId: described(value, 'deviceEventClassId of the header'),
   name: described(value, 'Name of the header'),
   severity: described(value, 'Severity of the header'),
