@@ -135,9 +135,9 @@ export type Generator =
   | { readonly weighted: Readonly<Record<Template, number>> }
   /** So many whole seconds before the event. */
   | { readonly time: string; readonly zone?: 'local' | 'utc'; readonly before: Value }
-  /** Numbers, or paths to numbers. */
+  /** Numbers, or paths to numbers, to the last of their decimals. */
   | { readonly sum: readonly (number | string)[] }
-  /** What of the number at this path is reached at this step of the session: all of it at the last. */
+  /** What of the whole number at this path is reached at this step of the session: all of it at the last. */
   | { readonly grow: string }
   /**
    * Drawn once for each text at the path `owner`, and the same wherever it is written alike: the number of a person, the

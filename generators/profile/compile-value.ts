@@ -1,4 +1,3 @@
-import { assert } from '../../src/assert.js';
 import type { Text } from '../../src/event.js';
 import { hashText } from '../../src/hash.js';
 import { grouped } from '../../src/scenario/schema-words.js';
@@ -7,6 +6,7 @@ import { timeFormatProblem } from '../../src/time-format.js';
 import { Draw } from '../draw.js';
 import type { Generator, Value } from '../profile-data.js';
 import { compileTemplate } from './compile-template.js';
+import { type Decimal, decimalOf, sumOf } from './decimal.js';
 import { placed } from './play-error.js';
 import type { Scope } from './scope.js';
 import { valueAt, type Stage } from './stage.js';
@@ -85,23 +85,32 @@ function earlierTime(
   const evaluate = compileValue(before, scope.in('before'));
   return (stage) => {
     const got = evaluate(stage);
-    const seconds = numberOf(got);
+    const decimal = typeof got === 'string' ? decimalOf(got) : null;
+    const seconds = decimal?.decimals === 0 ? Number(decimal.units) : NaN;
     if (!(seconds >= 0 && seconds <= BEFORE_SECONDS_MAX)) {
-      const expected = `a number of seconds, at most ${grouped(BEFORE_SECONDS_MAX)} (ten years)`;
+      const expected = `a whole number of seconds, at most ${grouped(BEFORE_SECONDS_MAX)} (ten years)`;
       throw new Error(`before: expected ${expected}, got ${JSON.stringify(got)}`);
     }
-    return [timeSlot(time, zone, Math.floor(seconds))];
+    return [timeSlot(time, zone, seconds)];
   };
 }
 
+/** Stands in where a number is refused. */
+const NOTHING: Decimal = { units: 0n, decimals: 0 };
+
 function sum(terms: readonly (number | string)[], scope: Scope): Evaluate {
-  const numbers = terms.map((term, index) => (typeof term === 'number' ? () => term : numberAt(term, scope.in(index))));
-  return (stage) => String(numbers.reduce((total, numberOf) => total + numberOf(stage), 0));
+  const numbers = terms.map((term, index) => {
+    if (typeof term === 'string') return numberAt(term, scope.in(index), 'a number');
+    const number = decimalOf(String(term));
+    if (number === null) scope.in(index).problem('a number that is written in decimal digits', term);
+    return () => number ?? NOTHING;
+  });
+  return (stage) => sumOf(numbers.map((numberOf) => numberOf(stage)));
 }
 
 function grown(written: string, scope: Scope): Evaluate {
-  const numberOf = numberAt(written, scope);
-  return (stage) => String(Math.floor((numberOf(stage) * (stage.step + 1)) / stage.stepCount));
+  const numberOf = numberAt(written, scope, 'a whole number');
+  return (stage) => String((numberOf(stage).units * BigInt(stage.step + 1)) / BigInt(stage.stepCount));
 }
 
 /** What is drawn depends on the owner and on how the value is written, and on nothing else. */
@@ -121,16 +130,13 @@ function owned({ owner, value }: { readonly owner: string; readonly value: Value
   };
 }
 
-/** Of a text that is no number, NaN: JavaScript takes nothing and blanks for 0. */
-const numberOf = (text: unknown): number => (typeof text === 'string' && text.trim() !== '' ? Number(text) : NaN);
-
 /** What makes the number at a path. */
-function numberAt(written: string, scope: Scope): (stage: Stage) => number {
+function numberAt(written: string, scope: Scope, expected: 'a number' | 'a whole number'): (stage: Stage) => Decimal {
   const path = scope.path(written, 'a number');
   return placed(scope.place, (stage) => {
     const value = valueAt(stage, path);
-    const number = typeof value === 'number' ? value : numberOf(value);
-    assert(Number.isFinite(number), `${written}: expected a number, got ${JSON.stringify(value)}`);
-    return number;
+    const number = typeof value === 'string' || typeof value === 'number' ? decimalOf(String(value)) : null;
+    if (number !== null && (number.decimals === 0 || expected === 'a number')) return number;
+    throw new Error(`${written}: expected ${expected}, got ${JSON.stringify(value)}`);
   });
 }

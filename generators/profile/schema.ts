@@ -37,8 +37,8 @@ const generatorWords = {
   zipf: 'One of the values, the earlier the likelier: number n about as often as 1/n',
   weighted: 'One of the texts, as often as its weight says',
   time: 'A time pattern, such as epochMs, for a time `before` the event',
-  sum: 'The sum of numbers and of paths to numbers',
-  grow: 'What of the number at this path is reached at this step of the session: all of it at the last',
+  sum: 'The sum of numbers and of paths to numbers, with as many decimals as the one that has the most',
+  grow: 'What of the whole number at this path is reached at this step of the session: all of it at the last',
   owner: 'Path of a text: `value` is drawn once for each such text, and the same wherever it is written alike',
 };
 export const generatorNames = Object.keys(generatorWords);

@@ -22,8 +22,13 @@ describe('a value', () => {
     expect([...seen].sort()).to.deep.equal(['close 1000', 'open 333', 'update 666']);
   });
 
+  it('is a sum to the last digit', () => {
+    const sums = { choice: [{ sum: ['total', 0.1, 0.2] }] };
+    expect(new Set(eventsWith(sums).map((event) => valueOf(event, 'msg')))).to.deep.equal(new Set(['1000.3']));
+  });
+
   it('is a time some whole seconds before', () => {
-    for (const { extension } of eventsWith({ time: 'epochMs', before: '61.9' })) {
+    for (const { extension } of eventsWith({ time: 'epochMs', before: '61' })) {
       expect(slotsOf(extension[1]![1])).to.have.nested.property('[0].secondsBefore', 61);
     }
   });

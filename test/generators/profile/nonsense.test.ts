@@ -13,10 +13,10 @@ describe('a value that makes no sense', () => {
     [
       'a time that began before ten years',
       '{ time: epochMs, before: 315360001 }',
-      /before: expected a number of seconds, at most 315,360,000 .*got "315360001"$/,
+      /before: expected a whole number of seconds, at most 315,360,000 .*got "315360001"$/,
     ],
-    ['a time before it happened', "{ time: epochMs, before: '-1' }", /before: expected a number of seconds/],
-    ['a time before nothing', "{ time: epochMs, before: '' }", /before: expected a number of seconds.*got ""/],
+    ['a time before it happened', "{ time: epochMs, before: '-1' }", /before: expected a whole number of seconds/],
+    ['a time before nothing', "{ time: epochMs, before: '' }", /before: expected a whole number of seconds.*got ""/],
     ['numbers that are too large', "'${between:0,4294967296}'", /between: two whole numbers below 2\^32/],
     ['a magnitude from nothing on', "'${magnitude:0,9}'", /magnitude: two whole numbers/],
   ];

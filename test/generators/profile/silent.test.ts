@@ -84,10 +84,10 @@ describe('what would silently be something else in a profile', () => {
         `${FIELD}.sum[0]: ${filled} a: expected a number, got ${got}`,
       ]);
       expect(problemsOf('{ grow: a }', `{ a: "${text}" }`)).to.deep.equal([
-        `${FIELD}.grow: ${filled} a: expected a number, got ${got}`,
+        `${FIELD}.grow: ${filled} a: expected a whole number, got ${got}`,
       ]);
       expect(problemsOf(`{ time: epochMs, before: "${text}" }`).join()).to.include(
-        `before: expected a number of seconds, at most 315,360,000 (ten years), got ${got}`,
+        `before: expected a whole number of seconds, at most 315,360,000 (ten years), got ${got}`,
       );
     });
   }
