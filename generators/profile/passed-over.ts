@@ -6,12 +6,26 @@ import type { Steps } from './place.js';
  * In a session its own `flow` counts, and its `let` before that of a kind. What a kind that never comes alone says of them
  * would be passed over without a word. One without sessions is refused for that.
  */
-export const problemsOfPassedOver = ({ kinds, sessions = {} }: ProfileData): Problem[] =>
-  Object.entries(kinds).flatMap(([name, kind]) => {
-    if ((kind.weight ?? 0) > 0) return [];
-    const held = Object.values(sessions).filter(({ steps }) => steps.includes(name));
-    return held.length === 0 ? [] : problemsOfKind(kind, held, ['kinds', name]);
+export function problemsOfPassedOver({ kinds, sessions = {} }: ProfileData): Problem[] {
+  const holders = sessionsByKind(Object.values(sessions));
+  return Object.entries(kinds).flatMap(([name, kind]) => {
+    const held = holders.get(name);
+    return (kind.weight ?? 0) > 0 || held === undefined ? [] : problemsOfKind(kind, held, ['kinds', name]);
   });
+}
+
+/** Once for all kinds: how many there are is limited only later. */
+function sessionsByKind(sessions: readonly SessionData[]): ReadonlyMap<string, readonly SessionData[]> {
+  const holders = new Map<string, SessionData[]>();
+  for (const session of sessions) {
+    for (const step of new Set(session.steps)) {
+      const held = holders.get(step);
+      if (held === undefined) holders.set(step, [session]);
+      else held.push(session);
+    }
+  }
+  return holders;
+}
 
 function problemsOfKind({ flow, let: lets = {} }: KindData, sessions: readonly SessionData[], place: Steps): Problem[] {
   const problem = (path: Steps, expected: string, got: string): Problem => ({
