@@ -2,15 +2,15 @@ import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
 
 const time = '${utc:MMM dd yyyy HH:mm:ss} UTC';
-const ends: readonly Field[] = [
+const endsOver = (protocol: string, port: string): readonly Field[] => [
   ['externalId', '${id}'],
   ['rt', time],
-  ['proto', '${app.protocol}'],
+  ['proto', protocol],
   ['src', '${source.address}'],
   ['spt', '${source.port}'],
   ['smac', '${source.macAddress}'],
   ['dst', '${destination.address}'],
-  ['dpt', '${destination.port}'],
+  ['dpt', port],
   ['dmac', '${destination.macAddress}'],
 ];
 const tail: readonly Field[] = [
@@ -56,15 +56,21 @@ export const trellixNx = defineProfile({
   },
   tables: {
     intrusions: [
-      { weight: 5, name: 'SSLv2 Client Hello Request Detected', ...{ sid: 85304012, revision: 12 }, severity: 3 },
+      {
+        weight: 5,
+        name: 'SSLv2 Client Hello Request Detected',
+        ...{ sid: 85304012, revision: 12, port: 443 },
+        severity: 3,
+      },
       {
         weight: 4,
         name: '${exploit.name}',
         ...{ sid: '853${exploit.number}', revision: '${exploit.severity|revisions}' },
         severity: 5,
+        port: '${destination.port}',
       },
-      { weight: 3, name: 'SMB Brute Force Login Attempt', ...{ sid: 85301377, revision: 31 }, severity: 5 },
-      { weight: 2, name: 'Suspicious Certificate Subject', ...{ sid: 85306840, revision: 3 }, severity: 3 },
+      { weight: 3, name: 'SMB Brute Force Login Attempt', ...{ sid: 85301377, revision: 31, port: 445 }, severity: 5 },
+      { weight: 2, name: 'Suspicious Certificate Subject', ...{ sid: 85306840, revision: 3, port: 443 }, severity: 3 },
     ],
     infections: [
       { weight: 4, name: 'Exploit.IoT.HNAP1', sid: 89001255, severity: 1 },
@@ -82,7 +88,7 @@ export const trellixNx = defineProfile({
       name: 'ips-event',
       severity: '${found.severity}',
       fields: [
-        ...ends,
+        ...endsOver('tcp', '${found.port}'),
         ['cnt', '${magnitude:1,200}'],
         ['cs1Label', 'sname'],
         ['cs1', '${found.name}'],
@@ -111,7 +117,7 @@ export const trellixNx = defineProfile({
       name: 'domain-match',
       severity: 1,
       fields: [
-        ...ends,
+        ...endsOver('udp', '53'),
         ['cs1Label', 'sname'],
         ['cs1', '${found.name}'],
         ...tail,
@@ -125,13 +131,13 @@ export const trellixNx = defineProfile({
     },
     'infection-match': {
       weight: 15,
-      flow: 'outbound',
+      flow: 'download',
       let: { found: { row: 'infections' } },
       classId: 'IM',
       name: 'infection-match',
       severity: '${found.severity}',
       fields: [
-        ...ends,
+        ...endsOver('tcp', '${destination.port}'),
         ['cs1Label', 'sname'],
         ['cs1', '${found.name}'],
         ...tail,
