@@ -1,7 +1,7 @@
 import { defineProfile } from './profile.js';
 
 /** What an alert is about: the keys of the others stay without a value. */
-const none = { path: '', file: '', attachment: '', recipient: '' };
+const none = { path: '', file: '', attachment: '', recipient: '', outcome: 'Success' };
 const onFile = { ...none, path: '${path}', file: '${file.name}' };
 const inMail = { ...none, attachment: '${file.name}', recipient: '${mail.sender}' };
 const onAccount = none;
@@ -113,6 +113,30 @@ export const varonisDatadvantage = defineProfile({
         permission: '',
         ...onAccount,
       },
+      {
+        weight: 1,
+        code: 5021,
+        ruleId: 66,
+        act: 'Logon',
+        rule: 'Multiple failed logons of one account',
+        msg: '${target} failed to log on to ${server.name} ${between:20,400} times',
+        change: '',
+        permission: '',
+        ...onAccount,
+        outcome: 'Failure',
+      },
+      {
+        weight: 3,
+        code: 1001,
+        ruleId: 29,
+        act: 'File opened',
+        rule: 'Access errors: many files that a user may not open',
+        msg: '${target} was denied access to ${between:100,3000} files within an hour',
+        change: '',
+        permission: '',
+        ...onFile,
+        outcome: 'Failure',
+      },
     ],
   },
   kinds: {
@@ -142,8 +166,7 @@ export const varonisDatadvantage = defineProfile({
         ['act', '${alert.act}'],
         ['dvchost', '${device.hostName}'],
         ['dvc', '${device.address}'],
-        ['outcome', 'Success', { if: 'alert.act=Account locked out' }],
-        ['outcome', '${choice:Success,Success,Success,Failure}', { if: 'alert.act!=Account locked out' }],
+        ['outcome', '${alert.outcome}'],
         ['msg', '${alert.msg}'],
         ['cs3', '${alert.attachment}'],
         ['cs3Label', 'AttachmentName'],

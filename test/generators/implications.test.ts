@@ -162,6 +162,7 @@ const rules: readonly Rule[] = [
     'outcome',
     /^Success$/,
   ],
+  ['varonis-datadvantage', 'msg', / failed | was denied /, 'outcome', /^Failure$/],
   [
     'kaspersky-security-center',
     'name',
