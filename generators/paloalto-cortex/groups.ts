@@ -56,8 +56,11 @@ export const groups: Readonly<Record<string, readonly Field[]>> = {
     ['dvchost', '${device.firewall}'],
   ],
   locations: [
-    ['PanOSSourceLocation', '${source.country|or:10.0.0.0-10.255.255.255}'],
-    ['PanOSDestinationLocation', '${destination.country|or:10.0.0.0-10.255.255.255}'],
+    ['PanOSSourceLocation', '${source.country}', { if: 'source.country' }],
+    ['PanOSSourceLocation', '${flow.ipVersion|hostLocations}', { if: '!source.country' }],
+    ['PanOSDestinationLocation', '${destination.country}', { if: 'destination.country' }],
+    ['PanOSDestinationLocation', '${source.zone|perimeterLocations}', { if: 'destination.zone=dmz' }],
+    ['PanOSDestinationLocation', '10.0.0.0-10.255.255.255', { if: 'destination.zone=servers' }],
   ],
   parent: [
     ['PanOSIMSI', 0],

@@ -163,6 +163,10 @@ const rules: readonly Rule[] = [
     /^Success$/,
   ],
   ['varonis-datadvantage', 'msg', / failed | was denied /, 'outcome', /^Failure$/],
+  ['paloalto-cortex', 'dst', /^10\./, 'PanOSDestinationLocation', /^10\.0\.0\.0-10\.255\.255\.255$/],
+  ['paloalto-cortex', 'dst', /^172\.16\./, 'PanOSDestinationLocation', /^172\.16\.0\.0-172\.31\.255\.255$/],
+  ['paloalto-cortex', 'dst', /^192\.0\.2\./, 'PanOSDestinationLocation', /^[A-Z]/],
+  ['paloalto-cortex', 'src', /^2001:/, 'PanOSSourceLocation', /^[A-Z]/],
   [
     'kaspersky-security-center',
     'name',
