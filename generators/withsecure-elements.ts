@@ -123,7 +123,7 @@ export const withsecureElements = defineProfile({
     },
     application: {
       ...kind(8, 'applicationControl.blocked', 'Application Control', 4, [
-        ['msg', 'Application Control blocked ${rule.event} of "${process.path}" based on rule "${rule.name}"'],
+        ['msg', 'Application Control blocked ${rule.event} of "${rule.path}" based on rule "${rule.name}"'],
         ['details_installerPath', 'C:\\Users\\${user.login}\\AppData\\Local\\Temp\\${pattern:xxxxxxxx}\\setup.msi'],
         ...[ACCOUNT, type('application_control.${rule.event}.block')],
         ['details_ruleId', '0000000000000000000000000000000${rule.number}'],
@@ -132,9 +132,9 @@ export const withsecureElements = defineProfile({
         ADDRESS,
         ['details_ruleName', '${rule.name}'],
         PROFILE,
-        ['details_targetSha1', '${process.sha1}'],
+        ['details_targetSha1', { owner: 'rule.path', value: '${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}' }],
         ...[SUSER, USER],
-        ['details_targetPath', '${process.path}'],
+        ['details_targetPath', '${rule.path}'],
         VERSION,
         ['details_installerSubject', '${choice:Test,Office,Reader,Support,Backup} MSI'],
         ...[PROFILE_ID, SHOST],

@@ -42,13 +42,29 @@ const devices: readonly Row[] = [
   { name: 'Logitech HD Webcam C270', rule: 'Imaging Devices', bus: 'USB\\VID_046D&PID_0825' },
 ];
 
+/** Programs are installed by one of Windows. */
+const installer = { event: 'installation_start', path: 'C:\\Windows\\System32\\msiexec.exe' };
+
+/** Rules of application control, and what each stops. */
 const rules: readonly Row[] = [
-  { weight: 5, number: 0, name: 'Default block rule', event: 'installation_start' },
-  { weight: 3, number: 1, name: 'Block scripts from Office', event: 'process_start' },
-  { weight: 2, number: 2, name: 'Block programs in temporary folders', event: 'process_start' },
-  { weight: 1, number: 3, name: 'Block unsigned libraries', event: 'module_load' },
-  { weight: 1, number: 4, name: 'Block rare programs', event: 'process_start' },
-  { weight: 1, number: 5, name: 'Block remote access tools', event: 'installation_start' },
+  { weight: 5, number: 0, name: 'Default block rule', ...installer },
+  {
+    ...{ weight: 3, number: 1, name: 'Block scripts from Office', event: 'process_start' },
+    path: 'C:\\Windows\\System32\\${choice:cscript.exe,wscript.exe,mshta.exe}',
+  },
+  {
+    ...{ weight: 2, number: 2, name: 'Block programs in temporary folders', event: 'process_start' },
+    path: 'C:\\Users\\${user.login}\\AppData\\Local\\Temp\\${choice:update,setup,viewer,invoice}_${between:1,99}.exe',
+  },
+  {
+    ...{ weight: 1, number: 3, name: 'Block unsigned libraries', event: 'module_load' },
+    path: 'C:\\ProgramData\\${choice:codec,print,scan,report}helper${between:1,9}.dll',
+  },
+  {
+    ...{ weight: 1, number: 4, name: 'Block rare programs', event: 'process_start' },
+    path: 'C:\\Users\\${user.login}\\Downloads\\${choice:converter,player,cleaner,toolbox}-${between:1,99}.exe',
+  },
+  { weight: 1, number: 5, name: 'Block remote access tools', ...installer },
 ];
 
 const browsers: readonly Row[] = [

@@ -167,6 +167,9 @@ const rules: readonly Rule[] = [
   ['paloalto-cortex', 'dst', /^172\.16\./, 'PanOSDestinationLocation', /^172\.16\.0\.0-172\.31\.255\.255$/],
   ['paloalto-cortex', 'dst', /^192\.0\.2\./, 'PanOSDestinationLocation', /^[A-Z]/],
   ['paloalto-cortex', 'src', /^2001:/, 'PanOSSourceLocation', /^[A-Z]/],
+  ['withsecure-elements', 'details_ruleName', /temporary folders$/, 'details_targetPath', /\\Temp\\/],
+  ['withsecure-elements', 'details_ruleName', /libraries$/, 'details_targetPath', /\.dll$/],
+  ['withsecure-elements', 'details_ruleEvent', /^installation_start$/, 'details_targetPath', /\\msiexec\.exe$/],
   [
     'kaspersky-security-center',
     'name',
