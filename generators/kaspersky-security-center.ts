@@ -1,6 +1,7 @@
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
 import { riskware, viruses } from './kaspersky-security-center/detections.js';
+import { general } from './kaspersky-security-center/general.js';
 
 const begin: readonly Field[] = [
   ['rt', '${time:epochMs}'],
@@ -99,30 +100,7 @@ export const kasperskySecurityCenter = defineProfile({
       { weight: 2, name: 'Inventory of executable files', id: 230 },
       { weight: 2, name: 'Integrity check', id: 77 },
     ],
-    general: [
-      { weight: 5, type: 'KLSRV_HOST_STATUS_WARNING', name: 'Status of the device is Warning', severity: 3 },
-      { weight: 3, type: 'KLSRV_HOST_STATUS_CRITICAL', name: 'Status of the device is Critical', severity: 4 },
-      { weight: 3, type: 'KLSRV_HOST_STATUS_OK', name: 'Status of the device is OK', severity: 1 },
-      { weight: 3, type: 'KLSRV_EVENT_HOSTS_NEW_DETECTED', name: 'New device has been detected', severity: 1 },
-      { weight: 1, type: 'KLSRV_HOST_OUT_CONTROL', name: 'Device has become unmanaged', severity: 4 },
-      { weight: 1, type: 'KLSRV_HOST_MOVED_WITH_RULE_EX', name: 'Device moved by a rule', severity: 1 },
-      { weight: 1, type: 'KLSRV_INVISIBLE_HOSTS_REMOVED', name: 'Inactive device removed from the group', severity: 1 },
-      { weight: 2, type: 'KLSRV_SEAMLESS_UPDATE_REGISTERED', name: 'Update of modules is available', severity: 1 },
-      { weight: 1, type: 'KLSRV_EV_LICENSE_CHECK_90', name: 'License limit is used to 90 %', severity: 2 },
-      {
-        weight: 4,
-        type: 'KLAUD_EV_SERVERCONNECT',
-        name: 'Audit: Connection to the Administration Server',
-        severity: 1,
-      },
-      { weight: 2, type: 'KLAUD_EV_OBJECTMODIFY', name: 'Audit: Object has been modified', severity: 1 },
-      { weight: 2, type: 'KLAUD_EV_TASK_STATE_CHANGED', name: 'Audit: State of a task has been changed', severity: 1 },
-      { weight: 2, type: 'GNRL_EV_APP_LAUNCH_DENIED', name: 'Application startup prohibited', severity: 4 },
-      { weight: 2, type: 'GNRL_EV_WEB_URL_BLOCKED', name: 'Access denied to a web page', severity: 3 },
-      { weight: 2, type: 'GNRL_EV_ATTACK_DETECTED', name: 'Network attack detected', severity: 4 },
-      { weight: 1, type: 'KLNAG_EV_DEVICE_ARRIVAL', name: 'Device connected', severity: 1 },
-      { weight: 1, type: 'KLNAG_EV_INV_APP_INSTALLED', name: 'Application has been installed', severity: 1 },
-    ],
+    general,
   },
   kinds: {
     'task-started': task('KLPRCI_TaskState', 'Running', 0, 1),
@@ -152,12 +130,7 @@ export const kasperskySecurityCenter = defineProfile({
       classId: '${one.type}',
       name: '${one.name}',
       severity: '${one.severity}',
-      fields: [
-        ...begin,
-        ['duser', '${admin}'],
-        ['msg', '${one.name}: ${host.name} (${host.address}), group ${group}'],
-        ...end,
-      ],
+      fields: [...begin, ['duser', '${one.who}', { if: 'one.who' }], ['msg', '${one.name}: ${one.about}'], ...end],
     },
   },
   sessions: {

@@ -170,6 +170,7 @@ const rules: readonly Rule[] = [
   ['withsecure-elements', 'details_ruleName', /temporary folders$/, 'details_targetPath', /\\Temp\\/],
   ['withsecure-elements', 'details_ruleName', /libraries$/, 'details_targetPath', /\.dll$/],
   ['withsecure-elements', 'details_ruleEvent', /^installation_start$/, 'details_targetPath', /\\msiexec\.exe$/],
+  ['kaspersky-security-center', 'name', /^Access denied to a web page$/, 'msg', /: https:\/\/\S+, user EXAMPLE\\/],
   [
     'kaspersky-security-center',
     'name',
@@ -177,6 +178,7 @@ const rules: readonly Rule[] = [
     'msg',
     /: \w+\.\w+\.\S+ from [\d.]+ to [\d.]+, user EXAMPLE\\/,
   ],
+  ['kaspersky-security-center', 'msg', /, user EXAMPLE\\/, 'duser', /^EXAMPLE\\/],
   ...served('paloalto-panos'),
   ...served('paloalto-cortex'),
 ];
