@@ -1,5 +1,6 @@
 import { defineProfile } from './profile.js';
 import type { Field, LetValue, Row } from './profile-data.js';
+import { fileTypes, path, transfers, unwanted } from './sophos-central/files.js';
 
 const ISO = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
 const EVENT = 'Event::Endpoint::';
@@ -82,7 +83,6 @@ const computer: Row = {
 };
 const workstation: LetValue = { row: [computer] };
 const who: LetValue = { weighted: { 'CORP\\${user.login}': 3, '${user.fullName}': 1 } };
-const path = 'C:\\Users\\${user.login}\\${choice:Downloads,Desktop,Documents,AppData\\Local\\Temp}\\${file.name}';
 const found = '${choice:Mal,Troj}/${malware.family}-${pattern:AA}';
 const infection = { machine: workstation, who, found, path, origin: '${choice:SAV,ML}' };
 
@@ -108,6 +108,7 @@ export const sophosCentral = defineProfile({
   syslogHeader: '<${pri}>',
   device: { customer: '${pattern:xxxxxxxx-xxxx-4xxx-9xxx-xxxxxxxxxxxx}' },
   maps: {
+    fileTypes,
     categories: {
       business: 'Business',
       technology: 'Computing & Internet',
@@ -122,6 +123,8 @@ export const sophosCentral = defineProfile({
     },
   },
   tables: {
+    transfers,
+    unwanted,
     machines: [
       { ...computer, weight: 7 },
       {
@@ -188,9 +191,9 @@ export const sophosCentral = defineProfile({
     },
     dataLoss: {
       weight: 4,
-      let: { machine: workstation },
+      let: { machine: workstation, moved: { row: 'transfers' } },
       classId: `${EVENT}DataLossPreventionAutomaticallyAllowed`,
-      name: `An ″allow file transfer″ action was taken.  Username: CORP\\\${user.login}  Rule names: ′\${choice:Multimedia file,Documents,Spreadsheet}′  User action: File open  Application Name: \${choice:Firefox (V7 and higher),Google Chrome}  Data Control action: Allow  File type: \${choice:Media Container (TFT∕MPEG-4),Plain text (ASCII∕UTF-8)}  File size: \${file.sizeBytes}  Source path: ${path}`,
+      name: 'An ″allow file transfer″ action was taken.  Username: CORP\\${user.login}  Rule names: ′${moved.rule}′  User action: File open  Application Name: ${choice:Firefox (V7 and higher),Google Chrome}  Data Control action: Allow  File type: ${moved.type}  File size: ${moved.sizeBytes}  Source path: ${moved.path}',
       severity: 1,
       fields: nobody('DATA_LOSS_PREVENTION'),
     },
@@ -204,10 +207,10 @@ export const sophosCentral = defineProfile({
     },
     unwanted: {
       weight: 2,
-      let: { machine: workstation },
+      let: { machine: workstation, unwanted: { row: 'unwanted' } },
       classId: `${EVENT}CorePuaDetection`,
-      name: `PUA detected: '\${choice:Generic Reputation PUA,Rule Generic PUA}' at '${path}'`,
-      severity: { weighted: { '1': 1, '5': 2 } },
+      name: "PUA detected: '${unwanted.name}' at '${unwanted.path}'",
+      severity: '${unwanted.severity}',
       fields: nobody('PUA'),
     },
     scan: {

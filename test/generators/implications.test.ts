@@ -179,6 +179,11 @@ const rules: readonly Rule[] = [
     /: \w+\.\w+\.\S+ from [\d.]+ to [\d.]+, user EXAMPLE\\/,
   ],
   ['kaspersky-security-center', 'msg', /, user EXAMPLE\\/, 'duser', /^EXAMPLE\\/],
+  ['sophos-central', 'name', /File type: Plain text/, 'name', /\.(txt|js)$/],
+  ['sophos-central', 'name', /File type: Media Container/, 'name', /′Multimedia file′ .*\.mp4$/],
+  ['sophos-central', 'name', /Action: Allow .*\.xlsx$/i, 'name', /′Spreadsheet′ .* File type: Spreadsheet /],
+  ['sophos-central', 'name', /′Spreadsheet′/, 'name', /\.xlsx$/],
+  ['sophos-central', 'name', /^PUA detected/, 'name', /\.exe'$/],
   ...served('paloalto-panos'),
   ...served('paloalto-cortex'),
 ];
