@@ -2,6 +2,7 @@ import { defineProfile } from './profile.js';
 import { begin, dataLossFields, end, FACILITY, spywareFields, virusFields } from './trendmicro-apex-central/fields.js';
 import {
   behaviours,
+  callbackLists,
   callbacks,
   channels,
   cleanings,
@@ -9,6 +10,7 @@ import {
   spyware,
   viruses,
   webActions,
+  webProtocols,
   webRules,
 } from './trendmicro-apex-central/tables.js';
 
@@ -31,8 +33,8 @@ export const trendmicroApexCentral = defineProfile({
   idKey: 'devicePayloadId',
   pri: 134,
   device: { policy: '${pattern:xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}' },
-  maps: { viruses: viruses.map, webActions },
-  tables: { behaviours, callbacks, channels, cleanings, discoveries, spyware },
+  maps: { viruses: viruses.map, webActions, webProtocols, callbacks },
+  tables: { behaviours, channels, cleanings, discoveries, spyware },
   kinds: {
     virus: {
       weight: 20,
@@ -62,7 +64,7 @@ export const trendmicroApexCentral = defineProfile({
       severity: 3,
       fields: [
         ...begin,
-        ['app', '${choice:5,17}'],
+        ['app', '${app.name|webProtocols}'],
         ['cntLabel', 'AggregatedCount'],
         ['cnt', { zipf: [1, 1, 2, 4] }],
         ['dpt', '${destination.port}'],
@@ -81,14 +83,17 @@ export const trendmicroApexCentral = defineProfile({
         ['cn3', { owner: 'site.domain', value: '${between:0,81}' }],
         FACILITY,
         ['cn2Label', 'SLF_SeverityLevel'],
-        ['cn2', '${choice:50,65,100}'],
+        ['cn2', { owner: 'site.domain', value: '${choice:50,65,100}' }],
         ...end,
       ],
     },
     callback: {
       weight: 12,
       flow: 'outbound',
-      let: { act: '${choice:Block,Block,Log}', found: { row: 'callbacks' } },
+      let: {
+        act: '${choice:Block,Block,Log}',
+        list: { owner: 'site.domain', value: { weighted: callbackLists } },
+      },
       classId: 'CnC:${act}',
       name: 'CnC Callback',
       severity: 3,
@@ -104,9 +109,9 @@ export const trendmicroApexCentral = defineProfile({
         ['cs3', '${site.domain}'],
         ['act', '${act}'],
         ['cn1Label', 'SLF_CCCA_RiskLevel'],
-        ['cn1', '${found.risk}'],
+        ['cn1', '${list|callbacks.risk}'],
         ['cn2Label', 'SLF_CCCA_DetectionSource'],
-        ['cn2', '${found.source}'],
+        ['cn2', '${list|callbacks.source}'],
         ['cn3Label', 'SLF_CCCA_DestinationFormat'],
         ['cn3', '1'],
         ['dst', '${destination.address}'],
@@ -141,7 +146,10 @@ export const trendmicroApexCentral = defineProfile({
     },
     discovery: {
       weight: 10,
-      let: { found: { row: 'discoveries' } },
+      let: {
+        found: { row: 'discoveries' },
+        md5: { owner: 'found.process', value: '${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}' },
+      },
       classId: '700220',
       name: 'Attack Discovery Detections',
       severity: 3,
@@ -158,7 +166,7 @@ export const trendmicroApexCentral = defineProfile({
         ['cs2Label', 'SLF_ADEObjectGroup_Info_1'],
         [
           'cs2',
-          'process - ${process.name} - {"META_FILE_MD5" : "${process.md5}","META_PATH" : "${process.folder|json}","META_PID" : ${between:300,20000}}',
+          'process - ${found.process} - {"META_FILE_MD5" : "${md5}","META_PATH" : "${found.folder|json}","META_PID" : ${between:300,20000}}',
         ],
         ...end,
       ],

@@ -14,7 +14,10 @@ export const viruses = detectionsOf('viruses', {
   script: ['JS_EXPLOIT.SMDN', 'Trojan.JS.NEMUCOD.SM2', 'Trojan.JS.GOOTLOADER.SMYX'],
 });
 
-/** What was tried first and then, and with which result; `act` is the last of the two. */
+/**
+ * What was tried first and then, and with which result; `act` is the last of the two. Second actions are numbers: 1 none,
+ * 2 cleaning, 5 renaming, 9 quarantine.
+ */
 export const cleanings: readonly Row[] = [
   ...(
     [
@@ -26,9 +29,9 @@ export const cleanings: readonly Row[] = [
   ).map(([weight, act]) => ({ weight, act, first: act, secondAction: '${choice:1,2}', second: 'N/A' })),
   ...(
     [
-      [2, 'File quarantined', 2],
-      [1, 'File renamed', 1],
-      [1, 'Unable to quarantine file', 2],
+      [2, 'File quarantined', 9],
+      [1, 'File renamed', 5],
+      [1, 'Unable to quarantine file', 9],
     ] as const
   ).map(([weight, act, secondAction]) => ({
     ...{ weight, act, secondAction },
@@ -59,12 +62,18 @@ export const webRules = { 36: 4, 7: 3, 39: 2, 73: 2, 75: 2, 79: 2, 90: 1, 92: 1 
 /** What is done with a category: 1 passed, 2 blocked. */
 export const webActions = { 7: '1', 90: '1', '*': '2' };
 
-export const callbacks: readonly Row[] = [
-  { weight: 4, risk: 3, source: 0 },
-  { weight: 2, risk: 2, source: 0 },
-  { weight: 2, risk: 1, source: 1 },
-  { weight: 1, risk: 1, source: 2 },
-];
+/** How web pages are fetched, as the product counts protocols. */
+export const webProtocols = { http: '17', https: '5' };
+
+/** Lists of callback addresses, and how many of the addresses each has. */
+export const callbackLists = { worst: 4, bad: 2, own: 2, suspect: 1 };
+/** How bad an address of the list is, and whose list it is. */
+export const callbacks = {
+  worst: { risk: '3', source: '0' },
+  bad: { risk: '2', source: '0' },
+  own: { risk: '1', source: '1' },
+  suspect: { risk: '1', source: '2' },
+};
 
 /** By which way data left, its number, and to whom where that is somebody. */
 export const channels: readonly Row[] = [
@@ -92,20 +101,28 @@ export const behaviours: readonly Row[] = [
     event: 'Registry',
     target: 'HKCU\\SOFTWARE\\Policies\\Microsoft\\Internet Explorer',
   },
-  { weight: 2, number: 1006, risk: 2, event: 'Driver', target: 'C:\\Windows\\System32\\drivers\\etc\\hosts' },
+  { weight: 2, number: 1006, risk: 2, event: 'File', target: 'C:\\Windows\\System32\\drivers\\etc\\hosts' },
   { weight: 1, number: 1009, risk: 1, event: 'Process', target: 'C:\\Windows\\explorer.exe' },
   { weight: 1, number: 3001, risk: 3, event: 'File', target: '${file.folder}\\${file.name}.locked' },
   { weight: 1, number: 3006, risk: 3, event: 'Process', target: 'C:\\Windows\\System32\\lsass.exe' },
 ];
 
+const windows = (name: string): Row => ({ process: name, folder: 'C:\\Windows\\System32' });
+const powershell = { process: 'powershell.exe', folder: 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0' };
+const archiver = { process: '7z.exe', folder: 'C:\\Program Files\\7-Zip' };
+
+/** What was discovered, and the program that did it. */
 export const discoveries: readonly Row[] = [
-  { weight: 3, rule: 'powershell invoke expression', phase: 'point of entry', risk: 1 },
-  { weight: 2, rule: 'office starts script host', phase: 'point of entry', risk: 2 },
-  { weight: 2, rule: 'scheduled task from temp folder', phase: 'persistence', risk: 1 },
-  { weight: 2, rule: 'shadow copy deletion', phase: 'impact', risk: 3 },
-  { weight: 1, rule: 'lsass memory access', phase: 'credential access', risk: 3 },
-  { weight: 1, rule: 'remote service by admin share', phase: 'lateral movement', risk: 2 },
-  { weight: 1, rule: 'certutil download', phase: 'command and control communication', risk: 2 },
-  { weight: 1, rule: 'archive with password', phase: 'data exfiltration', risk: 1 },
-  { weight: 1, rule: 'domain trust query', phase: 'asset and data discovery', risk: 1 },
+  { weight: 3, rule: 'powershell invoke expression', phase: 'point of entry', risk: 1, ...powershell },
+  { weight: 2, rule: 'office starts script host', phase: 'point of entry', risk: 2, ...windows('wscript.exe') },
+  { weight: 2, rule: 'scheduled task from temp folder', phase: 'persistence', risk: 1, ...windows('schtasks.exe') },
+  { weight: 2, rule: 'shadow copy deletion', phase: 'impact', risk: 3, ...windows('vssadmin.exe') },
+  { weight: 1, rule: 'lsass memory access', phase: 'credential access', risk: 3, ...windows('rundll32.exe') },
+  { weight: 1, rule: 'remote service by admin share', phase: 'lateral movement', risk: 2, ...windows('sc.exe') },
+  {
+    ...{ weight: 1, rule: 'certutil download', phase: 'command and control communication', risk: 2 },
+    ...windows('certutil.exe'),
+  },
+  { weight: 1, rule: 'archive with password', phase: 'data exfiltration', risk: 1, ...archiver },
+  { weight: 1, rule: 'domain trust query', phase: 'asset and data discovery', risk: 1, ...windows('nltest.exe') },
 ];

@@ -106,6 +106,9 @@ const rows: readonly Row[] = [
   rowOf('trendmicro-apex-central', 'virus', ['fileHash', 'name']),
   rowOf('trendmicro-apex-central', 'web', ['site', 'cat']),
   rowOf('trendmicro-apex-central', 'web', ['site', 'cn3']),
+  rowOf('trendmicro-apex-central', 'web', ['site', 'cn2']),
+  rowOf('trendmicro-apex-central', 'callback', ['cs3', 'cn1']),
+  rowOf('trendmicro-apex-central', 'callback', ['cs3', 'cn2']),
   rowOf('trendmicro-apex-central', 'data-loss', ['cs2', 'cs1']),
   rowOf('trendmicro-apex-central', 'data-loss', ['cs5', 'cn3']),
   row('trendmicro-deep-discovery-inspector', ['fileHash', 'fsize']),
@@ -153,97 +156,4 @@ describe('what belongs to one owner', () => {
       expect(metCount, 'met again').to.be.greaterThan(20);
     });
   }
-});
-
-describe('what one field says of another', () => {
-  it('a compliant host has no reason why it were not (CounterACT)', () => {
-    const reasons = new Map<string, Set<string>>([
-      ['yes', new Set()],
-      ['no', new Set()],
-    ]);
-    for (const event of eventsOf('forescout-counteract', EVENT_COUNT)) {
-      // The words alone: figures differ by event.
-      const reason = `${valueOf(event, 'cs1') ?? ''}: ${valueOf(event, 'cs2') ?? ''}`.replace(/[\d.].*$/, '');
-      reasons.get(valueOf(event, 'cs3') ?? '')?.add(reason);
-    }
-    const [met, notMet] = [[...(reasons.get('yes') ?? [])], reasons.get('no') ?? new Set()];
-    expect(met.length).to.be.greaterThan(5);
-    expect(met.filter((reason) => notMet.has(reason))).to.deep.equal([]);
-  });
-
-  it('only an alert about a file has one (DatAdvantage)', () => {
-    const withFile = new Set<string>();
-    const without = new Set<string>();
-    for (const event of eventsOf('varonis-datadvantage', EVENT_COUNT)) {
-      (valueOf(event, 'filePath') === '' ? without : withFile).add(event.header.name);
-      expect(valueOf(event, 'filePath') === '').to.equal(valueOf(event, 'fname') === '');
-    }
-    expect([...withFile].sort()).to.deep.equal([
-      'File deleted',
-      'File opened',
-      'File permissions added',
-      'File renamed',
-    ]);
-    expect([...without].sort()).to.deep.equal(['Account locked out', 'Logon', 'Membership changed', 'Message sent']);
-  });
-
-  it('nothing was heard of a gateway for as long as is said (ATA)', () => {
-    let goneCount = 0;
-    for (const event of eventsOf('microsoft-ata', EVENT_COUNT)) {
-      const msg = event.extension.find(([key]) => key === 'msg')?.[1] ?? '';
-      const [said, slot] = typeof msg === 'string' ? [msg] : msg;
-      if (typeof said !== 'string' || !/ was on $| running on $/.test(said)) continue;
-      const time = typeof slot === 'object' && slot.slot === 'time' ? slot : undefined;
-      expect(time?.format.pattern).to.equal('MM/dd/yyyy hh:mm:ss a');
-      expect(time?.zone).to.equal('utc');
-      const before = time?.secondsBefore ?? NaN;
-      expect(before).to.be.greaterThan(0);
-      const [, minutes] = / for (\d+) minutes/.exec(said) ?? [];
-      if (minutes === undefined) continue;
-      expect(Math.floor(before / 60)).to.equal(Number(minutes));
-      goneCount += 1;
-    }
-    expect(goneCount).to.be.greaterThan(20);
-  });
-
-  it('a session stays in the version of IP that it is in (Zscaler)', () => {
-    let sixCount = 0;
-    for (const event of eventsOf('zscaler-nss-firewall', EVENT_COUNT)) {
-      const keys = ['src', 'dst', 'deviceTranslatedAddress', 'sourceTranslatedAddress', 'destinationTranslatedAddress'];
-      const isSix = keys.map((key) => valueOf(event, key)?.includes(':'));
-      expect(new Set(isSix).size, String(valueOf(event, 'dst'))).to.equal(1);
-      if (isSix[0] === true) sixCount += 1;
-    }
-    expect(sixCount).to.be.greaterThan(20);
-  });
-
-  it('a rule is about what it is named for (Zscaler)', () => {
-    for (const event of eventsOf('zscaler-nss-firewall', EVENT_COUNT)) {
-      const rule = valueOf(event, 'reason');
-      const category = event.extension.findLast(([key]) => key === 'cs5')?.[1];
-      if (rule === 'Office 365 One Click Rule') expect(category).to.equal('Professional Services');
-      if (rule === 'Block_QUIC') expect(valueOf(event, 'cs2')).to.equal('QUIC');
-    }
-  });
-
-  it('a machine that runs Windows has no files of Linux (WithSecure)', () => {
-    const hosts = { windows: new Set<string>(), linux: new Set<string>() };
-    for (const event of eventsOf('withsecure-elements', EVENT_COUNT)) {
-      const system = valueOf(event, 'details_processPath')?.startsWith('/') === true ? 'linux' : 'windows';
-      hosts[system].add(valueOf(event, 'shost') ?? '');
-    }
-    expect(hosts.linux.size).to.be.greaterThan(5);
-    expect([...hosts.linux].filter((host) => hosts.windows.has(host))).to.deep.equal([]);
-  });
-
-  it('what is blocked is counted (Votiro)', () => {
-    const outcomes = new Set<string>();
-    for (const event of eventsOf('votiro-cloud', EVENT_COUNT)) {
-      const isBlocked = valueOf(event, 'sanitizationResult') === 'Blocked';
-      outcomes.add(valueOf(event, 'sanitizationResult') ?? '');
-      expect(Number(valueOf(event, 'blockedCount')) > 0).to.equal(isBlocked);
-      expect(Number(valueOf(event, 'blockedCount'))).to.be.at.most(Number(valueOf(event, 'threatCount')));
-    }
-    expect([...outcomes]).to.include.members(['Blocked', 'Sanitized']);
-  });
 });
