@@ -1,5 +1,16 @@
 import { maps, tables } from './zscaler-nss-web/tables.js';
+import { open } from './zscaler-nss-web/targets.js';
 import { defineProfile } from './profile.js';
+import type { Row } from './profile-data.js';
+
+/** What the reason is about. */
+const blocked: Row = {
+  domain: '${block.domain}',
+  address: '${block.address}',
+  category: '${block.category}',
+  class: '${block.class}',
+  app: '${block.app}',
+};
 
 /** Zscaler Internet Access, web log as its Nanolog Streaming Service sends it by the feed template for Azure. */
 export const zscalerNssWeb = defineProfile({
@@ -25,13 +36,18 @@ export const zscalerNssWeb = defineProfile({
   groups: {
     exchange: [
       ['app', '${app.name|upper}'],
-      ['dhost', '${site.domain}'],
-      ['dst', '${destination.address}'],
+      ['dhost', '${target.domain}'],
+      ['dst', '${target.address}', { if: 'target.address' }],
+      [
+        'dst',
+        { owner: 'target.domain', value: '${flow.ipVersion|prefixes}${between:1,254}' },
+        { if: '!target.address' },
+      ],
       ['src', '${source.address}'],
       ['sourceTranslatedAddress', '${device.egressAddress}'],
     ],
     request: [
-      ['request', '${site.domain}${asked}'],
+      ['request', '${target.domain}${asked}'],
       ['requestContext', '${referer}'],
     ],
     user: [
@@ -42,13 +58,13 @@ export const zscalerNssWeb = defineProfile({
       ['externalId', '${id}'],
     ],
     category: [
-      ['cat', '${site.category|categories.category}'],
+      ['cat', '${target.category}'],
       ['deviceDirection', '1'],
       ['cn1', '${risk}'],
       ['cn1Label', 'riskscore'],
       ['cs1', '${user.department}'],
       ['cs1Label', 'dept'],
-      ['cs2', '${site.category|categories.category}'],
+      ['cs2', '${target.category}'],
       ['cs2Label', 'urlcat'],
       ['cs3', '${threat.class}'],
       ['cs3Label', 'malwareclass'],
@@ -60,7 +76,7 @@ export const zscalerNssWeb = defineProfile({
       ['cs6Label', '${threat.md5}'],
     ],
     device: [
-      ['urlclass', '${site.category|categories.class}'],
+      ['urlclass', '${target.class}'],
       ['devicemodel', '${host.model}'],
     ],
   },
@@ -74,6 +90,7 @@ export const zscalerNssWeb = defineProfile({
         asked: '${exchange.path}',
         verb: '${exchange.verb}',
         rule: { row: 'allows' },
+        target: { row: [open] },
         threat: { row: [{ class: 'None', category: 'None', name: 'None', md5: 'None' }] },
       },
       classId: 'Allowed',
@@ -89,7 +106,7 @@ export const zscalerNssWeb = defineProfile({
         ['outcome', '${exchange.code}'],
         { use: 'user' },
         ['fileType', '${exchange.fileType}'],
-        ['destinationServiceName', '${site.category|apps}'],
+        ['destinationServiceName', '${target.app}'],
         { use: 'category' },
         ['rulelabel', '${rule.label}'],
         ['ruletype', '${rule.type}'],
@@ -103,6 +120,7 @@ export const zscalerNssWeb = defineProfile({
         risk: { weighted: { '0': 3, '${between:1,75}': 1 } },
         threat: { row: [{ class: 'None', category: 'None', name: 'None', md5: 'None' }] },
         block: { row: 'blocks' },
+        target: { row: [blocked] },
         asked: '${block.path}',
         verb: '${block.verb}',
       },
@@ -120,7 +138,7 @@ export const zscalerNssWeb = defineProfile({
         ['outcome', '403'],
         { use: 'user' },
         ['fileType', '${block.fileType}'],
-        ['destinationServiceName', '${site.category|apps}'],
+        ['destinationServiceName', '${target.app}'],
         { use: 'category' },
         ['rulelabel', '${block.rule}'],
         ['ruletype', '${block.type}'],
@@ -133,6 +151,7 @@ export const zscalerNssWeb = defineProfile({
       let: {
         risk: '${between:60,100}',
         found: { row: 'threats' },
+        target: { row: [open] },
         asked: '${found.path}',
         verb: '${found.verb}',
         threat: {
@@ -153,7 +172,7 @@ export const zscalerNssWeb = defineProfile({
         ['outcome', '403'],
         { use: 'user' },
         ['fileType', '${found.fileType}'],
-        ['destinationServiceName', '${site.category|apps}'],
+        ['destinationServiceName', '${target.app}'],
         { use: 'category' },
         ['rulelabel', 'None'],
         ['ruletype', 'None'],

@@ -1,5 +1,6 @@
 import type { ProfileData, Row } from '../profile-data.js';
 import { document, exchanges, word } from './exchanges.js';
+import { abroad, adult, bad, banned, cloud, hidden, open, weapons } from './targets.js';
 
 /** Refused before anything of it came: nobody knows what it would have been. */
 const unseen: Row = { verb: '${method}', path: '${path}', fileType: 'None', md5: 'None' };
@@ -53,6 +54,8 @@ export const maps: NonNullable<ProfileData['maps']> = {
     https: { reason: 'Access denied due to bad server certificate', rule: 'SSL_Strict', type: 'SSL' },
     http: { reason: 'Not allowed non-RFC compliant HTTP traffic', rule: 'Protocol', type: 'FwFilter' },
   },
+  /** Of the addresses of sites beyond those of the world, by the version of IP. */
+  prefixes: { 4: '198.51.100.', 6: '2001:db8:fe::' },
   locations: {
     Finance: 'HQ',
     Sales: 'Branch East',
@@ -71,13 +74,18 @@ export const tables: NonNullable<ProfileData['tables']> = {
     { weight: 3, label: '${site.category|allows}', type: 'UrlCat' },
   ],
   blocks: [
-    { weight: 9, reason: 'Not allowed to browse this category', rule: 'Block_Categories', type: 'UrlCat', ...unseen },
-    { weight: 5, reason: 'Not allowed to use this site', rule: 'Block_Sites', type: 'UrlCat', ...unseen },
+    ...[adult, weapons, hidden].map((target) => ({
+      ...{ weight: 3, reason: 'Not allowed to browse this category', rule: 'Block_Categories', type: 'UrlCat' },
+      ...target,
+      ...unseen,
+    })),
+    { weight: 5, reason: 'Not allowed to use this site', rule: 'Block_Sites', type: 'UrlCat', ...banned, ...unseen },
     {
       weight: 4,
       reason: 'Not allowed to upload/download files of this size',
       rule: 'Files_Large',
       type: 'FileType',
+      ...open,
       ...document('zip', 'ZIP'),
     },
     {
@@ -85,6 +93,7 @@ export const tables: NonNullable<ProfileData['tables']> = {
       reason: 'Not allowed to upload/download this file type',
       rule: 'Files_Executable',
       type: 'FileType',
+      ...open,
       ...program,
     },
     {
@@ -92,14 +101,24 @@ export const tables: NonNullable<ProfileData['tables']> = {
       reason: 'Not allowed to use this cloud application',
       rule: 'CloudApp_Deny',
       type: 'CloudApp',
+      ...cloud,
       ...unseen,
     },
-    { weight: 3, reason: 'Violates Compliance Category', rule: 'DLP_Cards', type: 'DLP', ...unseen, verb: 'post' },
+    {
+      weight: 3,
+      reason: 'Violates Compliance Category',
+      rule: 'DLP_Cards',
+      type: 'DLP',
+      ...open,
+      ...unseen,
+      verb: 'post',
+    },
     {
       weight: 3,
       reason: '${app.name|strict.reason}',
       rule: '${app.name|strict.rule}',
       type: '${app.name|strict.type}',
+      ...bad,
       ...unseen,
     },
     {
@@ -107,9 +126,17 @@ export const tables: NonNullable<ProfileData['tables']> = {
       reason: 'Country block outbound request: not allowed to access sites hosted in this country',
       rule: 'Geo_Outbound',
       type: 'UrlCat',
+      ...abroad,
       ...unseen,
     },
-    { weight: 2, reason: 'Not allowed non-RFC compliant HTTP traffic', rule: 'Protocol', type: 'FwFilter', ...unseen },
+    {
+      weight: 2,
+      reason: 'Not allowed non-RFC compliant HTTP traffic',
+      rule: 'Protocol',
+      type: 'FwFilter',
+      ...open,
+      ...unseen,
+    },
   ],
   threats: [
     {

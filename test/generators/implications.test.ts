@@ -195,6 +195,9 @@ const rules: readonly Rule[] = [
   ...served('paloalto-cortex'),
 ];
 
+/** Reasons that are about the site or its category, not about what was asked for. */
+const aboutSite = /^(Country block|Not allowed to (browse|use)|Access denied)/;
+
 describe('what a field says of another', () => {
   for (const [profile, key, says, other, must] of rules) {
     it(`${profile}: ${key} ${says.source} has ${other} ${must.source}`, () => {
@@ -215,6 +218,16 @@ describe('what a field says of another', () => {
     );
     expect(valuesOf(received, 'cs5')).to.deep.equal(['Email Client']);
   });
+
+  for (const key of ['dhost', 'cat']) {
+    const reasons = key === 'cat' ? /browse this category$/ : aboutSite;
+    it(`zscaler-nss-web: lets nobody to what is blocked for its ${key}`, () => {
+      const blocked = valuesOf(saying('zscaler-nss-web', 'reason', reasons), key);
+      expect(blocked.length).to.be.greaterThan(2);
+      const allowed = new Set(valuesOf(saying('zscaler-nss-web', 'act', /^Allowed$/), key));
+      expect(blocked.filter((value) => allowed.has(value))).to.deep.equal([]);
+    });
+  }
 
   it('fireeye-cms: has one version at a time', () => {
     const versions = new Set(eventsOf('fireeye-cms').map(({ header }) => textOf(header.deviceVersion)));
