@@ -1,5 +1,5 @@
 import type { Match } from './firewall/match.js';
-import { and, not, or, type Truth } from './truth.js';
+import { or, type Truth } from './truth.js';
 
 // A packet's way through the rules of a firewall, whichever tool showed them.
 
@@ -58,8 +58,8 @@ export interface Passage {
   readonly unread: readonly string[];
 }
 
-/** The kernel takes no circle; a machine with many containers has thousands of jumps. */
-const JUMPS_MAX = 5_000;
+/** Each chain leads deeper by one at most; the kernel takes no circle, and no jumps as deep as this. */
+const CHAINS_DEEP_MAX = 500;
 
 /** Through all chains that a packet to this machine meets; one from itself meets those for outgoing ones as well. */
 export function passageOf(tables: readonly FirewallTable[], packet: Packet): Passage {
@@ -78,63 +78,75 @@ export function passageOf(tables: readonly FirewallTable[], packet: Packet): Pas
   };
 }
 
+/** What may become of a packet: `behind` the chain, or the rule, it goes on; `unread`: it may be dropped or not. */
+type Outcome = 'accept' | 'drop' | 'behind' | 'unread';
+
+/**
+ * Through a chain at a hook. A rule that a packet meets or does not, by something unknown, is walked both ways, so that
+ * ways that end alike tell what becomes of the packet. That a sender meets two rules or neither is not seen.
+ */
 class Walk {
   readonly by: string[] = [];
   readonly unread: string[] = [];
-  isDropped: Truth = false;
+  readonly isDropped: Truth;
   isDiverted = false;
-  private jumps = 0;
+  /** By the name of the chain: each is walked once, however many jumps lead there. */
+  private readonly walked = new Map<string, ReadonlySet<Outcome>>();
+  private depth = 0;
 
   constructor(
     private readonly chains: FirewallTable['chains'],
     private readonly packet: Packet,
     chain: FirewallChain,
   ) {
-    const isMet = chain.isOfDevice ? null : true;
-    const isLeft = and(isMet, not(this.follow(chain, isMet)));
-    if (isLeft !== false && chain.policy === 'drop') this.drop(isLeft, `${chain.name}: policy drop`);
-  }
-
-  /**
-   * Returns whether the packet was accepted, or dropped for certain, in the chain or in those that it jumps to. What may
-   * have been dropped goes on: it is noted, and whatever drops the rest for certain drops all.
-   */
-  private follow(chain: FirewallChain, entered: Truth): Truth {
-    let isHere: Truth = entered;
-    let isDecided: Truth = false;
-    for (const rule of chain.rules) {
-      const { target } = rule;
-      const matched = rule.matches(this.packet);
-      const met = and(isHere, matched === 'unread' ? null : matched);
-      if (met === false || target === 'continue') continue;
-      if (matched === 'unread') this.unread.push(rule.text);
-      const decides = target === 'return' ? false : this.decides(rule, met);
-      isDecided = or(isDecided, decides);
-      const leaves = target === 'return' || (typeof target === 'object' && 'goto' in target);
-      isHere = and(isHere, not(leaves ? met : decides));
+    const outcomes = new Set(this.outcomesOf(chain));
+    if (outcomes.delete('behind')) {
+      outcomes.add(chain.policy === 'drop' ? 'drop' : 'accept');
+      if (chain.policy === 'drop') this.by.push(`${chain.name}: policy drop`);
     }
-    return isDecided;
+    const mayDrop = outcomes.has('drop') || outcomes.has('unread');
+    this.isDropped = mayDrop && (outcomes.size > 1 || outcomes.has('unread') || chain.isOfDevice) ? null : mayDrop;
   }
 
-  /** Whether the rule, or the chain that it leads to, accepts or drops the packet. */
-  private decides({ target, text }: FirewallRule, met: Truth): Truth {
-    if (target === 'accept') return met;
+  private outcomesOf({ rules }: FirewallChain): ReadonlySet<Outcome> {
+    const outcomes = new Set<Outcome>();
+    for (const rule of rules) {
+      const matched = rule.matches(this.packet);
+      if (matched === false || rule.target === 'continue') continue;
+      if (matched === 'unread') this.unread.push(rule.text);
+      const ofTarget = this.outcomesOfTarget(rule);
+      const leaves = rule.target === 'return' || (typeof rule.target === 'object' && 'goto' in rule.target);
+      for (const outcome of ofTarget) if (outcome !== 'behind' || leaves) outcomes.add(outcome);
+      if (matched === true && (leaves || !ofTarget.has('behind'))) return outcomes;
+    }
+    return outcomes.add('behind');
+  }
+
+  private outcomesOfTarget({ target, text }: FirewallRule): ReadonlySet<Outcome> {
+    if (target === 'accept') return new Set(['accept']);
+    if (target === 'return') return new Set(['behind']);
     if (target === 'drop') {
-      this.drop(met, text);
-      return met === true;
+      this.by.push(text);
+      return new Set(['drop']);
     }
     const name = typeof target !== 'object' ? undefined : 'jump' in target ? target.jump : target.goto;
-    const next = name === undefined ? undefined : this.chains.get(name);
-    this.jumps += 1;
-    if (next !== undefined && this.jumps <= JUMPS_MAX) return this.follow(next, met);
+    const walked = name === undefined ? null : this.walk(name);
+    if (walked !== null) return walked;
     if (target === 'divert') this.isDiverted = true;
-    this.isDropped = or(this.isDropped, null);
     this.unread.push(text);
-    return null;
+    return new Set(['unread', 'behind']);
   }
 
-  private drop(how: Truth, text: string): void {
-    this.by.push(text);
-    this.isDropped = or(this.isDropped, how);
+  /** Null where no chain has that name, or it lies too deep. */
+  private walk(name: string): ReadonlySet<Outcome> | null {
+    const chain = this.chains.get(name);
+    const walked = this.walked.get(name);
+    if (walked !== undefined) return walked;
+    if (chain === undefined || this.depth >= CHAINS_DEEP_MAX) return null;
+    this.depth += 1;
+    const outcomes = this.outcomesOf(chain);
+    this.depth -= 1;
+    this.walked.set(name, outcomes);
+    return outcomes;
   }
 }

@@ -87,6 +87,7 @@ function testOf(left: Json | undefined, packet: Packet): Test | null {
   }
   const key = textOf(field(field(left, 'ct'), 'key'));
   if (key === 'state') return isState;
+  if (key === 'status') return isStatus;
   if (key === 'direction') return isValue('original');
   return key === '' ? unread : unknown;
 }
@@ -142,6 +143,9 @@ const unknown: Test = () => null;
 const unread: Test = () => 'unread';
 /** Untracked by another rule, it may be. */
 const isState: Test = (value) => (value === 'untracked' ? null : value === 'new');
+/** By an answer, an earlier packet, or a rule that diverted it, which the walk notes by itself. */
+const lateStatus = new Set<Json>(['dnat', 'expected', 'seen-reply', 'assured', 'dying']);
+const isStatus: Test = (value) => (lateStatus.has(value) ? false : null);
 
 const isValue =
   (known: string | number): Test =>

@@ -1,3 +1,4 @@
+import { readSource } from '../../repository.js';
 import { describeFaults, nothingDropped, spoken, type PlantedRow } from './planted-machine.js';
 
 /** As `nft -j list ruleset` says it, of one family. */
@@ -11,6 +12,10 @@ const nftChain = (family: string, policy: string, ...expressions: readonly objec
 const verdicts = (...pairs: readonly (readonly [number, object])[]): object => ({
   vmap: { key: { payload: { protocol: 'udp', field: 'dport' } }, data: { set: pairs } },
 });
+
+const firewalld = JSON.parse(readSource('test/fixtures/nft/firewalld.json').text) as Readonly<
+  Record<'closed' | 'opened', readonly object[]>
+>;
 
 const rows: readonly PlantedRow[] = [
   [
@@ -79,6 +84,17 @@ const rows: readonly PlantedRow[] = [
     'a policy for IPv4',
     { commands: { nft: spoken(0, nftChain('ip', 'drop')) } },
     ['firewall-listen-port: fail', 'firewall-agent-port: fail'],
+  ],
+  [
+    'the zones of firewalld, closed',
+    { commands: { nft: spoken(0, JSON.stringify({ nftables: firewalld.closed })) } },
+    ['firewall-listen-port: fail', 'firewall-listen-port-ipv6: warning'],
+  ],
+  [
+    // By IPv6 a sender to whom no way back leads is dropped.
+    'the zones of firewalld, opened, for IPv6 alone',
+    { commands: { nft: spoken(0, JSON.stringify({ nftables: firewalld.opened })) } },
+    ['firewall-listen-port-ipv6: warning'],
   ],
   ['none for ARP', { commands: { nft: spoken(0, nftChain('arp', 'drop')) } }, []],
   ['none for a bridge', { commands: { nft: spoken(0, nftChain('bridge', 'drop')) } }, []],
