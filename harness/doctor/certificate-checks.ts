@@ -17,9 +17,9 @@ export async function certificateChecks(
   const files = config?.tlsFiles ?? [];
   const unique = [...new Map(files.map((file) => [`${file.role} ${file.path}`, file])).values()];
   const checks = unique.filter(({ role }) => role !== 'key').map((file) => dates(host, file, epochMs));
-  const served = (config?.listeners ?? [])
-    .filter(({ isTls }) => isTls)
-    .map(({ port, address }) => tlsChecks(localTarget(address, port), null, epochMs));
+  const served = (config?.listeners ?? []).flatMap(({ isTls, port, address }) =>
+    isTls && port !== null ? [tlsChecks(localTarget(address, port), null, epochMs)] : [],
+  );
   return [...(await Promise.all(checks)), ...(await pairs(host, unique)), ...(await Promise.all(served)).flat()];
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../src/doctor/daemon-config.js';
 import { CEF_TEXT_FOR_RULES, WARN } from '../../src/doctor/mock-event.js';
 import { placeText } from '../../src/doctor/place.js';
-import { or, type Truth } from '../../src/doctor/truth.js';
+import { and, or, type Truth } from '../../src/doctor/truth.js';
 import { type Facts } from './facts.js';
 
 /** What the configuration says happens to an event on its way to the agent. */
@@ -32,6 +32,8 @@ export function forwardingChecks(facts: Facts): readonly Check[] {
 /** To this machine, and not the plain syslog beside it. */
 const isToAgent = ({ protocol, host, port }: Forward): boolean =>
   protocol === 'unix' ? host.includes('azuremonitoragent') : isLoopback(host) && port !== PLAIN_SYSLOG_PORT;
+
+const hasUnknownPort = ({ protocol, port }: Forward): boolean => protocol !== 'unix' && port === null;
 
 const textsOf = (forwards: readonly Forward[]): string[] => forwards.map(({ place }) => placeText(place));
 
@@ -64,6 +66,11 @@ function portOfRule({ agentPort, agentPortFrom, daemon }: Facts, rules: readonly
   if (right.length > 0) {
     return [passed({ ...said, finding: `The rule sends to the agent's port, TCP ${agentPort}.` })];
   }
+  if (rules.some(hasUnknownPort)) {
+    const finding = `Whether the rule sends to the agent's port, TCP ${agentPort}, cannot be told: its port is no number that we read.`;
+    // The mock event shows it.
+    return [untold({ ...said, finding, matters: false })];
+  }
   const old = rules.find(({ protocol }) => protocol === 'unix');
   const got = rules.map(({ protocol, host, port }) => `${protocol} ${host}${port === null ? '' : `:${port}`}`);
   return [
@@ -95,8 +102,10 @@ type Way = ReturnType<typeof wayBy>;
 export function reachesAgent(facts: Facts, transport: Transport): Truth {
   const { config, agentPort } = facts;
   if (config === null) return null;
-  const rules = config.forwards.filter((one) => isToAgent(one) && one.port === agentPort);
-  return wayBy(transport, facts, config, rules).isReached;
+  const rules = config.forwards.filter(isToAgent);
+  const isReachedBy = (some: readonly Forward[]): Truth => wayBy(transport, facts, config, some).isReached;
+  const ofUnknownPort = and(null, isReachedBy(rules.filter(hasUnknownPort)));
+  return or(isReachedBy(rules.filter(({ port }) => port === agentPort)), ofUnknownPort);
 }
 
 /** Whether an event of this facility comes to a rule, by reading the filters before it: each transport by itself where they differ. */

@@ -6,7 +6,8 @@ import type { Truth } from './truth.js';
 /** A port that the daemon is told to listen on. */
 export interface ConfiguredListener {
   readonly protocol: 'udp' | 'tcp';
-  readonly port: number;
+  /** Null where it is no number: it cannot be told. */
+  readonly port: number | null;
   /** Null: all addresses. */
   readonly address: string | null;
   readonly isTls: boolean;
@@ -14,7 +15,9 @@ export interface ConfiguredListener {
 }
 
 /** Where a message comes in. */
-export type Entrance = Pick<ConfiguredListener, 'protocol' | 'port'>;
+export interface Entrance extends Pick<ConfiguredListener, 'protocol'> {
+  readonly port: number;
+}
 export const isAt = (listener: ConfiguredListener, { protocol, port }: Entrance): boolean =>
   listener.protocol === protocol && listener.port === port;
 
@@ -23,7 +26,7 @@ export interface Forward {
   readonly protocol: 'udp' | 'tcp' | 'unix';
   /** Host, or the socket's path. */
   readonly host: string;
-  /** Null for a path, or where it is no number. */
+  /** Null for a path, or where it is no number and cannot be told. */
   readonly port: number | null;
   readonly place: Place;
 }

@@ -9,6 +9,7 @@ import {
 } from '../daemon-config.js';
 import { placeAt, type Place } from '../place.js';
 import { allSourcesOf, courseFrom, partsOf, type LogPath, type Source } from './course.js';
+import { define, expanded, expandedText, portOf, type Definitions } from './define.js';
 import { callsOf, firstOf, optionOf, parseSyslogNg, type Node, type Pragma } from './parse.js';
 
 const DEFAULT_WORK_DIRECTORY = '/var/lib/syslog-ng';
@@ -30,6 +31,7 @@ class Reading {
   private readonly forwards: Forward[] = [];
   private readonly tlsFiles: TlsFile[] = [];
   private readonly logFiles: string[] = [];
+  private readonly definitions: Definitions = new Map();
 
   constructor(private readonly included: Included) {}
 
@@ -49,13 +51,14 @@ class Reading {
   private take(source: ConfigSource, depth: number): void {
     this.files.push(source.path);
     for (const statement of parseSyslogNg(source.text)) {
-      if (statement.kind === 'nodes') this.note(statement.nodes, source);
+      if (statement.kind === 'nodes') this.note(expanded(statement.nodes, this.definitions), source);
+      else if (statement.pragma.name === 'define') define(statement.pragma.value, this.definitions);
       else if (statement.pragma.name === 'include') this.include(statement.pragma, source, depth);
     }
   }
 
   private include({ value }: Pragma, { path }: ConfigSource, depth: number): void {
-    const pattern = value.replace(/^["']|["']$/g, '');
+    const pattern = expandedText(value, this.definitions).replace(/^["']|["']$/g, '');
     // The library of source code generators: no rules of this machine.
     if (pattern === 'scl.conf') return;
     if (depth >= INCLUDE_DEPTH_MAX) this.troubles.push(`${path}: includes that go deeper than we follow`);
@@ -103,11 +106,12 @@ class Reading {
       const isTls = transport === 'tls' || callsOf(driver.inside).some(({ name }) => name === 'tls');
       const protocol = transport === 'udp' ? 'udp' : 'tcp';
       const fallback = isTls ? DEFAULT_TLS_PORT : driver.name === 'syslog' ? DEFAULT_RFC5424_PORT : DEFAULT_PORT;
-      const port = Number(optionOf(driver.inside, 'port', 'localport', 'destport') ?? fallback);
+      const named = optionOf(driver.inside, 'port', 'localport', 'destport');
       const isIpv6 = driver.name.endsWith('6') || optionOf(driver.inside, 'ip-protocol') === '6';
-      const named = optionOf(driver.inside, 'ip', 'localip');
-      const address = named === null || named === '0.0.0.0' ? (isIpv6 ? '::' : null) : named;
+      const ip = optionOf(driver.inside, 'ip', 'localip');
+      const address = ip === null || ip === '0.0.0.0' ? (isIpv6 ? '::' : null) : ip;
       this.noteTls(driver.inside, placeOf);
+      const port = named === null ? fallback : portOf(named);
       return [{ protocol, port, address, isTls, place: placeOf(driver) }];
     });
   }
@@ -133,7 +137,8 @@ class Reading {
       if (!drivers.test(driver.name)) return [];
       const transport = optionOf(driver.inside, 'transport') ?? transportOf(driver.name);
       const fallback = driver.name === 'syslog' ? DEFAULT_RFC5424_PORT : DEFAULT_PORT;
-      const port = Number(optionOf(driver.inside, 'port', 'destport') ?? fallback);
+      const named = optionOf(driver.inside, 'port', 'destport');
+      const port = named === null ? fallback : portOf(named);
       return this.keep({ protocol: transport === 'udp' ? 'udp' : 'tcp', host: first, port, place });
     });
   }

@@ -36,6 +36,14 @@ log { source(s_tcp); destination(${tcp}); };
   },
 });
 
+const bothToAgent = syslogNg('d_agent', 'd_agent');
+const unknownPort: Fault = {
+  ...bothToAgent,
+  files: Object.fromEntries(
+    Object.entries(bothToAgent.files ?? {}).map(([path, text]) => [path, text?.replace('25226', '`agent`') ?? null]),
+  ),
+};
+
 const rows: readonly PlantedRow[] = [
   ['nothing on a healthy machine', {}, []],
   [
@@ -182,6 +190,7 @@ const rows: readonly PlantedRow[] = [
     },
     ['facility-passes: cannot tell'],
   ],
+  ['a port of syslog-ng’s rule that we do not read', unknownPort, ['forward-port: cannot tell']],
   ['nothing in syslog-ng’s log paths by transport', syslogNg('d_agent', 'd_agent'), []],
   ['syslog-ng’s log path of TCP that goes elsewhere', syslogNg('d_agent', 'd_file'), ['facility-passes: fail']],
   [

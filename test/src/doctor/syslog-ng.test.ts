@@ -37,6 +37,10 @@ describe('the configuration of syslog-ng', () => {
       ['tcp *:6514 tls'],
     ],
     ['syslog()', 'source s { syslog(); };', ['tcp *:601']],
+    ['syslog() over TLS', 'source s { syslog(transport("tls")); };', ['tcp *:6514 tls']],
+    ['a port by its name', '@define in 5514\nsource s { udp(port(`in`)); };', ['udp *:5514']],
+    ['a port by a name in quotes', '@define in "5514"\nsource s { udp(port("`in`")); };', ['udp *:5514']],
+    ['a port by a name that we do not know', 'source s { udp(port(`in`)); };', ['udp *:null']],
     ['none that is commented out', '#source s { udp(); };\nsource s { internal(); };', []],
     ['none that no path uses', 'source other { udp(); };', []],
     ['in a log path itself', 'log { source { udp(port(514)); }; };', ['udp *:514']],
@@ -85,6 +89,15 @@ describe('the configuration of syslog-ng', () => {
       expect(comes(rules, facility)).to.equal(expected);
     });
   }
+
+  it('has destinations by names, and none by a name that we do not know', () => {
+    const config = read(
+      '@define port 28330\n@define host "127.0.0.1"\ndestination d { tcp("`host`" port(`port`)); tcp("`host`" port(`none`)); };',
+    );
+    expect(config.forwards.map(({ protocol, host, port }) => `${protocol} ${host} ${port}`)).to.deep.equal([
+      ...['tcp 127.0.0.1 28330', 'tcp 127.0.0.1 null'],
+    ]);
+  });
 
   it('reads includes, but not the library, and the files that it names', () => {
     const config = read('@version: 3.38\n@include "scl.conf"\n@include "/etc/syslog-ng/conf.d/*.conf"\n', {
