@@ -105,7 +105,7 @@ class Reading {
       const transport = optionOf(driver.inside, 'transport') ?? transportOf(driver.name);
       const isTls = transport === 'tls' || callsOf(driver.inside).some(({ name }) => name === 'tls');
       const protocol = transport === 'udp' ? 'udp' : 'tcp';
-      const fallback = isTls ? DEFAULT_TLS_PORT : driver.name === 'syslog' ? DEFAULT_RFC5424_PORT : DEFAULT_PORT;
+      const fallback = isTls ? DEFAULT_TLS_PORT : defaultPortOf(driver.name, protocol);
       const named = optionOf(driver.inside, 'port', 'localport', 'destport');
       const isIpv6 = driver.name.endsWith('6') || optionOf(driver.inside, 'ip-protocol') === '6';
       const ip = optionOf(driver.inside, 'ip', 'localip');
@@ -136,10 +136,10 @@ class Reading {
       }
       if (!drivers.test(driver.name)) return [];
       const transport = optionOf(driver.inside, 'transport') ?? transportOf(driver.name);
-      const fallback = driver.name === 'syslog' ? DEFAULT_RFC5424_PORT : DEFAULT_PORT;
+      const protocol = transport === 'udp' ? 'udp' : 'tcp';
       const named = optionOf(driver.inside, 'port', 'destport');
-      const port = named === null ? fallback : portOf(named);
-      return this.keep({ protocol: transport === 'udp' ? 'udp' : 'tcp', host: first, port, place });
+      const port = named === null ? defaultPortOf(driver.name, protocol) : portOf(named);
+      return this.keep({ protocol, host: first, port, place });
     });
   }
 
@@ -152,6 +152,10 @@ class Reading {
 /** Drivers that listen or send over a network. */
 const drivers = /^(?:udp|udp6|tcp|tcp6|network|syslog)$/;
 const transportOf = (driver: string): 'udp' | 'tcp' => (driver.startsWith('udp') ? 'udp' : 'tcp');
+
+/** `syslog()` has another one over TCP alone (seen of 3.38). */
+const defaultPortOf = (driver: string, protocol: 'udp' | 'tcp'): number =>
+  driver === 'syslog' && protocol === 'tcp' ? DEFAULT_RFC5424_PORT : DEFAULT_PORT;
 
 const tlsRoles: Readonly<Record<string, TlsFile['role']>> = {
   'cert-file': 'certificate',

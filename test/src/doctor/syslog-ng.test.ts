@@ -37,6 +37,7 @@ describe('the configuration of syslog-ng', () => {
       ['tcp *:6514 tls'],
     ],
     ['syslog()', 'source s { syslog(); };', ['tcp *:601']],
+    ['syslog() over UDP', 'source s { syslog(transport("udp")); };', ['udp *:514']],
     ['syslog() over TLS', 'source s { syslog(transport("tls")); };', ['tcp *:6514 tls']],
     ['a port by its name', '@define in 5514\nsource s { udp(port(`in`)); };', ['udp *:5514']],
     ['a port by a name in quotes', '@define in "5514"\nsource s { udp(port("`in`")); };', ['udp *:5514']],
@@ -92,10 +93,11 @@ describe('the configuration of syslog-ng', () => {
 
   it('has destinations by names, and none by a name that we do not know', () => {
     const config = read(
-      '@define port 28330\n@define host "127.0.0.1"\ndestination d { tcp("`host`" port(`port`)); tcp("`host`" port(`none`)); };',
+      '@define port 28330\n@define host "127.0.0.1"\ndestination d { tcp("`host`" port(`port`)); tcp("`host`" port(`none`)); };' +
+        'destination u { syslog("127.0.0.1" transport("udp")); syslog("127.0.0.1"); };',
     );
     expect(config.forwards.map(({ protocol, host, port }) => `${protocol} ${host} ${port}`)).to.deep.equal([
-      ...['tcp 127.0.0.1 28330', 'tcp 127.0.0.1 null'],
+      ...['tcp 127.0.0.1 28330', 'tcp 127.0.0.1 null', 'udp 127.0.0.1 514', 'tcp 127.0.0.1 601'],
     ]);
   });
 
