@@ -56,15 +56,26 @@ function rulesOf(family: IpFamily, command: string, iptables: Spoken, nft: Spoke
     tables.push(...readIptables(iptables.stdout, family));
     shown.push(command);
   } else refusals.push(`${command}: ${firstLine(iptables.stderr)}`);
-  if (nft.code === 0) {
+  const ofNft = nft.code === 0 ? nftTables(nft.stdout) : null;
+  if (ofNft !== null) {
     // The tables of iptables are shown by its own command, in words that we know better.
     const ours = namesShown(family, iptables);
     const isOwn = ({ chains }: FirewallTable): boolean =>
       ![...chains.values()].some(({ name }) => ours.some((table) => name.startsWith(table)));
-    tables.push(...readNft(nft.stdout).filter((table) => table.families.includes(family) && isOwn(table)));
+    tables.push(...ofNft.filter((table) => table.families.includes(family) && isOwn(table)));
     shown.push('nft -j list ruleset');
-  } else refusals.push(`nft: ${firstLine(nft.stderr)}`);
+  } else refusals.push(`nft: ${nft.code === 0 ? 'what it listed is not the JSON of nft' : firstLine(nft.stderr)}`);
   return { tables, shown, refusals };
+}
+
+/** Null where it said nothing that we read. */
+function nftTables(stdout: string): readonly FirewallTable[] | null {
+  try {
+    return readNft(stdout);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 /** How nft's chains begin of those tables that iptables showed, where it keeps them in nftables; others may have the same names. */

@@ -14,12 +14,12 @@ interface Table extends FirewallTable {
 /** By what nft calls a family. Packets to this machine meet none of ARP's tables, and none of a bridge's unless they come by one. */
 const familiesOf: Readonly<Record<string, readonly IpFamily[]>> = { ip: [4], ip6: [6], inet: [4, 6], netdev: [4, 6] };
 
-/** The tables that packets of IPv4 or IPv6 to this machine meet. Throws SyntaxError where the text is no JSON. */
+/** The tables that packets of IPv4 or IPv6 to this machine meet. Throws SyntaxError where the text is not what nft lists. */
 export function readNft(text: string): readonly FirewallTable[] {
+  const listed = field(JSON.parse(text) as Json, 'nftables');
+  if (!Array.isArray(listed)) throw new SyntaxError('no list of nftables');
   const tables = new Map<string, Table>();
-  const items = listOf(field(JSON.parse(text) as Json, 'nftables')).flatMap((item) =>
-    isObject(item) ? Object.entries(item) : [],
-  );
+  const items = listOf(listed).flatMap((item) => (isObject(item) ? Object.entries(item) : []));
   // Rules last: they name chains, sets and maps.
   const isRule = ([kind]: readonly [string, Json]): boolean => kind === 'rule';
   for (const [kind, owned] of [...items.filter((item) => !isRule(item)), ...items.filter(isRule)]) {

@@ -118,6 +118,12 @@ const rows: readonly PlantedRow[] = [
     { commands: { 'ip6tables-save': spoken(4, '', 'Permission denied') } },
     ['firewall-listen-port-ipv6: cannot tell'],
   ],
+  ['nothing where nft says nothing, and iptables all', { commands: { nft: spoken(0, '') } }, []],
+  [
+    'a firewall of which nft says nothing that we read',
+    { commands: { 'iptables-save': spoken(4, '', 'Permission denied'), nft: spoken(0, '{}') } },
+    ['firewall-listen-port: cannot tell', 'firewall-agent-port: cannot tell'],
+  ],
   [
     'a firewall that cannot be seen',
     { commands: { 'iptables-save': spoken(4, '', 'Permission denied') } },
