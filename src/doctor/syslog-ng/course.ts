@@ -43,6 +43,7 @@ export function partsOf(nodes: readonly Node[]): Part[] {
   let word = '';
   return nodes.flatMap((node): Part[] => {
     if (node.kind === 'word') word = node.text;
+    else if (node.kind !== 'block') word = '';
     if (node.kind === 'call') return [{ what: node.name, key: firstOf(node.inside) ?? '', inside: [] }];
     return node.kind === 'block' ? [{ what: word, key: node, inside: node.inside }] : [];
   });
@@ -66,6 +67,20 @@ export function courseFrom(entrance: Entrance, objects: Objects, message: Syslog
   return eitherOf((there.length === 0 ? [null] : there).map((source) => new Passage(objects, message, source)));
 }
 
+/** A log path, or one inside it: those have no place of their own, and get what the path around them passes on. */
+interface Fork {
+  readonly nodes: readonly Node[];
+  readonly place: Place | null;
+}
+
+/** A message at one point of its way. */
+interface Flow {
+  /** Whether it comes there. */
+  readonly passes: Truth;
+  /** It may not be what came in: no filter tells. */
+  readonly isChanged: boolean;
+}
+
 class Passage implements Course {
   readonly forwards = new Map<Forward, Truth>();
   readonly discards: { place: Place; isSure: boolean }[] = [];
@@ -76,31 +91,41 @@ class Passage implements Course {
     private readonly message: SyslogMessage,
     private readonly source: Source | null,
   ) {
-    const isFallback = ({ nodes }: LogPath): boolean => flagsOf(nodes).includes('fallback');
-    const untaken = this.pass(
-      objects.paths.filter((path) => !isFallback(path)),
-      true,
-    );
-    this.pass(objects.paths.filter(isFallback), untaken);
+    this.fork(objects.paths, { passes: true, isChanged: false });
   }
 
-  /** Returns whether none of these paths takes the message. */
-  private pass(paths: readonly LogPath[], before: Truth): Truth {
-    let alive = before;
-    let untaken = before;
+  /** Returns what one of these paths takes, and lets through. */
+  private fork(paths: readonly Fork[], before: Flow): Flow {
+    const isFallback = ({ nodes }: Fork): boolean => flagsOf(nodes).includes('fallback');
+    const first = this.pass(
+      paths.filter((path) => !isFallback(path)),
+      before,
+    );
+    const rest = { ...before, passes: and(before.passes, not(first.passes)) };
+    const second = this.pass(paths.filter(isFallback), rest);
+    return { passes: or(first.passes, second.passes), isChanged: first.isChanged || second.isChanged };
+  }
+
+  private pass(paths: readonly Fork[], before: Flow): Flow {
+    let alive = before.passes;
+    let taken: Flow = { ...before, passes: false };
     for (const { nodes, place } of paths) {
-      const passes = this.follow(nodes, and(alive, this.isTaken(nodes)));
-      untaken = and(untaken, not(passes));
+      const comes = place === null ? alive : and(alive, this.isTaken(nodes));
+      const { passes, isChanged } = this.follow(nodes, { ...before, passes: comes });
+      taken = { passes: or(taken.passes, passes), isChanged: taken.isChanged || isChanged };
       if (passes === false || !flagsOf(nodes).includes('final')) continue;
-      if (!this.sends(nodes)) this.discards.push({ place, isSure: passes === true });
+      if (place !== null && !this.sends(nodes)) this.discards.push({ place, isSure: passes === true });
       alive = and(alive, not(passes));
     }
-    return untaken;
+    return taken;
   }
 
   private sends(nodes: readonly Node[]): boolean {
     const { destinations } = this.objects;
-    return partsOf(nodes).some(({ what, key }) => what === 'destination' && (destinations.get(key)?.length ?? 0) > 0);
+    return partsOf(nodes).some(
+      ({ what, key, inside }) =>
+        (what === 'destination' && (destinations.get(key)?.length ?? 0) > 0) || this.sends(inside),
+    );
   }
 
   /** Whether a path gets what the source takes in. */
@@ -116,23 +141,52 @@ class Passage implements Course {
     return all.includes(source) ? null : false;
   }
 
-  /** One log path, with those inside it. Returns whether its filters let the message through. */
-  private follow(nodes: readonly Node[], before: Truth): Truth {
-    const { filters, destinations } = this.objects;
-    let passes = before;
-    for (const { what, key, inside } of partsOf(nodes)) {
-      if (what === 'filter') {
-        const filter = typeof key === 'string' ? filters.get(key) : inside;
-        passes = and(passes, filter === undefined ? null : matchesFilter(filter, this.message, filters));
-      } else if (what === 'destination') {
-        for (const forward of destinations.get(key) ?? []) {
+  /** One log path or channel, with what is inside it. Returns what it lets through. */
+  private follow(nodes: readonly Node[], before: Flow): Flow {
+    const parts = partsOf(nodes);
+    // The paths inside come last; a channel that stands in no junction is one.
+    const isPath = ({ what }: Part): boolean => what === 'log' || what === 'channel';
+    const flow = parts.filter((part) => !isPath(part)).reduce((at, part) => this.through(part, at), before);
+    const inside = parts.filter(isPath).map(forkOf);
+    if (inside.length === 0) return flow;
+    // Whether a path takes what none inside it takes is not read.
+    return this.fork(inside, flow).passes === true ? flow : { ...flow, passes: and(flow.passes, null) };
+  }
+
+  private through({ what, key, inside }: Part, before: Flow): Flow {
+    const { passes, isChanged } = before;
+    switch (what) {
+      case 'source':
+      case 'flags':
+        return before;
+      case 'filter':
+        return { isChanged, passes: and(passes, isChanged ? null : this.isLet(key, inside)) };
+      case 'destination':
+        for (const forward of this.objects.destinations.get(key) ?? []) {
           this.forwards.set(forward, or(comesTo(this, forward), passes));
         }
-      } else if (what !== 'source') this.follow(inside, passes);
+        return before;
+      case 'rewrite':
+        return { passes, isChanged: true };
+      case 'junction':
+        return this.fork(partsOf(inside).map(forkOf), before);
+      default: {
+        // A parser, or what we do not read: it may drop the message, or change it.
+        const unknown = { passes: and(passes, null), isChanged: true };
+        this.follow(inside, unknown);
+        return unknown;
+      }
     }
-    return passes;
+  }
+
+  private isLet(key: Key, inside: readonly Node[]): Truth {
+    const { filters } = this.objects;
+    const filter = typeof key === 'string' ? filters.get(key) : inside;
+    return filter === undefined ? null : matchesFilter(filter, this.message, filters);
   }
 }
+
+const forkOf = ({ inside }: Part): Fork => ({ nodes: inside, place: null });
 
 /** As one word each: `catch-all` is `catchall`. */
 const flagsOf = (nodes: readonly Node[]): string[] =>
