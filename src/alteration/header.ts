@@ -27,8 +27,8 @@ const BLANK = ' '.charCodeAt(0);
 const blanksBehindTags = (bytes: Uint8Array): number =>
   bytes.reduce((count, byte, place) => count + (byte === BLANK && bytes[place - 1] === COLON ? 1 : 0), 0);
 
-/** A tag before `CEF:`, with a blank between. */
-const hasTagOfItsOwn = (bytes: Uint8Array): boolean => Buffer.from(bytes).includes(': CEF:');
+/** A tag before `CEF:`, or before the mark of Cisco ASA, with a blank between. */
+const hasTagOfItsOwn = (bytes: Uint8Array): boolean => /: (?:CEF:|%ASA-)/.test(Buffer.from(bytes).toString('latin1'));
 
 /** The decoder takes the first `CEF:` for the mark; here it is a tag (body.ts). */
 const hasMarkForTag = (bytes: Uint8Array): boolean => / CEF: ?CEF: ?$/.test(Buffer.from(bytes).toString('latin1'));

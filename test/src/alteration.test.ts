@@ -111,6 +111,12 @@ describe('what was done to a header', () => {
       young.replace('<134>1 ', '<134>Nov  3 09:05:01 192.0.2.1 1 '),
       ['header-added'],
     ],
+    [
+      'another format, its APP-NAME made a tag before a mark of Cisco ASA',
+      '<134>1 2026-11-03T09:05:01Z fw-1 APP 12 - - %ASA-',
+      '<134>Nov  3 09:05:01 fw-1 APP: %ASA-',
+      ['format-changed', 'time-rewritten'],
+    ],
     ['its tag cut', tagged('x'.repeat(40)), tagged('x'.repeat(32)), ['tag-cut']],
     ['another tag', tagged('abc'), tagged('abd'), ['tag-changed']],
     ['a blank more', old, old.replace(' fw', '  fw'), ['unknown-header']],
