@@ -42,4 +42,26 @@ describe('how long mock events are waited for, where the daemon has to find its 
       expect(patienceFor(facts, { isStandIn: true }, options).waitMs).to.equal(expected);
     });
   }
+
+  const ports: readonly (readonly [what: string, port: string, waitMs: number])[] = [
+    ['the rule’s port is not read', '`agent`', WAIT_MS_FOR_DAEMON],
+    ['the rule’s port is another one', '25227', 10_000],
+  ];
+  for (const [what, port, expected] of ports) {
+    it(what, async () => {
+      const facts = await factsWith({
+        wanted: { daemon: 'syslog-ng' },
+        files: {
+          '/proc/7/comm': 'syslog-ng\n',
+          '/proc/7/cmdline': '/usr/sbin/syslog-ng\0-F\0',
+          '/etc/syslog-ng/syslog-ng.conf': `source s { udp(); tcp(); };
+destination d { tcp("127.0.0.1" port(${port})); };
+log { source(s); destination(d); };
+`,
+        },
+      });
+      const options = { waitMs: WAIT_MS_FOR_DAEMON, transports: ['udp', 'tcp'] as const };
+      expect(patienceFor(facts, { isStandIn: true }, options).waitMs).to.equal(expected);
+    });
+  }
 });
