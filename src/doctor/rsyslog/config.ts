@@ -11,6 +11,7 @@ import {
   type TlsFile,
 } from '../daemon-config.js';
 import { placeAt, type Place } from '../place.js';
+import { portOf } from '../port.js';
 import type { Truth } from '../truth.js';
 import { courseThrough, type Located, type Ruleset } from './course.js';
 import { Rulesets } from './rulesets.js';
@@ -122,9 +123,9 @@ class Reading {
     else if (name === 'omuxsocksocket') this.uxSocket = value;
     else if (name === 'udpserverrun') {
       const address = legacy.udpAddress;
-      this.listeners.push({ protocol: 'udp', port: Number(value), address, isTls: false, place, ruleset });
+      this.listeners.push({ protocol: 'udp', port: portOf(value), address, isTls: false, place, ruleset });
     } else if (name === 'inputtcpserverrun' || name === 'inputptcpserverrun') {
-      const listener = { protocol: 'tcp', port: Number(value), address: null, isTls: legacy.isTls, place } as const;
+      const listener = { protocol: 'tcp', port: portOf(value), address: null, isTls: legacy.isTls, place } as const;
       this.listeners.push({ ...listener, ruleset });
     }
   }
@@ -158,7 +159,7 @@ class Reading {
     const isTls = type === 'imtcp' && (mode === undefined ? this.isTlsModule : mode === '1');
     // Several ports may be named in a list.
     for (const port of (parameters.get('port') ?? '').split(',')) {
-      this.listeners.push({ protocol, port: Number(port), address, isTls, place, ruleset });
+      this.listeners.push({ protocol, port: portOf(port), address, isTls, place, ruleset });
     }
   }
 
@@ -203,5 +204,4 @@ const hasQueue = (parameters: Parameters): Truth =>
     ? null
     : [...parameters.keys()].some((key) => key.startsWith('queue.'));
 const addressOf = (text: string): string | null => (text === '' || text === '*' ? null : text);
-const portOf = (text: string): number | null => (/^\d+$/.test(text) ? Number(text) : null);
 const fixed = (path: string | undefined): string[] => (path === undefined || path.includes('%') ? [] : [path]);

@@ -8,8 +8,9 @@ import {
   type TlsFile,
 } from '../daemon-config.js';
 import { placeAt, type Place } from '../place.js';
+import { portOf } from '../port.js';
 import { allSourcesOf, courseFrom, partsOf, type LogPath, type Source } from './course.js';
-import { define, expanded, expandedText, portOf, type Definitions } from './define.js';
+import { define, expanded, expandedText, type Definitions } from './define.js';
 import { callsOf, firstOf, optionOf, parseSyslogNg, type Node, type Pragma } from './parse.js';
 
 const DEFAULT_WORK_DIRECTORY = '/var/lib/syslog-ng';

@@ -19,6 +19,3 @@ export const expanded = (nodes: readonly Node[], definitions: Definitions): Node
     if ('text' in node) return { ...node, text: expandedText(node.text, definitions) };
     return 'inside' in node ? { ...node, inside: expanded(node.inside, definitions) } : node;
   });
-
-/** Null where it is no number: by a name that we do not know. */
-export const portOf = (text: string): number | null => (/^\d{1,5}$/.test(text) ? Number(text) : null);

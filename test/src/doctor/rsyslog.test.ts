@@ -46,6 +46,11 @@ describe('the configuration of rsyslog', () => {
       'module(load="imtcp" StreamDriver.Mode="1")\ninput(type="imtcp" port="6514")',
       ['tcp *:6514 tls'],
     ],
+    [
+      'a port that is no number',
+      'input(type="imudp" port=`echo $PORT`)\n$UDPServerRun $PORT',
+      ['udp *:null', 'udp *:null'],
+    ],
     ['several ports', 'input(type="imudp" port=["514", "1514"])', ['udp *:514', 'udp *:1514']],
     [
       'none that is commented out',
