@@ -1,7 +1,6 @@
-/** A share is a decimal fraction, a number is a binary one: 0.285 of 100 is 28.499999999999996. */
-const COUNT_TOLERANCE = 1e-6;
+import { COUNT_TOLERANCE } from '../../src/schedule/rate-curve.js';
 
-/** How many of a fleet a reconnect storm strikes: the nearest count to its share, at least one. */
+/** How many of a fleet a reconnect storm strikes: the nearest count to its share (0.285 of 100 is 28.499999999999996), at least one. */
 const struckCount = (share: number, fleetSize: number): number =>
   Math.max(1, Math.round(share * fleetSize + COUNT_TOLERANCE));
 

@@ -6,7 +6,7 @@ import { lengthText, type KeyShape } from './key-shapes.js';
 export const COMPRESSION_DEVIATION_MAX = 0.25;
 /** The median line: generated over captured, less 1, at most. */
 export const LENGTH_DEVIATION_MAX = 0.25;
-/** How many times as long as any captured value a generated one may be, or as short. */
+/** How many times longer than the longest captured value a generated one may be, or shorter than the shortest. */
 export const KEY_LENGTH_FACTOR_MAX = 10;
 /** In characters. Captured values below it count as this long: `x` and `0` stand for names and numbers of any length. */
 export const KEY_LENGTH_SHORT = 8;

@@ -18,13 +18,13 @@ describe('what a kind says and its session passes over', () => {
 
   it('is refused: a let of such a kind that each of its sessions has', () => {
     expect(problemsAfter(open(rule))).to.deep.equal([`kinds.open.let.rule: ${LET}, got "rule"`]);
-    expect(problemsAfter(open(rule), second('flow: any, let: { rule: { row: rules } }, '))).to.deep.equal([
+    expect(problemsAfter(open(rule), second('flow: tcp, let: { rule: { row: rules } }, '))).to.deep.equal([
       `kinds.open.let.rule: ${LET}, got "rule"`,
     ]);
   });
 
   it('may be a let that one of its sessions lacks', () => {
-    expect(problemsAfter(open(rule), second('flow: any, '))).to.deep.equal([]);
+    expect(problemsAfter(open(rule), second('flow: tcp, '))).to.deep.equal([]);
   });
 
   it('may be the flow and a let of a kind that comes alone as well', () => {
