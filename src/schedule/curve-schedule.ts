@@ -35,6 +35,7 @@ export class CurveSchedule implements Schedule {
   }
 
   dueCountMax(fromNs: number, untilNs: number): number {
-    return this.curve.countBy(untilNs / NS_PER_SECOND) - this.curve.countBy(fromNs / NS_PER_SECOND);
+    const dueCount = this.curve.countBy(untilNs / NS_PER_SECOND) - this.curve.countBy(fromNs / NS_PER_SECOND);
+    return dueCount + this.shares.unevenCount;
   }
 }
