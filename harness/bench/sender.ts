@@ -42,6 +42,7 @@ async function send(
     startEpochMs: 0,
     lookedNs: 0,
     onReady: () => undefined,
+    onFault: fail,
   };
   const sender = new Sender(context, { appliance: 0, lane: 0, corpus, sourceAddress: null, lifetimeNs: Infinity });
   await sender.open();

@@ -1,6 +1,7 @@
 import type { ConnectionChange } from '../../src/ledger.js';
+import { HarnessError } from '../error.js';
 import type { Wire } from '../transport.js';
-import { openError } from './open-files.js';
+import { openError } from './open-error.js';
 import type { SenderContext } from './sender-context.js';
 
 const RECONNECT_MS = 500;
@@ -91,12 +92,13 @@ export class Connection {
     }, RECONNECT_MS);
   }
 
-  /** As {@link open}, where a refusal is noted, and it is tried again. Never rejects. */
+  /** As {@link open}, where a refusal is noted, with what is this machine's doing as a fault, and it is tried again. Never rejects. */
   async tryOpen(): Promise<void> {
     try {
       await this.open();
     } catch (error) {
       this.note('refused', error instanceof Error ? error.message : String(error));
+      if (error instanceof HarnessError) this.context.onFault(error.message);
       // From here on it is the collector that keeps this appliance waiting.
       this.isRenewing = false;
       this.reconnectLater();

@@ -102,9 +102,13 @@ export class DriverThread {
     const plan = new Plan(intent.plan);
     const appliances = appliancesOf(thread, intent.driverThreads, plan.appliances.length);
     const clock = new RunClock();
-    const file = await LedgerFile.open<DriverLine>(join(directory, driverFile(thread)), (what) => {
+    const faults = new Set<string>();
+    const onFault = (what: string): void => {
+      if (faults.has(what)) return;
+      faults.add(what);
       tell({ type: 'fault', what });
-    });
+    };
+    const file = await LedgerFile.open<DriverLine>(join(directory, driverFile(thread)), onFault);
     const context: SenderContext = {
       plan,
       transport: await openTransport(intent.scenario, directory),
@@ -117,6 +121,7 @@ export class DriverThread {
       onReady: (lane) => {
         driver.pacer.ready(lane);
       },
+      onFault,
     };
     const mtuBytes = await linkMtuTo(address.host);
     const wholeBytesMax = mtuBytes === null ? Infinity : wholeDatagramBytes(mtuBytes);

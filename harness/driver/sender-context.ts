@@ -19,4 +19,6 @@ export interface SenderContext {
   lookedNs: number;
   /** A sender that had been waiting for the kernel wants its turn. */
   readonly onReady: (lane: number) => void;
+  /** The rig or its machine could not do something, whatever the collector did. */
+  readonly onFault: (what: string) => void;
 }

@@ -97,4 +97,40 @@ describe('a connection', () => {
     await context.ledger.close();
     expect(lines[0]?.connections.map(({ reason }) => reason)).to.deep.equal([null, 'refused']);
   });
+
+  for (const [code, faultWanted] of [
+    ['EMFILE', /may not open so many files/],
+    ['EADDRNOTAVAIL', /no address and port to connect from/],
+    ['EADDRINUSE', /no address and port to connect from/],
+    ['ENOBUFS', /has no memory for another connection/],
+    ['ECONNREFUSED', null],
+    ['ETIMEDOUT', null],
+  ] as const) {
+    it(`that is not opened again for ${code} is the ${faultWanted === null ? 'collector’s' : 'rig’s'} doing`, async () => {
+      const faults: string[] = [];
+      let openCount = 0;
+      const transport: Transport = {
+        ...{ name: 'planted', note: null, answersAtOnce: true },
+        connect: () => {
+          openCount += 1;
+          return openCount === 1
+            ? Promise.resolve(wireThat())
+            : Promise.reject(Object.assign(new Error(`connect ${code}`), { code }));
+        },
+      };
+      const { context, lines } = senderContext(1, 0, { transport, onFault: (what) => faults.push(what) });
+      const connection = new Connection(context, {
+        ...{ appliance: 0, applianceName: 'test-1', sourceAddress: null, onChange: () => undefined },
+        isOver: () => false,
+      });
+      await connection.open();
+      connection.renew();
+      await sleep(1);
+      connection.close();
+      await context.ledger.close();
+      expect(lines[0]?.connections.map(({ change }) => change)).to.deep.equal(['connected', 'refused']);
+      expect(faults).to.have.length(faultWanted === null ? 0 : 1);
+      if (faultWanted !== null) expect(faults[0]).to.match(faultWanted);
+    });
+  }
 });

@@ -40,6 +40,7 @@ export function senderContext(
     startEpochMs: 0,
     lookedNs: 0,
     onReady: () => undefined,
+    onFault: () => undefined,
     ...changes,
   };
   const corpus = buildCorpus(applianceOf(Array.from({ length: CORPUS_SIZE }, () => template)), 'newline');
