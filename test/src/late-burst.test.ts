@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Stall } from '../../src/standstill.js';
 import { kernelDropped, type Story } from './evidence-of.js';
 import { cpuLine, pipelineLine } from './run-lines.js';
+import { stood } from './stood-still-story.js';
 import { reportOf } from './troubles.js';
 
 interface Dropping {
@@ -106,5 +107,18 @@ describe('what the kernel dropped at a full receive buffer', () => {
     const both = { count: 290, lagMs: 300, droppedAtMs: 2_001, earlier: 200, fullAtMs: 900 };
     expect(lossOf(dropping(both))).to.match(/^unknown: 290 .*, but the machine, which/);
     expect(lossOf(dropping({ ...both, fullAtMs: 5_000, earlier: 0 }))).to.match(/^unknown: 290 .* driver was late/);
+  });
+
+  it('is excused once, where a part of the rig stood still as well: what the forwarder lost has no excuse', () => {
+    const story = dropping({ count: 500, lagMs: 1, droppedAtMs: 9_500, durationMs: 10_000, fullAtMs: 8_000 });
+    const { atOutput = [] } = story;
+    const withStall = { ...story, runLines: [...(story.runLines ?? []), ...stood(2_000, 7_500)] };
+    const losing = (count: number): Story => ({
+      ...withStall,
+      atWorkspace: atOutput.slice(count),
+      dropped: atOutput.slice(0, count),
+    });
+    expect(lossOf(losing(0))).to.match(/^unknown: 500 /);
+    expect(lossOf(losing(400))).to.match(/^fail: 900 /);
   });
 });
