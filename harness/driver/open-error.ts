@@ -19,8 +19,8 @@ function machineLimit(code: unknown, applianceCount: number): string | null {
     case 'ENFILE':
       return (
         `this user may not open so many files at a time (${code}), and each of ${applianceCount} appliances needs one ` +
-        `for its connection. Raise the limit before the run with \`ulimit -n ${applianceCount + OTHER_FILES}\` ` +
-        '(`ulimit -Hn` says how far that goes), or take fewer appliances'
+        'for its connection, and another while that is changed for a new one. Raise the limit before the run with ' +
+        `\`ulimit -n ${2 * applianceCount + OTHER_FILES}\` (\`ulimit -Hn\` says how far that goes), or take fewer appliances`
       );
     case 'EADDRNOTAVAIL':
     case 'EADDRINUSE':

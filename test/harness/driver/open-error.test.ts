@@ -31,7 +31,7 @@ describe('appliances beyond the files that a process may open', () => {
       const command = `ulimit -n ${FILES_MAX}; exec "$0" --input-type=module -e "$1"`;
       const { stdout } = await promisify(execFile)('sh', ['-c', command, process.execPath, program]);
       server.close();
-      expect(stdout).to.match(/^world: this user may not open so many files at a time \(EMFILE\), .*`ulimit -n 1001`/);
+      expect(stdout).to.match(/^world: this user may not open so many files at a time \(EMFILE\), .*`ulimit -n 1002`/);
     });
   }
 });
