@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { searchRate, type Searched } from '../../harness/rate-search.js';
 import type { Expectation } from '../../src/report.js';
-import type { Load, Sending, TlsSettings } from '../../src/scenario.js';
+import type { Expectations, Load, Sending, TlsSettings } from '../../src/scenario.js';
 import { intentOf } from '../src/evidence-of.js';
 import { rateOf } from '../src/capacity/probe-sample.js';
 import { passingReport } from '../src/report/sample.js';
@@ -67,6 +67,27 @@ describe('each run of a search', () => {
     expect(loads).to.deep.equal([
       { ...sending, executor: 'constant-arrival-rate', rateEps: 1_000, durationMs: 10_000 },
     ]);
+  });
+});
+
+describe('the bounds of a search', () => {
+  it('are what each of its runs expects', async () => {
+    const expected: Expectations[] = [];
+    await searchRate(
+      intentOf().scenario,
+      { ...settings, probesMax: 1, lowestEps: 0, lossRatioMax: 0.01, latencyMsP99Max: 250 },
+      {
+        run: (scenario) => {
+          expected.push(scenario.expect);
+          return Promise.resolve({ report: passingReport });
+        },
+        directory: 'nowhere',
+        onProbe: () => Promise.resolve(),
+        signal: new AbortController().signal,
+      },
+    );
+    const bounds = { lossMax: 100, unattributedMax: 100, latencyMsP99Max: 250 };
+    expect(expected).to.deep.equal([{ ...intentOf().scenario.expect, ...bounds }]);
   });
 });
 
