@@ -138,7 +138,7 @@ function unsent(run: Case): Finding {
   const { outcomes, givenUp } = accounts;
   const refusedCount = outcomes.unsent - givenUp.unsent;
   const reasons = [
-    ...(refusedCount > 0 ? [`${refusedCount} while the collector refused or closed connections`] : []),
+    ...(refusedCount > 0 ? [`${refusedCount} while an appliance had no connection`] : []),
     ...(givenUp.unsent > 0 ? [`${givenUp.unsent} not yet when the rig ended the load`] : []),
   ];
   const excuse = giveUpExcuse(evidence);
