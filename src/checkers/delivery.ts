@@ -136,9 +136,9 @@ function duplicates({ evidence, accounts: { postedAgainCount }, expect }: Case):
 function unsent(run: Case): Finding {
   const { plan, evidence, accounts } = run;
   const { outcomes, givenUp } = accounts;
-  const refusedCount = outcomes.unsent - givenUp.unsent;
+  const unconnectedCount = outcomes.unsent - givenUp.unsent;
   const reasons = [
-    ...(refusedCount > 0 ? [`${refusedCount} while an appliance had no connection`] : []),
+    ...(unconnectedCount > 0 ? [`${unconnectedCount} while an appliance had no connection`] : []),
     ...(givenUp.unsent > 0 ? [`${givenUp.unsent} not yet when the rig ended the load`] : []),
   ];
   const excuse = giveUpExcuse(evidence);
