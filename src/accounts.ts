@@ -65,9 +65,9 @@ export function closeBooks(plan: Plan, evidence: Evidence): Accounts {
     if (isContradiction(evidence, event)) contradictionCount += 1;
     if (outcome !== 'lost') return;
     lostAt[output.seen.has(event) ? 'forwarder' : 'collector'] += 1;
-    const cause = dropCauses.find((one) => output.dropped[one].has(event));
-    if (cause !== undefined) forwarderDropsBy[cause] += 1;
-    else if (output.rejected.has(event)) workspaceRejects += 1;
+    const name = namedLossOf(evidence, event);
+    if (name === 'rejected') workspaceRejects += 1;
+    else if (name !== null) forwarderDropsBy[name] += 1;
   };
   for (let page = 0; page < evidence.sent.pageCount; page += 1) {
     const first = page * PAGE_EVENTS;
@@ -110,6 +110,12 @@ function isContradiction({ sent, indeterminate, taps }: Evidence, event: number)
   if (taps['workspace-input'].seen.has(event) && !wasSeen) return true;
   const wasTried = sent.has(event) || indeterminate.has(event);
   return (wasSeen && !wasTried) || (sent.has(event) && indeterminate.has(event));
+}
+
+/** Why the forwarder dropped an event, or that the workspace rejected it; null: neither names it. */
+export function namedLossOf({ taps }: Evidence, event: number): DropCause | 'rejected' | null {
+  const { dropped, rejected } = taps['collector-output'];
+  return dropCauses.find((one) => dropped[one].has(event)) ?? (rejected.has(event) ? 'rejected' : null);
 }
 
 /** Exactly one for each planned event. Damage outweighs doubling; both are counted in their own findings too. */

@@ -6,7 +6,7 @@ import { MS_PER_SECOND } from '../units.js';
 import type { Finding } from '../verdict.js';
 import { fullBufferPlea } from './late-burst.js';
 import { loadEndMs } from './rate.js';
-import { countedWithin, lostCountWithin } from './stall-losses.js';
+import { countedWithin, missedCountWithin } from './stall-losses.js';
 
 /** What went in must come out, once. Loss, duplicates, what was never sent, strangers, and whether the collector lived. */
 export const delivery: Checker = {
@@ -78,7 +78,7 @@ function lossPleas(run: Case, excuse: string | null, burst: Plea | null): LossPl
   const dropped = duringPlea(run, inLoad, kernelCount + discardCount + uncutCount);
   // Nor does one lose what is on its way: that came later, while the rig waited.
   const awaited = standstillOf(stallsOf(evidence), evidence.lastRunLine('drained')?.atMs);
-  const missedCount = waitingCount === 0 ? 0 : Math.min(waitingCount, lostCountWithin(run, awaited));
+  const missedCount = waitingCount === 0 ? 0 : Math.min(waitingCount, missedCountWithin(run, awaited));
   return {
     all: [cut, onTheWay, burst, duringPlea(run, awaited, missedCount + (dropped?.count ?? 0))],
     unattributed: [onTheWay, duringPlea(run, awaited, missedCount)],

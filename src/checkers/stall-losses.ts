@@ -1,4 +1,4 @@
-import { isAllDelivered, outcomeOf } from '../accounts.js';
+import { isAllDelivered, namedLossOf, outcomeOf } from '../accounts.js';
 import type { Case } from '../checker.js';
 import { PAGE_EVENTS } from '../ledger/event-set.js';
 import { TOLD_MS_MAX, toldCounts } from '../loss-owners.js';
@@ -9,8 +9,19 @@ import { reachesOf, type Reach } from './stall-reach.js';
 /** A backlog that makes events later by less than this is none. */
 const NEAR_MS = 100;
 
-/** So many of the events that are lost were on their way while a part stood still, or its backlog was worked off. */
-export function lostCountWithin({ plan, evidence }: Case, standstill: Standstill | null): number {
+/**
+ * So many of the events that are lost, and that nobody owns up to, were on their way while a part stood still, or its
+ * backlog was worked off.
+ */
+export function missedCountWithin(run: Case, standstill: Standstill | null): number {
+  const { kernelDrops, collectorDiscards } = run.accounts.loss;
+  const droppedCount = Math.min(kernelDrops, countedWithin(run, 'kernelDrops', standstill));
+  const discardedCount = Math.min(collectorDiscards, countedWithin(run, 'discards', standstill));
+  return Math.max(0, unnamedCountWithin(run, standstill) - droppedCount - discardedCount);
+}
+
+/** Forwarder and workspace name the events that they lose; counters of kernel and collector name none. */
+function unnamedCountWithin({ plan, evidence }: Case, standstill: Standstill | null): number {
   if (standstill === null) return 0;
   const reaches = reachesOf(standstill, evidence.seconds, NEAR_MS);
   let count = 0;
@@ -19,7 +30,8 @@ export function lostCountWithin({ plan, evidence }: Case, standstill: Standstill
     const first = page * PAGE_EVENTS;
     const end = first + evidence.sent.capacityOf(page);
     for (let event = first; event < end; event += 1) {
-      if (outcomeOf(evidence, event) === 'lost' && isWithin(dueMsOf(plan, event), reaches)) count += 1;
+      if (outcomeOf(evidence, event) !== 'lost' || namedLossOf(evidence, event) !== null) continue;
+      if (isWithin(dueMsOf(plan, event), reaches)) count += 1;
     }
   }
   return count;

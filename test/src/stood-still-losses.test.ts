@@ -17,6 +17,10 @@ describe('of losses, a part of the rig that stood still', () => {
     ...{ type: 'collector-counters', atMs },
     ...{ discards: [discarded(discards)], kernelDrops: [kernelDropped(kernelDrops)] },
   });
+  const named = (): Story => ({
+    ...missingBySecond([9], [...stood(2_000), drained('quiet')]),
+    atWorkspace: without(2, 9),
+  });
   const drained = (reason: DrainReason, atMs = 14_000): RunLine => ({ type: 'drained', atMs, reason });
   const late = { latencyMsP99Max: 500, lateMax: 0 };
   const lost = { loss: 'fail', 'unattributed loss': 'fail' } as const;
@@ -100,6 +104,19 @@ describe('of losses, a part of the rig that stood still', () => {
       'fail',
       lost,
     ],
+    ...(
+      [
+        ['the kernel dropped', missingBySecond([2, 9], [...stood(2_000), counted(1, 0, 5_000), drained('quiet')])],
+        ['the collector discarded', missingBySecond([2, 9], [...stood(2_000), counted(0, 1, 5_000), drained('quiet')])],
+        ['the forwarder dropped', { ...named(), dropped: [2] }],
+        ['the workspace rejected', { ...named(), rejected: [2] }],
+      ] as const
+    ).map(([what, story]): PlantedFault => [
+      `explains nothing that nobody owns up to by what ${what} meanwhile`,
+      story,
+      'fail',
+      lost,
+    ]),
     [
       'explains what was on its way when it began',
       missingBySecond([4], [...stood(2_000, 5_000), drained('quiet')]),
