@@ -16,15 +16,16 @@ export async function checkRun(directory: string): Promise<RunReport> {
   return (await judgeDirectory(directory, [])).report;
 }
 
-/** As {@link checkRun}; `defects` are doubts that the ledger itself may not hold, such as a full disk. */
+/** As {@link checkRun}; `faults` are all that the rig told of, of which its ledger may not hold each: its disk may be full. */
 export async function judgeDirectory(
   directory: string,
-  defects: readonly string[],
+  faults: readonly string[],
 ): Promise<{ report: RunReport; plan: Plan; evidence: Evidence }> {
   const intent = await readIntent(directory);
   const plan = new Plan(intent.plan);
   const evidence = await readEvidence(directory, intent, plan);
-  evidence.defects.push(...defects);
+  const written = new Set(evidence.runLines.map((line) => (line.type === 'rig-fault' ? line.what : null)));
+  evidence.defects.push(...faults.filter((what) => !written.has(what)));
   return { report: runReport(intent, evidence, judge(intent, plan, evidence)), plan, evidence };
 }
 

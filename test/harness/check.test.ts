@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { checkRun } from '../../harness/check.js';
+import { judgeDirectory } from '../../harness/check.js';
 import { HarnessError } from '../../harness/error.js';
 import { driverFile, LedgerFile, runFiles } from '../../harness/ledger-file.js';
 import { Histogram } from '../../src/histogram.js';
@@ -25,7 +25,11 @@ async function writeColumn(directory: string, file: string, lines: readonly unkn
 }
 
 /** The directory of a run of ten events that went well, two lines in each column; `damage` is done to one of its files. */
-async function checked(damage: { file: string; edit: (text: string) => string } | null, isEarly = false) {
+async function checked(
+  damage: { file: string; edit: (text: string) => string } | null,
+  isEarly = false,
+  { faults = [], isWritten = false }: { faults?: readonly string[]; isWritten?: boolean } = {},
+) {
   const directory = await mkdtemp(join(tmpdir(), 'cefrig-check-'));
   try {
     const intent = intentOf();
@@ -57,7 +61,8 @@ async function checked(damage: { file: string; edit: (text: string) => string } 
       { type: 'stall', part: 'forwarder', longestMs: 3, ...(isEarly ? {} : { spans: [] }) },
       { type: 'ended', atMs: 2_000 },
     ];
-    await writeColumn(directory, runFiles.run, damage?.file === runFiles.run ? runLines : runLines.toSpliced(1, 1));
+    const hasFault = isWritten || damage?.file === runFiles.run;
+    await writeColumn(directory, runFiles.run, hasFault ? runLines : runLines.toSpliced(1, 1));
     await writeColumn(directory, driverFile(0), driverLines);
     await writeColumn(directory, runFiles['collector-output'], tapLines());
     await writeColumn(directory, runFiles['workspace-input'], tapLines());
@@ -68,7 +73,8 @@ async function checked(damage: { file: string; edit: (text: string) => string } 
       expect(edited, 'the damage').not.to.equal(text);
       await writeFile(path, edited);
     }
-    const { verdict, expectations } = await checkRun(directory);
+    const { report } = await judgeDirectory(directory, faults);
+    const { verdict, expectations } = report;
     return { verdict, ledger: expectations.find(({ name }) => name === 'ledger')?.got ?? '' };
   } finally {
     await rm(directory, { recursive: true });
@@ -95,6 +101,12 @@ const replaced = (from: string | RegExp, to: string) => (text: string) => text.r
 describe('a run directory that is checked again', () => {
   it('passes as it was written', async () => {
     expect(await checked(null)).to.deep.equal({ verdict: 'pass', ledger: 'complete' });
+  });
+
+  it('is incomplete without a fault that the rig told of, and complete with it', async () => {
+    const told = (isWritten: boolean) => checked(null, false, { faults: ['the disk is full'], isWritten });
+    expect(await told(false)).to.deep.equal({ verdict: 'unknown', ledger: 'the disk is full' });
+    expect(await told(true)).to.deep.equal({ verdict: 'unknown', ledger: 'complete' });
   });
 
   const rows: [title: string, file: string, edit: (text: string) => string, defect: RegExp][] = [
