@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { wholeDatagramBytes, type LongDatagrams } from '../../src/datagram-sizes.js';
 import type { DriverLine, Intent } from '../../src/ledger.js';
@@ -10,6 +9,7 @@ import type { ErrorKind } from '../error.js';
 import { EverySecond } from '../every-second.js';
 import { linkMtuTo } from '../link-mtu.js';
 import { LedgerFile, driverFile, readIntent } from '../ledger-file.js';
+import { raiseThreadPriority } from '../priority.js';
 import type { WireAddress } from '../transport.js';
 import { openTransport } from '../transports/open.js';
 import { DriverLedger } from './driver-ledger.js';
@@ -59,7 +59,6 @@ export type DriverNews =
 const NEWS_INTERVAL_MS = 200;
 /** After an interruption, so long may a write still take. */
 const STOP_MS_MAX = 2_000;
-const PRIORITY = -10;
 
 /** A share of the appliances, each with its connection; their pace, and their column of the ledger. */
 export class DriverThread {
@@ -134,7 +133,7 @@ export class DriverThread {
       tell({ type: 'opened' });
     });
     collectGarbage();
-    raisePriority();
+    raiseThreadPriority();
     return driver;
   }
 
@@ -199,14 +198,5 @@ export class DriverThread {
   private counts(): { sentCount: number; attemptedCount: number } {
     const { sentCount, attemptedCount } = this.ledger;
     return { sentCount, attemptedCount };
-  }
-}
-
-/** Of this thread alone (Linux), where the user may: a busy neighbour then makes the load less late. */
-function raisePriority(): void {
-  try {
-    setPriority(0, PRIORITY);
-  } catch {
-    // Not allowed: the pace finding tells whether it mattered.
   }
 }

@@ -1,10 +1,10 @@
-import { setPriority } from 'node:os';
 import { keepsFractionOf } from '../../src/agent/work.js';
 import { fieldBytesMax, type WorkspaceKeys } from '../../src/ingestion.js';
 import { readingOf, type AgentReading } from '../../src/rows/expected-row.js';
 import type { Scenario } from '../../src/scenario.js';
 import { buildFleet } from '../fleet.js';
 import { servePart } from '../part.js';
+import { lowerPriority } from '../priority.js';
 import { CallTap } from './call-tap.js';
 import { ExpectedRows } from './expected-rows.js';
 import { RowFile } from './row-file.js';
@@ -19,16 +19,13 @@ export interface WorkspaceOptions {
   readonly keys: WorkspaceKeys;
 }
 
-/** Checking can wait: where cores are few, the load engine and the collector under test go first. */
-const NICENESS = 5;
-
 /** A collector writes headers of RFC 3164; without one, the appliances' own come to the agent. */
 function readingFor({ load, pipeline: { collector, forwarder } }: Scenario): AgentReading {
   const hasFraction = collector.kind === 'direct' && load.syslog === 'rfc5424';
   return readingOf(forwarder.agent, hasFraction && keepsFractionOf(forwarder));
 }
 
-setPriority(NICENESS);
+lowerPriority();
 await servePart('workspace-input', async (context, options) => {
   const { keys } = options as WorkspaceOptions;
   const { scenario } = context.intent;
