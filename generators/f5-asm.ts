@@ -144,7 +144,6 @@ export const f5Asm = defineProfile({
       ],
     },
     'web-scraping': {
-      flow: 'attack',
       classId: 'Web Scraping Attack',
       name: 'Web Scraping Attack',
       severity: 8,
@@ -152,7 +151,6 @@ export const f5Asm = defineProfile({
       fields: [{ use: 'attack' }, ['src', '${source.address}'], ['cnt', { grow: 'dropped' }], { use: 'dropped' }],
     },
     'ip-enforcer': {
-      flow: 'attack',
       classId: 'IP Enforcer Attack',
       name: 'IP Enforcer Attack',
       severity: 8,
@@ -160,7 +158,6 @@ export const f5Asm = defineProfile({
       fields: [{ use: 'attack' }, ['src', '${source.address}'], { use: 'dropped' }],
     },
     'brute-force': {
-      flow: 'attack',
       classId: 'Brute Force Attack',
       name: '${mitigation}',
       severity: 8,
@@ -177,7 +174,6 @@ export const f5Asm = defineProfile({
       ],
     },
     dos: {
-      flow: 'attack',
       classId: 'DoS Attack',
       name: '${mitigation}',
       severity: 8,

@@ -54,7 +54,6 @@ const device: readonly Field[] = [
 ];
 
 const newLink = {
-  let: lets,
   classId: 2,
   name: 'New Link Detected',
   severity: 'Medium',
@@ -136,7 +135,12 @@ export const radiflowIsid = defineProfile({
       severity: 'Medium',
       fields: [['cat', "'Device'"], ['id', '${id}'], ...device],
     },
-    'new-link': { weight: 6, ...newLink, fields: [['cat', "'Link'"], ['id', '${id}'], ...link(here, there)] },
+    'new-link': {
+      weight: 6,
+      let: lets,
+      ...newLink,
+      fields: [['cat', "'Link'"], ['id', '${id}'], ...link(here, there)],
+    },
     // The answer, as a link of its own.
     'new-link-back': { ...newLink, fields: [['cat', "'Link'"], ['id', '${id}'], ...link(there, here)] },
     'new-mac': {

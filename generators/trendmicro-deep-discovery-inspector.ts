@@ -135,7 +135,6 @@ export const trendmicroDeepDiscoveryInspector = defineProfile({
       ],
     },
     'deny-list': {
-      flow: 'outbound',
       classId: 200120,
       name: 'Deny List updated',
       severity: 3,

@@ -37,8 +37,7 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
     ],
   },
   'traffic:start': {
-    flow: 'any',
-    let: { act: 'start', translated: '${flow.sourceTranslation.address}${flow.destinationTranslation.address}' },
+    let: { act: 'start' },
     classId: '00015',
     name: 'traffic:forward start',
     severity: 3,
@@ -58,8 +57,7 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
   },
   /** Of a session that lasts. */
   'traffic:statistics': {
-    flow: 'tcp',
-    let: { act: 'accept', translated: '${flow.sourceTranslation.address}${flow.destinationTranslation.address}' },
+    let: { act: 'accept' },
     classId: '00020',
     name: 'traffic:forward accept',
     severity: 3,

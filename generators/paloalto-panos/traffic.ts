@@ -73,8 +73,7 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
     ],
   },
   'traffic:start': {
-    flow: 'any',
-    let: { act: 'allow', ...opened, category: 'any' },
+    let: { ...opened, category: 'any' },
     classId: 'start',
     name: 'TRAFFIC',
     severity: 1,

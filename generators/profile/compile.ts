@@ -9,6 +9,7 @@ import { problemsOfLetNames } from './let-names.js';
 import { limitedData } from './limited-data.js';
 import { listed } from './listed.js';
 import { problemsOfMaps } from './maps.js';
+import { problemsOfPassedOver } from './passed-over.js';
 import { anyOf, Scope } from './scope.js';
 import { type Names, namesOfAny, namesOfEvents, namesOfFlow, namesOfLets } from './shape.js';
 import { checkUnused } from './unused.js';
@@ -47,6 +48,7 @@ export interface CompiledProfile {
 export function compileProfile(written: ProfileData, problems: Problem[]): CompiledProfile {
   const found = new FoundProblems();
   const data = limitedData(written, new Scope({}, anyOf([]), found));
+  for (const problem of problemsOfPassedOver(written)) found.add(problem);
   const compiled = data === null ? { units: [], device: new Map() } : compileData(data, found);
   problems.push(...found.all);
   return compiled;

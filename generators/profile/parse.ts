@@ -6,7 +6,6 @@ import { findProfile } from '../catalogue.js';
 import type { ProfileData } from '../profile-data.js';
 import { profileOf } from '../profile.js';
 import { compileProfile } from './compile.js';
-import { problemsOfPassedOver } from './passed-over.js';
 import { refusedTextsIn } from './refused-text.js';
 import { profileSchema } from './schema.js';
 import type { HeaderOptions } from './syslog-header.js';
@@ -24,7 +23,7 @@ export function parseProfile(written: unknown, options: HeaderOptions = {}): Par
     return { ok: false, problems: [...refused, ...problemsOf(issues, profileSchema, written)] };
   }
   const data = parsed.data as ProfileData;
-  const problems = [...problemsOfName(data.name), ...problemsOfPassedOver(data)];
+  const problems = problemsOfName(data.name);
   const compiled = compileProfile(data, problems);
   if (problems.length === 0) problems.push(...problemsOfTrial(data, compiled, options));
   return problems.length === 0 ? { ok: true, profile: profileOf(data, () => compiled) } : { ok: false, problems };

@@ -14,7 +14,7 @@ export function problemsOfPassedOver({ kinds, sessions = {} }: ProfileData): Pro
   });
 }
 
-/** Once for all kinds: how many there are is limited only later. */
+/** Once for all kinds: a profile with too many of them is asked too, so that all that is wrong is told at once. */
 function sessionsByKind(sessions: readonly SessionData[]): ReadonlyMap<string, readonly SessionData[]> {
   const holders = new Map<string, SessionData[]>();
   for (const session of sessions) {

@@ -17,4 +17,13 @@ describe('a built-in profile', () => {
     expect(() => profile.kinds).to.throw(message);
     expect(() => profile.kinds, 'and again').to.throw(message);
   });
+
+  it("is held to what its sessions pass over, as a user's own is", () => {
+    const fields: ProfileData['kinds'][string]['fields'] = [['externalId', '${id}']];
+    const two = { classId: '2', name: 'two', severity: 1, fields };
+    const sessions = { both: { weight: 1, flow: 'tcp', steps: ['two', 'two'] } } as const;
+    const profile = defineProfile({ ...data, kinds: { two: { ...two, flow: 'web' } }, sessions });
+    expect(() => profile.kinds).to.throw(/cannot be played:\n {2}kinds\.two\.flow: expected no flow at a kind/);
+    expect(defineProfile({ ...data, kinds: { two }, sessions }).kinds).to.deep.equal({ two: 2 });
+  });
 });
