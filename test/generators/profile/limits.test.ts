@@ -54,6 +54,7 @@ describe("the limits of a user's own profile", () => {
 
   it('are 200,000 values, each as often as a kind has it', () => {
     const kinds = (fields: string, more?: string): string => many(300, (place) => `  k${place}: ${kind(fields, more)}`);
+    const one = `  k: ${kind('[cs1, a]')}`;
     const rows: [what: string, kinds: string, others: string][] = [
       ['fields of a group', kinds('{ use: g }'), `groups:\n  g: [${'[cs1, a], '.repeat(800)}]\n`],
       ['a choice in a group', kinds('{ use: g }'), `groups:\n  g: [[cs1, { choice: [${'a, '.repeat(800)}] }]]\n`],
@@ -65,6 +66,12 @@ describe("the limits of a user's own profile", () => {
         `tables:\n  t: [${'{ a: x }, '.repeat(800)}]\n`,
       ],
       ['a syslog header', kinds('[cs1, a]'), `syslogHeader: '${'${number}'.repeat(800)} \${host} '\n`],
+      ['device', one, `device:\n${many(100, (place) => `  a${place}: { choice: [${'a, '.repeat(3_000)}] }\n`)}`],
+      [
+        'the let of sessions',
+        one,
+        `tables:\n  t: [${'{ a: x }, '.repeat(800)}]\nsessions:\n${many(300, (place) => `  s${place}: { weight: 1, let: { r: { row: t } }, steps: [k] }\n`)}`,
+      ],
     ];
     for (const [what, written, others] of rows) {
       const problems = problemsOf(written, others);

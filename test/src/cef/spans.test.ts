@@ -28,6 +28,11 @@ const rows: readonly (readonly [what: string, line: string, parts: readonly stri
     ['prefix host ', ...H, 'pipe |', 'text text ', 'key a', 'equals =', 'value b', 'trail   '],
   ],
   ['an extension without a key is text', 'CEF:0|V|P|1|id|n|5|no pairs', [...H, 'pipe |', 'text no pairs']],
+  [
+    'what would be a severity behind the first equals sign is text of a value',
+    'CEF:0|V|P|1|id|n|x|a=b|5|c',
+    [...H.slice(0, -1), 'field x', 'pipe |', 'key a', 'equals =', 'value b|5|c'],
+  ],
   ['a header that breaks off has its fields', 'CEF:0|V', ['mark CEF:', 'field 0', 'pipe |', 'field V']],
 ];
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { decodeSyslog, type DecodedSyslog } from '../../../src/syslog/decode.js';
+import { encodeRfc5424 } from '../../../src/syslog/encode.js';
 import { epochMsOf } from '../../../src/syslog/time.js';
 import { lineBytes } from '../cef/byte-input.js';
 import { expectCovered } from '../covering.js';
@@ -150,6 +151,21 @@ describe('the decoder of syslog headers', () => {
       { id: 'y', parameters: [] },
     ]);
     expect(hasBom).to.equal(true);
+  });
+
+  it('has structured data written with the three escapes (RFC 5424 section 6.3.3), and reads it again', () => {
+    const structuredData = [{ id: 'x@1', parameters: [['k', 'a"b\\c]d']] as const }];
+    const written = encodeRfc5424({ pri: 1, structuredData });
+    expect(written).to.equal('<1>1 - - - - - [x@1 k="a\\"b\\\\c\\]d"] ');
+    expect(decode(`${written}CEF:0|`).header.structuredData).to.deep.equal(structuredData);
+  });
+
+  it('reads an offset east of UTC as earlier, and one west as later', () => {
+    const hourOf = (zone: string): number => {
+      const { timestamp } = decode(`Dec 16 2019 15:09:49.652${zone} h CEF:0|`).header;
+      return new Date(epochMsOf(timestamp!, { year: 2000, offsetMinutes: 0 })).getUTCHours();
+    };
+    expect([hourOf('+0500'), hourOf('-0500'), hourOf('')]).to.deep.equal([10, 20, 15]);
   });
 
   it('reads the parts of a time', () => {
