@@ -18,6 +18,7 @@ import type { Evaluate } from './compile-value.js';
 import { at } from './play-error.js';
 import { isStandard, writtenEvent } from './line-style.js';
 import type { OnOwned, Stage } from './stage.js';
+import { namesHost } from './syslog-header.js';
 
 export interface ApplianceOptions {
   readonly index: number;
@@ -46,8 +47,10 @@ export function playProfile(data: ProfileData, compiled: CompiledProfile, option
       marks: player.idMarks,
       ...(data.line?.separator !== undefined && { separator: data.line.separator }),
     },
-    // Before a colon, it would be the tag (RFC 3164 section 4.1.3).
-    isHostSent: headersOf(data).every((header) => header.includes('${host} ')),
+    // Only for whoever asks: a header that cannot be made is told of its events.
+    get isHostSent() {
+      return player.isHostSent;
+    },
     corpusSize,
     kindAt: (corpusIndex) => player.kindAt(corpusIndex).name,
     templateAt(corpusIndex) {
@@ -58,10 +61,6 @@ export function playProfile(data: ProfileData, compiled: CompiledProfile, option
     },
   };
 }
-
-/** Those that any of its events has. */
-const headersOf = ({ syslogHeader = '${host} ', kinds }: ProfileData): string[] =>
-  Object.values(kinds).map((kind) => kind.syslogHeader ?? syslogHeader);
 
 const deviceOf = ({ name, hostPrefix }: ProfileData, index: number): Device => ({
   index,
@@ -116,6 +115,19 @@ class Player {
       }),
     );
     return [...new Set(marks)].sort();
+  }
+
+  /** Whether each kind names the host where that is read. */
+  get isHostSent(): boolean {
+    const { compiled, data, device } = this;
+    return compiled.units.every((unit, number) =>
+      unit.kinds.every((kind, step) => {
+        const template = kind.data.syslogHeader ?? data.syslogHeader;
+        if (template === undefined) return true;
+        const stage = this.stageOf(0, { unit: number, session: 0, step }, unit, kind);
+        return namesHost(template, this.vendorHeader(kind, stage, data.pri) ?? '', device.hostName);
+      }),
+    );
   }
 
   eventAt(corpusIndex: number): EventTemplate {
@@ -177,8 +189,7 @@ class Player {
       limitLength(length, place);
       extension.push([key, text]);
     }
-    const { syslogHeader } = kind;
-    const headerPlace = kind.data.syslogHeader === undefined ? ['syslogHeader'] : ['kinds', kind.name, 'syslogHeader'];
+    const vendorHeader = this.vendorHeader(kind, stage, pri);
     const headerField = (key: string, evaluate: Evaluate): string =>
       at(['kinds', kind.name, key], () => plain(evaluate(stage)));
     const event: EventTemplate = {
@@ -194,16 +205,18 @@ class Player {
       },
       extension,
       pri,
-      ...(syslogHeader !== null && {
-        vendorHeader: at(headerPlace, () =>
-          syslogHeader({
-            ...stage,
-            look: (root) => (root === 'pri' ? pri : root === 'host' ? this.device.hostName : stage.look(root)),
-          }),
-        ),
-      }),
+      ...(vendorHeader !== null && { vendorHeader }),
     };
     return isStandard(data.line) ? event : writtenEvent(event, data.line);
+  }
+
+  /** What this vendor writes before `CEF:`; null where that is the header of RFC 3164. */
+  private vendorHeader({ name, data, syslogHeader }: CompiledKind, stage: Stage, pri: number): Text | null {
+    if (syslogHeader === null) return null;
+    const place = data.syslogHeader === undefined ? ['syslogHeader'] : ['kinds', name, 'syslogHeader'];
+    const look = (root: string): unknown =>
+      root === 'pri' ? pri : root === 'host' ? this.device.hostName : stage.look(root);
+    return at(place, () => syslogHeader({ ...stage, look }));
   }
 }
 

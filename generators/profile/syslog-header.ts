@@ -1,6 +1,7 @@
 import type { EventTemplate, Slot, Text } from '../../src/event.js';
 import { fillText } from '../../src/resolve-event.js';
 import { slotBytes } from '../../src/slots.js';
+import { decodeSyslog } from '../../src/syslog/decode.js';
 import type { ProfileData } from '../profile-data.js';
 import type { Steps } from './place.js';
 
@@ -35,6 +36,18 @@ export function checkSyslogHeader(
   if (!digitsAreCount) return;
   const written = fillText(vendorHeader, slotText);
   if (/^\d/.test(written)) add(place, NO_DIGIT_FIRST, JSON.stringify(written.slice(0, SHOWN_CHARACTERS)));
+}
+
+/**
+ * Whether a header, made of this template, names the host where that is read: before a colon it would be the tag (RFC 3164
+ * section 4.1.3), and behind a word that stands in its place, such as a relay's name, that word is taken for the host.
+ */
+export function namesHost(template: string, vendorHeader: Text, hostName: string): boolean {
+  if (!template.includes('${host} ')) return false;
+  const bytes = Buffer.from(`${fillText(vendorHeader, slotText)}CEF:0|`);
+  const { header, relays } = decodeSyslog(bytes, 0, bytes.length);
+  // Without a time, the only word is one that may be the tag as well.
+  return [...relays, header].every(({ host = hostName }) => host === hostName);
 }
 
 const slotText = (slot: Slot): string =>
