@@ -61,6 +61,7 @@ const value: z.ZodType<Value> = z.lazy(() =>
 const values = listOf(value, 'values');
 const pathSuchAs = (example: string) => text(`a path such as ${example}`, /^[A-Za-z][\w.]*$/);
 const numberPath = pathSuchAs('flow.bytesSent');
+const numberOrPath = z.union([z.number(), numberPath], { error: 'a number, or a path such as flow.bytesSent' });
 
 const generators: readonly z.ZodType<Generator>[] = [
   mapping({
@@ -83,7 +84,7 @@ const generators: readonly z.ZodType<Generator>[] = [
     zone: described(oneOf(['local', 'utc']), "The appliance's zone, local if left out").optional(),
     before: described(value, 'Whole seconds from that time to the event'),
   }),
-  mapping({ sum: described(listOf(z.union([z.number(), numberPath]), 'numbers and paths'), generatorWords.sum) }),
+  mapping({ sum: described(listOf(numberOrPath, 'numbers and paths'), generatorWords.sum) }),
   mapping({ grow: described(numberPath, generatorWords.grow) }),
   mapping({
     owner: described(pathSuchAs('user.login'), generatorWords.owner),
@@ -101,10 +102,11 @@ const row = named(value, 'values').refine(
   },
 );
 const rows = listOf(row, 'rows');
+const tableOrRows = z.union([z.string(), rows], { error: 'the name of a table, or a list of rows' });
 const letValue = z.union(
   [
     mapping({
-      row: described(z.union([z.string(), rows]), 'One row is drawn: of the table of this name, or of these rows'),
+      row: described(tableOrRows, 'One row is drawn: of the table of this name, or of these rows'),
     }),
     value,
   ],

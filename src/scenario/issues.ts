@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { knownKeysAt } from './known-keys.js';
+import { knownKeysAt, schemaAt } from './known-keys.js';
 import { MISSING, type Path, type Problem, describeValue, nearestOf, valueAt } from './problem.js';
 
 type Issue = z.core.$ZodIssue;
@@ -54,6 +54,16 @@ function formInside(
   return inside.sort((one, other) => one.length - other.length)[0] ?? null;
 }
 
+/** A record does not look at what a wrong key names: what is wrong there is told as well. */
+function withNamed(issue: Issue, schema: z.core.$ZodType, root: unknown): readonly Issue[] {
+  if (issue.code !== 'invalid_key') return [issue];
+  const path = issue.path as Path;
+  const named = schemaAt(schema, path, root);
+  const inside = named === undefined ? [] : (z.safeParse(named, valueAt(root, path)).error?.issues ?? []);
+  const placed = inside.map((one) => ({ ...one, path: [...path, ...one.path] }));
+  return [issue, ...placed.flatMap((one) => innermostOf(one, root)).flatMap((one) => withNamed(one, schema, root))];
+}
+
 /** zod's issues in our words, one for each place. `root` is the document that was parsed. */
 export function problemsOf(issues: readonly Issue[], schema: z.core.$ZodType, root: unknown): readonly Problem[] {
   const problems = new Map<string, Problem>();
@@ -61,7 +71,8 @@ export function problemsOf(issues: readonly Issue[], schema: z.core.$ZodType, ro
     const place = JSON.stringify([problem.subject, problem.path]);
     if (!problems.has(place)) problems.set(place, problem);
   };
-  for (const issue of issues.flatMap((one) => innermostOf(one, root))) {
+  const innermost = issues.flatMap((one) => innermostOf(one, root));
+  for (const issue of innermost.flatMap((one) => withNamed(one, schema, root))) {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
     if (issue.code === 'unrecognized_keys') {
       const known = knownKeysAt(schema, path, root);
@@ -74,6 +85,8 @@ export function problemsOf(issues: readonly Issue[], schema: z.core.$ZodType, ro
           nearest: nearestOf(key, known),
         });
       }
+    } else if (issue.code === 'invalid_key') {
+      add({ path, subject: 'key', expected: issue.message, got: describeValue(path.at(-1)), nearest: null });
     } else {
       const value = valueAt(root, path);
       const nearest = typeof value === 'string' ? nearestOf(value, knownWordsOf(issue)) : null;

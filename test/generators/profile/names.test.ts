@@ -82,3 +82,28 @@ describe('a name in what all kinds share', () => {
     }
   });
 });
+
+describe('a wrong name of what a profile defines', () => {
+  it('hides nothing of what is wrong behind it', () => {
+    const problems = problemsAfter(
+      ['  login:', '  log in:'],
+      ['weight: 1\n', 'weight: 1.5\n    let: { a-b: { row: 1 }, c: { between: [1] }, d: { row: [{ e-f: {} }] } }\n'],
+      ['  connection:', '  con nection:'],
+      ['weight: 9', 'weight: nine'],
+    );
+    const VALUE =
+      'a text, a number, or a mapping with one of between, magnitude, choice, zipf, weighted, time, sum, grow, owner';
+    const EVENT_NAME = 'expected a name of letters, digits, "_", "-", "." and ":", the first a letter or digit';
+    expect(problems.sort()).to.deep.equal([
+      'kinds["log in"].let.a-b.row: expected the name of a table, or a list of rows, got 1 (number)',
+      'kinds["log in"].let.a-b: expected a name of letters, digits and _, the first a letter, got "a-b" (string)',
+      'kinds["log in"].let.c.between: expected two whole numbers from 0 to 4,294,967,295, the lesser first, got a list of 1',
+      'kinds["log in"].let.d.row[0].e-f: expected a name of letters, digits and _, the first a letter, got "e-f" (string)',
+      `kinds["log in"].let.d.row[0].e-f: expected ${VALUE}, got a mapping`,
+      'kinds["log in"].weight: expected a whole number from 0 to 1,000,000, got 1.5 (number)',
+      `kinds["log in"]: ${EVENT_NAME}, got "log in" (string)`,
+      'sessions["con nection"].weight: expected a whole number from 1 to 1,000,000, got "nine" (string)',
+      `sessions["con nection"]: ${EVENT_NAME}, got "con nection" (string)`,
+    ]);
+  });
+});

@@ -218,7 +218,7 @@ describe("a user's own profile", () => {
 
   it('is refused for a kind whose name no report could print', () => {
     const problems = problemsAfter(['  login:', '  "log\\nin":']);
-    expect(problems.join()).to.match(/^kinds\["log\\nin"\]: expected a name of letters, digits/);
+    expect(problems.join()).to.match(/^kinds\["log\\nin"\]: expected a name of letters, digits.*, got "log\\nin" \(/);
   });
 
   it('is refused without any kind', () => {
