@@ -31,16 +31,26 @@ export async function loadProfile(path: string, cwd: string, options: HeaderOpti
     });
   const wrong = parsed.ok ? [] : parsed.problems;
   const known = new Set(wrong.map(({ path }) => JSON.stringify(path)));
-  const numbers = source.rewrittenNumbers.filter(({ path }) => !known.has(JSON.stringify(path)));
+  const isKnown = ({ path }: Pick<Problem, 'path'>): boolean => known.has(JSON.stringify(path));
+  const numbers = source.rewrittenNumbers.filter((number) => !isKnown(number) || !Number.isFinite(number.value));
   const quotable = new Set(quotableOf(numbers, source.value, options));
-  const problems = [...wrong, ...numbers.map((number) => problemOfNumber(number, quotable.has(number)))];
+  const told = numbers.filter((number) => !isKnown(number) || quotable.has(number));
+  const places = new Set(told.map(({ path }) => JSON.stringify(path)));
+  const problems = [
+    ...wrong.filter(({ path }) => !places.has(JSON.stringify(path))),
+    ...told.map((number) => problemOfNumber(number, quotable.has(number))),
+  ];
   if (parsed.ok && problems.length === 0) return refusing(parsed.profile, refused);
   throw refused(problems);
 }
 
-/** A number is sent as its value is written: `0013` would be 13, without a word. Where more is wrong, that is said alone. */
+/**
+ * A number is sent as its value is written: `0013` would be 13, without a word, and `1e400` Infinity. Where more is wrong,
+ * that is said alone.
+ */
 function problemOfNumber({ path, written, value }: RewrittenNumber, isQuotable: boolean): Problem {
-  const expected = `a number as it is sent, ${value}${isQuotable ? `, or a text in quotes, ${JSON.stringify(written)}` : ''}`;
+  const number = Number.isFinite(value) ? `a number as it is sent, ${value}` : 'a finite number';
+  const expected = `${number}${isQuotable ? `, or a text in quotes, ${JSON.stringify(written)}` : ''}`;
   return { path, subject: 'value', expected, got: written, nearest: null };
 }
 

@@ -69,6 +69,22 @@ describe("a user's own profile", () => {
     });
   }
 
+  for (const [written, expected] of [
+    ['1e400', 'fields[2][1]: expected a finite number, or a text in quotes, "1e400", got 1e400'],
+    ['-.inf', 'fields[2][1]: expected a finite number, or a text in quotes, "-.inf", got -.inf'],
+    ['{ choice: [.nan] }', 'fields[2][1].choice[0]: expected a finite number, or a text in quotes, ".nan", got .nan'],
+    [
+      '{ sum: [1e400] }',
+      'fields[2][1].sum[0]: expected a number, or a path such as flow.bytesSent, got Infinity (number)',
+    ],
+  ] as const) {
+    it(`may hold no ${written}, which is no number that could be sent`, async () => {
+      const [, problem = '', ...more] = (await refusalOf(written))?.split('\n') ?? [];
+      expect(problem.replace(/^.* kinds.login./, '')).to.equal(expected);
+      expect(more).to.deep.equal([]);
+    });
+  }
+
   it('is refused for such numbers and all else that is wrong at once, and once for each place', async () => {
     const refusal = await refusalOf('{ choice: [a, 007] }', ["version: '4.2'", 'version: 4.20']);
     expect(refusal?.split('\n').map((line) => line.split(', ')[0])).to.deep.equal([
