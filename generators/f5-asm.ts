@@ -32,11 +32,7 @@ export const f5Asm = defineProfile({
   device: {
     policyDate: '${choice:Aug,Sep,Oct} ${between:10,28} 2025 1${between:0,9}:${between:10,59}:${between:10,59}',
   },
-  maps: {
-    ...maps,
-    /** Whether the finding is about the status itself. */
-    statuses: { 'Illegal HTTP status in response': 'illegal', '*': 'legal' },
-  },
+  maps,
   tables,
   groups,
   kinds: {
@@ -74,7 +70,7 @@ export const f5Asm = defineProfile({
         found: { row: 'violations' },
         agent: { zipf: ['${host.userAgent}', 'Mozilla/5.0', 'curl/7.88.1', 'okhttp/4.9.3', 'Go-http-client/1.1'] },
         act: '${choice:blocked,alerted,alerted}',
-        outcome: '${act} ${found.name|statuses}',
+        outcome: '${act} ${found.name|responses}',
       },
       classId: '${found.name}',
       name: '${found.name}',
@@ -89,7 +85,7 @@ export const f5Asm = defineProfile({
         ['cn1', '${choice:403,404,500,503}', { if: 'outcome=alerted illegal' }],
         ['cn1Label', 'response_code'],
         { use: 'connection' },
-        ['requestMethod', { weighted: { GET: 8, POST: 3, OPTIONS: 1 } }],
+        ['requestMethod', '${found.method}'],
         ['app', '${app.name|upper}'],
         { use: 'afterUri' },
         ['cs4', '${found.type}'],
@@ -98,7 +94,7 @@ export const f5Asm = defineProfile({
         ['cs3Label', 'full_request'],
         [
           'cs3',
-          'GET ${found.uri} HTTP/1.1\\r\\nHost: ${destination.name|applications.host}\\r\\nUser-Agent: ${agent}\\r\\nAccept: */*\\r\\nConnection: ${choice:close,Keep-Alive}\\r\\nReferer: https://${destination.name|applications.host}/${choice:help.php,index.php,search,cart}\\r\\nCookie: JSESSIONID=${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}; TS${pattern:xxxxxx}=${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}\\r\\n\\r\\n',
+          '${found.method} ${found.uri} HTTP/1.1\\r\\nHost: ${destination.name|applications.host}\\r\\nUser-Agent: ${agent}\\r\\nAccept: */*\\r\\nConnection: ${choice:close,Keep-Alive}\\r\\nReferer: https://${destination.name|applications.host}/${choice:help.php,index.php,search,cart}\\r\\nCookie: JSESSIONID=${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}; TS${pattern:xxxxxx}=${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}\\r\\n${found.content}',
         ],
       ],
     },

@@ -1,4 +1,14 @@
-import type { ProfileData } from '../profile-data.js';
+import type { ProfileData, Value } from '../profile-data.js';
+
+/** What its databases have of an address: of some, nothing. */
+const country: Value = {
+  owner: 'source.address',
+  value: { weighted: { '${source.place.countryCode}': 5, 'N/A': 1 } },
+};
+const intelligence: Value = {
+  owner: 'source.address',
+  value: { weighted: { 'N/A': 8, Scanners: 1, 'Spam Sources': 1, 'Tor Proxy': 1 } },
+};
 
 export const groups: NonNullable<ProfileData['groups']> = {
   device: [
@@ -25,7 +35,7 @@ export const groups: NonNullable<ProfileData['groups']> = {
   ],
   details: [
     ['cs4Label', 'attack_type'],
-    ['cs6', { weighted: { '${source.place.countryCode}': 5, 'N/A': 1 } }],
+    ['cs6', country],
     ['cs6Label', 'geo_location'],
     ['c6a1', ''],
     ['c6a1Label', 'device_address'],
@@ -33,7 +43,7 @@ export const groups: NonNullable<ProfileData['groups']> = {
     ['c6a2Label', 'source_address'],
     ['c6a3', ''],
     ['c6a3Label', 'destination_address'],
-    ['c6a4', { weighted: { 'N/A': 8, Scanners: 1, 'Spam Sources': 1, 'Tor Proxy': 1 } }],
+    ['c6a4', intelligence],
     ['c6a4Label', 'ip_address_intelligence'],
     ['msg', 'N/A'],
     ['suid', '${pattern:xxxxxxxxxxxxxxxx}'],
@@ -49,7 +59,7 @@ export const groups: NonNullable<ProfileData['groups']> = {
     ['cs4Label', 'attack_status'],
   ],
   dropped: [
-    ['cs6', '${source.place.countryCode}'],
+    ['cs6', country],
     ['cs6Label', 'geo_location'],
     ['rt', '${time:MMM dd yyyy HH:mm:ss}'],
     ['cn2', { grow: 'dropped' }],

@@ -1,4 +1,4 @@
-import type { ProfileData } from '../profile-data.js';
+import type { ProfileData, Row } from '../profile-data.js';
 
 /** What the policy calls the request, by the key of what is wrong with it. */
 const signatures = {
@@ -63,7 +63,72 @@ const applications = {
 
 const statuses = { '0': 'Started', '1': 'Ongoing', '2': 'Ended' };
 
-export const maps: NonNullable<ProfileData['maps']> = { signatures, attackTypes, applications, statuses };
+/** Whether the finding is about the status of the response itself. */
+const responses = { 'Illegal HTTP status in response': 'illegal', '*': 'legal' };
+
+/** What stands behind the headers of a request with a body, so far as the entry has room for it. */
+const contentOf = (type: string, length: string, body: string): string =>
+  `Content-Type: ${type}\\r\\nContent-Length: ${length}\\r\\n\\r\\n${body}`;
+
+/** A request of headers alone. */
+const bare = { method: 'GET', content: '\\r\\n' };
+
+const violations: readonly Row[] = [
+  { weight: 9, name: 'Illegal URL', type: 'Forceful Browsing', uri: '/old/${choice:admin,test,setup,install}.php' },
+  {
+    weight: 7,
+    name: 'Illegal file type',
+    type: 'Forceful Browsing',
+    uri: '/files/list.${choice:bak,sql,ini,cfg,log}',
+  },
+  { weight: 6, name: 'Illegal parameter', type: 'Parameter Tampering', uri: '/cart/view?debug=${between:0,1}' },
+  {
+    weight: 6,
+    name: 'Illegal meta character in value',
+    type: 'Abuse of Functionality',
+    uri: '/search?q=%3C%7C%3E${between:1,99}',
+  },
+  {
+    weight: 5,
+    name: 'Illegal query string length',
+    type: 'Buffer Overflow',
+    uri: '/search?q=${pattern:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}',
+  },
+  {
+    ...{ weight: 4, name: 'Illegal request length', type: 'Buffer Overflow', method: 'POST', uri: '/upload' },
+    content: contentOf('application/octet-stream', '${between:10500000,90000000}', `\${pattern:${'a'.repeat(160)}}`),
+  },
+  {
+    weight: 4,
+    name: 'Illegal parameter data type',
+    type: 'Parameter Tampering',
+    uri: '/products/view.php?id=${pattern:aaaa}',
+  },
+  {
+    weight: 4,
+    name: 'Illegal HTTP status in response',
+    type: 'Information Leakage',
+    uri: '/report/${between:1,400}',
+  },
+  { weight: 4, name: 'HTTP protocol compliance failed', type: 'HTTP Parser Attack', uri: '/' },
+  { weight: 3, name: 'Evasion technique detected', type: 'Detection Evasion', uri: '/%252e%252e/%252e%252e/etc' },
+  { weight: 3, name: 'Modified ASM cookie', type: 'Session Hijacking', uri: '/account/profile' },
+  { weight: 3, name: 'Modified domain cookie(s)', type: 'Session Hijacking', uri: '/cart/checkout' },
+  { weight: 2, name: 'Illegal method', type: 'Information Leakage', method: 'OPTIONS', uri: '/status' },
+  { weight: 2, name: 'Illegal entry point', type: 'Forceful Browsing', uri: '/cart/checkout' },
+  { weight: 2, name: 'Cookie not RFC-compliant', type: 'HTTP Parser Attack', uri: '/index.php' },
+  { weight: 2, name: 'Mandatory HTTP header is missing', type: 'HTTP Parser Attack', uri: '/api/v2/orders' },
+  {
+    ...{ weight: 2, name: 'Malformed JSON data', type: 'JSON Parser Attack', method: 'POST' },
+    uri: '/api/v2/orders/${between:1,9999}',
+    content: contentOf('application/json', '17', '{"items":[{"id":}'),
+  },
+  { weight: 2, name: 'Access from disallowed Geolocation', type: 'N/A', uri: '/account/login' },
+  { weight: 2, name: 'IP is in the deny list', type: 'N/A', uri: '/' },
+  { weight: 1, name: 'CSRF attack detected', type: 'Cross-site Request Forgery', uri: '/account/password' },
+];
+
+export const maps: NonNullable<ProfileData['maps']> = { signatures, attackTypes, applications, statuses, responses };
 
 export const tables: NonNullable<ProfileData['tables']> = {
   pages: [
@@ -83,51 +148,5 @@ export const tables: NonNullable<ProfileData['tables']> = {
     { weight: 2, method: 'POST', uri: '/api/v2/orders/${between:100000,999999}' },
     { weight: 1, method: 'HEAD', uri: '/status' },
   ],
-  violations: [
-    { weight: 9, name: 'Illegal URL', type: 'Forceful Browsing', uri: '/old/${choice:admin,test,setup,install}.php' },
-    {
-      weight: 7,
-      name: 'Illegal file type',
-      type: 'Forceful Browsing',
-      uri: '/files/list.${choice:bak,sql,ini,cfg,log}',
-    },
-    { weight: 6, name: 'Illegal parameter', type: 'Parameter Tampering', uri: '/cart/view?debug=${between:0,1}' },
-    {
-      weight: 6,
-      name: 'Illegal meta character in value',
-      type: 'Abuse of Functionality',
-      uri: '/search?q=%3C%7C%3E${between:1,99}',
-    },
-    {
-      weight: 5,
-      name: 'Illegal query string length',
-      type: 'Buffer Overflow',
-      uri: '/search?q=${pattern:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}',
-    },
-    { weight: 4, name: 'Illegal request length', type: 'Buffer Overflow', uri: '/upload' },
-    {
-      weight: 4,
-      name: 'Illegal parameter data type',
-      type: 'Parameter Tampering',
-      uri: '/products/view.php?id=${pattern:aaaa}',
-    },
-    {
-      weight: 4,
-      name: 'Illegal HTTP status in response',
-      type: 'Information Leakage',
-      uri: '/report/${between:1,400}',
-    },
-    { weight: 4, name: 'HTTP protocol compliance failed', type: 'HTTP Parser Attack', uri: '/' },
-    { weight: 3, name: 'Evasion technique detected', type: 'Detection Evasion', uri: '/%252e%252e/%252e%252e/etc' },
-    { weight: 3, name: 'Modified ASM cookie', type: 'Session Hijacking', uri: '/account/profile' },
-    { weight: 3, name: 'Modified domain cookie(s)', type: 'Session Hijacking', uri: '/cart/checkout' },
-    { weight: 2, name: 'Illegal method', type: 'Information Leakage', uri: '/status' },
-    { weight: 2, name: 'Illegal entry point', type: 'Forceful Browsing', uri: '/cart/checkout' },
-    { weight: 2, name: 'Cookie not RFC-compliant', type: 'HTTP Parser Attack', uri: '/index.php' },
-    { weight: 2, name: 'Mandatory HTTP header is missing', type: 'HTTP Parser Attack', uri: '/api/v2/orders' },
-    { weight: 2, name: 'Malformed JSON data', type: 'JSON Parser Attack', uri: '/api/v2/orders/${between:1,9999}' },
-    { weight: 2, name: 'Access from disallowed Geolocation', type: 'N/A', uri: '/account/login' },
-    { weight: 2, name: 'IP is in the deny list', type: 'N/A', uri: '/' },
-    { weight: 1, name: 'CSRF attack detected', type: 'Cross-site Request Forgery', uri: '/account/password' },
-  ],
+  violations: violations.map((violation) => ({ ...bare, ...violation })),
 };

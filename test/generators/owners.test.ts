@@ -60,6 +60,8 @@ const rows: readonly Row[] = [
   row('cyberark-vault', ['suser', 'dvc']),
   row('delinea-secret-server', ['suser', 'suid']),
   row('delinea-secret-server', ['fname', 'fileId']),
+  row('f5-asm', ['src', 'c6a4']),
+  row('f5-asm', ['src', 'cs6']),
   row('fireeye-cms', ['cs1', 'cn2']),
   row('fireeye-cms', ['fileHash', 'cs1']),
   rowOf('illumio-pce', 'flow', ['dst', 'cs4']),
