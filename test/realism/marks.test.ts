@@ -55,6 +55,17 @@ describe('the marks of realism', () => {
     expect(faultNames(twofold, events)).to.include('bytes twofold').and.not.to.include('bytes');
   });
 
+  it('take as many lines of a rare kind as of a frequent one', () => {
+    const [frequent, rare] = ['firewall:accept', 'firewall:drop'].map((kind) =>
+      events.filter((one) => one.kind === kind),
+    );
+    const long = edited(rare!.slice(0, 20), (text) => `${text} msg=${'x'.repeat(4_000)}`);
+    expect([frequent!.length > 400, long.length]).to.deep.equal([true, 20]);
+    const { lengths } = compare('planted', [frequent![0]!, long[0]!], [...frequent!, ...long]);
+    expect(lengths?.generated.p10).to.be.lessThan(4_000);
+    expect(lengths?.generated.p50).to.be.greaterThan(4_000);
+  });
+
   it('find values that are ten times as long, or as short, as all captured ones of their key', () => {
     const withName = (name: string): string[] =>
       faultNames(
