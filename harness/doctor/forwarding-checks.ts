@@ -35,6 +35,10 @@ const isToAgent = ({ protocol, host, port }: Forward): boolean =>
 
 const hasUnknownPort = ({ protocol, port }: Forward): boolean => protocol !== 'unix' && port === null;
 
+/** Those to the agent's own port: others on this machine have rules to theirs. */
+const toAgentPort = ({ agentPort }: Facts, rules: readonly Forward[]): readonly Forward[] =>
+  rules.filter(({ port, protocol }) => port === agentPort && protocol === 'tcp');
+
 const textsOf = (forwards: readonly Forward[]): string[] => forwards.map(({ place }) => placeText(place));
 
 const examples: Readonly<Record<AgentKind, string>> = {
@@ -55,16 +59,18 @@ function rule({ agent, daemon, agentPort }: Facts, config: DaemonConfig, rules: 
   });
 }
 
-function portOfRule({ agentPort, agentPortFrom, daemon }: Facts, rules: readonly Forward[]): Check[] {
+function portOfRule(facts: Facts, rules: readonly Forward[]): Check[] {
+  const { agentPort, agentPortFrom, daemon } = facts;
   const said = {
     name: 'forward-port',
     lookedAt: `the rule's port, and ${agentPortFrom}`,
     evidence: textsOf(rules),
   };
   if (rules.length === 0) return [];
-  const right = rules.filter(({ port, protocol }) => port === agentPort && protocol === 'tcp');
+  const right = toAgentPort(facts, rules);
   if (right.length > 0) {
-    return [passed({ ...said, finding: `The rule sends to the agent's port, TCP ${agentPort}.` })];
+    const evidence = textsOf(right);
+    return [passed({ ...said, evidence, finding: `The rule sends to the agent's port, TCP ${agentPort}.` })];
   }
   if (rules.some(hasUnknownPort)) {
     const finding = `Whether the rule sends to the agent's port, TCP ${agentPort}, cannot be told: its port is no number that we read.`;
@@ -90,34 +96,49 @@ const mockMessage = ({ facility }: Facts): SyslogMessage => ({ facility, severit
 const transports = ['udp', 'tcp'] as const;
 type Transport = (typeof transports)[number];
 
-/** What becomes of the mock event that comes in at the port by this transport, and whether it comes to one of the rules. */
-function wayBy(transport: Transport, facts: Facts, config: DaemonConfig, rules: readonly Forward[]) {
+/**
+ * What becomes of the mock event that comes in at the port by this transport, and whether it comes to one of the rules, or
+ * may come to one of the others, of which it is not known whether they are the agent's.
+ */
+function wayBy(
+  transport: Transport,
+  facts: Facts,
+  config: DaemonConfig,
+  { rules, others }: { readonly rules: readonly Forward[]; readonly others: readonly Forward[] },
+) {
   const course = config.courseOf(mockMessage(facts), { protocol: transport, port: facts.listenPort });
-  const isReached = rules.map((one) => comesTo(course, one)).reduce(or, false);
+  const isReachedBy = (some: readonly Forward[]): Truth => some.map((one) => comesTo(course, one)).reduce(or, false);
+  const isReached = or(isReachedBy(rules), and(null, isReachedBy(others)));
   return { transport, discards: course.discards, isReached };
 }
 type Way = ReturnType<typeof wayBy>;
 
 /** Whether the mock event comes to the agent's port by this transport, by the configuration; null: it cannot be told. */
 export function reachesAgent(facts: Facts, transport: Transport): Truth {
-  const { config, agentPort } = facts;
+  const { config } = facts;
   if (config === null) return null;
-  const rules = config.forwards.filter(isToAgent);
-  const isReachedBy = (some: readonly Forward[]): Truth => wayBy(transport, facts, config, some).isReached;
-  const ofUnknownPort = and(null, isReachedBy(rules.filter(hasUnknownPort)));
-  return or(isReachedBy(rules.filter(({ port }) => port === agentPort)), ofUnknownPort);
+  const local = config.forwards.filter(isToAgent);
+  const asked = { rules: toAgentPort(facts, local), others: local.filter(hasUnknownPort) };
+  return wayBy(transport, facts, config, asked).isReached;
 }
 
-/** Whether an event of this facility comes to a rule, by reading the filters before it: each transport by itself where they differ. */
-function facility(facts: Facts, config: DaemonConfig, rules: readonly Forward[]): Check[] {
-  if (rules.length === 0) return [];
+/**
+ * Whether an event of this facility comes to the agent's rule, by reading the filters before it: each transport by itself
+ * where they differ. Where no rule has the agent's port, which fails by itself, all that may be meant for it count.
+ */
+function facility(facts: Facts, config: DaemonConfig, local: readonly Forward[]): Check[] {
+  if (local.length === 0) return [];
+  const right = toAgentPort(facts, local);
+  const unknown = local.filter(hasUnknownPort);
+  const asked =
+    right.length > 0 ? { rules: right, others: unknown } : { rules: unknown.length > 0 ? unknown : local, others: [] };
   const { listenPort: port } = facts;
   const opened = transports.filter((protocol) => config.listeners.some((one) => isAt(one, { protocol, port })));
-  const ways = (opened.length === 0 ? transports : opened).map((one) => wayBy(one, facts, config, rules));
+  const ways = (opened.length === 0 ? transports : opened).map((one) => wayBy(one, facts, config, asked));
   const [first, second] = ways;
   const told = first?.isReached === second?.isReached ? ways.slice(0, 1) : ways;
   return told.map((way) =>
-    facilityBy(way, told.length === 1 ? '' : ` over ${way.transport.toUpperCase()}`, facts, rules),
+    facilityBy(way, told.length === 1 ? '' : ` over ${way.transport.toUpperCase()}`, facts, asked.rules),
   );
 }
 

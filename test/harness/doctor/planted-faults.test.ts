@@ -30,6 +30,7 @@ const syslogNg = (udp: string, tcp: string): Fault => ({
 source s_tcp { tcp(port(514)); };
 destination d_agent { tcp("127.0.0.1" port(25226)); };
 destination d_file { file("/var/log/archive"); };
+destination d_other { tcp("127.0.0.1" port(1514)); };
 log { source(s_udp); destination(${udp}); };
 log { source(s_tcp); destination(${tcp}); };
 `,
@@ -152,6 +153,26 @@ const rows: readonly PlantedRow[] = [
       wanted: { facility: 16 },
     },
     [],
+  ],
+  [
+    'a facility that comes to the rule for another program alone',
+    {
+      files: {
+        '/etc/rsyslog.d/security-config-omsagent.conf': 'local0.* @@127.0.0.1:25226\n*.* @@127.0.0.1:1514',
+      },
+    },
+    ['facility-passes: fail'],
+  ],
+  ['the same of syslog-ng', syslogNg('d_other', 'd_other'), ['facility-passes: fail']],
+  [
+    'a facility that comes to a rule alone whose port is not read',
+    {
+      files: {
+        '/etc/rsyslog.d/security-config-omsagent.conf':
+          'local0.* @@127.0.0.1:25226\n*.* action(type="omfwd" target="127.0.0.1" port="$PORT" protocol="tcp")',
+      },
+    },
+    ['facility-passes: cannot tell'],
   ],
   [
     'a filter that we cannot judge',
