@@ -40,13 +40,21 @@ function listening(facts: Facts): Check {
   }
   return failed({
     ...said,
-    finding: `Nothing listens on TCP ${agentPort}: ${agentNames[agent]} is not there, and events are lost.`,
+    finding: `Nothing listens on TCP ${agentPort}: ${agentNames[agent]} is not there${meanwhile(facts)}.`,
     evidence: [`no socket of port ${agentPort} listens`],
     advice:
       agent === 'oms'
         ? 'Start it: /opt/microsoft/omsagent/bin/service_control restart; --agent and --agent-port name another one.'
         : 'Start it: systemctl restart azuremonitoragent; --agent and --agent-port name another one.',
   });
+}
+
+/** What becomes of events without the agent, by its rules; nothing where there is none. */
+function meanwhile({ config, daemon, agentPort }: Facts): string {
+  const rules = (config?.forwards ?? []).filter(({ host, port }) => isLoopback(host) && port === agentPort);
+  if (rules.length === 0) return '';
+  const isKept = rules.some(({ keepsUndelivered }) => keepsUndelivered);
+  return isKept ? `, and ${daemon} keeps events for it as long as its queue has room` : ', and events are lost';
 }
 
 function program(facts: Facts): Check[] {

@@ -28,6 +28,8 @@ export interface Forward {
   readonly host: string;
   /** Null for a path, or where it is no number and cannot be told. */
   readonly port: number | null;
+  /** Whether it keeps, as far as its queue has room, what it cannot deliver; else it tries some times and throws it away. */
+  readonly keepsUndelivered: boolean;
   readonly place: Place;
 }
 

@@ -18,6 +18,8 @@ import { Rulesets } from './rulesets.js';
 import { parseRsyslog, type Parameters, type Statement } from './parse.js';
 
 const DEFAULT_WORK_DIRECTORY = '/var/spool/rsyslog';
+/** Of an action's retries; it has none by default. */
+const FOR_EVER = '-1';
 
 /** Reads the main file and what it includes. */
 export function readRsyslogConfig(main: ConfigSource, included: Included): DaemonConfig {
@@ -42,8 +44,8 @@ class Reading {
   private readonly logFiles: string[] = [];
   private readonly rulesets = new Rulesets();
   private workDirectory = DEFAULT_WORK_DIRECTORY;
-  /** Directives of the old style that hold for the listeners after them. */
-  private legacy = { udpAddress: null as string | null, isTls: false };
+  /** Directives of the old style that hold for the listeners and actions after them. */
+  private legacy = { udpAddress: null as string | null, isTls: false, retryCount: '0' };
   /** The same, by the directive that opens a listener. */
   private readonly legacyRulesets = new Map<string, string>();
   private isTlsModule = false;
@@ -120,6 +122,7 @@ class Reading {
     else if (name === 'defaultruleset') this.rulesets.makeDefault(value);
     else if (run !== undefined) this.legacyRulesets.set(run, value);
     else if (name === 'inputtcpserverstreamdrivermode') legacy.isTls = value === '1';
+    else if (name === 'actionresumeretrycount') legacy.retryCount = value;
     else if (name === 'omuxsocksocket') this.uxSocket = value;
     else if (name === 'udpserverrun') {
       const address = legacy.udpAddress;
@@ -144,9 +147,11 @@ class Reading {
     else if (name === 'action' && type === 'omfwd') {
       const host = parameters.get('target') ?? '';
       const protocol = parameters.get('protocol')?.toLowerCase() === 'tcp' ? 'tcp' : 'udp';
-      this.forwards.set(statement, { protocol, host, port: portOf(parameters.get('port') ?? '514'), place });
+      const port = portOf(parameters.get('port') ?? '514');
+      this.forwards.set(statement, { protocol, host, port, keepsUndelivered: keepsIn(parameters), place });
     } else if (name === 'action' && type === 'omuxsock') {
-      this.forwards.set(statement, { protocol: 'unix', host: parameters.get('socket') ?? '', port: null, place });
+      const socket = { protocol: 'unix', host: parameters.get('socket') ?? '', port: null } as const;
+      this.forwards.set(statement, { ...socket, keepsUndelivered: keepsIn(parameters), place });
     } else if (name === 'action' && type === 'omfile') this.logFiles.push(...fixed(parameters.get('file')));
   }
 
@@ -164,13 +169,16 @@ class Reading {
   }
 
   private action(statement: Statement, text: string, place: Place): void {
+    const keepsUndelivered = this.legacy.retryCount === FOR_EVER;
     const forward = /^(@@?)(?:\([^)]*\))?(?:\[([^\]]+)\]|([^:;\s]+))(?::([^;\s]+))?/.exec(text);
     if (forward !== null) {
       const [, signs, bracketed, plain, port = '514'] = forward;
       const host = bracketed ?? plain ?? '';
-      this.forwards.set(statement, { protocol: signs === '@@' ? 'tcp' : 'udp', host, port: portOf(port), place });
+      const protocol = signs === '@@' ? 'tcp' : 'udp';
+      this.forwards.set(statement, { protocol, host, port: portOf(port), keepsUndelivered, place });
     } else if (text.startsWith(':omuxsock:')) {
-      this.forwards.set(statement, { protocol: 'unix', host: this.uxSocket ?? '', port: null, place });
+      const socket = { protocol: 'unix', host: this.uxSocket ?? '', port: null } as const;
+      this.forwards.set(statement, { ...socket, keepsUndelivered, place });
     } else this.logFiles.push(...fixed(/^-?(\/[^;\s]+)/.exec(text)?.[1]));
   }
 }
@@ -203,5 +211,7 @@ const hasQueue = (parameters: Parameters): Truth =>
   parameters.get('queue.type')?.toLowerCase() === 'direct'
     ? null
     : [...parameters.keys()].some((key) => key.startsWith('queue.'));
+/** A queue that is tried a few times throws away what is in it, one after the other. */
+const keepsIn = (parameters: Parameters): boolean => parameters.get('action.resumeretrycount') === FOR_EVER;
 const addressOf = (text: string): string | null => (text === '' || text === '*' ? null : text);
 const fixed = (path: string | undefined): string[] => (path === undefined || path.includes('%') ? [] : [path]);

@@ -131,16 +131,18 @@ class Reading {
     return callsOf(nodes).flatMap((driver): Forward[] => {
       const first = firstOf(driver.inside) ?? '';
       const place = placeOf(driver);
+      // Every destination has a queue, by memory at least.
+      const keepsUndelivered = true;
       if (driver.name === 'file' && !first.includes('$')) this.logFiles.push(first);
       if (/^unix-(?:dgram|stream)$/.test(driver.name)) {
-        return this.keep({ protocol: 'unix', host: first, port: null, place });
+        return this.keep({ protocol: 'unix', host: first, port: null, keepsUndelivered, place });
       }
       if (!drivers.test(driver.name)) return [];
       const transport = optionOf(driver.inside, 'transport') ?? transportOf(driver.name);
       const protocol = transport === 'udp' ? 'udp' : 'tcp';
       const named = optionOf(driver.inside, 'port', 'destport');
       const port = named === null ? defaultPortOf(driver.name, protocol) : portOf(named);
-      return this.keep({ protocol, host: first, port, place });
+      return this.keep({ protocol, host: first, port, keepsUndelivered, place });
     });
   }
 
