@@ -4,6 +4,7 @@ import { readIptables } from '../../src/doctor/firewall/iptables.js';
 import { readNft } from '../../src/doctor/firewall/nft.js';
 import type { Facts } from './facts.js';
 import type { Host, Spoken } from './host.js';
+import { isUdpMeant } from './listener-checks.js';
 
 interface Rules {
   readonly tables: readonly FirewallTable[];
@@ -14,10 +15,11 @@ interface Rules {
 }
 
 /** What the rules of the kernel's firewall do to a first packet for the daemon and for the agent. */
-export async function firewallChecks({ host, listenPort, agentPort }: Facts): Promise<readonly Check[]> {
+export async function firewallChecks(facts: Facts): Promise<readonly Check[]> {
+  const { host, listenPort, agentPort } = facts;
   const [ofIpv4, ofIpv6] = await readRules(host);
   const fromOthers = (family: IpFamily): Packet[] => [
-    { family, protocol: 'udp', port: listenPort, isLoopback: false },
+    ...(isUdpMeant(facts) ? [{ family, protocol: 'udp', port: listenPort, isLoopback: false } as const] : []),
     { family, protocol: 'tcp', port: listenPort, isLoopback: false },
   ];
   return [

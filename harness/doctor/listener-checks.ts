@@ -1,5 +1,5 @@
 import { failed, passed, untold, warned, type Check } from '../../src/doctor.js';
-import { isLoopback } from '../../src/doctor/daemon-config.js';
+import { isAt, isLoopback, type ConfiguredListener } from '../../src/doctor/daemon-config.js';
 import { placeText } from '../../src/doctor/place.js';
 import type { ProcSocket } from '../../src/doctor/proc-net.js';
 import type { Facts } from './facts.js';
@@ -9,9 +9,22 @@ const TLS_PORT = 6_514;
 
 /** The daemon's ports: open for UDP and TCP, to other machines, by IPv4; and whether the kernel had to drop there. */
 export async function listenerChecks(facts: Facts): Promise<readonly Check[]> {
-  const udp = await listening(facts, 'udp');
   const tcp = await listening(facts, 'tcp');
-  return [...softened(udp, tcp), ...drops(facts), senders(facts)];
+  const both = isUdpMeant(facts) ? softened(await listening(facts, 'udp'), tcp) : [tcp];
+  return [...both, ...drops(facts), senders(facts)];
+}
+
+/** Who takes a stream at the port, by the configuration. */
+export const streamListener = ({ config, listenPort: port }: Facts): ConfiguredListener | undefined =>
+  config?.listeners.find((one) => isAt(one, { protocol: 'tcp', port }));
+
+/** Appliances send to a port of TLS by TLS alone, unless it is opened for datagrams as well. */
+export function isUdpMeant(facts: Facts): boolean {
+  const { config, listenPort: port } = facts;
+  return (
+    streamListener(facts)?.isTls !== true ||
+    config?.listeners.some((one) => isAt(one, { protocol: 'udp', port })) === true
+  );
 }
 
 /** The daemon's own sockets, or, where owners cannot be seen, all at its port. */

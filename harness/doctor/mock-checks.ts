@@ -3,7 +3,7 @@ import { runTagOf } from '../../src/event-id.js';
 import { agentConnections, agentSockets } from './agent-checks.js';
 import { readSockets, type Facts } from './facts.js';
 import { followMocks, type FollowOptions, type Trail } from './follow-mocks.js';
-import { socketsAt } from './listener-checks.js';
+import { isUdpMeant, socketsAt, streamListener } from './listener-checks.js';
 import { reachesAgent } from './forwarding-checks.js';
 import { facilityChecks, mockCheck, standInCheck } from './mock-judgement.js';
 import { mockRowCheck } from './mock-row.js';
@@ -33,7 +33,7 @@ export interface MockOptions {
   readonly onProgress: (message: string) => void;
 }
 
-/** Mock events over UDP and TCP, followed by their ids to the agent's port and from there to the row. */
+/** Mock events over UDP and TCP, or over TLS at its port, followed by their ids to the agent's port and on to the row. */
 export async function mockChecks(facts: Facts, options: MockOptions): Promise<readonly Check[]> {
   const { watch, how } = await watchFor(facts, options);
   const senders = await sendersFor(facts);
@@ -48,7 +48,8 @@ export async function mockChecks(facts: Facts, options: MockOptions): Promise<re
     }
     // Whether the daemon is connected to the agent is asked of the end, not of the beginning.
     const atEnd = { ...facts, sockets: await readSockets(facts.host) };
-    const judged = (['udp', 'tcp'] as const).map((transport) => mockCheck(atEnd, transport, trails, watch, how));
+    const transports = isUdpMeant(facts) ? (['udp', 'tcp'] as const) : (['tcp'] as const);
+    const judged = transports.map((transport) => mockCheck(atEnd, transport, trails, watch, how));
     return [
       ...(await Promise.all(judged)),
       ...facilityChecks(facts, trails, how),
@@ -71,13 +72,14 @@ interface Watching {
 /** Beside an agent: a capture. Where there is none, the daemon's queue is the agent's: we listen only if we are told to. */
 async function watchFor(facts: Facts, { mayStandIn, onProgress }: MockOptions): Promise<Watching> {
   const { agentPort: agent, listenPort: listen } = facts;
+  const isListenTls = streamListener(facts)?.isTls === true;
   const isAgentThere = agentSockets(facts).length > 0;
   if (!isAgentThere && !mayStandIn) {
     return { watch: null, how: `nobody listens on TCP ${agent}, and doctor does not unless told to (--stand-in)` };
   }
   try {
     if (!isAgentThere) onProgress(`doctor listens on TCP ${agent}: what comes there now is lost to the agent`);
-    const watch = isAgentThere ? captureLoopback({ listen, agent }) : await standIn(agent);
+    const watch = isAgentThere ? captureLoopback({ listen, agent, isListenTls }) : await standIn(agent);
     return { watch, how: watch.how };
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
@@ -111,7 +113,7 @@ interface Sender {
   readonly sender: MockSender;
 }
 
-/** To the address that the daemon listens on; none where it does not listen. */
+/** To the address that the daemon listens on; none where it does not listen, or wants a certificate that we have not. */
 async function sendersFor(facts: Facts): Promise<readonly Sender[]> {
   const { listenPort } = facts;
   const addressOf = (transport: 'udp' | 'tcp'): string | null => {
@@ -121,10 +123,11 @@ async function sendersFor(facts: Facts): Promise<readonly Sender[]> {
     const [first = ''] = addresses;
     return first === '::' ? '::1' : first;
   };
-  const [udp, tcp] = [addressOf('udp'), addressOf('tcp')];
+  const stream = streamListener(facts);
+  const [udp, tcp] = [addressOf('udp'), stream?.wantsCertificate === true ? null : addressOf('tcp')];
   return [
     ...(udp === null ? [] : [{ transport: 'udp', sender: await udpSender(udp, listenPort) } as const]),
-    ...(tcp === null ? [] : [{ transport: 'tcp', sender: tcpSender(tcp, listenPort) } as const]),
+    ...(tcp === null ? [] : [{ transport: 'tcp', sender: tcpSender(tcp, listenPort, stream) } as const]),
   ];
 }
 

@@ -1,9 +1,11 @@
 import { failed, passed, untold, warned, type Check } from '../../src/doctor.js';
 import { facilityWords } from '../../src/doctor/daemon-config.js';
+import { placeText } from '../../src/doctor/place.js';
 import { countText } from '../../src/report/numbers.js';
 import { agentConnections, agentSockets } from './agent-checks.js';
 import type { Facts } from './facts.js';
 import type { Trail } from './follow-mocks.js';
+import { socketsAt, streamListener } from './listener-checks.js';
 import type { Watch } from './watch.js';
 
 /** What became of the mock event over one transport. `how`: how it was watched, or why it was not. */
@@ -20,10 +22,7 @@ export async function mockCheck(
     name: `mock-${transport}`,
     lookedAt: `a CEF event of ${word(facts.facility)}.warn with an id of its own, to ${trail?.sender.address ?? `${transport.toUpperCase()} port ${listenPort}`}`,
   };
-  if (trail === undefined) {
-    const finding = `Nothing was sent: the daemon does not listen on ${transport.toUpperCase()} port ${listenPort}.`;
-    return untold({ ...said, finding, matters: false });
-  }
+  if (trail === undefined) return nothingSent(facts, transport, said);
   const ids = trail.sent.map(({ id }) => id);
   if (trail.arrival !== null) {
     const { mock, frame, afterMs } = trail.arrival;
@@ -44,7 +43,9 @@ export async function mockCheck(
     });
   }
   // A capture that did not see the event go in may have missed it coming out as well.
-  const isSeen = watch?.entered?.some((bytes) => ids.some((id) => bytes.includes(id))) ?? watch !== null;
+  const isEncrypted = transport === 'tcp' && streamListener(facts)?.isTls === true;
+  const isItsOwn = (bytes: Buffer): boolean => isEncrypted || ids.some((id) => bytes.includes(id));
+  const isSeen = watch?.entered?.some(isItsOwn) ?? watch !== null;
   if (!isSeen) {
     return untold({
       ...said,
@@ -67,6 +68,23 @@ export async function mockCheck(
       ? 'See the checks above that failed; where none did, read the daemon’s own log for the forwarding action.'
       : `See the checks above that failed; where none did, restart ${facts.daemon}, which else asks for the agent again in its own time (rsyslog 30 s or more, syslog-ng 60 s).`,
   });
+}
+
+/** Why there was nobody to send it to. */
+function nothingSent(facts: Facts, transport: 'udp' | 'tcp', said: Pick<Check, 'name' | 'lookedAt'>): Check {
+  const { listenPort } = facts;
+  const stream = transport === 'tcp' ? streamListener(facts) : undefined;
+  if (stream?.wantsCertificate === true && socketsAt(facts, 'tcp', listenPort).length > 0) {
+    return untold({
+      ...said,
+      evidence: [placeText(stream.place)],
+      finding: 'Nothing was sent: the listener wants a certificate of whoever sends (mutual TLS), and doctor has none.',
+      advice: 'Send an event from an appliance that has one, and look for it in the workspace.',
+      matters: true,
+    });
+  }
+  const finding = `Nothing was sent: the daemon does not listen on ${transport.toUpperCase()} port ${listenPort}.`;
+  return untold({ ...said, finding, matters: false });
 }
 
 const word = (facility: number): string => facilityWords[facility] ?? String(facility);

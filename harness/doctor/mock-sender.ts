@@ -1,8 +1,11 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { framePrefix, frameSuffix, type ReadFraming } from '../../src/syslog/framing.js';
 
 const CONNECT_MS_MAX = 2_000;
+const HANDSHAKE_MS_MAX = 5_000;
 
 /** Sends frames to the daemon as an appliance does. */
 export interface MockSender {
@@ -42,16 +45,29 @@ export async function udpSender(host: string, port: number): Promise<MockSender>
   };
 }
 
-/** One connection, frames by newline. Connects anew after it was closed. */
-export function tcpSender(host: string, port: number): MockSender & { connect(): Promise<string | null> } {
+/** How a listener takes a stream. */
+export interface StreamWay {
+  /** Whoever it is: its certificate is for other checks to judge. */
+  readonly isTls: boolean;
+  readonly framing: ReadFraming;
+}
+const PLAIN: StreamWay = { isTls: false, framing: 'newline' };
+
+/** One connection. Connects anew after it was closed. */
+export function tcpSender(
+  host: string,
+  port: number,
+  { isTls, framing }: StreamWay = PLAIN,
+): MockSender & { connect(): Promise<string | null> } {
   let socket: Socket | null = null;
   const open = async (): Promise<Socket> => {
-    const opened = connect({ host, port });
+    const opened = isTls ? connectTls({ host, port, rejectUnauthorized: false }) : connect({ host, port });
+    const [event, withinMs] = isTls ? ['secureConnect', HANDSHAKE_MS_MAX] : ['connect', CONNECT_MS_MAX];
     opened.on('close', () => {
       if (socket === opened) socket = null;
     });
     try {
-      await once(opened, 'connect', { signal: AbortSignal.timeout(CONNECT_MS_MAX) });
+      await once(opened, event, { signal: AbortSignal.timeout(withinMs) });
     } catch (error) {
       opened.on('error', () => undefined).destroy();
       throw error instanceof Error && error.name === 'AbortError' ? new Error('no answer to the connection') : error;
@@ -68,11 +84,11 @@ export function tcpSender(host: string, port: number): MockSender & { connect():
     }
   };
   return {
-    address: `TCP ${hostPort(host, port)}`,
+    address: `${isTls ? 'TLS' : 'TCP'} ${hostPort(host, port)}`,
     connect: ready,
     send: async (frame) => {
       const refusal = await ready();
-      if (refusal === null) socket?.write(Buffer.concat([frame, Buffer.from('\n')]));
+      if (refusal === null) socket?.write(framed(frame, framing));
       return refusal;
     },
     close: () => {
@@ -81,4 +97,6 @@ export function tcpSender(host: string, port: number): MockSender & { connect():
   };
 }
 
+const framed = (frame: Buffer, framing: ReadFraming): Buffer =>
+  Buffer.concat([Buffer.from(framePrefix(framing, frame.length)), frame, Buffer.from(frameSuffix(framing))]);
 const hostPort = (host: string, port: number): string => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`);

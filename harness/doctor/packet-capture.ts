@@ -12,9 +12,14 @@ const mark = Buffer.from(`${MOCK_ID_KEY}=`);
 
 /**
  * Sees what goes to the agent's port on the loopback interface, beside the agent: for root, where koffi loads. What goes
- * to the daemon's port is kept too, for a capture that does not even see that says nothing. Throws where it may not.
+ * to the daemon's port is kept too, for a capture that does not even see that says nothing; of TLS there is nothing to be
+ * read, so something is enough. Throws where it may not.
  */
-export function captureLoopback(ports: { readonly listen: number; readonly agent: number }): Watch {
+export function captureLoopback(ports: {
+  readonly listen: number;
+  readonly agent: number;
+  readonly isListenTls: boolean;
+}): Watch {
   const calls = socketCalls();
   if (calls === null) throw new Error('koffi does not load here');
   const fd = calls.openLoopbackCapture(BUFFER_BYTES);
@@ -24,7 +29,8 @@ export function captureLoopback(ports: { readonly listen: number; readonly agent
   const packet = Buffer.alloc(2 * FRAME_BYTES_MAX);
   const take = (payload: PortPayload): void => {
     const bytes = packet.subarray(payload.start, payload.end);
-    if (payload.port === ports.listen && bytes.includes(mark)) entered.push(Buffer.from(bytes));
+    const isEntered = bytes.includes(mark) || (ports.isListenTls && entered.length === 0);
+    if (payload.port === ports.listen && isEntered) entered.push(Buffer.from(bytes));
     if (payload.port === ports.agent && payload.protocol === 'tcp') streams.push(payload, bytes);
   };
   const timer = setInterval(() => {

@@ -1,3 +1,4 @@
+import type { ReadFraming } from '../syslog/framing.js';
 import type { Place } from './place.js';
 import type { Truth } from './truth.js';
 
@@ -11,6 +12,10 @@ export interface ConfiguredListener {
   /** Null: all addresses. */
   readonly address: string | null;
   readonly isTls: boolean;
+  /** Of TLS: whether a sender has to show a certificate. */
+  readonly wantsCertificate: boolean;
+  /** How senders of a stream have to frame; one that reads both takes newlines. */
+  readonly framing: ReadFraming;
   readonly place: Place;
 }
 

@@ -41,8 +41,8 @@ export function addDoctorCommand(program: Command, dependencies: Dependencies, f
     .summary('examine the collector of this machine, hop by hop')
     .description(
       'Examines the syslog daemon and the agent of this machine: what runs and listens, what the configuration, the ' +
-        'firewall and the disks let through, and what becomes of mock events sent over UDP and TCP, which are followed ' +
-        'by their ids. Where no agent listens, what comes out of the daemon is not followed, for the daemon keeps events ' +
+        'firewall and the disks let through, and what becomes of mock events sent over UDP and TCP (TLS at a port of TLS), ' +
+        'which are followed by their ids. Where no agent listens, what comes out of the daemon is not followed, for the daemon keeps events ' +
         'for the agent. Run it as root to see everything. Exit code: 1 if a check failed, 2 if one that matters cannot be told.',
     )
     .addOption(

@@ -18,6 +18,8 @@ import { Rulesets } from './rulesets.js';
 import { parseRsyslog, type Parameters, type Statement } from './parse.js';
 
 const DEFAULT_WORK_DIRECTORY = '/var/spool/rsyslog';
+/** Authentication of senders over TLS: none. */
+const ANONYMOUS = 'anon';
 /** Of an action's retries; it has none by default. */
 const FOR_EVER = '-1';
 
@@ -45,10 +47,10 @@ class Reading {
   private readonly rulesets = new Rulesets();
   private workDirectory = DEFAULT_WORK_DIRECTORY;
   /** Directives of the old style that hold for the listeners and actions after them. */
-  private legacy = { udpAddress: null as string | null, isTls: false, retryCount: '0' };
+  private legacy = { udpAddress: null as string | null, isTls: false, authMode: ANONYMOUS, retryCount: '0' };
   /** The same, by the directive that opens a listener. */
   private readonly legacyRulesets = new Map<string, string>();
-  private isTlsModule = false;
+  private tlsModule = { isTls: false, authMode: ANONYMOUS };
   private uxSocket: string | null = null;
 
   constructor(private readonly included: Included) {}
@@ -122,14 +124,15 @@ class Reading {
     else if (name === 'defaultruleset') this.rulesets.makeDefault(value);
     else if (run !== undefined) this.legacyRulesets.set(run, value);
     else if (name === 'inputtcpserverstreamdrivermode') legacy.isTls = value === '1';
+    else if (name === 'inputtcpserverstreamdriverauthmode') legacy.authMode = value;
     else if (name === 'actionresumeretrycount') legacy.retryCount = value;
     else if (name === 'omuxsocksocket') this.uxSocket = value;
     else if (name === 'udpserverrun') {
       const address = legacy.udpAddress;
-      this.listeners.push({ protocol: 'udp', port: portOf(value), address, isTls: false, place, ruleset });
+      this.listeners.push({ protocol: 'udp', port: portOf(value), address, ...readBy(false), place, ruleset });
     } else if (name === 'inputtcpserverrun' || name === 'inputptcpserverrun') {
-      const listener = { protocol: 'tcp', port: portOf(value), address: null, isTls: legacy.isTls, place } as const;
-      this.listeners.push({ ...listener, ruleset });
+      const listener = { protocol: 'tcp', port: portOf(value), address: null, place } as const;
+      this.listeners.push({ ...listener, ...readBy(legacy.isTls, legacy.authMode), ruleset });
     }
   }
 
@@ -142,7 +145,8 @@ class Reading {
     const type = parameters.get('type')?.toLowerCase();
     if (name === 'global') this.workDirectory = parameters.get('workdirectory') ?? this.workDirectory;
     else if (name === 'module' && parameters.get('load')?.toLowerCase() === 'imtcp') {
-      this.isTlsModule = parameters.get('streamdriver.mode') === '1';
+      const authMode = parameters.get('streamdriver.authmode') ?? ANONYMOUS;
+      this.tlsModule = { isTls: parameters.get('streamdriver.mode') === '1', authMode };
     } else if (name === 'input') this.input(type ?? '', parameters, place);
     else if (name === 'action' && type === 'omfwd') {
       const host = parameters.get('target') ?? '';
@@ -161,10 +165,11 @@ class Reading {
     const address = addressOf(parameters.get('address') ?? '');
     const ruleset = parameters.get('ruleset') ?? null;
     const mode = parameters.get('streamdriver.mode');
-    const isTls = type === 'imtcp' && (mode === undefined ? this.isTlsModule : mode === '1');
+    const isTls = type === 'imtcp' && (mode === undefined ? this.tlsModule.isTls : mode === '1');
+    const authMode = parameters.get('streamdriver.authmode') ?? this.tlsModule.authMode;
     // Several ports may be named in a list.
     for (const port of (parameters.get('port') ?? '').split(',')) {
-      this.listeners.push({ protocol, port: portOf(port), address, isTls, place, ruleset });
+      this.listeners.push({ protocol, port: portOf(port), address, ...readBy(isTls, authMode), place, ruleset });
     }
   }
 
@@ -213,5 +218,8 @@ const hasQueue = (parameters: Parameters): Truth =>
     : [...parameters.keys()].some((key) => key.startsWith('queue.'));
 /** A queue that is tried a few times throws away what is in it, one after the other. */
 const keepsIn = (parameters: Parameters): boolean => parameters.get('action.resumeretrycount') === FOR_EVER;
+/** imtcp and imptcp take newlines and counts on one port. */
+const readBy = (isTls: boolean, authMode = ANONYMOUS) =>
+  ({ isTls, wantsCertificate: isTls && authMode.toLowerCase() !== ANONYMOUS, framing: 'newline' }) as const;
 const addressOf = (text: string): string | null => (text === '' || text === '*' ? null : text);
 const fixed = (path: string | undefined): string[] => (path === undefined || path.includes('%') ? [] : [path]);

@@ -113,7 +113,9 @@ class Reading {
       const address = ip === null || ip === '0.0.0.0' ? (isIpv6 ? '::' : null) : ip;
       this.noteTls(driver.inside, placeOf);
       const port = named === null ? fallback : portOf(named);
-      return [{ protocol, port, address, isTls, place: placeOf(driver) }];
+      const framing = driver.name === 'syslog' && protocol === 'tcp' ? 'octet-counted' : 'newline';
+      const wantsCertificate = isTls && wantsCertificates(driver.inside);
+      return [{ protocol, port, address, isTls, wantsCertificate, framing, place: placeOf(driver) }];
     });
   }
 
@@ -159,6 +161,12 @@ const transportOf = (driver: string): 'udp' | 'tcp' => (driver.startsWith('udp')
 /** `syslog()` has another one over TCP alone (seen of 3.38). */
 const defaultPortOf = (driver: string, protocol: 'udp' | 'tcp'): number =>
   driver === 'syslog' && protocol === 'tcp' ? DEFAULT_RFC5424_PORT : DEFAULT_PORT;
+
+/** Who asks for none says so: `required-trusted` is the default. */
+function wantsCertificates(driver: readonly Node[]): boolean {
+  const settings = callsOf(driver).flatMap(({ name, inside }) => (name === 'tls' ? inside : []));
+  return !/^(?:optional|no)\b/.test(optionOf(settings, 'peer-verify') ?? 'required-trusted');
+}
 
 const tlsRoles: Readonly<Record<string, TlsFile['role']>> = {
   'cert-file': 'certificate',

@@ -77,6 +77,12 @@ describe('what became of a mock event', () => {
     ['the daemon kept it, and the agent hung up', [connectedBy(closing), trailOf(), sawItGoIn], 'fail', noConnection],
     ['the daemon kept it from us', [{}, trailOf(), watchWith({ isStandIn: true, entered: null })], 'fail', notOut],
     ['the capture did not see it go in', [{}, trailOf(), watchWith({})], 'cannot tell', unseen],
+    [
+      'the capture saw another go in',
+      [{}, trailOf(), watchWith({ entered: [Buffer.from('CEF:0|externalId=1')] })],
+      'cannot tell',
+      unseen,
+    ],
     ['nothing was seen', [{}, trailOf(), null], 'cannot tell', unseen],
   ];
   for (const [what, given, result, finding] of rows) {
@@ -100,6 +106,40 @@ describe('what became of a mock event', () => {
   it('is for the workspace to say beside an agent, and for --stand-in without one', async () => {
     expect((await judged({}, trailOf(), null)).advice).to.include(`ExtID == "${mock.id}"`);
     expect((await judged({ files: tcpTable(TCP_SOCKET) }, trailOf(), null)).advice).to.include('--stand-in');
+  });
+});
+
+describe('what became of a mock event at a port of TLS', () => {
+  afterEach(removeRoots);
+
+  const listening = (authMode: string): Fault => ({
+    files: {
+      '/etc/rsyslog.conf':
+        `input(type="imtcp" port="514" streamDriver.mode="1" streamDriver.authMode="${authMode}")\n` +
+        '$IncludeConfig /etc/rsyslog.d/*.conf\n',
+    },
+  });
+  const told = async (fault: Fault, trails: readonly Trail[], watch: Watch | null) => {
+    const { result, finding, matters } = await mockCheck(await factsWith(fault), 'tcp', trails, watch, 'in a test');
+    return { result, finding, matters };
+  };
+  const sent = [trailOf({ transport: 'tcp' })];
+  const encrypted = watchWith({ entered: [Buffer.from([23, 3, 3])] });
+
+  it('is told though nobody can read what went in', async () => {
+    const notOut =
+      "It went in and it did not come out at the agent's port, TCP 25226: rsyslog has no connection to the agent.";
+    expect(await told(listening('anon'), sent, encrypted)).to.include({ result: 'fail', finding: notOut });
+  });
+
+  it('is not told where nothing at all was seen to go in', async () => {
+    expect(await told(listening('anon'), sent, watchWith({}))).to.include({ result: 'cannot tell', matters: true });
+  });
+
+  it('is not told where the listener wants a certificate of whoever sends', async () => {
+    const { result, finding, matters } = await told(listening('x509/name'), [], encrypted);
+    expect([result, matters]).to.deep.equal(['cannot tell', true]);
+    expect(finding).to.include('wants a certificate').and.include('doctor has none');
   });
 });
 

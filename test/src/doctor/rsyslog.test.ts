@@ -12,7 +12,10 @@ const read = (text: string, included: Readonly<Record<string, string>> = {}): Da
   );
 
 const endpoints = ({ listeners }: DaemonConfig): string[] =>
-  listeners.map(({ protocol, address, port, isTls }) => `${protocol} ${address ?? '*'}:${port}${isTls ? ' tls' : ''}`);
+  listeners.map(
+    ({ protocol, address, port, isTls, wantsCertificate }) =>
+      `${protocol} ${address ?? '*'}:${port}${isTls ? ' tls' : ''}${wantsCertificate ? ' mutual' : ''}`,
+  );
 const targets = ({ forwards }: DaemonConfig): string[] =>
   forwards.map(({ protocol, host, port }) => `${protocol} ${host}:${String(port)}`);
 
@@ -45,6 +48,13 @@ describe('the configuration of rsyslog', () => {
       'TLS of the module',
       'module(load="imtcp" StreamDriver.Mode="1")\ninput(type="imtcp" port="6514")',
       ['tcp *:6514 tls'],
+    ],
+    [
+      'TLS that wants certificates, in each style',
+      '$InputTCPServerStreamDriverMode 1\n$InputTCPServerStreamDriverAuthMode x509/name\n$InputTCPServerRun 1\n' +
+        'module(load="imtcp" StreamDriver.Mode="1" StreamDriver.AuthMode="x509/certvalid")\n' +
+        'input(type="imtcp" port="2")\ninput(type="imtcp" port="3" StreamDriver.AuthMode="anon")',
+      ['tcp *:1 tls mutual', 'tcp *:2 tls mutual', 'tcp *:3 tls'],
     ],
     [
       'a port that is no number',

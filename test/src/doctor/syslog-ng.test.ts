@@ -16,7 +16,9 @@ const SEND = 'log { source(s_src); destination(d); };';
 
 const endpoints = (sources: string): string[] =>
   read(`${sources}\nlog { source(s); destination(d); };`).listeners.map(
-    ({ protocol, address, port, isTls }) => `${protocol} ${address ?? '*'}:${port}${isTls ? ' tls' : ''}`,
+    ({ protocol, address, port, isTls, wantsCertificate, framing }) =>
+      `${protocol} ${address ?? '*'}:${port}${isTls ? ' tls' : ''}${wantsCertificate ? ' mutual' : ''}` +
+      (framing === 'octet-counted' ? ' counted' : ''),
   );
 
 function comes(rules: string, facility = 'local4'): Truth {
@@ -34,11 +36,16 @@ describe('the configuration of syslog-ng', () => {
     [
       'TLS',
       'source s { network(port(6514) transport("tls") tls(key-file("/k") cert-file("/c"))); };',
-      ['tcp *:6514 tls'],
+      ['tcp *:6514 tls mutual'],
     ],
-    ['syslog()', 'source s { syslog(); };', ['tcp *:601']],
+    [
+      'TLS for all',
+      'source s { network(port(1) tls(key-file("/k") peer-verify(optional-untrusted))); };',
+      ['tcp *:1 tls'],
+    ],
+    ['syslog()', 'source s { syslog(); };', ['tcp *:601 counted']],
     ['syslog() over UDP', 'source s { syslog(transport("udp")); };', ['udp *:514']],
-    ['syslog() over TLS', 'source s { syslog(transport("tls")); };', ['tcp *:6514 tls']],
+    ['syslog() over TLS', 'source s { syslog(transport("tls")); };', ['tcp *:6514 tls mutual counted']],
     ['a port by its name', '@define in 5514\nsource s { udp(port(`in`)); };', ['udp *:5514']],
     ['a port by a name in quotes', '@define in "5514"\nsource s { udp(port("`in`")); };', ['udp *:5514']],
     ['a port by a name that we do not know', 'source s { udp(port(`in`)); };', ['udp *:null']],
