@@ -26,6 +26,15 @@ export function bodyStartOf(bytes: Buffer, from: number, end: number): number {
   return -1;
 }
 
+/** Whether a header, which ends where its body begins, has such a `CEF:` for a tag: two marks. */
+export function hasMarkForTag(header: Buffer): boolean {
+  for (let mark = 0; mark < header.length; mark += 1) {
+    if (isMark(header, mark, header.length))
+      return isMark(header, behindMark(header, mark, header.length), header.length);
+  }
+  return false;
+}
+
 /** Behind the mark at `mark`, and behind one blank there. */
 function behindMark(bytes: Buffer, mark: number, end: number): number {
   const start = mark + MARK_BYTES;

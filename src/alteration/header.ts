@@ -1,4 +1,5 @@
 import type { AlterationCause } from '../alteration.js';
+import { hasMarkForTag } from '../body.js';
 import { decodeSyslog, type DecodedSyslog } from '../syslog/decode.js';
 
 /** RFC 3164 section 4.1.3. */
@@ -8,7 +9,7 @@ const TAG_CHARACTERS_MAX = 32;
  * What was done to a header on its way, from both as bytes that end where the body begins (body.ts): all causes,
  * `unknown-header` where the bytes differ and nothing that a header says does.
  */
-export function headerAlterations(sent: Uint8Array, arrived: Uint8Array): readonly AlterationCause[] {
+export function headerAlterations(sent: Buffer, arrived: Buffer): readonly AlterationCause[] {
   if (Buffer.compare(sent, arrived) === 0) return [];
   const before = decoded(sent);
   const after = decoded(arrived);
@@ -30,8 +31,7 @@ const blanksBehindTags = (bytes: Uint8Array): number =>
 /** A tag before `CEF:`, or before the mark of Cisco ASA, with a blank between. */
 const hasTagOfItsOwn = (bytes: Uint8Array): boolean => /: (?:CEF:|%ASA-)/.test(Buffer.from(bytes).toString('latin1'));
 
-/** The decoder takes the first `CEF:` for the mark; here it is a tag (body.ts). */
-const hasMarkForTag = (bytes: Uint8Array): boolean => / CEF: ?CEF: ?$/.test(Buffer.from(bytes).toString('latin1'));
+/** The decoder takes the first `CEF:` for the mark. */
 const withMarkForTag = (after: DecodedSyslog): DecodedSyslog => ({
   ...after,
   header: { ...after.header, appName: 'CEF' },

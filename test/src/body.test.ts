@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { bodyStartOf } from '../../src/body.js';
+import { bodyStartOf, hasMarkForTag } from '../../src/body.js';
 
 describe('where a body begins', () => {
   const rows: [title: string, line: string, body: string | null][] = [
@@ -23,6 +23,28 @@ describe('where a body begins', () => {
       const bytes = Buffer.from(`${line}- CEF:0|`);
       const start = bodyStartOf(bytes, 0, line.length);
       expect(start < 0 ? null : bytes.toString('latin1', start, line.length)).to.equal(body);
+    });
+  }
+});
+
+describe('a header that ends where its body begins', () => {
+  const rows: [header: string, hasMarkForTag: boolean][] = [
+    ['<6>h CEF: CEF:', true],
+    ['<6>h CEF:CEF: ', true],
+    ['CEF:CEF:', true],
+    ['<6>h CEF: ', false],
+    ['<6>h CEF:', false],
+    ['<6>h CEF: a CEF:', false],
+    ['<6>h ASM:CEF:', false],
+    ['<6>h %ASA', false],
+    ['', false],
+  ];
+  for (const [header, expected] of rows) {
+    it(`${expected ? 'has' : 'has no'} mark for a tag: ${JSON.stringify(header)}`, () => {
+      expect(hasMarkForTag(Buffer.from(header))).to.equal(expected);
+      if (!expected || header === '') return;
+      // The same rule: both marks are the header's.
+      expect(bodyStartOf(Buffer.from(`${header}0|V|`), 0, header.length + 4)).to.equal(header.length);
     });
   }
 });
