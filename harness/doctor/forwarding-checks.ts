@@ -23,6 +23,7 @@ export function forwardingChecks(facts: Facts): readonly Check[] {
     ...troubles(config),
     rule(facts, config, rules),
     ...portOfRule(facts, rules),
+    ...framingOfRule(facts, rules),
     ...facility(facts, config, rules),
     ...twoAgents(facts, config),
     ...plainSyslog(config),
@@ -36,7 +37,7 @@ const isToAgent = ({ protocol, host, port }: Forward): boolean =>
 const hasUnknownPort = ({ protocol, port }: Forward): boolean => protocol !== 'unix' && port === null;
 
 /** Those to the agent's own port: others on this machine have rules to theirs. */
-const toAgentPort = ({ agentPort }: Facts, rules: readonly Forward[]): readonly Forward[] =>
+export const toAgentPort = ({ agentPort }: Facts, rules: readonly Forward[]): readonly Forward[] =>
   rules.filter(({ port, protocol }) => port === agentPort && protocol === 'tcp');
 
 const textsOf = (forwards: readonly Forward[]): string[] => forwards.map(({ place }) => placeText(place));
@@ -87,6 +88,20 @@ function portOfRule(facts: Facts, rules: readonly Forward[]): Check[] {
         old === undefined
           ? `Let the rule send to 127.0.0.1:${agentPort} over TCP, and restart ${daemon}.`
           : 'That is the way of agents before 1.28.11: update the agent, which then writes its new rule.',
+    }),
+  ];
+}
+
+function framingOfRule(facts: Facts, rules: readonly Forward[]): Check[] {
+  const counted = toAgentPort(facts, rules).filter(({ framing }) => framing === 'octet-counted');
+  if (counted.length === 0) return [];
+  return [
+    warned({
+      name: 'forward-framing',
+      lookedAt: 'how the rule tells events apart',
+      evidence: textsOf(counted),
+      finding: 'The rule sends octet-counted frames (RFC 6587 section 3.4.1); the agents’ own rules send a line each.',
+      advice: `Let it send lines: without TCP_Framing or (o) in rsyslog, by tcp() or network() in syslog-ng.`,
     }),
   ];
 }

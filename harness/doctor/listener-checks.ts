@@ -2,6 +2,7 @@ import { failed, passed, untold, warned, type Check } from '../../src/doctor.js'
 import { isAt, isLoopback, type ConfiguredListener } from '../../src/doctor/daemon-config.js';
 import { placeText } from '../../src/doctor/place.js';
 import type { ProcSocket } from '../../src/doctor/proc-net.js';
+import { allowedSenders } from './allowed-senders.js';
 import type { Facts } from './facts.js';
 import type { Host } from './host.js';
 
@@ -11,7 +12,10 @@ const TLS_PORT = 6_514;
 export async function listenerChecks(facts: Facts): Promise<readonly Check[]> {
   const tcp = await listening(facts, 'tcp');
   const both = isUdpMeant(facts) ? softened(await listening(facts, 'udp'), tcp) : [tcp];
-  return [...both, ...drops(facts), senders(facts)];
+  const taken = (['udp', 'tcp'] as const)
+    .filter((protocol) => socketsAt(facts, protocol, facts.listenPort).length > 0)
+    .flatMap((protocol) => allowedSenders(facts, protocol));
+  return [...both, ...taken, ...drops(facts), senders(facts)];
 }
 
 /** Who takes a stream at the port, by the configuration. */
@@ -34,6 +38,15 @@ export const socketsAt = ({ sockets, owners, daemonProcesses }: Facts, protocol:
     const owner = owners.get(socket.inode);
     return owner === undefined || daemonProcesses.some(({ pid }) => pid === owner.pid);
   });
+
+/** Where on this machine a message for the daemon goes; null where it does not listen. */
+export function addressAt(facts: Facts, protocol: 'udp' | 'tcp'): string | null {
+  const addresses = socketsAt(facts, protocol, facts.listenPort).map(({ address }) => address);
+  if (addresses.length === 0) return null;
+  if (addresses.includes('0.0.0.0') || addresses.includes('127.0.0.1')) return '127.0.0.1';
+  const [first = ''] = addresses;
+  return first === '::' ? '::1' : first;
+}
 
 async function listening(facts: Facts, protocol: 'udp' | 'tcp'): Promise<Check> {
   const { host, listenPort, daemon, config } = facts;

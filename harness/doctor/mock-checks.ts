@@ -1,9 +1,10 @@
 import type { Check } from '../../src/doctor.js';
 import { runTagOf } from '../../src/event-id.js';
 import { agentConnections, agentSockets } from './agent-checks.js';
+import { takesFrom } from './allowed-senders.js';
 import { readSockets, type Facts } from './facts.js';
 import { followMocks, type FollowOptions, type Trail } from './follow-mocks.js';
-import { isUdpMeant, socketsAt, streamListener } from './listener-checks.js';
+import { addressAt, isUdpMeant, streamListener } from './listener-checks.js';
 import { reachesAgent } from './forwarding-checks.js';
 import { facilityChecks, mockCheck, standInCheck } from './mock-judgement.js';
 import { mockRowCheck } from './mock-row.js';
@@ -113,15 +114,12 @@ interface Sender {
   readonly sender: MockSender;
 }
 
-/** To the address that the daemon listens on; none where it does not listen, or wants a certificate that we have not. */
+/** To the address that the daemon listens on; none where it does not, does not take us, or wants a certificate that we have not. */
 async function sendersFor(facts: Facts): Promise<readonly Sender[]> {
   const { listenPort } = facts;
   const addressOf = (transport: 'udp' | 'tcp'): string | null => {
-    const addresses = socketsAt(facts, transport, listenPort).map(({ address }) => address);
-    if (addresses.length === 0) return null;
-    if (addresses.includes('0.0.0.0') || addresses.includes('127.0.0.1')) return '127.0.0.1';
-    const [first = ''] = addresses;
-    return first === '::' ? '::1' : first;
+    const address = addressAt(facts, transport);
+    return address === null || takesFrom(facts, transport, address) === false ? null : address;
   };
   const stream = streamListener(facts);
   const [udp, tcp] = [addressOf('udp'), stream?.wantsCertificate === true ? null : addressOf('tcp')];

@@ -3,9 +3,11 @@ import { facilityWords } from '../../src/doctor/daemon-config.js';
 import { placeText } from '../../src/doctor/place.js';
 import { countText } from '../../src/report/numbers.js';
 import { agentConnections, agentSockets } from './agent-checks.js';
+import { takesFrom } from './allowed-senders.js';
 import type { Facts } from './facts.js';
 import type { Trail } from './follow-mocks.js';
-import { socketsAt, streamListener } from './listener-checks.js';
+import { toAgentPort } from './forwarding-checks.js';
+import { addressAt, streamListener } from './listener-checks.js';
 import type { Watch } from './watch.js';
 
 /** What became of the mock event over one transport. `how`: how it was watched, or why it was not. */
@@ -60,21 +62,35 @@ export async function mockCheck(
   }
   const isConnected = watch?.isStandIn === true || agentConnections(facts).length > 0;
   const where = logged.length > 0 ? 'The daemon has it and' : 'It went in and';
+  const asWhat = isCounted(facts) ? ' as a line, which the rule does not send' : '';
   return failed({
     ...said,
     evidence,
-    finding: `${where} it did not come out at the agent's port, TCP ${agentPort}${isConnected ? '' : `: ${facts.daemon} has no connection to the agent`}.`,
+    finding: `${where} it did not come out at the agent's port, TCP ${agentPort}${asWhat}${isConnected ? '' : `: ${facts.daemon} has no connection to the agent`}.`,
     advice: isConnected
       ? 'See the checks above that failed; where none did, read the daemon’s own log for the forwarding action.'
       : `See the checks above that failed; where none did, restart ${facts.daemon}, which else asks for the agent again in its own time (rsyslog 30 s or more, syslog-ng 60 s).`,
   });
 }
 
+/** Agents read a line each; what is sent otherwise is not looked for. */
+const isCounted = (facts: Facts): boolean =>
+  toAgentPort(facts, facts.config?.forwards ?? []).some(({ framing }) => framing === 'octet-counted');
+
 /** Why there was nobody to send it to. */
 function nothingSent(facts: Facts, transport: 'udp' | 'tcp', said: Pick<Check, 'name' | 'lookedAt'>): Check {
   const { listenPort } = facts;
   const stream = transport === 'tcp' ? streamListener(facts) : undefined;
-  if (stream?.wantsCertificate === true && socketsAt(facts, 'tcp', listenPort).length > 0) {
+  const address = addressAt(facts, transport);
+  if (address !== null && takesFrom(facts, transport, address) === false) {
+    return untold({
+      ...said,
+      finding: `Nothing was sent: the daemon does not take ${transport.toUpperCase()} from this machine ($AllowedSender).`,
+      advice: `Send an event from a machine that it takes, or add ${address} for a while.`,
+      matters: true,
+    });
+  }
+  if (address !== null && stream?.wantsCertificate === true) {
     return untold({
       ...said,
       evidence: [placeText(stream.place)],

@@ -33,9 +33,16 @@ export interface Forward {
   readonly host: string;
   /** Null for a path, or where it is no number and cannot be told. */
   readonly port: number | null;
+  /** Of a stream. */
+  readonly framing: ReadFraming;
   /** Whether it keeps, as far as its queue has room, what it cannot deliver; else it tries some times and throws it away. */
   readonly keepsUndelivered: boolean;
   readonly place: Place;
+}
+
+/** Who alone may send by this protocol: addresses, networks, names. */
+export interface AllowedSenders extends Pick<ConfiguredListener, 'protocol' | 'place'> {
+  readonly senders: readonly string[];
 }
 
 /** A file that TLS needs. */
@@ -67,6 +74,8 @@ export interface DaemonConfig {
   /** All files read, in order. */
   readonly files: readonly string[];
   readonly listeners: readonly ConfiguredListener[];
+  /** Of a protocol that none is of, everybody may send. */
+  readonly allowedSenders: readonly AllowedSenders[];
   readonly forwards: readonly Forward[];
   readonly tlsFiles: readonly TlsFile[];
   /** Files that it writes messages to, by fixed names. */

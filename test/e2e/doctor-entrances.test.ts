@@ -27,6 +27,37 @@ const examined = (daemon: DaemonName, place: 'port' | 'other port'): Promise<Exa
   return examine({ daemon, agent: 'oms', files: { [main]: archiving[daemon](text, place) } });
 };
 
+describe('cefrig doctor where the daemon does not take, or pass on, what doctor sends', function () {
+  before(async function () {
+    this.timeout(180_000);
+    await requireMachines(this);
+  });
+
+  const RULE = 'rsyslog.d/security-config-omsagent.conf';
+  const withRule = (text: (rule: string) => string): Promise<Examined> =>
+    examine({
+      ...{ daemon: 'rsyslog', agent: 'oms', args: ['--wait', '5'] },
+      files: { [RULE]: text(healthyFiles('rsyslog', 'oms')[RULE] ?? '') },
+    });
+
+  it('cannot tell, where only other machines may send, and finds no failure', async () => {
+    const found = await withRule(
+      (rule) => `$AllowedSender UDP, 192.0.2.0/24\n$AllowedSender TCP, 192.0.2.0/24\n${rule}`,
+    );
+    expect(failuresOf(found), found.stderr).to.deep.equal([]);
+    expect(resultOf(found, 'mock-udp').finding).to.include('$AllowedSender');
+    expect(found.exitCode).to.equal(2);
+  });
+
+  it('says so, where the rule sends counted frames', async () => {
+    const found = await withRule((rule) => rule.replace('@@', '@@(o)'));
+    expect(resultOf(found, 'forward-framing').result).to.equal('warning');
+    expect(resultOf(found, 'mock-tcp').finding).to.include(
+      "at the agent's port, TCP 25226 as a line, which the rule does not send",
+    );
+  });
+});
+
 describe('cefrig doctor where listeners have rules of their own', function () {
   before(async function () {
     this.timeout(180_000);

@@ -2,6 +2,7 @@ import {
   INCLUDE_DEPTH_MAX,
   eitherOf,
   isAt,
+  type AllowedSenders,
   type ConfigSource,
   type ConfiguredListener,
   type DaemonConfig,
@@ -41,6 +42,7 @@ class Reading {
   private readonly files: string[] = [];
   private readonly troubles: string[] = [];
   private readonly listeners: (ConfiguredListener & { readonly ruleset: string | null })[] = [];
+  private readonly allowedSenders: AllowedSenders[] = [];
   private readonly forwards = new Map<Statement, Forward>();
   private readonly tlsFiles: TlsFile[] = [];
   private readonly logFiles: string[] = [];
@@ -59,9 +61,9 @@ class Reading {
     this.take(main, 0, (rule) => {
       this.rulesets.add(rule);
     });
-    const { files, listeners, tlsFiles, logFiles, workDirectory, troubles, rulesets, forwards } = this;
+    const { files, listeners, tlsFiles, logFiles, workDirectory, troubles, rulesets, forwards, allowedSenders } = this;
     return {
-      ...{ files, listeners, tlsFiles, logFiles, workDirectory, troubles },
+      ...{ files, listeners, allowedSenders, tlsFiles, logFiles, workDirectory, troubles },
       forwards: [...forwards.values()],
       courseOf: (message, entrance) =>
         eitherOf(this.startsAt(entrance).map((start) => courseThrough(start, { rulesets, forwards }, message))),
@@ -125,6 +127,7 @@ class Reading {
     else if (run !== undefined) this.legacyRulesets.set(run, value);
     else if (name === 'inputtcpserverstreamdrivermode') legacy.isTls = value === '1';
     else if (name === 'inputtcpserverstreamdriverauthmode') legacy.authMode = value;
+    else if (name === 'allowedsender') this.allowedSenders.push(allowedSendersIn(value, place));
     else if (name === 'actionresumeretrycount') legacy.retryCount = value;
     else if (name === 'omuxsocksocket') this.uxSocket = value;
     else if (name === 'udpserverrun') {
@@ -152,9 +155,11 @@ class Reading {
       const host = parameters.get('target') ?? '';
       const protocol = parameters.get('protocol')?.toLowerCase() === 'tcp' ? 'tcp' : 'udp';
       const port = portOf(parameters.get('port') ?? '514');
-      this.forwards.set(statement, { protocol, host, port, keepsUndelivered: keepsIn(parameters), place });
+      const framing = framingOf(parameters.get('tcp_framing'));
+      this.forwards.set(statement, { protocol, host, port, framing, keepsUndelivered: keepsIn(parameters), place });
     } else if (name === 'action' && type === 'omuxsock') {
-      const socket = { protocol: 'unix', host: parameters.get('socket') ?? '', port: null } as const;
+      const host = parameters.get('socket') ?? '';
+      const socket = { protocol: 'unix', host, port: null, framing: 'newline' } as const;
       this.forwards.set(statement, { ...socket, keepsUndelivered: keepsIn(parameters), place });
     } else if (name === 'action' && type === 'omfile') this.logFiles.push(...fixed(parameters.get('file')));
   }
@@ -175,14 +180,15 @@ class Reading {
 
   private action(statement: Statement, text: string, place: Place): void {
     const keepsUndelivered = this.legacy.retryCount === FOR_EVER;
-    const forward = /^(@@?)(?:\([^)]*\))?(?:\[([^\]]+)\]|([^:;\s]+))(?::([^;\s]+))?/.exec(text);
+    const forward = /^(@@?)(?:\(([^)]*)\))?(?:\[([^\]]+)\]|([^:;\s]+))(?::([^;\s]+))?/.exec(text);
     if (forward !== null) {
-      const [, signs, bracketed, plain, port = '514'] = forward;
+      const [, signs, options = '', bracketed, plain, port = '514'] = forward;
       const host = bracketed ?? plain ?? '';
       const protocol = signs === '@@' ? 'tcp' : 'udp';
-      this.forwards.set(statement, { protocol, host, port: portOf(port), keepsUndelivered, place });
+      const framing = framingOf(options.includes('o') ? 'octet-counted' : 'traditional');
+      this.forwards.set(statement, { protocol, host, port: portOf(port), framing, keepsUndelivered, place });
     } else if (text.startsWith(':omuxsock:')) {
-      const socket = { protocol: 'unix', host: this.uxSocket ?? '', port: null } as const;
+      const socket = { protocol: 'unix', host: this.uxSocket ?? '', port: null, framing: 'newline' } as const;
       this.forwards.set(statement, { ...socket, keepsUndelivered, place });
     } else this.logFiles.push(...fixed(/^-?(\/[^;\s]+)/.exec(text)?.[1]));
   }
@@ -218,6 +224,15 @@ const hasQueue = (parameters: Parameters): Truth =>
     : [...parameters.keys()].some((key) => key.startsWith('queue.'));
 /** A queue that is tried a few times throws away what is in it, one after the other. */
 const keepsIn = (parameters: Parameters): boolean => parameters.get('action.resumeretrycount') === FOR_EVER;
+const framingOf = (name = 'traditional'): Forward['framing'] =>
+  name.toLowerCase() === 'octet-counted' ? 'octet-counted' : 'newline';
+
+/** `UDP, 127.0.0.1, 192.0.2.0/24, *.example.net` (rsyslog documentation, "$AllowedSender"). */
+function allowedSendersIn(value: string, place: Place): AllowedSenders {
+  const [protocol = '', ...senders] = value.split(/[\s,]+/).filter((word) => word !== '');
+  return { protocol: protocol.toLowerCase() === 'udp' ? 'udp' : 'tcp', senders, place };
+}
+
 /** imtcp and imptcp take newlines and counts on one port. */
 const readBy = (isTls: boolean, authMode = ANONYMOUS) =>
   ({ isTls, wantsCertificate: isTls && authMode.toLowerCase() !== ANONYMOUS, framing: 'newline' }) as const;

@@ -45,6 +45,7 @@ class Reading {
       ...{ files, forwards, tlsFiles, logFiles, troubles, workDirectory: DEFAULT_WORK_DIRECTORY },
       // A source that no log path uses is not opened.
       listeners: [...new Set(used)],
+      allowedSenders: [],
       courseOf: (message, entrance) => courseFrom(entrance, objects, message),
     };
   }
@@ -113,7 +114,7 @@ class Reading {
       const address = ip === null || ip === '0.0.0.0' ? (isIpv6 ? '::' : null) : ip;
       this.noteTls(driver.inside, placeOf);
       const port = named === null ? fallback : portOf(named);
-      const framing = driver.name === 'syslog' && protocol === 'tcp' ? 'octet-counted' : 'newline';
+      const framing = framingOf(driver.name, protocol);
       const wantsCertificate = isTls && wantsCertificates(driver.inside);
       return [{ protocol, port, address, isTls, wantsCertificate, framing, place: placeOf(driver) }];
     });
@@ -137,14 +138,15 @@ class Reading {
       const keepsUndelivered = true;
       if (driver.name === 'file' && !first.includes('$')) this.logFiles.push(first);
       if (/^unix-(?:dgram|stream)$/.test(driver.name)) {
-        return this.keep({ protocol: 'unix', host: first, port: null, keepsUndelivered, place });
+        return this.keep({ protocol: 'unix', host: first, port: null, framing: 'newline', keepsUndelivered, place });
       }
       if (!drivers.test(driver.name)) return [];
       const transport = optionOf(driver.inside, 'transport') ?? transportOf(driver.name);
       const protocol = transport === 'udp' ? 'udp' : 'tcp';
       const named = optionOf(driver.inside, 'port', 'destport');
       const port = named === null ? defaultPortOf(driver.name, protocol) : portOf(named);
-      return this.keep({ protocol, host: first, port, keepsUndelivered, place });
+      const framing = framingOf(driver.name, protocol);
+      return this.keep({ protocol, host: first, port, framing, keepsUndelivered, place });
     });
   }
 
@@ -157,6 +159,9 @@ class Reading {
 /** Drivers that listen or send over a network. */
 const drivers = /^(?:udp|udp6|tcp|tcp6|network|syslog)$/;
 const transportOf = (driver: string): 'udp' | 'tcp' => (driver.startsWith('udp') ? 'udp' : 'tcp');
+
+const framingOf = (driver: string, protocol: 'udp' | 'tcp'): Forward['framing'] =>
+  driver === 'syslog' && protocol === 'tcp' ? 'octet-counted' : 'newline';
 
 /** `syslog()` has another one over TCP alone (seen of 3.38). */
 const defaultPortOf = (driver: string, protocol: 'udp' | 'tcp'): number =>

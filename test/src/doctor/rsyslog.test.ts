@@ -178,6 +178,25 @@ describe('the configuration of rsyslog', () => {
     });
   }
 
+  it('has the framings of rules, and who may send', () => {
+    const config = read(
+      '*.* @@(o)127.0.0.1:1\n*.* @@(z9)127.0.0.1:2\n' +
+        '*.* action(type="omfwd" target="127.0.0.1" port="3" protocol="tcp" TCP_Framing="octet-counted")\n' +
+        '*.* action(type="omfwd" target="127.0.0.1" port="4" protocol="tcp")\n' +
+        '$AllowedSender UDP, 192.0.2.0/24, [::1]/128\n$AllowedSender TCP,*.example.net # ours',
+    );
+    expect(config.forwards.map(({ port, framing }) => [port, framing])).to.deep.equal([
+      [1, 'octet-counted'],
+      [2, 'newline'],
+      [3, 'octet-counted'],
+      [4, 'newline'],
+    ]);
+    expect(config.allowedSenders.map(({ protocol, senders }) => [protocol, ...senders])).to.deep.equal([
+      ['udp', '192.0.2.0/24', '[::1]/128'],
+      ['tcp', '*.example.net'],
+    ]);
+  });
+
   it('reads what is included in its place, and says where each thing stands', () => {
     const text = '$IncludeConfig /etc/rsyslog.d/*.conf\nlocal4.* stop';
     const config = read(text, { '/etc/rsyslog.d/a.conf': `\n${RULE}` });
