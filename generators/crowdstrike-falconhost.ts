@@ -1,13 +1,11 @@
+import { detections } from './crowdstrike-falconhost/detections.js';
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
-import { programs } from './vocabulary/tables.js';
 
 const offset: readonly Field[] = [
   ['cn3Label', 'Offset'],
   ['cn3', { sum: ['device.firstOffset', 'number'] }],
 ];
-/** Folders by the name that users know, as the system has them below a volume. */
-const onVolume = Object.fromEntries(programs.map(([, folder]) => [folder, folder.replace(/^C:/, '')]));
 const startTime: readonly Field[] = [
   ['deviceCustomDate1Label', 'ProcessStartTime'],
   ['deviceCustomDate1', { time: 'yyyy-MM-dd HH:mm:ss', zone: 'utc', before: '${between:1,90}' }],
@@ -37,72 +35,8 @@ export const crowdstrikeFalconhost = defineProfile({
     place: '${between:1,250}',
     customer: '${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}',
   },
-  maps: { onVolume },
   tables: {
-    detections: [
-      {
-        name: 'Credential Dumping',
-        tactic: 'Credential Access',
-        severity: 4,
-        says: 'A process read the memory of lsass',
-      },
-      {
-        name: 'PowerShell',
-        tactic: 'Execution',
-        severity: 3,
-        says: 'A PowerShell script with encoded parts was launched',
-      },
-      {
-        name: 'Command-Line Interface',
-        tactic: 'Execution',
-        severity: 2,
-        says: 'An unusual child of an office program',
-      },
-      {
-        name: 'Process Injection',
-        tactic: 'Defense Evasion',
-        severity: 4,
-        says: 'A process wrote code into another one',
-      },
-      { name: 'Masquerading', tactic: 'Defense Evasion', severity: 3, says: 'A file has the name of a system program' },
-      {
-        name: 'Disabling Security Tools',
-        tactic: 'Defense Evasion',
-        severity: 4,
-        says: 'A process tried to stop the sensor',
-      },
-      { name: 'Scheduled Task', tactic: 'Persistence', severity: 2, says: 'A scheduled task starts a script' },
-      { name: 'Registry Run Keys / Startup Folder', tactic: 'Persistence', severity: 2, says: 'A run key was added' },
-      { name: 'Windows Management Instrumentation', tactic: 'Execution', severity: 3, says: 'A process came by WMI' },
-      {
-        name: 'Data Encrypted for Impact',
-        tactic: 'Impact',
-        severity: 5,
-        says: 'Many files were changed as ransomware does',
-      },
-      { name: 'Inhibit System Recovery', tactic: 'Impact', severity: 4, says: 'Shadow copies were deleted' },
-      {
-        name: 'Remote Services',
-        tactic: 'Lateral Movement',
-        severity: 3,
-        says: 'A service was started from another machine',
-      },
-      { name: 'Account Discovery', tactic: 'Discovery', severity: 1, says: 'Many accounts were listed at once' },
-      {
-        name: 'Sensor-based ML',
-        tactic: 'Machine Learning',
-        severity: 3,
-        says: 'A file meets the threshold of the sensor model',
-      },
-      {
-        name: 'Cloud-based ML',
-        tactic: 'Machine Learning',
-        severity: 3,
-        says: 'A file meets the threshold of the cloud model',
-      },
-      { name: 'Adware', tactic: 'Malware', severity: 1, says: 'A file is known as adware' },
-      { name: 'Known Malware', tactic: 'Malware', severity: 4, says: 'The hash of a file is known as malicious' },
-    ],
+    detections,
     operations: [
       { weight: 2, name: 'create_policy', service: 'device_control_policy' },
       { weight: 4, name: 'update_policy', service: 'device_control_policy' },
@@ -145,11 +79,12 @@ export const crowdstrikeFalconhost = defineProfile({
         ['shost', '${host.name}'],
         ['suser', '${user.login}'],
         ['msg', '${found.says}'],
-        ['fname', '${process.name}'],
-        ['filePath', '\\Device\\HarddiskVolume2${process.folder|onVolume}\\${process.name}'],
+        ['fname', '${found.program}'],
+        ['filePath', '\\Device\\HarddiskVolume2${path}'],
         ['cs5Label', 'CommandLine'],
-        ['cs5', '${process.commandLine}'],
-        ['fileHash', '${process.md5}'],
+        ['cs5', '"C:${path}" ${found.argument}', { if: 'found.argument' }],
+        ['cs5', '"C:${path}"', { if: '!found.argument' }],
+        ['fileHash', { owner: 'path', value: '${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}' }],
         ['sntdom', 'EXAMPLE'],
         ['cs6Label', 'FalconHostLink'],
         ['cs6', LINK],
@@ -219,7 +154,11 @@ export const crowdstrikeFalconhost = defineProfile({
   sessions: {
     detection: {
       weight: 15,
-      let: { found: { row: 'detections' }, sensor: '${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}' },
+      let: {
+        found: { row: 'detections' },
+        path: '${found.folder}\\${found.program}',
+        sensor: '${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}',
+      },
       steps: ['detection', 'detection-update'],
     },
   },

@@ -70,7 +70,7 @@ export const deniedPaths: typeof allowedPaths = [['internet', 'dmz', 6]];
 export const programs: readonly (readonly [name: string, folder: string, parent: string, argument: string])[] = [
   ['svchost.exe', 'C:\\Windows\\System32', 'services.exe', '-k netsvcs -p'],
   ['chrome.exe', 'C:\\Program Files\\Google\\Chrome\\Application', 'explorer.exe', '--type=renderer --lang=en-US'],
-  ['powershell.exe', 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0', 'cmd.exe', '-NoProfile -EncodedCommand'],
+  ['powershell.exe', 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0', 'cmd.exe', '-NoProfile -Command Get-Help'],
   ['cmd.exe', 'C:\\Windows\\System32', 'explorer.exe', '/c whoami /all'],
   ['outlook.exe', 'C:\\Program Files\\Microsoft Office\\root\\Office16', 'explorer.exe', '/recycle'],
   ['winword.exe', 'C:\\Program Files\\Microsoft Office\\root\\Office16', 'outlook.exe', '/n'],

@@ -94,4 +94,22 @@ describe('what one field says of another', () => {
     }
     expect([...outcomes]).to.include.members(['Blocked', 'Sanitized']);
   });
+
+  it('a detection is of a program that does so, and encoded is what PowerShell is given so (CrowdStrike)', () => {
+    const programs = new Map<string, Set<string>>();
+    for (const event of eventsOf('crowdstrike-falconhost', EVENT_COUNT)) {
+      const says = valueOf(event, 'msg');
+      if (says === undefined) continue;
+      programs.set(says, (programs.get(says) ?? new Set()).add(valueOf(event, 'fname') ?? ''));
+      const [, script] = /-EncodedCommand (\S+)/.exec(valueOf(event, 'cs5') ?? '') ?? [];
+      if (script === undefined) continue;
+      expect(Buffer.from(script, 'base64').toString('utf16le')).to.match(/^[A-Z][a-z]+-[A-Z]\w+ [\x20-\x7e]+$/);
+    }
+    const of = (says: RegExp): string[] =>
+      [...programs].flatMap(([text, names]) => (says.test(text) ? [...names] : []));
+    expect(of(/^A PowerShell script/)).to.deep.equal(['powershell.exe']);
+    expect(of(/memory of lsass/).sort()).to.deep.equal(['procdump64.exe', 'rundll32.exe']);
+    expect(of(/^Shadow copies/).sort()).to.deep.equal(['vssadmin.exe', 'wmic.exe']);
+    expect(of(/^A scheduled task/)).to.deep.equal(['schtasks.exe']);
+  });
 });
