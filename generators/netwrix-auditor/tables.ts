@@ -124,7 +124,7 @@ export const documents: readonly Row[] = [
     act: 'Renamed',
     object: 'Document',
     path: 'https://sharepoint.example.com/sites/${user.department|url}/${file.name}',
-    detail: 'Name changed from "${pattern:aaaaaa}.docx" to "${file.name}"',
+    detail: 'Name changed from "${pattern:aaaaaa}.${file.extension}" to "${file.name}"',
   },
   {
     weight: 1,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { eventsOf, valueOf } from './support.js';
+import { eventsOf, valueOf, valuesOf } from './support.js';
 
 const EVENT_COUNT = 2_000;
 
@@ -111,5 +111,18 @@ describe('what one field says of another', () => {
     expect(of(/memory of lsass/).sort()).to.deep.equal(['procdump64.exe', 'rundll32.exe']);
     expect(of(/^Shadow copies/).sort()).to.deep.equal(['vssadmin.exe', 'wmic.exe']);
     expect(of(/^A scheduled task/)).to.deep.equal(['schtasks.exe']);
+  });
+
+  it('what is renamed keeps its ending (Netwrix)', () => {
+    let renamedCount = 0;
+    for (const event of eventsOf('netwrix-auditor')) {
+      const [, from, to] =
+        /^Name changed from "[^".]+\.(\w+)" to "[^"]+\.(\w+)"$/.exec(valueOf(event, 'msg') ?? '') ?? [];
+      expect(event.header.name.startsWith('Renamed ')).to.equal(from !== undefined);
+      if (from === undefined) continue;
+      expect(from).to.equal(to);
+      renamedCount += 1;
+    }
+    expect(renamedCount).to.be.greaterThan(20);
   });
 });
