@@ -14,7 +14,9 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
       ['gcat', 6],
       { use: 'ends' },
       { use: 'protocol' },
-      ['out', '${between:52,78}'],
+      // Of the first packet: where no other follows, all that is sent.
+      ['out', '${flow.bytesSent}', { if: 'flow.packetsSent=1' }],
+      ['out', '${between:52,78}', { if: 'flow.packetsSent!=1' }],
       { use: 'rule' },
       { use: 'app' },
       { use: 'last' },

@@ -125,4 +125,20 @@ describe('what one field says of another', () => {
     }
     expect(renamedCount).to.be.greaterThan(20);
   });
+
+  it('a connection has sent no less when it closes than when it opened (SonicWall)', () => {
+    const opened = new Map<string, number>();
+    let onePacketCount = 0;
+    for (const event of eventsOf('sonicwall-nsa')) {
+      const ends = ['src', 'spt', 'dst', 'dpt'].map((key) => valueOf(event, key)).join(' ');
+      if (event.kind === 'connection-opened') opened.set(ends, Number(valueOf(event, 'out')));
+      const before = opened.get(ends);
+      if (event.kind !== 'connection-closed' || before === undefined) continue;
+      expect(before, ends).to.be.at.most(Number(valueOf(event, 'out')));
+      if (valueOf(event, 'cn1Label') !== '1') continue;
+      expect(before, ends).to.equal(Number(valueOf(event, 'out')));
+      onePacketCount += 1;
+    }
+    expect(onePacketCount).to.be.greaterThan(20);
+  });
 });
