@@ -1,6 +1,6 @@
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
-import { riskware, viruses } from './kaspersky-security-center/detections.js';
+import { tools, viruses } from './kaspersky-security-center/detections.js';
 import { general } from './kaspersky-security-center/general.js';
 
 const begin: readonly Field[] = [
@@ -48,10 +48,10 @@ const threat = (classId: string, name: string, severity: number) =>
       ...begin,
       ['cs1', '${virus}'],
       ['cs1Label', 'VirusName'],
-      ['filePath', '${file.folder}\\${file.name}'],
-      ['fileHash', '${file.sha256}'],
+      ['filePath', '${path}'],
+      ['fileHash', '${hash}'],
       ['duser', 'EXAMPLE\\${user.login}'],
-      ['msg', `${name}: \${file.folder}\\\${file.name}, \${virus}, user EXAMPLE\\\${user.login}`],
+      ['msg', `${name}: \${path}, \${virus}, user EXAMPLE\\\${user.login}`],
       ...end,
     ],
   }) as const;
@@ -72,7 +72,7 @@ export const kasperskySecurityCenter = defineProfile({
   idKey: 'externalId',
   pri: 29,
   device: { product: '11.${between:5,11}.0.${between:300,999}' },
-  maps: { viruses: viruses.map, riskware: riskware.map },
+  maps: { viruses: viruses.map },
   tables: {
     tasks: [
       { weight: 4, name: 'Update', id: 12 },
@@ -101,6 +101,7 @@ export const kasperskySecurityCenter = defineProfile({
       { weight: 2, name: 'Integrity check', id: 77 },
     ],
     general,
+    tools,
   },
   kinds: {
     'task-started': task('KLPRCI_TaskState', 'Running', 0, 1),
@@ -118,10 +119,11 @@ export const kasperskySecurityCenter = defineProfile({
       weight: 5,
       let: {
         group: GROUP,
-        virus: {
-          owner: 'file.sha256',
-          value: { choice: riskware.choice.map((name) => `${name}.gen`) },
-        },
+        tool: { row: 'tools' },
+        build: '${tool.program} ${between:1,8}',
+        virus: '${tool.virus}',
+        path: 'C:\\Users\\${user.login}\\${choice:Downloads,Desktop,AppData\\Local\\Temp}\\${tool.program}.exe',
+        hash: { owner: 'build', value: '${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}' },
       },
     },
     general: {
@@ -147,6 +149,8 @@ export const kasperskySecurityCenter = defineProfile({
           owner: 'file.sha256',
           value: { choice: viruses.choice.map((name) => `${name}.\${choice:gen,a,vho,pef,xb}`) },
         },
+        path: '${file.folder}\\${file.name}',
+        hash: '${file.sha256}',
       },
       steps: ['virus-found', 'object-deleted'],
     },

@@ -1,3 +1,4 @@
+import type { Row } from '../profile-data.js';
 import { detectionsOf } from '../vocabulary/file-contents.js';
 
 const families = [
@@ -16,14 +17,20 @@ export const viruses = detectionsOf('viruses', {
   script: ['HEUR:Trojan.Script.Generic', 'HEUR:Trojan-Downloader.JS.SLoad', 'Trojan.JS.Agent'],
 });
 
-/** What is no virus, and may be one in the wrong hands. */
-export const riskware = detectionsOf('riskware', {
-  program: crossed(
-    ['RemoteAdmin', 'RiskTool', 'AdWare', 'Downloader', 'PSWTool'].map((behaviour) => `not-a-virus:HEUR:${behaviour}`),
-    ['Agent', 'Generic', 'RAdmin', 'NetCat', 'Procdump'],
-  ),
-  document: ['not-a-virus:HEUR:RiskTool.MSOffice.Agent', 'not-a-virus:HEUR:Downloader.MSOffice.Generic'],
-  sheet: ['not-a-virus:HEUR:RiskTool.MSOffice.Generic', 'not-a-virus:HEUR:Downloader.MSOffice.Agent'],
-  paper: ['not-a-virus:HEUR:AdWare.PDF.Agent', 'not-a-virus:HEUR:AdWare.PDF.Generic'],
-  script: ['not-a-virus:HEUR:AdWare.Script.Generic', 'not-a-virus:HEUR:RiskTool.JS.Miner'],
-});
+/** Programs that are no virus, and may be one in the wrong hands: no file of the others is one of them. */
+export const tools: readonly Row[] = (
+  [
+    ['anydesk', 'RemoteAdmin.Win32.AnyDesk'],
+    ['radmin', 'RemoteAdmin.Win32.RAdmin'],
+    ['psexec', 'RemoteAdmin.Win32.PsExec'],
+    ['nmap', 'NetTool.Win32.Nmap'],
+    ['nc', 'NetTool.Win32.NetCat'],
+    ['mailpv', 'PSWTool.Win32.MailPassView'],
+    ['netpass', 'PSWTool.Win32.NetPass'],
+    ['procdump', 'RiskTool.Win32.Procdump'],
+    ['xmrig', 'RiskTool.Win32.BitMiner'],
+    ['utorrent', 'Downloader.Win32.Torrent'],
+    ['toolbar', 'AdWare.Win32.Toolbar'],
+    ['optimizer', 'AdWare.Win32.Agent'],
+  ] as const
+).map(([program, name]) => ({ program, virus: `not-a-virus:HEUR:${name}.gen` }));

@@ -82,6 +82,7 @@ const rows: readonly Row[] = [
   row('kaspersky-security-center', ['dst', 'cs9']),
   rowOf('kaspersky-security-center', 'virus-found', ['fileHash', 'cs1']),
   rowOf('kaspersky-security-center', 'suspicious', ['fileHash', 'cs1']),
+  row('kaspersky-security-center', ['fileHash', 'cs1']),
   row('microsoft-cloud-app-security', ['name', 'classId']),
   rowOf('microsoft-cloud-app-security', 'alert', ['name', 'cs4']),
   rowOf('microsoft-cloud-app-security', 'alert', ['name', 'severity']),
