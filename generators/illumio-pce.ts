@@ -1,5 +1,5 @@
 import { defineProfile } from './profile.js';
-import type { Field } from './profile-data.js';
+import type { Field, Value } from './profile-data.js';
 
 const UUID = '${pattern:xxxxxxxx-xxxx-4xxx-bxxx-xxxxxxxxxxxx}';
 const tail: readonly Field[] = [
@@ -11,10 +11,23 @@ const tail: readonly Field[] = [
 /** The workload of a server, by its name. */
 const workloadOf = (owner: string) =>
   ({ workload: { owner, value: '/orgs/1/workloads/${pattern:xxxxxxxx-xxxx-4xxx-bxxx-xxxxxxxxxxxx}' } }) as const;
+/**
+ * How many connections of a service a summary is of, and their bytes: each has at least those of one, since a figure of one
+ * digit more is ten times as much.
+ */
+const sums: Readonly<Record<string, Readonly<Record<'cnt' | 'in' | 'out', Value>>>> = {
+  one: { cnt: 1, in: '${flow.bytesReceived}', out: '${flow.bytesSent}' },
+  few: { cnt: '${between:1,9}', in: '${flow.bytesReceived}${pattern:#}', out: '${flow.bytesSent}${pattern:#}' },
+  many: { cnt: '${between:10,99}', in: '${flow.bytesReceived}${pattern:##}', out: '${flow.bytesSent}${pattern:##}' },
+  // The first packet, sent three times, and nothing back.
+  refused: { cnt: 1, in: 0, out: '${between:180,240}' },
+};
+const counts: readonly Field[] = (['cnt', 'in', 'out'] as const).flatMap((key) =>
+  Object.entries(sums).map(([way, sum]): Field => [key, sum[key], { if: `verdict.way=${way}` }]),
+);
 /** What went through. What is potentially blocked is let through as yet. */
-const passed = { received: '${flow.bytesReceived}', sent: '${flow.bytesSent}', count: '${magnitude:1,400}' } as const;
-/** The first packet, sent three times, and nothing back. */
-const refused = { received: 0, sent: '${between:180,240}', count: 1 } as const;
+const passed = { way: '${app.name|ways}' } as const;
+const refused = { way: 'refused' } as const;
 /** Of the user. */
 const ACCOUNT = '/users/${host.name|digits}';
 
@@ -44,6 +57,8 @@ export const illumioPce = defineProfile({
       ['cat', 'audit_events'],
     ],
   },
+  /** How many connections there are in ten minutes: a few long ones, or many short ones. */
+  maps: { ways: { smb: 'one', rdp: 'one', dns: 'many', ldap: 'many', kerberos: 'many', snmp: 'many', '*': 'few' } },
   tables: {
     changes: [
       {
@@ -198,9 +213,7 @@ export const illumioPce = defineProfile({
         ['src', '${source.address}'],
         ['dst', '${destination.address}'],
         ['proto', '${app.protocol}'],
-        ['cnt', '${verdict.count}'],
-        ['in', '${verdict.received}'],
-        ['out', '${verdict.sent}'],
+        ...counts,
         { use: 'begin' },
         ['cn1', '600'],
         ['cn1Label', 'interval_sec'],

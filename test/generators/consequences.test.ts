@@ -113,6 +113,18 @@ describe('what one field says of another', () => {
     expect(of(/^A scheduled task/)).to.deep.equal(['schtasks.exe']);
   });
 
+  it('each of the connections of a flow carried bytes both ways (Illumio)', () => {
+    const counts = new Set<number>();
+    for (const event of eventsOf('illumio-pce', EVENT_COUNT).filter(({ kind }) => kind === 'flow')) {
+      const [count = NaN, ...bytes] = ['cnt', 'in', 'out'].map((key) => Number(valueOf(event, key)));
+      if (valueOf(event, 'act') === 'blocked') expect(valueOf(event, 'in')).to.equal('0');
+      else expect(Math.min(...bytes), `${count} of port ${valueOf(event, 'dpt')}`).to.be.at.least(60 * count);
+      counts.add(count);
+    }
+    expect([...counts].filter((count) => count > 9)).to.have.length.greaterThan(20);
+    expect(counts).to.include(1);
+  });
+
   it('what is renamed keeps its ending (Netwrix)', () => {
     let renamedCount = 0;
     for (const event of eventsOf('netwrix-auditor')) {
