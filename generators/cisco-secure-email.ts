@@ -12,9 +12,9 @@ const ids: readonly Field[] = [
   ['ESAICID', '${between:1000,900000}'],
 ];
 const tls = (way: 'In' | 'Out'): readonly Field[] => [
-  [`ESATLS${way}Cipher`, '${tls.cipher}'],
-  [`ESATLS${way}ConnStatus`, '${choice:Success,Success,Success,Failure}'],
-  [`ESATLS${way}Protocol`, '${tls.protocol}'],
+  [`ESATLS${way}Cipher`, '${tls.cipher}', { if: 'tls.cipher' }],
+  [`ESATLS${way}ConnStatus`, '${tls.status}'],
+  [`ESATLS${way}Protocol`, '${tls.protocol}', { if: 'tls.protocol' }],
 ];
 const shared = {
   classId: 'ESA_CONSOLIDATED_LOG_EVENT',
@@ -92,7 +92,7 @@ const outgoing: readonly Field[] = [
   ['ESAMailFlowPolicy', 'RELAY'],
   ['suser', '${user.email}'],
   ['cs1Label', 'MailPolicy'],
-  ['cs1', '${choice:DEFAULT,Finance,Executives}'],
+  ['cs1', '${user.department|policies}'],
   ['cs2Label', 'SenderCountry'],
   ['cs2', 'not enabled'],
   ['ESAMFVerdict', 'NOT_EVALUATED'],
@@ -139,6 +139,9 @@ export const ciscoSecureEmail = defineProfile({
   maps: {
     /** As the name service has the senders of a continent. */
     names: { AS: 'unknown', AF: 'unknown', '*': 'mail' },
+    policies: { Finance: 'Finance', '*': 'DEFAULT' },
+    /** Before the reputation of a site, which is from -10 to 10. */
+    signs: { phishing: '-', malware: '-', '*': '' },
     groups: { DE: 'ACCEPTLIST', GB: 'ACCEPTLIST', CN: 'SUSPECTLIST', RU: 'SUSPECTLIST', '*': 'UNKNOWNLIST' },
   },
   tables: {
@@ -147,9 +150,10 @@ export const ciscoSecureEmail = defineProfile({
     sent,
     authentications,
     tls: [
-      { weight: 4, protocol: 'TLSv1.2', cipher: 'ECDHE-RSA-AES256-GCM-SHA384' },
-      { weight: 3, protocol: 'TLSv1.2', cipher: 'ECDHE-RSA-AES128-GCM-SHA256' },
-      { weight: 3, protocol: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384' },
+      { weight: 8, status: 'Success', protocol: 'TLSv1.2', cipher: 'ECDHE-RSA-AES256-GCM-SHA384' },
+      { weight: 6, status: 'Success', protocol: 'TLSv1.2', cipher: 'ECDHE-RSA-AES128-GCM-SHA256' },
+      { weight: 6, status: 'Success', protocol: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384' },
+      { weight: 1, status: 'Failure', protocol: '', cipher: '' },
     ],
   },
   kinds: {
@@ -158,7 +162,17 @@ export const ciscoSecureEmail = defineProfile({
     dropped: {
       weight: 5,
       ...shared,
-      let: { ...received, found: { row: 'drops' } },
+      let: {
+        ...received,
+        found: { row: 'drops' },
+        score: { owner: 'site.domain', value: '${between:1,9}.${between:0,9}' },
+        remedy: {
+          choice: [
+            'action:success;succesful_rcpts=${between:1,9};failed_recipients=0',
+            'action:failure;succesful_rcpts=0;failed_recipients=${between:1,9}',
+          ],
+        },
+      },
       fields: [
         ...incoming,
         ['cs6Label', 'SDRRepScore'],
@@ -169,12 +183,9 @@ export const ciscoSecureEmail = defineProfile({
         ['ESAReplyTo', '${mail.sender}'],
         [
           'ESAURLDetails',
-          '{url1:{expanded_url: https://${site.domain}/, category: ${site.category}, wbrs_score: ${between:1,60}, in_attachment: , Attachment_with_url: ,}}',
+          '{url1:{expanded_url: https://${site.domain}/, category: ${site.category}, wbrs_score: ${site.category|signs}${score}, in_attachment: , Attachment_with_url: ,}}',
         ],
-        [
-          'ESAMARAction',
-          '{action:${choice:success,failure};succesful_rcpts=${between:0,9};failed_recipients=${between:0,9};filename=${mail.attachment}}',
-        ],
+        ['ESAMARAction', '{${remedy};filename=${mail.attachment}}'],
         ['EndTime', when],
         ['ESADaneStatus', '${choice:success,failure}'],
         ['ESADaneHost', '${site.domain}'],

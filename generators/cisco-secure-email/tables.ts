@@ -38,11 +38,11 @@ export const verdicts: readonly Row[] = [
   { ...forged, weight: 4, act: '${choice:QUARANTINED,DROPPED}' },
 ];
 
-/** What was dropped, and by which part. */
+/** What was kept out, and by which part: what goes to the quarantine of the policy is not dropped. */
 export const drops: readonly Row[] = [
   { ...spam, weight: 5, act: 'DROPPED', by: 'By AntiSpam' },
   { ...virus, weight: 3, act: 'DROPPED', by: 'By AntiVirus' },
-  { ...clean, weight: 2, cf: 'MATCH', act: 'DROPPED', by: 'To POLICY' },
+  { ...clean, weight: 2, cf: 'MATCH', act: 'DQ', by: 'To POLICY' },
   { ...forged, weight: 2, act: 'DROPPED', by: 'By Message Filter' },
 ];
 

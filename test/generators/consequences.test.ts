@@ -125,6 +125,42 @@ describe('what one field says of another', () => {
     expect(counts).to.include(1);
   });
 
+  it('a connection that is not encrypted has neither cipher nor protocol (Secure Email)', () => {
+    const events = eventsOf('cisco-secure-email', EVENT_COUNT);
+    for (const way of ['In', 'Out']) {
+      const [failed, made] = ['Failure', 'Success'].map((status) =>
+        events.filter((event) => valueOf(event, `ESATLS${way}ConnStatus`) === status),
+      );
+      expect(failed).to.have.length.within(20, 0.2 * (made?.length ?? 0));
+      for (const key of [`ESATLS${way}Cipher`, `ESATLS${way}Protocol`]) {
+        expect(valuesOf(failed!, key)).to.deep.equal([]);
+        expect(valuesOf(made!, key)).to.have.length.greaterThan(1);
+      }
+    }
+  });
+
+  it('a site has one reputation from -10 to 10, a bad one below 0, and who got a message is counted (Secure Email)', () => {
+    const scores = new Map<string, number>();
+    const actions = new Set<string>();
+    for (const event of eventsOf('cisco-secure-email').filter(({ kind }) => kind === 'dropped')) {
+      const urls = valueOf(event, 'ESAURLDetails') ?? '';
+      const [, site = '', category = '', score] =
+        /expanded_url: (\S+), category: (\w+), wbrs_score: (-?\d+\.\d),/.exec(urls) ?? [];
+      expect(scores.get(site) ?? Number(score), urls).to.equal(Number(score));
+      scores.set(site, Number(score));
+      expect(Number(score), urls).to.be.within(-10, 10);
+      expect(Number(score) < 0, urls).to.equal(['phishing', 'malware'].includes(category));
+      const [, action = '', reached, missed] =
+        /^{action:(\w+);succesful_rcpts=(\d+);failed_recipients=(\d+);/.exec(valueOf(event, 'ESAMARAction') ?? '') ??
+        [];
+      expect([Number(reached) > 0, Number(missed) > 0]).to.deep.equal([action === 'success', action === 'failure']);
+      actions.add(action);
+      expect(valueOf(event, 'ESAFinalActionDetails') === 'To POLICY').to.equal(valueOf(event, 'act') === 'DQ');
+    }
+    expect([...actions].sort()).to.deep.equal(['failure', 'success']);
+    expect([...scores.values()].some((score) => score < 0)).to.equal(true);
+  });
+
   it('what is renamed keeps its ending (Netwrix)', () => {
     let renamedCount = 0;
     for (const event of eventsOf('netwrix-auditor')) {

@@ -46,6 +46,7 @@ const rows: readonly Row[] = [
   row('cisco-secure-email', ['sourceAddress', 'sourceHostName']),
   row('cisco-secure-email', ['sourceAddress', 'ESASenderGroup']),
   row('cisco-secure-email', ['sourceAddress', 'cfp1']),
+  row('cisco-secure-email', ['suser', 'cs1']),
   row('cisco-secure-email', ['ESATLSInCipher', 'ESATLSInProtocol']),
   row('cisco-secure-email', ['ESATLSOutCipher', 'ESATLSOutProtocol']),
   row('claroty-ctd', ['src', 'smac'], ['dst', 'dmac']),
