@@ -1,6 +1,6 @@
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
-import { downloads, fileTypes, inward, outward } from './trendmicro-deep-discovery-inspector/tables.js';
+import { detections, downloads, fileTypes, inward, outward } from './trendmicro-deep-discovery-inspector/tables.js';
 
 const RT = "${time:MMM dd yyyy HH:mm:ss 'GMT'ZZZ}";
 const appliance: readonly Field[] = [
@@ -72,7 +72,12 @@ export const trendmicroDeepDiscoveryInspector = defineProfile({
   idKey: 'externalId',
   pri: 134,
   device: { macAddress: '02:0C:29:${pattern:#X:#X:#X}', guid: '${pattern:#X#X#X#X#X#X-#X#X#X#X-#X#X-#X#X-#X#X}' },
-  maps: { fileTypes },
+  maps: {
+    fileTypes,
+    detections: detections.map,
+    /** By the rating of what is listed; the highest has two words. */
+    risks: { '1': 'Low', '2': 'Medium' },
+  },
   tables: { inward, outward, downloads },
   kinds: {
     threat: {
@@ -111,7 +116,7 @@ export const trendmicroDeepDiscoveryInspector = defineProfile({
         ['cn1Label', 'GRIDIsKnownGood'],
         ['cn1', { owner: 'file.sha1', value: '${choice:-1,-1,0}' }],
         ['cn2Label', 'ROZRating'],
-        ['cn2', { owner: 'file.sha1', value: '${choice:0,1,2,3}' }],
+        ['cn2', '${sample.rating}'],
         ['cn3Label', 'PcapReady'],
         ['cn3', '${choice:0,1}'],
       ],
@@ -149,7 +154,8 @@ export const trendmicroDeepDiscoveryInspector = defineProfile({
         ['dpt', '${destination.port}'],
         ['fileHash', '${sample.sha1}'],
         ['cs2Label', 'RiskLevel'],
-        ['cs2', '${choice:Low,Medium,High,Confirmed malware}'],
+        ['cs2', '${sample.rating|risks}', { if: 'sample.rating!=3' }],
+        ['cs2', '${choice:High,Confirmed malware}', { if: 'sample.rating=3' }],
       ],
     },
     system: {
@@ -190,7 +196,9 @@ export const trendmicroDeepDiscoveryInspector = defineProfile({
               name: '${file.name}',
               sha1: '${file.sha1}',
               size: '${file.sizeBytes}',
-              malware: { owner: 'file.sha1', value: 'VAN_${choice:DROPPER,TROJAN,BOT,RANSOMWARE,WORM}.UMXX' },
+              malware: { owner: 'file.sha1', value: { choice: detections.choice } },
+              // What has a name is a risk: 0 would be none.
+              rating: { owner: 'file.sha1', value: '${choice:1,2,3}' },
             },
           ],
         },

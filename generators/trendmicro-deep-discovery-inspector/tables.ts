@@ -1,4 +1,5 @@
 import type { Row } from '../profile-data.js';
+import { detectionsOf } from '../vocabulary/file-contents.js';
 
 /**
  * Rules: number, name, severity, threat type, category, phase of the attack, what it is seen in (protocol and port), and
@@ -62,3 +63,13 @@ export const fileTypes = {
   zip: { words: 'ZIP', number: '393216' },
   iso: { words: 'ISO', number: '0' },
 };
+
+const van = (...names: readonly string[]): string[] => names.map((name) => `VAN_${name}.UMXX`);
+/** What the sandbox calls a sample, by what is in it: a document spreads by no network of its own. */
+export const detections = detectionsOf('detections', {
+  program: van('DROPPER', 'TROJAN', 'BOT', 'RANSOMWARE', 'WORM'),
+  document: van('DROPPER', 'TROJAN'),
+  sheet: van('DROPPER', 'TROJAN'),
+  paper: van('DROPPER', 'TROJAN'),
+  script: van('DROPPER', 'TROJAN', 'BOT', 'RANSOMWARE'),
+});

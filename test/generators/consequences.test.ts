@@ -113,6 +113,39 @@ describe('what one field says of another', () => {
     expect(of(/^A scheduled task/)).to.deep.equal(['schtasks.exe']);
   });
 
+  it('a sample that has a name of malware is a risk, and is listed as that risk (Deep Discovery)', () => {
+    const ratings = new Map<string, string>();
+    let listedCount = 0;
+    for (const event of eventsOf('trendmicro-deep-discovery-inspector')) {
+      const hash = valueOf(event, 'fileHash') ?? '';
+      if (event.kind === 'sandbox-file') {
+        expect(valueOf(event, 'cs2')).to.match(/^VAN_/);
+        expect(valueOf(event, 'cn2')).to.match(/^[123]$/);
+        ratings.set(hash, valueOf(event, 'cn2') ?? '');
+      }
+      const rating = ratings.get(hash);
+      if (event.kind !== 'deny-list' || rating === undefined) continue;
+      const risk = { '1': /^Low$/, '2': /^Medium$/, '3': /^(High|Confirmed malware)$/ }[rating];
+      expect(valueOf(event, 'cs2')).to.match(risk ?? /^$/);
+      listedCount += 1;
+    }
+    expect(listedCount).to.be.greaterThan(100);
+  });
+
+  it('what is no program is no worm (Deep Discovery)', () => {
+    const samples = eventsOf('trendmicro-deep-discovery-inspector').filter(({ kind }) => kind === 'sandbox-file');
+    const namesOf = (ending: RegExp): string[] =>
+      valuesOf(
+        samples.filter((event) => ending.test(valueOf(event, 'fname') ?? '')),
+        'cs2',
+      );
+    expect(namesOf(/\.(exe|msi)$/)).to.include('VAN_WORM.UMXX');
+    for (const ending of [/\.pdf$/, /\.docx$/, /\.xlsx$/, /\.js$/]) {
+      expect(namesOf(ending)).to.have.length.greaterThan(1);
+      expect(namesOf(ending), ending.source).to.not.include('VAN_WORM.UMXX');
+    }
+  });
+
   it('each of the connections of a flow carried bytes both ways (Illumio)', () => {
     const counts = new Set<number>();
     for (const event of eventsOf('illumio-pce', EVENT_COUNT).filter(({ kind }) => kind === 'flow')) {
