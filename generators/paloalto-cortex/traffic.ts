@@ -13,8 +13,11 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
     fields: [
       { use: 'head' },
       { use: 'ends' },
-      ['PanOSBytes', 74],
-      ['out', 74],
+      // Of the first packet: where no other follows, all that is sent.
+      ['PanOSBytes', '${flow.bytesSent}', { if: 'flow.packetsSent=1' }],
+      ['PanOSBytes', 74, { if: 'flow.packetsSent!=1' }],
+      ['out', '${flow.bytesSent}', { if: 'flow.packetsSent=1' }],
+      ['out', 74, { if: 'flow.packetsSent!=1' }],
       ['in', 0],
       ['cn2', 1],
       ['cn2Label', 'PacketsTotal'],

@@ -1,7 +1,7 @@
 import type { Field, KindData } from '../profile-data.js';
 
-/** What a session amounts to when it is opened: its first packet. */
-const opened = { bytesSent: 74, bytesReceived: 0, packetsSent: 1, packetsReceived: 0, seconds: 0 };
+/** What a session amounts to when it is opened: its first packet. Its bytes are `firstBytes`. */
+const opened = { packetsSent: 1, packetsReceived: 0, seconds: 0 };
 
 /** What it amounts to so far. */
 const counted = {
@@ -13,11 +13,22 @@ const counted = {
 };
 
 export const trafficGroups: Readonly<Record<string, readonly Field[]>> = {
-  counts: [
+  bytes: [
     ['flexNumber1Label', 'Total bytes'],
     ['flexNumber1', { sum: ['bytesReceived', 'bytesSent'] }],
     ['in', '${bytesSent}'],
     ['out', '${bytesReceived}'],
+  ],
+  /** Where no other packet follows, the first is all that is sent. */
+  firstBytes: [
+    ['flexNumber1Label', 'Total bytes'],
+    ['flexNumber1', '${flow.bytesSent}', { if: 'flow.packetsSent=1' }],
+    ['flexNumber1', 74, { if: 'flow.packetsSent!=1' }],
+    ['in', '${flow.bytesSent}', { if: 'flow.packetsSent=1' }],
+    ['in', 74, { if: 'flow.packetsSent!=1' }],
+    ['out', 0],
+  ],
+  counts: [
     ['cn2Label', 'Packets'],
     ['cn2', { sum: ['packetsReceived', 'packetsSent'] }],
     ['PanOSPacketsReceived', '${packetsReceived}'],
@@ -62,6 +73,7 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
     severity: 1,
     fields: [
       { use: 'session' },
+      { use: 'bytes' },
       { use: 'counts' },
       ['reason', 'aged-out', { if: 'app.protocol=udp' }],
       [
@@ -77,7 +89,7 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
     classId: 'start',
     name: 'TRAFFIC',
     severity: 1,
-    fields: [{ use: 'session' }, { use: 'counts' }, ['reason', 'n/a'], { use: 'trafficEnd' }],
+    fields: [{ use: 'session' }, { use: 'firstBytes' }, { use: 'counts' }, ['reason', 'n/a'], { use: 'trafficEnd' }],
   },
   /** No rule for it, and the application not yet known. */
   'traffic:drop': {
@@ -87,7 +99,7 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
     classId: 'drop',
     name: 'TRAFFIC',
     severity: 1,
-    fields: [{ use: 'session' }, { use: 'counts' }, ['reason', 'policy-deny'], { use: 'trafficEnd' }],
+    fields: [{ use: 'session' }, { use: 'bytes' }, { use: 'counts' }, ['reason', 'policy-deny'], { use: 'trafficEnd' }],
   },
   /** A rule against the application, once it was known. */
   'traffic:deny': {
@@ -97,7 +109,7 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
     classId: 'deny',
     name: 'TRAFFIC',
     severity: 1,
-    fields: [{ use: 'session' }, { use: 'counts' }, ['reason', 'policy-deny'], { use: 'trafficEnd' }],
+    fields: [{ use: 'session' }, { use: 'bytes' }, { use: 'counts' }, ['reason', 'policy-deny'], { use: 'trafficEnd' }],
   },
   'traffic:end:old-template': {
     weight: 40,
@@ -106,6 +118,6 @@ export const trafficKinds: Readonly<Record<string, KindData>> = {
     classId: 'end',
     name: 'TRAFFIC',
     severity: 1,
-    fields: [{ use: 'secondSession' }, { use: 'counts' }],
+    fields: [{ use: 'secondSession' }, { use: 'bytes' }, { use: 'counts' }],
   },
 };
