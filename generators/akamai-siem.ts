@@ -24,7 +24,8 @@ export const akamaiSiem = defineProfile({
   tables,
   groups: {
     rules: [
-      ['app', { weighted: { 'HTTP/1.1': 5, 'HTTP/2': 4, 'HTTP/1.0': 1 } }],
+      // As captured: HTTP/2 has no Connection header (RFC 9113 section 8.2.2), nor is it spoken without TLS.
+      ['app', { weighted: { 'HTTP/1.1': 9, 'HTTP/1.0': 1 } }],
       ['c6a2Label', 'Source IPv6 Address'],
       ['cs1', '${found.rules}'],
       ['cs1Label', 'Rules'],

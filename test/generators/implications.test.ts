@@ -152,6 +152,7 @@ const rules: readonly Rule[] = [
   ['withsecure-elements', 'cs2', /PDF\//, 'details_filePath', /\.pdf$/],
   ['withsecure-elements', 'details_appName', /^PowerShell$/, 'cs2', /PS1\//],
   ['withsecure-elements', 'details_appName', /^JScript$/, 'cs2', /JS\//],
+  ['akamai-siem', 'AkamaiSiemRequestHeaders', /Connection:/, 'app', /^HTTP\/1\.[01]$/],
   ['imperva-securesphere', 'name', /^SSL /, 'dpt', /^443$/],
   ['sophos-central', 'threat', /-[A-Z]{2}$/, 'detection_identity_name', /^(Mal|Troj)\//],
   ['trellix-nx', 'cs1', /^SMB /, 'dpt', /^445$/],
