@@ -1,5 +1,8 @@
 import { defineProfile } from './profile.js';
 
+/** How many sessions a line may sum up. */
+const manyCounts = [2, 3, 4, 5, 6, 8, 11, 15, 22, 31, 40];
+
 /** Zscaler Internet Access, firewall log as its Nanolog Streaming Service sends it by the feed template for Azure. */
 export const zscalerNssFirewall = defineProfile({
   name: 'zscaler-nss-firewall',
@@ -128,7 +131,7 @@ export const zscalerNssFirewall = defineProfile({
       ['cs5Label', 'ipCat'],
       ['cs5', '${site.category|categories}'],
       ['destCountry', '${site.country}'],
-      ['avgduration', '${lasted}'],
+      ['avgduration', '${mean}'],
       ['externalId', '${id}'],
     ],
   },
@@ -139,15 +142,19 @@ export const zscalerNssFirewall = defineProfile({
       let: {
         rule: '${site.category|allows}',
         egressPort: '${between:1024,65535}',
+        mean: { magnitude: [4, 900_000] },
         counted: {
           row: [
-            { weight: 8, aggregated: 'No', sessionCount: '1' },
-            { weight: 2, aggregated: 'Yes', sessionCount: '${between:2,40}' },
+            { weight: 8 * manyCounts.length, aggregated: 'No', sessionCount: 1, lasted: '${mean}' },
+            ...manyCounts.map((count) => ({
+              ...{ weight: 2, aggregated: 'Yes', sessionCount: count },
+              lasted: { sum: Array.from({ length: count }, () => 'mean') },
+            })),
           ],
         },
         aggregated: '${counted.aggregated}',
         sessionCount: '${counted.sessionCount}',
-        lasted: { magnitude: [4, 900_000] },
+        lasted: '${counted.lasted}',
       },
       classId: 'Allow',
       name: '${rule}',
@@ -172,7 +179,7 @@ export const zscalerNssFirewall = defineProfile({
       let: {
         rule: '${app.name|drops.rule}',
         action: '${app.name|drops.action}',
-        ...{ egressPort: '0', aggregated: 'No', sessionCount: '1', lasted: '0' },
+        ...{ egressPort: '0', aggregated: 'No', sessionCount: '1', lasted: '0', mean: '0' },
       },
       classId: '${action}',
       name: '${rule}',
@@ -199,7 +206,8 @@ export const zscalerNssFirewall = defineProfile({
         egressPort: '${between:1024,65535}',
         aggregated: 'No',
         sessionCount: '1',
-        lasted: { magnitude: [4, 9_000] },
+        mean: { magnitude: [4, 9_000] },
+        lasted: '${mean}',
       },
       classId: 'IPS Drop',
       name: '${found.rule}',

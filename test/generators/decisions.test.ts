@@ -121,6 +121,19 @@ describe('a rule of Zscaler', () => {
   });
 });
 
+describe('a session of the Zscaler firewall', () => {
+  it('lasts as long as those that it sums up, each as long as their mean', () => {
+    const counts = new Set<number>();
+    for (const event of eventsOf('zscaler-nss-firewall', 2_000)) {
+      const [total, count = NaN, mean = NaN] = ['cn1', 'cn2', 'avgduration'].map((key) => Number(valueOf(event, key)));
+      expect(total).to.equal(count * mean);
+      expect(valueOf(event, 'cs4')).to.equal(count > 1 ? 'Yes' : 'No');
+      counts.add(count);
+    }
+    expect(counts.size).to.be.greaterThan(5);
+  });
+});
+
 describe('a host that CounterACT looked at', () => {
   it('is new to a policy but once, and is mended when it is looked at again', () => {
     const before = new Map<string, string>();
