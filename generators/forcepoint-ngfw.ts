@@ -37,6 +37,11 @@ export const forcepointNgfw = defineProfile({
       https: { number: '78011', name: 'TLS_Certificate-Verify-Failed', act: 'Terminate' },
       '*': { number: '76601', name: 'Application_Identified', act: 'Permit' },
     },
+    /** In the net of each department. */
+    relays: {
+      ...{ Finance: '10.20.10.1', Sales: '10.20.11.1', Engineering: '10.20.12.1', Legal: '10.20.13.1' },
+      ...{ 'Human Resources': '10.20.14.1', Logistics: '10.20.15.1' },
+    },
     natRules: { users: '2099555.1', internet: '2099561.0' },
     services: {
       https: 'HTTPS',
@@ -63,7 +68,7 @@ export const forcepointNgfw = defineProfile({
     connection: { weight: 40, flow: 'any', steps: ['connection-allowed', 'connection-closed'] },
     lease: {
       weight: 3,
-      let: { xid: '${pattern:XXXXXXXX}', relay: '10.20.${between:10,15}.1' },
+      let: { xid: '${pattern:XXXXXXXX}', relay: '${user.department|relays}' },
       steps: ['dhcp-request', 'dhcp-reply'],
     },
   },

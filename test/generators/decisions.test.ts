@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import { createWorld } from '../../generators/vocabulary.js';
 import type { EventTemplate } from '../../src/event.js';
-import { eventsOf, valueOf, valuesOf } from './support.js';
+import { eventsOf, SEED, valueOf, valuesOf } from './support.js';
 
 const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
@@ -131,6 +132,20 @@ describe('a session of the Zscaler firewall', () => {
       counts.add(count);
     }
     expect(counts.size).to.be.greaterThan(5);
+  });
+});
+
+describe('a lease that Forcepoint relays', () => {
+  it('is asked for from the net of the machine', () => {
+    const { hosts } = createWorld(SEED);
+    const relayed = eventsOf('forcepoint-ngfw').filter(({ kind }) => kind === 'dhcp-request');
+    expect(relayed).to.have.length.greaterThan(50);
+    for (const event of relayed) {
+      const msg = valueOf(event, 'msg') ?? '';
+      const [, relay, name] = /Relay ip ([\d.]+)\. .* Hostname: (\S+)\.$/.exec(msg) ?? [];
+      const address = hosts.find((host) => host.name === name)?.address ?? '';
+      expect(relay, msg).to.equal(address.replace(/\d+$/, '1'));
+    }
   });
 });
 
