@@ -15,7 +15,7 @@ export async function listenerChecks(facts: Facts): Promise<readonly Check[]> {
   const taken = (['udp', 'tcp'] as const)
     .filter((protocol) => socketsAt(facts, protocol, facts.listenPort).length > 0)
     .flatMap((protocol) => allowedSenders(facts, protocol));
-  return [...both, ...taken, ...drops(facts), senders(facts)];
+  return [...both, ...headers(facts), ...taken, ...drops(facts), senders(facts)];
 }
 
 /** Who takes a stream at the port, by the configuration. */
@@ -125,6 +125,25 @@ function softened(udp: Check, tcp: Check): readonly Check[] {
   const isOpen = (check: Check): boolean => check.result === 'pass';
   const soften = (check: Check): Check => ({ ...check, result: 'warning' });
   return [isMissing(udp) && isOpen(tcp) ? soften(udp) : udp, isMissing(tcp) && isOpen(udp) ? soften(tcp) : tcp];
+}
+
+/** The other agent reads over what is put before such a header. */
+function headers({ daemon, agent, config }: Facts): Check[] {
+  if (daemon !== 'syslog-ng' || agent !== 'ama' || config === null) return [];
+  const missing = config.listeners.filter(({ isRfc5424Missed }) => isRfc5424Missed);
+  const said = {
+    name: 'listening-rfc5424',
+    lookedAt: `the flags of the listeners in ${config.files.join(', ')}`,
+    evidence: missing.map(({ place }) => placeText(place)),
+  };
+  if (missing.length === 0) return [passed({ ...said, finding: `${daemon} reads RFC 5424 and RFC 3164.` })];
+  return [
+    warned({
+      ...said,
+      finding: `${daemon} takes RFC 5424 for RFC 3164 as it listens: the agent drops these events, since their tag is the version, 1.`,
+      advice: `If an appliance sends RFC 5424, add flags(syslog-protocol) to what listens, and restart ${daemon}: RFC 3164 is read as before.`,
+    }),
+  ];
 }
 
 function drops(facts: Facts): Check[] {

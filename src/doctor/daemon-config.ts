@@ -16,6 +16,8 @@ export interface ConfiguredListener {
   readonly wantsCertificate: boolean;
   /** How senders of a stream have to frame; one that reads both takes newlines. */
   readonly framing: ReadFraming;
+  /** It takes RFC 5424 for RFC 3164: what is passed on then has the version `1` for a tag. */
+  readonly isRfc5424Missed: boolean;
   readonly place: Place;
 }
 

@@ -234,7 +234,9 @@ function allowedSendersIn(value: string, place: Place): AllowedSenders {
 }
 
 /** imtcp and imptcp take newlines and counts on one port. */
-const readBy = (isTls: boolean, authMode = ANONYMOUS) =>
-  ({ isTls, wantsCertificate: isTls && authMode.toLowerCase() !== ANONYMOUS, framing: 'newline' }) as const;
+const readBy = (isTls: boolean, authMode = ANONYMOUS) => {
+  const wantsCertificate = isTls && authMode.toLowerCase() !== ANONYMOUS;
+  return { isTls, wantsCertificate, framing: 'newline', isRfc5424Missed: false } as const;
+};
 const addressOf = (text: string): string | null => (text === '' || text === '*' ? null : text);
 const fixed = (path: string | undefined): string[] => (path === undefined || path.includes('%') ? [] : [path]);

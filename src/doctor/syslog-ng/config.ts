@@ -9,9 +9,9 @@ import {
 } from '../daemon-config.js';
 import { placeAt, type Place } from '../place.js';
 import { portOf } from '../port.js';
-import { allSourcesOf, courseFrom, partsOf, type LogPath, type Source } from './course.js';
+import { allSourcesOf, courseFrom, flagsOf, partsOf, type LogPath, type Source } from './course.js';
 import { define, expanded, expandedText, type Definitions } from './define.js';
-import { callsOf, firstOf, optionOf, parseSyslogNg, type Node, type Pragma } from './parse.js';
+import { callsOf, firstOf, optionOf, parseSyslogNg, type Call, type Node, type Pragma } from './parse.js';
 
 const DEFAULT_WORK_DIRECTORY = '/var/lib/syslog-ng';
 const DEFAULT_PORT = 514;
@@ -116,7 +116,18 @@ class Reading {
       const port = named === null ? fallback : portOf(named);
       const framing = framingOf(driver.name, protocol);
       const wantsCertificate = isTls && wantsCertificates(driver.inside);
-      return [{ protocol, port, address, isTls, wantsCertificate, framing, place: placeOf(driver) }];
+      return [
+        {
+          protocol,
+          port,
+          address,
+          isTls,
+          wantsCertificate,
+          framing,
+          isRfc5424Missed: missesRfc5424(driver),
+          place: placeOf(driver),
+        },
+      ];
     });
   }
 
@@ -162,6 +173,10 @@ const transportOf = (driver: string): 'udp' | 'tcp' => (driver.startsWith('udp')
 
 const framingOf = (driver: string, protocol: 'udp' | 'tcp'): Forward['framing'] =>
   driver === 'syslog' && protocol === 'tcp' ? 'octet-counted' : 'newline';
+
+/** What is not parsed here (`no-parse`) a parser of its own may read. */
+const missesRfc5424 = ({ name, inside }: Call): boolean =>
+  name !== 'syslog' && !flagsOf(inside).some((flag) => flag === 'syslogprotocol' || flag === 'noparse');
 
 /** `syslog()` has another one over TCP alone (seen of 3.38). */
 const defaultPortOf = (driver: string, protocol: 'udp' | 'tcp'): number =>

@@ -189,7 +189,7 @@ class Passage implements Course {
 const forkOf = ({ inside }: Part): Fork => ({ nodes: inside, place: null });
 
 /** As one word each: `catch-all` is `catchall`. */
-const flagsOf = (nodes: readonly Node[]): string[] =>
+export const flagsOf = (nodes: readonly Node[]): string[] =>
   callsOf(nodes)
     .filter(({ name }) => name === 'flags')
     .flatMap(({ inside }) =>

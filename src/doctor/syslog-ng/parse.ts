@@ -115,5 +115,6 @@ export function optionOf(nodes: readonly Node[], ...names: readonly string[]): s
   return call === undefined ? null : firstOf(call.inside);
 }
 
-export const callsOf = (nodes: readonly Node[]): (Node & { kind: 'call' })[] =>
-  nodes.filter((node) => node.kind === 'call');
+export type Call = Node & { readonly kind: 'call' };
+
+export const callsOf = (nodes: readonly Node[]): Call[] => nodes.filter((node) => node.kind === 'call');

@@ -34,8 +34,32 @@ const amaWith = (files: Fault['files'], more: Fault = {}): Fault => ({
   files: { ...ama.files, ...files },
 });
 
+/** A syslog-ng before it, with such a source. */
+const syslogNgWith = (source: string): Fault =>
+  amaWith(
+    {
+      '/proc/7/comm': 'syslog-ng\n',
+      '/proc/7/cmdline': '/usr/sbin/syslog-ng\0-F\0',
+      '/etc/syslog-ng/syslog-ng.conf': `source s_src { ${source} };
+destination d { network("127.0.0.1" port(28330)); };
+log { source(s_src); destination(d); };
+`,
+    },
+    { wanted: { agent: 'ama', daemon: 'syslog-ng' }, commands: { 'syslog-ng': spoken(0) } },
+  );
+
 const rows: readonly PlantedRow[] = [
   ['nothing on a healthy machine with the other agent', ama, []],
+  [
+    'nothing where syslog-ng reads RFC 5424 as well',
+    syslogNgWith('udp(port(514) flags(syslog-protocol)); tcp(port(514) flags(syslog-protocol));'),
+    [],
+  ],
+  [
+    'a source of syslog-ng that takes RFC 5424 for RFC 3164',
+    syslogNgWith('udp( port(514)); tcp( port(514));'),
+    ['listening-rfc5424: warning'],
+  ],
   [
     'the old agent beside the new one',
     amaWith(tcpTable(TCP_SOCKET, AGENT_SOCKET, socket(LOOPBACK, 28_330, '0A', 3))),
