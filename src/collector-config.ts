@@ -12,7 +12,8 @@ import type { ReadFraming } from './syslog/framing.js';
  * - the Azure Monitor Agent since 1.28.11 ("Collect Syslog events with Azure Monitor Agent", azure-monitor-docs);
  * - the Log Analytics agent ("Syslog data sources", azure-docs; microsoft/OMS-Agent-for-Linux).
  *
- * What a daemon does by default stays so, because the defaults are what is measured.
+ * What a daemon does by default stays so, because the defaults are what is measured. One thing is mended: syslog-ng's
+ * listeners read RFC 5424 (collector-config/syslog-ng-source.ts).
  */
 export type Daemon = DaemonKind;
 

@@ -31,7 +31,8 @@ const includes = {
 
 const purpose =
   'Listens, and reads the other files. It stands for the file of the distribution once the installer has commented out ' +
-  "its sources: this host's own messages are no longer read, and no log files are written.";
+  "its sources: this host's own messages are no longer read, and no log files are written. Its listeners read RFC 5424 too; " +
+  "the installer's do not (flags(syslog-protocol) is missing there).";
 
 /**
  * The outcome of the installers, which comment out the sources of Debian's file and append `s_src`. The agent appends its

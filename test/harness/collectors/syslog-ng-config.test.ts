@@ -20,7 +20,8 @@ describe('syslog-ng configuration', () => {
   });
 
   it('listens over UDP and TCP as the appended source does, on loopback, with nothing raised', () => {
-    expect(main).to.include('source s_src { udp( ip("127.0.0.1") port(5514)); tcp( ip("127.0.0.1") port(5514));};');
+    const port = 'ip("127.0.0.1") port(5514) flags(syslog-protocol)';
+    expect(main).to.include(`source s_src { udp( ${port}); tcp( ${port});};`);
   });
 
   it('is of the format of the daemon’s own version', () => {

@@ -41,14 +41,14 @@ describe('a collector’s configuration', () => {
     );
   });
 
-  it('has the rule and the source that cef_installer.py writes for syslog-ng, byte for byte', () => {
+  it('has the rule that cef_installer.py writes for syslog-ng, byte for byte, and its source, which also reads RFC 5424', () => {
     const request = requestOf('syslog-ng', 'oms');
     expect(textOf(request, 'conf.d/security-config-omsagent.conf')).to.equal(
       '\nfilter f_oms_filter {match("CEF\\|ASA" ) ;};destination oms_destination {tcp("127.0.0.1" port(25226));};\n' +
         'log {source(s_src);filter(f_oms_filter);destination(oms_destination);};\n',
     );
     expect(textOf(request, 'syslog-ng.conf')?.split('\n')).to.include(
-      'source s_src { udp( port(514)); tcp( port(514));};',
+      'source s_src { udp( port(514) flags(syslog-protocol)); tcp( port(514) flags(syslog-protocol));};',
     );
   });
 
