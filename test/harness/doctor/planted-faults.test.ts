@@ -231,6 +231,11 @@ const rows: readonly PlantedRow[] = [
     ['agent-program: warning'],
   ],
   ['a disk nearly full', { space: { availableBytes: GIB / 2 } }, ['disk-space: fail']],
+  [
+    'another disk nearly full beside the first',
+    { logSpace: { device: 2, availableBytes: GIB / 2 } },
+    ['disk-space: fail'],
+  ],
   ['a disk without inodes', { space: { freeInodes: 10 } }, ['disk-space: fail']],
   ['SELinux', { files: { '/sys/fs/selinux/enforce': '1' } }, ['selinux: warning']],
   [

@@ -77,6 +77,8 @@ export interface Fault {
   readonly files?: Readonly<Record<string, string | null>>;
   readonly commands?: Readonly<Record<string, Spoken>>;
   readonly space?: Partial<Space>;
+  /** Of /var/log alone. */
+  readonly logSpace?: Partial<Space>;
   readonly wanted?: Partial<Wanted>;
   readonly modes?: Readonly<Record<string, number>>;
   readonly links?: Readonly<Record<string, string | null>>;
@@ -115,13 +117,18 @@ async function hostWith(fault: Fault): Promise<Host> {
   const said = { ...commands, ...fault.commands };
   return {
     ...hostAt(root),
-    spaceOf: (path) => Promise.resolve(path === '/' || path === '/var/log' ? { ...space, ...fault.space } : null),
+    spaceOf: (path) => Promise.resolve(spaceIn(fault)[path] ?? null),
     // Owners of sockets: the daemon has those of its ports, the agent its own.
     linkOf: (path) => Promise.resolve({ ...links, ...fault.links }[path] ?? null),
     list: async (path) => lists[path] ?? (await hostAt(root).list(path)),
     run: (command) => Promise.resolve(said[command.split('/').at(-1) ?? ''] ?? spoken(null, '', `no ${command}`)),
   };
 }
+
+const spaceIn = (fault: Fault): Readonly<Record<string, Space>> => ({
+  '/': { ...space, ...fault.space },
+  '/var/log': { ...space, ...fault.space, ...fault.logSpace },
+});
 
 const links: Readonly<Record<string, string>> = {
   '/proc/self/ns/mnt': 'mnt:[1]',

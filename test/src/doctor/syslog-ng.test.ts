@@ -87,6 +87,7 @@ describe('the configuration of syslog-ng', () => {
       'local4',
       true,
     ],
+    ['filter f { facility(site); }; log { source(s_src); filter(f); destination(d); };', 'local4', null],
     ['filter f { facility(local0, local4); }; log { source(s_src); filter(f); destination(d); };', 'local4', true],
     ['filter f { facility(local0..local3); }; log { source(s_src); filter(f); destination(d); };', 'local4', false],
     ['filter f { facility(local0 .. local3); }; log { source(s_src); filter(f); destination(d); };', 'local2', true],
