@@ -123,6 +123,17 @@ describe('of losses, a part of the rig that stood still', () => {
       'unknown',
       { loss: 'unknown', 'unattributed loss': 'unknown' },
     ],
+    ...(
+      [
+        ['kernel', counted(1, 0, 1_000), counted(1, 0, 12_000)],
+        ['collector', counted(0, 1, 1_000), counted(0, 1, 12_000)],
+      ] as const
+    ).map(([who, before, after]): PlantedFault => [
+      `explains that also where the ${who} had lost others long before`,
+      missingBySecond([0, 4], [...stood(2_000, 5_000), before, after, drained('quiet')]),
+      'fail',
+      { loss: 'fail', 'unattributed loss': 'unknown' },
+    ]),
     [
       'explains nothing that must have arrived before it began',
       missingBySecond([3], [...stood(2_000, 5_000), drained('quiet')]),
