@@ -16,7 +16,10 @@ export async function checkRun(directory: string): Promise<RunReport> {
   return (await judgeDirectory(directory, [])).report;
 }
 
-/** As {@link checkRun}; `faults` are all that the rig told of, of which its ledger may not hold each: its disk may be full. */
+/**
+ * As {@link checkRun}; `faults` are all that the rig told of. Its ledger may not hold each, where its disk is full, and where
+ * something of the ledger is missing they may say why.
+ */
 export async function judgeDirectory(
   directory: string,
   faults: readonly string[],
@@ -25,7 +28,8 @@ export async function judgeDirectory(
   const plan = new Plan(intent.plan);
   const evidence = await readEvidence(directory, intent, plan);
   const written = new Set(evidence.runLines.map((line) => (line.type === 'rig-fault' ? line.what : null)));
-  evidence.defects.push(...faults.filter((what) => !written.has(what)));
+  const isWhole = evidence.defects.length === 0;
+  evidence.defects.push(...faults.filter((what) => !isWhole || !written.has(what)));
   return { report: runReport(intent, evidence, judge(intent, plan, evidence)), plan, evidence };
 }
 

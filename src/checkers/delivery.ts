@@ -136,9 +136,9 @@ function duplicates({ evidence, accounts: { postedAgainCount }, expect }: Case):
 function unsent(run: Case): Finding {
   const { plan, evidence, accounts } = run;
   const { outcomes, givenUp } = accounts;
-  const unconnectedCount = outcomes.unsent - givenUp.unsent;
+  const refusedCount = outcomes.unsent - givenUp.unsent;
   const reasons = [
-    ...(unconnectedCount > 0 ? [`${unconnectedCount} while an appliance had no connection`] : []),
+    ...(refusedCount > 0 ? [`${refusedCount} that could not be sent when they fell due`] : []),
     ...(givenUp.unsent > 0 ? [`${givenUp.unsent} not yet when the rig ended the load`] : []),
   ];
   const excuse = giveUpExcuse(evidence);

@@ -109,6 +109,12 @@ describe('a run directory that is checked again', () => {
     expect(await told(true)).to.deep.equal({ verdict: 'unknown', ledger: 'complete' });
   });
 
+  it('has a fault that the rig told of for the reason, where something else is missing', async () => {
+    const damage = { file: driverFile(0), edit: withoutLine(1) };
+    const { ledger } = await checked(damage, false, { faults: ['the disk is full'], isWritten: true });
+    expect(ledger).to.match(/^ledger\/driver-0\.jsonl: lines are missing .*the disk is full/s);
+  });
+
   const rows: [title: string, file: string, edit: (text: string) => string, defect: RegExp][] = [
     [
       'a time beyond all numbers',

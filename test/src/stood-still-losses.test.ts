@@ -166,6 +166,12 @@ describe('of losses, a part of the rig that stood still', () => {
       { loss: 'unknown', 'unattributed loss': 'unknown' },
     ],
     [
+      'explains no more than it all: what the kernel dropped long before is not in it',
+      missing([3, 9], [...stood(3_400, 10_400), counted(1, 0, 5_000), drained('quiet')]),
+      'fail',
+      { loss: 'fail', 'unattributed loss': 'unknown' },
+    ],
+    [
       'explains it all where the process of the run did',
       missing([3, 4, 5, 6, 7], [...stood(3_000, 10_900, 'main process'), drained('quiet')]),
       'unknown',
