@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatHostPort, type HostPort } from '../../src/host-port.js';
@@ -48,7 +48,8 @@ const CANARIES_MS = 200;
 
 /**
  * The sender's half of a run: asks the receiver what to send, sends it when a canary has come through, and hands over its
- * ledger. Throws HarnessError where it cannot start; from then on whatever happens ends in a report.
+ * ledger. Throws HarnessError where it cannot start, and leaves no directory then; from then on whatever happens ends in a
+ * report.
  */
 export async function sendLoad(options: SendOptions): Promise<SendResult> {
   const client = new ControlClient(options.receiver, options.token);
@@ -58,7 +59,12 @@ export async function sendLoad(options: SendOptions): Promise<SendResult> {
     const { transport } = offer.intent.scenario.load;
     const target = await resolveTarget({ key: '--to', target: options.to, transport, mayLoad: options.mayLoadTarget });
     const { directory, intent } = await createSenderDirectory(offer, options.directory);
-    const account = await new Sending(client, { directory, intent, target }, options).live();
+    const sending = new Sending(client, { directory, intent, target }, options);
+    const account = await sending.live().catch(async (error: unknown) => {
+      // What could not start leaves nothing: the run is named by the receiver, and may be tried again.
+      if (!sending.hasBegun) await rm(directory, { recursive: true, force: true }).catch(() => undefined);
+      throw error;
+    });
     const report = sendReport(intent, await readDriverEvidence(directory, intent, new Plan(intent.plan)), account);
     const path = join(directory, 'send-report.json');
     await writeFile(path, `${JSON.stringify(report, null, 2)}\n`);
@@ -70,6 +76,8 @@ export async function sendLoad(options: SendOptions): Promise<SendResult> {
 }
 
 class Sending {
+  /** The receiver has the order to start. */
+  hasBegun = false;
   private readonly faults: string[] = [];
   private readonly notes: string[] = [];
   private interrupted: string | null = null;
@@ -170,6 +178,7 @@ class Sending {
       target: formatHostPort(this.options.to),
       clock: writtenOffset(clock),
     });
+    this.hasBegun = true;
     driver.order({ type: 'start', originNs: String(originNs), epochMs });
     const finished = new AbortController();
     const told = this.tellProgress(driver, originNs, finished.signal);
