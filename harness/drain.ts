@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DrainReason } from '../src/ledger.js';
 import type { DrainSettings } from '../src/scenario.js';
-import type { PartCounts } from './part.js';
+import type { PartCounts, PartOrder } from './part.js';
 import { NOTICED_MS_MIN } from '../src/standstill.js';
 
 const LOOK_MS = 50;
 /** Of a gap as long it does not take the pipeline for quiet, however long that would have to be so. */
 const LATE_MS_MAX = 1_000;
+/** Some million events. */
+const READ_OUT_MS_MAX = 60_000;
 
 /** What the drain watches. */
 export interface DrainView {
@@ -65,4 +67,26 @@ export async function drain(
     await sleep(LOOK_MS);
   }
   return 'interrupted';
+}
+
+/**
+ * Where the drain was out of time and the forwarder had stopped reading, nobody has lost what waits before it: the forwarder
+ * reads on, so that it can name those events, until no more come. Returns what is the matter where more of them may be left,
+ * else null.
+ */
+export async function readOut(
+  reason: DrainReason,
+  forwarder: { readonly counts: Pick<PartCounts, 'arrivedCount' | 'holdsBack'>; order(order: PartOrder): void },
+  settings: DrainSettings,
+  signal: AbortSignal,
+): Promise<string | null> {
+  if (reason !== 'out of time' || !forwarder.counts.holdsBack) return null;
+  forwarder.order({ type: 'read-out' });
+  const look = (): DrainView => ({
+    ...{ sentCount: Infinity, seenCount: 0, queuedCount: 0 },
+    movedCount: forwarder.counts.arrivedCount,
+  });
+  const ended = await drain(look, { ...settings, timeoutMs: settings.quietMs + READ_OUT_MS_MAX }, signal);
+  if (ended === 'quiet') return null;
+  return "not all that waited before the forwarder's full queue was read in the end: some of it may count as unattributed";
 }

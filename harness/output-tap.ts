@@ -29,8 +29,8 @@ export class OutputTap {
     this.identifier.newChunk();
   }
 
-  /** Records one frame; returns its event number, or a negative one (see identify.ts). */
-  take(bytes: Buffer, start: number, end: number, arrivalNs: number): number {
+  /** Records one frame; returns its event number, or a negative one (see identify.ts). `arrivalNs`: as {@link Tap.record}. */
+  take(bytes: Buffer, start: number, end: number, arrivalNs: number | null): number {
     const { context } = this;
     this.plainFrom = end;
     const bodyStart = bodyStartOf(bytes, start, end);

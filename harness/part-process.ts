@@ -26,7 +26,10 @@ export interface PartHandlers {
 
 /** A part of the pipeline as the run sees it: a process of its own that can be killed, replaced and measured. */
 export class PartProcess {
-  counts: PartCounts = { seenCount: 0, arrivedCount: 0, canaryCount: 0, unexpectedCount: 0, queuedCount: 0 };
+  counts: PartCounts = {
+    ...{ seenCount: 0, arrivedCount: 0, canaryCount: 0, unexpectedCount: 0 },
+    ...{ queuedCount: 0, holdsBack: false },
+  };
   usage: { cpuSeconds: number; rssMiBMax: number; longestStallMs: number; stalls: readonly Stall[] } | null = null;
   private isStopping = false;
   /** It has ended, and all that it told has come: that may be after its end. */
@@ -98,7 +101,7 @@ export class PartProcess {
     });
     this.child.on('close', (code, signal) => {
       // Whatever it held is gone: nobody need wait for it.
-      this.counts = { ...this.counts, queuedCount: 0 };
+      this.counts = { ...this.counts, queuedCount: 0, holdsBack: false };
       // What it told at its end excuses the pipeline: without that, nobody knows how it fared.
       if (this.isStopping && code === 0 && this.usage !== null) return;
       const words = lastWords().trim().split('\n').at(-1) ?? '';

@@ -13,7 +13,9 @@ import { LedgerFile, readIntent, runFiles } from './ledger-file.js';
 
 /** What the run tells a part. */
 export type PartOrder =
-  { readonly type: 'start'; readonly originNs: string; readonly epochMs: number } | { readonly type: 'stop' };
+  | { readonly type: 'start'; readonly originNs: string; readonly epochMs: number }
+  | { readonly type: 'read-out' }
+  | { readonly type: 'stop' };
 
 /** How far a part is; told several times a second. */
 export interface PartCounts {
@@ -23,6 +25,8 @@ export interface PartCounts {
   readonly unexpectedCount: number;
   /** What the part holds back at the moment (its queue). */
   readonly queuedCount: number;
+  /** It has stopped reading, since that queue was full. */
+  readonly holdsBack: boolean;
 }
 
 /** What a part tells the run. */
@@ -63,6 +67,10 @@ export interface PartService {
   /** The forwarder's, where it takes plain syslog too. */
   readonly plainSyslogPort?: number | null;
   queuedCount(): number;
+  /** The forwarder's: see {@link PartCounts}. */
+  holdsBack?(): boolean;
+  /** Reads on though its queue is full, and says which events it could not take. */
+  readOut?(): void;
   /** Ends after what is queued has gone out, or cannot. */
   stop(): Promise<void>;
 }
@@ -145,7 +153,8 @@ function obeyOrders({ context, service, ledger, stallWatch, tell, tellLast }: Se
     const { tap, canaryCount } = context;
     const { arrivedCount, unexpectedCount } = tap;
     const counts = { seenCount: tap.seen.count, arrivedCount, unexpectedCount, canaryCount };
-    tell({ type: 'counts', counts: { ...counts, queuedCount: service.queuedCount() } });
+    const holdsBack = service.holdsBack?.() ?? false;
+    tell({ type: 'counts', counts: { ...counts, queuedCount: service.queuedCount(), holdsBack } });
   };
   setInterval(tellCounts, COUNTS_INTERVAL_MS);
   let seconds: EverySecond | null = null;
@@ -163,6 +172,10 @@ function obeyOrders({ context, service, ledger, stallWatch, tell, tellLast }: Se
       seconds = new EverySecond(context.clock, () => {
         ledger.append(context.tap.takeLine(context.clock.nowMs()));
       });
+      return;
+    }
+    if (order.type === 'read-out') {
+      service.readOut?.();
       return;
     }
     void (async () => {

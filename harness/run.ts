@@ -9,7 +9,7 @@ import { RunClock } from './clock.js';
 import type { StartedCollector } from './collector.js';
 import { CpuMeter } from './cpu-meter.js';
 import { conclude, type RunResult } from './conclude.js';
-import { drain, viewOf } from './drain.js';
+import { drain, readOut, viewOf } from './drain.js';
 import { writeRunCertificates } from './certificates.js';
 import { Driver } from './driver/driver.js';
 import { runFiles } from './ledger-file.js';
@@ -209,13 +209,13 @@ class Run {
 
   private async drain(pipeline: Pipeline, driver: Driver): Promise<void> {
     const timer = this.showProgress('draining', pipeline, driver);
-    const reason = await drain(
-      () => viewOf(pipeline, driver.attemptedCount),
-      this.intent.scenario.drain,
-      this.options.killSignal,
-    );
-    clearInterval(timer);
+    const { drain: settings } = this.intent.scenario;
+    const { killSignal } = this.options;
+    const reason = await drain(() => viewOf(pipeline, driver.attemptedCount), settings, killSignal);
     this.log.write({ type: 'drained', atMs: this.clock.nowMs(), reason });
+    const unread = await readOut(reason, pipeline.forwarder, settings, killSignal);
+    if (unread !== null) this.log.fault(unread);
+    clearInterval(timer);
   }
 
   private async readUsage({ collector }: Pipeline): Promise<void> {

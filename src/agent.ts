@@ -69,6 +69,12 @@ export type ReadHeader = (
   cefFreeFrom?: number,
 ) => boolean;
 
-/** Why an agent does not send an event on as a row of CommonSecurityLog. */
-export const dropCauses = ['header', 'tag', 'rule', 'syslog-table', 'row-size', 'queue', 'given-up'] as const;
+/**
+ * Why an agent does not send an event on as a row of CommonSecurityLog. `held-back`: its queue was full, and only when the
+ * drain was out of time did the forwarder read what waited before it.
+ */
+export const dropCauses = [
+  ...(['header', 'tag', 'rule', 'syslog-table'] as const),
+  ...(['row-size', 'queue', 'given-up', 'held-back'] as const),
+] as const;
 export type DropCause = (typeof dropCauses)[number];

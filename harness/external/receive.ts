@@ -12,7 +12,7 @@ import { RunClock } from '../clock.js';
 import { EXTERNAL_NOTE, forwardingNeeds } from '../collectors/external.js';
 import { conclude, type RunResult } from '../conclude.js';
 import { CpuMeter } from '../cpu-meter.js';
-import { drain, viewOf } from '../drain.js';
+import { drain, readOut, viewOf } from '../drain.js';
 import { HarnessError } from '../error.js';
 import { runFiles } from '../ledger-file.js';
 import { startReceivers, type Receivers } from '../pipeline.js';
@@ -182,13 +182,12 @@ class Receiving {
       log.usage('driver', outcome.usage);
     }
     const timer = this.showProgress('draining', receivers, reception);
-    const reason = await drain(
-      () => viewOf(receivers, reception.attemptedCount),
-      this.intent.scenario.drain,
-      options.killSignal,
-    );
-    clearInterval(timer);
+    const { drain: settings } = this.intent.scenario;
+    const reason = await drain(() => viewOf(receivers, reception.attemptedCount), settings, options.killSignal);
     log.write({ type: 'drained', atMs: clock.nowMs(), reason });
+    const unread = await readOut(reason, forwarder, settings, options.killSignal);
+    if (unread !== null) log.fault(unread);
+    clearInterval(timer);
     log.write({ type: 'collector-counters', atMs: clock.nowMs(), discards: null, kernelDrops: null });
     log.note(EXTERNAL_NOTE);
   }

@@ -30,7 +30,7 @@ export interface ForwarderOptions {
  * Stands in for an agent behind the collector, and is the tap at the collector's output: listens (listen.ts), reads
  * headers, filters and writes records as the agent does (src/agent/work.ts), batches, posts. When its queue is full it
  * stops reading, so that the collector feels it; only the Log Analytics agent on its own wire drops the oldest batch
- * instead (connector facts, section 3.4).
+ * instead (connector facts, section 3.4). What then still waits before it is read in the end, so that it can be named.
  */
 export class Forwarder implements PartService {
   private readonly outputTap: OutputTap;
@@ -39,12 +39,14 @@ export class Forwarder implements PartService {
   private readonly plainAgent: Agent;
   private readonly poster: PostingThread;
   private readonly dropsOldest: boolean;
+  private readonly queueBytesMax: number;
   private listener: Listener | null = null;
   private plainListener: Listener | null = null;
   private readonly flushTimer: NodeJS.Timeout;
   private readonly refusedCalls = new RefusedCalls();
   private retryCount = 0;
   private hasToldFullQueue = false;
+  private isReadingOut = false;
 
   constructor(
     private readonly context: PartContext,
@@ -52,7 +54,7 @@ export class Forwarder implements PartService {
     private readonly options: Pick<ForwarderOptions, 'workspacePort' | 'keys'>,
   ) {
     const { forwarder, workspace } = context.intent.scenario.pipeline;
-    const { agent, behaviour, batchBytesMax, flushMs } = forwarder;
+    const { agent, behaviour, batchBytesMax, queueBytesMax, flushMs } = forwarder;
     const { api } = workspace;
     const batches = { api, agent, batchBytesMax };
     this.outputTap = new OutputTap(context, corpora);
@@ -62,6 +64,7 @@ export class Forwarder implements PartService {
     };
     this.agent = new Agent(workOf(forwarder), batches, post);
     this.plainAgent = new Agent(plainWorkOf(behaviour), batches, post);
+    this.queueBytesMax = queueBytesMax;
     this.dropsOldest = agent === 'oms' && behaviour === 'strict' && api === 'post-json-data-items';
     this.poster = this.startPoster();
     this.flushTimer = setInterval(() => {
@@ -102,8 +105,19 @@ export class Forwarder implements PartService {
     return this.agent.waitingCount + this.plainAgent.waitingCount + this.poster.queuedRecords;
   }
 
+  /** Or is about to again: it reads on only until the queue is full once more. */
+  holdsBack(): boolean {
+    return this.hasToldFullQueue && !this.dropsOldest && this.poster.queuedBytes >= this.queueBytesMax * RESUME_RATIO;
+  }
+
+  readOut(): void {
+    this.isReadingOut = true;
+    this.listener?.resume();
+  }
+
   /** What is queued goes out, but no longer than `drainMsMax`. */
   async stop(drainMsMax = DRAIN_MS_MAX): Promise<void> {
+    this.readOut();
     // The collector has ended before: what it sent last is still read.
     await Promise.all([this.listener?.stop(), this.plainListener?.stop()]);
     clearInterval(this.flushTimer);
@@ -116,7 +130,7 @@ export class Forwarder implements PartService {
   private startPoster(): PostingThread {
     const { context, options } = this;
     const { forwarder, workspace } = context.intent.scenario.pipeline;
-    const { agent, behaviour, queueBytesMax } = forwarder;
+    const { agent, behaviour } = forwarder;
     const { workspacePort, keys } = options;
     const target = { port: workspacePort, api: workspace.api, personality: { agent, behaviour }, keys };
     return new PostingThread(target, {
@@ -141,7 +155,7 @@ export class Forwarder implements PartService {
         if (this.retryCount === 1) context.note(`The forwarder had to post again: ${why}.`);
       },
       onQueue: (queuedBytes) => {
-        if (queuedBytes < queueBytesMax * RESUME_RATIO) this.listener?.resume();
+        if (queuedBytes < this.queueBytesMax * RESUME_RATIO) this.listener?.resume();
       },
     });
   }
@@ -175,15 +189,17 @@ export class Forwarder implements PartService {
   }
 
   private mustHoldBack(): boolean {
-    const { queueBytesMax } = this.context.intent.scenario.pipeline.forwarder;
-    if (this.dropsOldest || this.poster.queuedBytes <= queueBytesMax) return false;
+    if (!this.hasNoRoom()) return false;
     this.tellFullQueue();
-    return true;
+    return !this.isReadingOut;
+  }
+
+  private hasNoRoom(): boolean {
+    return !this.dropsOldest && this.poster.queuedBytes > this.queueBytesMax;
   }
 
   private dropOldest(): void {
-    const { queueBytesMax } = this.context.intent.scenario.pipeline.forwarder;
-    while (this.poster.queuedBytes > queueBytesMax) {
+    while (this.poster.queuedBytes > this.queueBytesMax) {
       const events = this.poster.dropOldest();
       if (events === null) return;
       this.tellFullQueue();
@@ -202,8 +218,9 @@ export class Forwarder implements PartService {
 
   private take(bytes: Buffer, start: number, end: number, arrivalNs: number): void {
     if (end === start) return;
-    const event = this.outputTap.take(bytes, start, end, arrivalNs);
-    const fate = this.agent.take(bytes, start, end, event, this.outputTap.plainFrom);
+    const isHeldBack = this.isReadingOut && this.hasNoRoom();
+    const event = this.outputTap.take(bytes, start, end, isHeldBack ? null : arrivalNs);
+    const fate = isHeldBack ? 'held-back' : this.agent.take(bytes, start, end, event, this.outputTap.plainFrom);
     if (fate !== 'taken' && event >= 0) this.context.tap.recordDropped(event, fate);
   }
 

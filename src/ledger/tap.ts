@@ -55,8 +55,11 @@ export class Tap {
     this.syslogTable = new ApplianceRanges(plan);
   }
 
-  /** One arrival of a planned event. `arrivalNs` counts from the start of the load. */
-  record(event: number, arrivalNs: number): void {
+  /**
+   * One arrival of a planned event. `arrivalNs` counts from the start of the load; null: it had to wait for the tap itself,
+   * and how late it is says nothing.
+   */
+  record(event: number, arrivalNs: number | null): void {
     this.arrivedCount += 1;
     if (!this.seen.add(event)) {
       this.duplicates.set(event, (this.duplicates.get(event) ?? 0) + 1);
@@ -67,6 +70,7 @@ export class Tap {
     if (sequence < (this.lastSequence[appliance] as number)) this.interval.reordered.push(event);
     else this.lastSequence[appliance] = sequence;
     this.seenRanges.add(appliance, event);
+    if (arrivalNs === null) return;
     const latencyNs = arrivalNs - this.plan.dueNs(appliance, sequence);
     this.latency.recordNs(latencyNs);
     if (latencyNs > this.options.lateMs * NS_PER_MS) this.late.add(appliance, event);

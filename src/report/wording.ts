@@ -46,6 +46,7 @@ export const dropCauseLabels: Readonly<Record<DropCause, string>> = {
   'row-size': 'row over 1 MB',
   queue: 'dropped from a full queue',
   'given-up': 'not taken in time',
+  'held-back': 'still waiting before its full queue at the end',
 };
 
 /** The causes that there were, each with its count. */

@@ -59,7 +59,10 @@ export function lossyRelay(mischief: ReadonlyMap<string, Mischief>): Interpose {
     );
     from.on('data', (chunk) => {
       splitter.push(chunk);
+      // It holds no more than its sockets do: a forwarder that reads no more is felt behind it.
+      if (to.writableNeedDrain) from.pause();
     });
+    to.on('drain', () => from.resume());
     from.on('close', () => to.end());
   });
 }

@@ -175,6 +175,18 @@ describe('a load from elsewhere, through an rsyslog that is the user’s', funct
     }
   });
 
+  it('has the ids of what waited before the forwarder in the end, since the workspace held that back', async () => {
+    const throttled = ['workspace.requestsPerMinuteMax=5', 'forwarder.queueBytesMax=1048576'];
+    const more = ['load.rateEps=3000', 'drain.timeoutMs=2000', ...throttled.map((value) => `pipeline.${value}`)];
+    const receiver = await receive('3s', 'first-light', more);
+    await using own = await startOwnRsyslog(forwarderPort);
+    const sender = send(own.port);
+    expect(await sender.exitCode(), sender.stderr).to.equal(0);
+    const { loss, lostAt, forwarderDropsBy } = JSON.parse(await receiver.stdout) as RunReport;
+    expect(forwarderDropsBy['held-back']).to.be.greaterThan(1_000);
+    expect([loss.unattributed, lostAt.collector]).to.deep.equal([0, 0]);
+  });
+
   it('is unknown where the sender was killed, and reported all the same', async () => {
     const receiver = await receive('60s');
     await using own = await startOwnRsyslog(forwarderPort);

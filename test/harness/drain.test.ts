@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { expect } from 'chai';
-import { drain, type DrainView } from '../../harness/drain.js';
+import { drain, readOut, type DrainView } from '../../harness/drain.js';
+import type { PartOrder } from '../../harness/part.js';
 import type { DrainReason } from '../../src/ledger.js';
 import type { DrainSettings } from '../../src/scenario.js';
 
@@ -110,5 +111,54 @@ describe('the drain', () => {
       return calm;
     };
     expect(await drainOf(interruptedAtThirdLook, {}, controller.signal)).to.equal('interrupted');
+  });
+});
+
+describe('what waits before a forwarder that holds back', () => {
+  /** The orders it got, and what is said in the end; so many come once it reads on, a millisecond each. */
+  async function readOutOf(
+    reason: DrainReason,
+    { holdsBack = true, waitingCount = 0, signal = new AbortController().signal } = {},
+  ): Promise<{ orders: PartOrder[]; said: string | null; readCount: number }> {
+    const orders: PartOrder[] = [];
+    let orderedMs = Infinity;
+    const readCount = (): number => Math.min(waitingCount, Math.max(0, Math.floor(performance.now() - orderedMs)));
+    const forwarder = {
+      get counts() {
+        return { holdsBack, arrivedCount: 100 + readCount() };
+      },
+      order: (order: PartOrder) => {
+        orders.push(order);
+        orderedMs = performance.now();
+      },
+    };
+    const said = await readOut(reason, forwarder, { quietMs: 200, timeoutMs: 1, settleMs: 0 }, signal);
+    return { orders, said, readCount: readCount() };
+  }
+
+  it('is read until no more comes, for longer than the drain had', async () => {
+    const { orders, said, readCount } = await readOutOf('out of time', { waitingCount: 500 });
+    expect(orders).to.deep.equal([{ type: 'read-out' }]);
+    expect(readCount).to.equal(500);
+    expect(said).to.equal(null);
+  });
+
+  it('is not where the forwarder reads all that comes: that is nobody’s but the collector’s', async () => {
+    expect(await readOutOf('out of time', { holdsBack: false })).to.deep.equal({
+      orders: [],
+      said: null,
+      readCount: 0,
+    });
+  });
+
+  for (const reason of ['all accounted for', 'quiet', 'interrupted'] as const) {
+    it(`is not where the drain ended for another reason: ${reason}`, async () => {
+      expect((await readOutOf(reason)).orders).to.deep.equal([]);
+    });
+  }
+
+  it('is told where it may not be all', async () => {
+    const { said } = await readOutOf('out of time', { signal: AbortSignal.abort() });
+    expect(said).to.include("not all that waited before the forwarder's full queue was read");
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { judge } from '../../src/judge.js';
 import type { Intent } from '../../src/ledger.js';
+import { dropCausesOf } from '../../src/report/wording.js';
 import { runReport } from '../../src/run-report.js';
 import { evidenceOf, intentOf, type Story } from './evidence-of.js';
 import { sampleSelftest } from './selftest-sample.js';
@@ -17,11 +18,29 @@ describe('what the agent did', () => {
     expect(report.loss).to.include({ forwarderDrops: 2, unattributed: 0 });
     expect(report.forwarderDropsBy).to.deep.equal({
       ...{ header: 0, tag: 0, rule: 0, 'syslog-table': 2 },
-      ...{ 'row-size': 0, queue: 0, 'given-up': 0 },
+      ...{ 'row-size': 0, queue: 0, 'given-up': 0, 'held-back': 0 },
     });
     expect(report.syslogTable).to.deep.equal({
       ...{ rows: 7, rowsUnidentified: 2, duplicatedInSyslogTable: 2, onlyInSyslogTable: 2 },
     });
+  });
+
+  it('is the forwarder’s where it waited for that in the end, and nobody’s where it was lost beside that', () => {
+    const { plan, evidence } = evidenceOf({
+      atOutput: [0, 1, 2, 3, 4, 5, 6, 7, 8],
+      atWorkspace: [0, 1, 2, 3, 4, 5],
+      dropped: [6, 7, 8],
+      dropCause: 'held-back',
+      runLines: [{ type: 'drained', atMs: 60_000, reason: 'out of time' }],
+    });
+    const report = runReport(intentOf(), evidence, judge(intentOf(), plan, evidence));
+    expect(report.loss).to.include({ forwarderDrops: 3, collectorDiscards: 0, unattributed: 1 });
+    expect(report.lostAt).to.deep.equal({ collector: 1, forwarder: 3 });
+    expect(dropCausesOf(report)).to.deep.equal([['still waiting before its full queue at the end', 3]]);
+    expect(report.expectations.filter(({ verdict }) => verdict !== 'pass').map(({ name, got }) => [name, got])).to.eql([
+      ['loss', '4 (collector 1, forwarder 3)'],
+      ['unattributed loss', '1'],
+    ]);
   });
 
   it('is counted once of an event that came twice, dropped and then refused', () => {

@@ -91,6 +91,54 @@ describe('the forwarder', () => {
     expect(context.tap.takeLine(0).dropped).to.deep.equal({});
   });
 
+  /** Each event fills the queue, and what comes in one piece is more than a chunk. */
+  const full = { status: 429, queueBytesMax: 50_000 } as const;
+  const LARGE_BYTES = 60_000;
+
+  /** Sends all: what is not read waits. */
+  async function fillUp({ forwarder, notes }: Awaited<ReturnType<typeof forwarderWith>>): Promise<void> {
+    await forwarder.listen({ port: 0, plainSyslogPort: null });
+    const socket = connect(forwarder.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(framesOf(LARGE_BYTES));
+    while (!forwarder.holdsBack() || notes.length < 1) await sleep(5);
+    await sleep(100);
+  }
+
+  it('reads on when it is told to, and names what it has no room for, without a latency', async () => {
+    const started = await forwarderWith(full);
+    const { forwarder, context } = started;
+    await fillUp(started);
+    const { seen, dropped } = context.tap.takeLine(0);
+    const seenCount = seen.reduce((sum, [, count]) => sum + count, 0);
+    expect(seenCount).to.be.within(1, EVENT_COUNT - 1);
+    expect(dropped).to.deep.equal({});
+    forwarder.readOut();
+    while (context.tap.seen.count < EVENT_COUNT) await sleep(5);
+    const line = context.tap.takeLine(0);
+    const rest = [[seenCount, EVENT_COUNT - seenCount]];
+    expect(line.seen).to.deep.equal(rest);
+    expect(line.dropped).to.deep.equal({ 'held-back': rest });
+    expect(line).to.deep.include({ sampledNs: [], latencyUs: null });
+  });
+
+  it('reads on when it ends', async () => {
+    const started = await forwarderWith(full);
+    await fillUp(started);
+    await started.forwarder.stop(0);
+    expect(started.context.tap.seen.count).to.equal(EVENT_COUNT);
+  });
+
+  it('does not hold back where it has room, and drops nothing then', async () => {
+    const { forwarder, context } = await forwarderWith({ status: 204 });
+    await forwarder.listen({ port: 0, plainSyslogPort: null });
+    await send(forwarder, framesOf(LARGE_BYTES));
+    while (context.tap.arrivedCount < EVENT_COUNT) await sleep(5);
+    expect(forwarder.holdsBack()).to.equal(false);
+    forwarder.readOut();
+    expect(context.tap.takeLine(0).dropped).to.deep.equal({});
+  });
+
   it('says that it is at work with each chunk', async () => {
     const { forwarder, work } = await forwarderWith({ status: 204, queueBytesMax: 1_000_000 });
     await forwarder.listen({ port: 0, plainSyslogPort: null });
@@ -105,6 +153,7 @@ describe('the forwarder', () => {
     await forwarder.listen({ port: 0, plainSyslogPort: null });
     await send(forwarder, framesOf(1_000));
     while (forwarder.queuedCount() !== 2) await sleep(5);
+    expect(forwarder.holdsBack()).to.equal(false);
     const { dropped, seen } = context.tap.takeLine(0);
     expect(seen).to.deep.equal([[0, EVENT_COUNT]]);
     // The first is on its way, the last is the newest.

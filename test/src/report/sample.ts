@@ -91,7 +91,7 @@ export const passingReport: RunReport = {
   alterationsExamined: { headers: 0, bodies: 0, bodiesUnexamined: 0 },
   forwarderDropsBy: {
     ...{ header: 0, tag: 0, rule: 0, 'syslog-table': 0 },
-    ...{ 'row-size': 0, queue: 0, 'given-up': 0 },
+    ...{ 'row-size': 0, queue: 0, 'given-up': 0, 'held-back': 0 },
   },
   syslogTable: { rows: 0, rowsUnidentified: 0, duplicatedInSyslogTable: 0, onlyInSyslogTable: 0 },
   events: {
