@@ -1,6 +1,6 @@
 import { atMost, excused, heard, toldByDriver, type Case, type Checker, type Plea } from '../checker.js';
 import { allStallsOf, giveUpExcuse, pausesOf, stallsOf } from '../rig-limit.js';
-import { isUpperBound, unsureCountOf } from '../loss-owners.js';
+import { isUpperBound, TOLD_MS_MAX, unsureCountOf } from '../loss-owners.js';
 import { dueDuring, standstillOf, type Standstill } from '../standstill.js';
 import { MS_PER_SECOND } from '../units.js';
 import type { Finding } from '../verdict.js';
@@ -78,10 +78,12 @@ function lossPleas(run: Case, excuse: string | null, burst: Plea | null): LossPl
   const dropped = duringPlea(run, inLoad, kernelCount + discardCount + uncutCount);
   // Nor does one lose what is on its way: that came later, while the rig waited.
   const awaited = standstillOf(stallsOf(evidence), evidence.lastRunLine('drained')?.atMs);
-  const missedCount = waitingCount === 0 ? 0 : Math.min(waitingCount, missedCountWithin(run, awaited));
+  const missedCount = (afterMs: number): number =>
+    waitingCount === 0 ? 0 : Math.min(waitingCount, missedCountWithin(run, awaited, afterMs));
+  const allCount = missedCount(TOLD_MS_MAX) + (dropped?.count ?? 0);
   return {
-    all: [cut, onTheWay, burst, duringPlea(run, awaited, missedCount + (dropped?.count ?? 0))],
-    unattributed: [onTheWay, duringPlea(run, awaited, missedCount)],
+    all: [cut, onTheWay, burst, duringPlea(run, awaited, allCount)],
+    unattributed: [onTheWay, duringPlea(run, awaited, missedCount(0))],
   };
 }
 

@@ -11,12 +11,14 @@ const NEAR_MS = 100;
 
 /**
  * So many of the events that are lost, and that nobody owns up to, were on their way while a part stood still, or its
- * backlog was worked off.
+ * backlog was worked off. What counters told until `afterMs` later is taken off: with {@link TOLD_MS_MAX} all that may have
+ * been of then, with 0 what must have been.
  */
-export function missedCountWithin(run: Case, standstill: Standstill | null): number {
+export function missedCountWithin(run: Case, standstill: Standstill | null, afterMs: number): number {
   const { kernelDrops, collectorDiscards } = run.accounts.loss;
-  const droppedCount = Math.min(kernelDrops, countedWithin(run, 'kernelDrops', standstill));
-  const discardedCount = Math.min(collectorDiscards, countedWithin(run, 'discards', standstill));
+  const slack = { beforeMs: IN_FLIGHT_MS_MAX, afterMs };
+  const droppedCount = Math.min(kernelDrops, countedWithin(run, 'kernelDrops', standstill, slack));
+  const discardedCount = Math.min(collectorDiscards, countedWithin(run, 'discards', standstill, slack));
   return Math.max(0, unnamedCountWithin(run, standstill) - droppedCount - discardedCount);
 }
 
@@ -45,15 +47,16 @@ function dueMsOf(plan: Case['plan'], event: number): number {
 const isWithin = (dueMs: number, reaches: readonly Reach[]): boolean =>
   reaches.some(({ fromMs, untilMs }) => dueMs >= fromMs - IN_FLIGHT_MS_MAX && dueMs < untilMs);
 
-/** So many did these counters count then. */
+/** So many did these counters count then, or may have: what is told has happened before, by as much as it takes to tell. */
 export function countedWithin(
   { evidence }: Case,
   what: 'kernelDrops' | 'discards',
   standstill: Standstill | null,
+  { beforeMs, afterMs } = { beforeMs: 0, afterMs: TOLD_MS_MAX },
 ): number {
   if (standstill === null) return 0;
   const reaches = reachesOf(standstill, evidence.seconds, NEAR_MS);
   return toldCounts(evidence, what)
-    .filter(({ atMs }) => reaches.some(({ fromMs, untilMs }) => atMs > fromMs && atMs - TOLD_MS_MAX < untilMs))
+    .filter(({ atMs }) => reaches.some(({ fromMs, untilMs }) => atMs > fromMs - beforeMs && atMs - afterMs < untilMs))
     .reduce((sum, { count }) => sum + count, 0);
 }

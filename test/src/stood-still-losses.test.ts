@@ -17,10 +17,6 @@ describe('of losses, a part of the rig that stood still', () => {
     ...{ type: 'collector-counters', atMs },
     ...{ discards: [discarded(discards)], kernelDrops: [kernelDropped(kernelDrops)] },
   });
-  const named = (): Story => ({
-    ...missingBySecond([9], [...stood(2_000), drained('quiet')]),
-    atWorkspace: without(2, 9),
-  });
   const drained = (reason: DrainReason, atMs = 14_000): RunLine => ({ type: 'drained', atMs, reason });
   const late = { latencyMsP99Max: 500, lateMax: 0 };
   const lost = { loss: 'fail', 'unattributed loss': 'fail' } as const;
@@ -104,36 +100,12 @@ describe('of losses, a part of the rig that stood still', () => {
       'fail',
       lost,
     ],
-    ...(
-      [
-        ['the kernel dropped', missingBySecond([2, 9], [...stood(2_000), counted(1, 0, 5_000), drained('quiet')])],
-        ['the collector discarded', missingBySecond([2, 9], [...stood(2_000), counted(0, 1, 5_000), drained('quiet')])],
-        ['the forwarder dropped', { ...named(), dropped: [2] }],
-        ['the workspace rejected', { ...named(), rejected: [2] }],
-      ] as const
-    ).map(([what, story]): PlantedFault => [
-      `explains nothing that nobody owns up to by what ${what} meanwhile`,
-      story,
-      'fail',
-      lost,
-    ]),
     [
       'explains what was on its way when it began',
       missingBySecond([4], [...stood(2_000, 5_000), drained('quiet')]),
       'unknown',
       { loss: 'unknown', 'unattributed loss': 'unknown' },
     ],
-    ...(
-      [
-        ['kernel', counted(1, 0, 1_000), counted(1, 0, 12_000)],
-        ['collector', counted(0, 1, 1_000), counted(0, 1, 12_000)],
-      ] as const
-    ).map(([who, before, after]): PlantedFault => [
-      `explains that also where the ${who} had lost others long before`,
-      missingBySecond([0, 4], [...stood(2_000, 5_000), before, after, drained('quiet')]),
-      'fail',
-      { loss: 'fail', 'unattributed loss': 'unknown' },
-    ]),
     [
       'explains nothing that must have arrived before it began',
       missingBySecond([3], [...stood(2_000, 5_000), drained('quiet')]),
