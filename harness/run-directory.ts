@@ -112,6 +112,10 @@ async function intentOf(
 ): Promise<Intent> {
   const plan = planDocumentOf(scenario, await buildFleet(scenario), runTagOf(run.nowEpochMs));
   const { schedule, plannedCount } = new Plan(plan);
+  if (plannedCount === 0) {
+    const why = 'its rate and duration owe no appliance a whole one';
+    throw new HarnessError('input', `load: expected at least 1 event, got 0: ${why}; raise one of them`);
+  }
   const { transport, threads } = scenario.load;
   const load = { transport, peakEps: schedule.peakEps(), applianceCount: plan.appliances.length };
   return {

@@ -111,6 +111,14 @@ describe('a fleet that replays', () => {
     );
   });
 
+  it('is refused where a load owes no appliance an event', async () => {
+    const load: Load = { ...base.load, executor: 'constant-arrival-rate', rateEps: 1, durationMs: 1_000 };
+    const appliances = [4, 3, 3].map((weight) => ({ ...group('checkpoint-fw1', 1), weight }));
+    expect(await refusal(start({ ...base, load, appliances }))).to.equal(
+      'load: expected at least 1 event, got 0: its rate and duration owe no appliance a whole one; raise one of them',
+    );
+  });
+
   it('is planned with the times of its lines', async () => {
     const file = fileOf('fast.txt', at('Nov  3 09:05:01'), at('Nov  5 09:05:00'));
     const { intent } = await start(replaying([file], { speed: 10 }));
