@@ -21,6 +21,8 @@ import { parseRsyslog, type Parameters, type Statement } from './parse.js';
 const DEFAULT_WORK_DIRECTORY = '/var/spool/rsyslog';
 /** Authentication of senders over TLS: none. */
 const ANONYMOUS = 'anon';
+/** Where none is set, with GnuTLS and with OpenSSL (seen of 8.2302). */
+const DEFAULT_AUTH_MODE = 'x509/name';
 /** Of an action's retries; it has none by default. */
 const FOR_EVER = '-1';
 
@@ -49,10 +51,10 @@ class Reading {
   private readonly rulesets = new Rulesets();
   private workDirectory = DEFAULT_WORK_DIRECTORY;
   /** Directives of the old style that hold for the listeners and actions after them. */
-  private legacy = { udpAddress: null as string | null, isTls: false, authMode: ANONYMOUS, retryCount: '0' };
+  private legacy = { udpAddress: null as string | null, isTls: false, authMode: DEFAULT_AUTH_MODE, retryCount: '0' };
   /** The same, by the directive that opens a listener. */
   private readonly legacyRulesets = new Map<string, string>();
-  private tlsModule = { isTls: false, authMode: ANONYMOUS };
+  private tlsModule = { isTls: false, authMode: DEFAULT_AUTH_MODE };
   private uxSocket: string | null = null;
 
   constructor(private readonly included: Included) {}
@@ -132,7 +134,14 @@ class Reading {
     else if (name === 'omuxsocksocket') this.uxSocket = value;
     else if (name === 'udpserverrun') {
       const address = legacy.udpAddress;
-      this.listeners.push({ protocol: 'udp', port: portOf(value), address, ...readBy(false), place, ruleset });
+      this.listeners.push({
+        protocol: 'udp',
+        port: portOf(value),
+        address,
+        ...readBy(false, ANONYMOUS),
+        place,
+        ruleset,
+      });
     } else if (name === 'inputtcpserverrun' || name === 'inputptcpserverrun') {
       const listener = { protocol: 'tcp', port: portOf(value), address: null, place } as const;
       this.listeners.push({ ...listener, ...readBy(legacy.isTls, legacy.authMode), ruleset });
@@ -148,7 +157,7 @@ class Reading {
     const type = parameters.get('type')?.toLowerCase();
     if (name === 'global') this.workDirectory = parameters.get('workdirectory') ?? this.workDirectory;
     else if (name === 'module' && parameters.get('load')?.toLowerCase() === 'imtcp') {
-      const authMode = parameters.get('streamdriver.authmode') ?? ANONYMOUS;
+      const authMode = parameters.get('streamdriver.authmode') ?? DEFAULT_AUTH_MODE;
       this.tlsModule = { isTls: parameters.get('streamdriver.mode') === '1', authMode };
     } else if (name === 'input') this.input(type ?? '', parameters, place);
     else if (name === 'action' && type === 'omfwd') {
@@ -234,7 +243,7 @@ function allowedSendersIn(value: string, place: Place): AllowedSenders {
 }
 
 /** imtcp and imptcp take newlines and counts on one port. */
-const readBy = (isTls: boolean, authMode = ANONYMOUS) => {
+const readBy = (isTls: boolean, authMode: string) => {
   const wantsCertificate = isTls && authMode.toLowerCase() !== ANONYMOUS;
   return { isTls, wantsCertificate, framing: 'newline', isRfc5424Missed: false } as const;
 };

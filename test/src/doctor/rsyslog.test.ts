@@ -37,7 +37,7 @@ describe('the configuration of rsyslog', () => {
       ['udp *:514', 'tcp *:514'],
     ],
     ['old style with an address', '$UDPServerAddress ::\n$UDPServerRun 514', ['udp :::514']],
-    ['old style with TLS', '$InputTCPServerStreamDriverMode 1\n$InputTCPServerRun 6514', ['tcp *:6514 tls']],
+    ['old style with TLS', '$InputTCPServerStreamDriverMode 1\n$InputTCPServerRun 6514', ['tcp *:6514 tls mutual']],
     [
       'new style',
       'input(type="imudp" port="514")\ninput(type="imtcp" port="514" address="127.0.0.1")',
@@ -47,14 +47,15 @@ describe('the configuration of rsyslog', () => {
     [
       'TLS of the module',
       'module(load="imtcp" StreamDriver.Mode="1")\ninput(type="imtcp" port="6514")',
-      ['tcp *:6514 tls'],
+      ['tcp *:6514 tls mutual'],
     ],
     [
       'TLS that wants certificates, in each style',
       '$InputTCPServerStreamDriverMode 1\n$InputTCPServerStreamDriverAuthMode x509/name\n$InputTCPServerRun 1\n' +
+        '$InputTCPServerStreamDriverAuthMode anon\n$InputTCPServerRun 4\n' +
         'module(load="imtcp" StreamDriver.Mode="1" StreamDriver.AuthMode="x509/certvalid")\n' +
         'input(type="imtcp" port="2")\ninput(type="imtcp" port="3" StreamDriver.AuthMode="anon")',
-      ['tcp *:1 tls mutual', 'tcp *:2 tls mutual', 'tcp *:3 tls'],
+      ['tcp *:1 tls mutual', 'tcp *:4 tls', 'tcp *:2 tls mutual', 'tcp *:3 tls'],
     ],
     [
       'a port that is no number',
