@@ -15,6 +15,7 @@ import { placeAt, type Place } from '../place.js';
 import { portOf } from '../port.js';
 import type { Truth } from '../truth.js';
 import { courseThrough, type Located, type Ruleset } from './course.js';
+import { runsBoundBy, tlsRoles } from './names.js';
 import { Rulesets } from './rulesets.js';
 import { parseRsyslog, type Parameters, type Statement } from './parse.js';
 
@@ -188,7 +189,7 @@ class Reading {
   }
 
   private action(statement: Statement, text: string, place: Place): void {
-    const keepsUndelivered = this.legacy.retryCount === FOR_EVER;
+    const keepsUndelivered = this.takeRetryCount() === FOR_EVER;
     const forward = /^(@@?)(?:\(([^)]*)\))?(?:\[([^\]]+)\]|([^:;\s]+))(?::([^;\s]+))?/.exec(text);
     if (forward !== null) {
       const [, signs, options = '', bracketed, plain, port = '514'] = forward;
@@ -201,6 +202,13 @@ class Reading {
       this.forwards.set(statement, { ...socket, keepsUndelivered, place });
     } else this.logFiles.push(...fixed(/^-?(\/[^;\s]+)/.exec(text)?.[1]));
   }
+
+  /** It holds for the next action alone (seen of 8.2302), and `stop` is none. */
+  private takeRetryCount(): string {
+    const { retryCount } = this.legacy;
+    this.legacy.retryCount = '0';
+    return retryCount;
+  }
 }
 
 function includePattern(statement: Statement): string | null {
@@ -208,23 +216,6 @@ function includePattern(statement: Statement): string | null {
   if (statement.kind !== 'object' || statement.name !== 'include') return null;
   return statement.parameters.get('file') ?? null;
 }
-
-/** Names of parameters and of directives, in lower case. */
-const tlsRoles: Readonly<Record<string, TlsFile['role']>> = {
-  defaultnetstreamdrivercafile: 'authority',
-  defaultnetstreamdrivercertfile: 'certificate',
-  defaultnetstreamdriverkeyfile: 'key',
-  'streamdriver.cafile': 'authority',
-  'streamdriver.certfile': 'certificate',
-  'streamdriver.keyfile': 'key',
-};
-
-/** The directives that open listeners, by those that bind what they open to a ruleset: each module has its own. */
-const runsBoundBy: Readonly<Record<string, string>> = {
-  inputudpserverbindruleset: 'udpserverrun',
-  inputtcpserverbindruleset: 'inputtcpserverrun',
-  inputptcpserverbindruleset: 'inputptcpserverrun',
-};
 
 /** A direct queue takes a copy in 8.2102 and the message itself in 8.2302. */
 const hasQueue = (parameters: Parameters): Truth =>

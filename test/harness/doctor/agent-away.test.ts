@@ -30,6 +30,16 @@ describe('what becomes of events while the agent is not there', () => {
     ['the installer’s rule, which tries once', rsyslog('*.* @@127.0.0.1:25226'), LOST],
     ['a rule that tries for ever', rsyslog(action('action.resumeRetryCount="-1"')), kept('rsyslog')],
     ['the same in the old style', rsyslog('$ActionResumeRetryCount -1\n*.* @@127.0.0.1:25226'), kept('rsyslog')],
+    [
+      'the old style holds for the next action alone',
+      rsyslog('$ActionResumeRetryCount -1\n*.* /var/log/all\n*.* @@127.0.0.1:25226'),
+      LOST,
+    ],
+    [
+      'and for that behind a stop',
+      rsyslog('$ActionResumeRetryCount -1\nmail.* stop\n*.* @@127.0.0.1:25226'),
+      kept('rsyslog'),
+    ],
     ['the old style does not hold for an action', rsyslog(`$ActionResumeRetryCount -1\n${action('')}`), LOST],
     [
       'a queue whose events are tried a few times',
