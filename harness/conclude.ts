@@ -10,7 +10,7 @@ export interface RunResult {
   readonly paths: readonly string[];
 }
 
-/** Judges a run that has ended and writes its report. `faults`: the rig's own, which a full disk kept out of the ledger. */
+/** Judges a run that has ended and writes its report. `faults`: all that the rig told of. */
 export async function conclude(directory: string, faults: readonly string[], progress: Progress): Promise<RunResult> {
   progress.stage('judging');
   const { report, plan, evidence } = await judgeDirectory(directory, faults);

@@ -15,7 +15,7 @@ export class RunLog {
     private readonly ledger: LedgerFile<RunLine>,
     private readonly clock: RunClock,
     private readonly progress: Progress,
-    /** The rig's own; a full disk keeps them out of the ledger. */
+    /** The rig's own, all of them: a full disk may keep some out of the ledger. */
     readonly faults: string[],
   ) {}
 

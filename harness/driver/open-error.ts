@@ -16,12 +16,13 @@ export function openError(error: unknown, applianceCount: number): unknown {
 function machineLimit(code: unknown, applianceCount: number): string | null {
   switch (code) {
     case 'EMFILE':
-    case 'ENFILE':
       return (
         `this user may not open so many files at a time (${code}), and each of ${applianceCount} appliances needs one ` +
         'for its connection, and another while that is changed for a new one. Raise the limit before the run with ' +
         `\`ulimit -n ${2 * applianceCount + OTHER_FILES}\` (\`ulimit -Hn\` says how far that goes), or take fewer appliances`
       );
+    case 'ENFILE':
+      return `this machine may not open more files (${code}): raise fs.file-max, or take fewer appliances`;
     case 'EADDRNOTAVAIL':
     case 'EADDRINUSE':
       return (

@@ -40,7 +40,7 @@ export function judgeProbe(run: ProbeRun, report: RunReport, bounds: Bounds): Pr
   };
   const doubts = report.expectations.filter(({ name, verdict }) => verdict === 'unknown' && !ofSpeed.includes(name));
   if (doubts.length > 0) {
-    // A fault of the rig is written into its ledger and told besides.
+    // A fault of the rig may be told of its ledger as well.
     const why = [...new Map(doubts.map(({ name, got }) => [got, `${name}: ${got}`])).values()].join('; ');
     return { ...base, sustained: null, why, limit: { what: 'rig', evidence: why } };
   }

@@ -17,12 +17,11 @@ function whole({ evidence }: Case): Finding {
   return doubt('ledger', 'complete', problems);
 }
 
-const faultless = ({ evidence }: Case): Finding =>
-  doubt(
-    'rig',
-    'no fault of its own',
-    evidence.runLines.flatMap((line) => (line.type === 'rig-fault' ? [line.what] : [])),
-  );
+/** Each once: several of its parts may tell the same. */
+function faultless({ evidence }: Case): Finding {
+  const faults = evidence.runLines.flatMap((line) => (line.type === 'rig-fault' ? [line.what] : []));
+  return doubt('rig', 'no fault of its own', [...new Set(faults)]);
+}
 
 function uninterrupted({ evidence }: Case): Finding {
   const interrupted = evidence.lastRunLine('interrupted');

@@ -209,4 +209,10 @@ describe('a checker that crashes', () => {
     expect(findings[0]).to.include({ name: 'broken', verdict: 'unknown', got: 'it crashed: out of ink' });
     expect(findings.length).to.be.greaterThan(10);
   });
+
+  it('names a fault of the rig once, however many of its parts told it', () => {
+    const told = (atMs: number) => ({ type: 'rig-fault', atMs, what: 'disk full' }) as const;
+    const rig = reportOf({ runLines: [told(1), told(2)] }).expectations.find(({ name }) => name === 'rig');
+    expect(rig?.got).to.equal('disk full');
+  });
 });

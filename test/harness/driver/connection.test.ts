@@ -100,6 +100,8 @@ describe('a connection', () => {
 
   for (const [code, faultWanted] of [
     ['EMFILE', /may not open so many files/],
+    ['ENFILE', /fs.file-max/],
+    ['ENOMEM', /has no memory for another connection/],
     ['EADDRNOTAVAIL', /no address and port to connect from/],
     ['EADDRINUSE', /no address and port to connect from/],
     ['ENOBUFS', /has no memory for another connection/],
