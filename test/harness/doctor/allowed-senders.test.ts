@@ -43,6 +43,11 @@ describeFaults('a fault planted in who may send', [
     ['allowed-senders: cannot tell'],
   ],
   [
+    'this machine and others, which may be appliances',
+    allowing('$AllowedSender UDP, 127.0.0.1, 192.0.2.0/24'),
+    ['allowed-senders: cannot tell'],
+  ],
+  [
     'octet-counted frames to the agent',
     { files: { '/etc/rsyslog.d/security-config-omsagent.conf': '*.* @@(o)127.0.0.1:25226' } },
     ['forward-framing: warning'],

@@ -132,10 +132,10 @@ describe('the forwarder', () => {
   it('does not hold back where it has room, and drops nothing then', async () => {
     const { forwarder, context } = await forwarderWith({ status: 204 });
     await forwarder.listen({ port: 0, plainSyslogPort: null });
-    await send(forwarder, framesOf(LARGE_BYTES));
-    while (context.tap.arrivedCount < EVENT_COUNT) await sleep(5);
     expect(forwarder.holdsBack()).to.equal(false);
     forwarder.readOut();
+    await send(forwarder, framesOf(LARGE_BYTES));
+    while (context.tap.arrivedCount < EVENT_COUNT) await sleep(5);
     expect(context.tap.takeLine(0).dropped).to.deep.equal({});
   });
 
