@@ -1,3 +1,4 @@
+import { responses } from './akamai-siem/responses.js';
 import { maps, tables } from './akamai-siem/tables.js';
 import { defineProfile } from './profile.js';
 
@@ -53,17 +54,7 @@ export const akamaiSiem = defineProfile({
       ['AkamaiSiemRuleVersions', '${found.versions}', { if: 'found.versions' }],
       ['AkamaiSiemRuleTags', '${found.tags}'],
       ['AkamaiSiemTLSVersion', '${choice:tls1.2,tls1.2,tls1.3}', { if: 'app.name=https' }],
-      [
-        'AkamaiSiemRequestHeaders',
-        {
-          zipf: [
-            'Connection:+Keep-Alive\\nUser-Agent:+${browser.agent}\\nAccept:+text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\\nAccept-Language:+${browser.language}\\nAccept-Encoding:+gzip,+deflate\\nDNT:+1\\nReferer:+https://${destination.name|sites.host}/\\nHost:+${destination.name|sites.host}\\n',
-            'User-Agent:+${browser.agent}\\nAccept:+*/*\\nHost:+${destination.name|sites.host}\\n',
-            'Host:+${destination.name|sites.host}\\nConnection:+keep-alive\\nUser-Agent:+${browser.agent}\\nAccept:+*/*\\nAccept-Encoding:+gzip,+deflate,+br\\nAccept-Language:+${browser.language}\\nCookie:+cookie=!${pattern:AaAaAaAaA#aAaAaAaA#aAaA}+${pattern:aA#aAaA#}==;+TS01a5dd9c=${pattern:01acb4xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}\\n',
-            'Accept-Encoding:+identity\\nHost:+${destination.name|sites.host}\\nConnection:+close\\nUser-Agent:+${choice:Python-urllib/2.7,python-requests/2.31.0,Go-http-client/1.1,curl/7.88.1}\\n',
-          ],
-        },
-      ],
+      ['AkamaiSiemRequestHeaders', '${found.headers}'],
     ],
     place: [
       ['AkamaiSiemContinent', '${source.place.continent}'],
@@ -80,10 +71,12 @@ export const akamaiSiem = defineProfile({
       let: {
         score: 'Vector Score: ${between:4,9}, ALERT threshold: 3, Alert Rules:',
         denyRule: '',
-        found: { row: 'detections' },
         browser: { row: 'browsers' },
         length: { magnitude: [200, 90_000] },
+        movedLength: '${between:150,290}',
         date: '${utc:EEE,+dd+MMM+yyyy+HH:mm:ss}+GMT',
+        found: { row: 'detections' },
+        answer: '${found.status|answers}',
       },
       classId: 'detect',
       name: 'Activity detected',
@@ -91,19 +84,12 @@ export const akamaiSiem = defineProfile({
       fields: [
         ['act', 'alert'],
         { use: 'rules' },
-        ['out', '${length}'],
+        ['out', '${length}', { if: 'answer=found' }],
+        ['out', '${movedLength}', { if: 'answer=moved' }],
         { use: 'request' },
-        [
-          'AkamaiSiemResponseHeaders',
-          {
-            choice: [
-              'Content-Length:+${length}\\nContent-Type:+text/html;+charset=utf-8\\nX-FRAME-OPTIONS:+SAMEORIGIN\\nExpires:+${date}\\nCache-Control:+max-age=0,+no-cache,+no-store\\nDate:+${date}\\nConnection:+keep-alive\\nSet-Cookie:+BIGipServerpool_80=!${pattern:aAaA#aAaAaA#aAaAaA#aAaAaAaA#aAaAaAaA#aAaA}=;+path=/\\nSERVED-FROM:+198.51.100.${between:1,250}:192.0.2.${between:1,250}\\n',
-              'Vary:+X-Forwarded-For\\nCache-Control:+no-cache,+max-age=0,+must-revalidate,+private\\nX-Content-Type-Options:+nosniff\\nExpires:+${date}\\nX-XSS-Protection:+1;+mode=block\\nContent-Length:+${length}\\nContent-Type:+application/json;+charset=UTF-8\\nStrict-Transport-Security:+max-age=31536000;+includeSubDomains\\nDate:+${date}\\nConnection:+keep-alive\\n',
-              'Location:+https://${destination.name|sites.host}/\\nContent-Length:+${length}\\nDate:+${date}\\nConnection:+close\\n',
-            ],
-          },
-        ],
-        ['AkamaiSiemResponseStatus', { weighted: { '200': 8, '404': 3, '301': 2, '302': 2, '500': 2 } }],
+        ['AkamaiSiemResponseHeaders', '${found.response}', { if: 'answer=found' }],
+        ['AkamaiSiemResponseHeaders', responses.moved, { if: 'answer=moved' }],
+        ['AkamaiSiemResponseStatus', '${found.status}'],
         { use: 'place' },
       ],
     },
@@ -113,10 +99,10 @@ export const akamaiSiem = defineProfile({
       let: {
         score: 'Vector Score: ${between:10,25}, DENY threshold: 9, Alert Rules:',
         denyRule: 'Deny Rule: , ',
-        found: { row: 'mitigations' },
         browser: { row: 'browsers' },
         length: '${between:280,490}',
         date: '${utc:EEE,+dd+MMM+yyyy+HH:mm:ss}+GMT',
+        found: { row: 'mitigations' },
       },
       classId: 'mitigate',
       name: 'Activity mitigated',

@@ -1,4 +1,6 @@
 import type { Row } from '../profile-data.js';
+import { requests } from './requests.js';
+import { responses } from './responses.js';
 
 /**
  * What is detected and what is mitigated alike, in the order of the values that belong to each rule. `${score}` and
@@ -101,6 +103,8 @@ export const attacks: readonly Row[] = [
     selectors: 'REQUEST_HEADERS:X-Api-Version',
     uri: '/api/v1/session?x=jndi',
     method: 'GET',
+    headers: requests.lookup,
+    response: responses.data,
     versions: '4,1',
     tags: 'AKAMAI/WEB_ATTACK/LOG4J,AKAMAI/POLICY/CMD_ANOMALY',
   },
@@ -116,6 +120,7 @@ export const anomalies: readonly Row[] = [
     selectors: 'REQUEST_HEADERS:Accept',
     uri: '/${choice:,index.html,search,status}',
     method: 'GET',
+    headers: requests.withoutAccept,
     versions: '4,1',
     tags: 'OWASP_CRS/WEB_ATTACK/PROTOCOL_VIOLATION,AKAMAI/POLICY/INBOUND_ANOMALY',
   },
@@ -138,6 +143,7 @@ export const anomalies: readonly Row[] = [
     selectors: 'REQUEST_HEADERS:User-Agent',
     uri: '/home/registered/when-to-charge-${between:1,60}/',
     method: 'GET',
+    headers: requests.hostFirst,
     versions: '4,1',
     tags: 'AKAMAI/WEB_ATTACK/LOIC1.1,AKAMAI/POLICY/INBOUND_ANOMALY',
   },

