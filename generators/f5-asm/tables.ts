@@ -1,4 +1,5 @@
 import type { ProfileData, Row } from '../profile-data.js';
+import { attackBodies, attackTargets, bare, contentOf, FORM } from './content.js';
 
 /** What the policy calls the request, by the key of what is wrong with it. */
 const signatures = {
@@ -66,13 +67,6 @@ const statuses = { '0': 'Started', '1': 'Ongoing', '2': 'Ended' };
 /** Whether the finding is about the status of the response itself. */
 const responses = { 'Illegal HTTP status in response': 'illegal', '*': 'legal' };
 
-/** What stands behind the headers of a request with a body, so far as the entry has room for it. */
-const contentOf = (type: string, length: string, body: string): string =>
-  `Content-Type: ${type}\\r\\nContent-Length: ${length}\\r\\n\\r\\n${body}`;
-
-/** A request of headers alone. */
-const bare = { method: 'GET', content: '\\r\\n' };
-
 const violations: readonly Row[] = [
   { weight: 9, name: 'Illegal URL', type: 'Forceful Browsing', uri: '/old/${choice:admin,test,setup,install}.php' },
   {
@@ -128,25 +122,36 @@ const violations: readonly Row[] = [
   { weight: 1, name: 'CSRF attack detected', type: 'Cross-site Request Forgery', uri: '/account/password' },
 ];
 
-export const maps: NonNullable<ProfileData['maps']> = { signatures, attackTypes, applications, statuses, responses };
+/** A page that is got: only of those has a browser something already, whole or in part. */
+const fetched = { ...bare, status: { weighted: { '200': 20, '304': 4, '302': 3, '404': 2, '206': 1 } } };
+
+const posted = (content: string, status = '${choice:200,200,302}'): Row => ({ method: 'POST', status, content });
+
+const pages: readonly Row[] = [
+  { weight: 9, uri: '/' },
+  { weight: 8, uri: '/index.php?lang=${choice:en,de,fr,es}' },
+  { weight: 7, uri: '/products/view.php?id=${between:1,9000}' },
+  { weight: 5, uri: '/images/banner_${between:1,40}.png' },
+  { weight: 5, uri: '/js/main.${pattern:xxxxxxxx}.js' },
+  { weight: 4, uri: '/search?q=${choice:desk+lamp,invoice,returns,office+chair,cable}&page=${between:1,12}' },
+  { weight: 4, uri: '/cart/add', ...posted(contentOf(FORM, '22', 'item=${pattern:######}&quantity=${between:1,9}')) },
+  {
+    ...{ weight: 3, uri: '/account/login' },
+    ...posted(contentOf(FORM, '41', 'user=${pattern:aaaaaaa}&password=********&token=${pattern:xxxx}')),
+  },
+  { weight: 3, uri: '/account/orders?from=${between:2020,2026}-0${between:1,9}-01' },
+  {
+    ...{ weight: 2, uri: '/api/v2/orders/${between:100000,999999}' },
+    ...posted(contentOf('application/json', '30', '{"item":"${pattern:######}","quantity":${between:1,9}}'), '200'),
+  },
+  { weight: 1, method: 'HEAD', uri: '/status', status: '200' },
+];
+
+export const maps: NonNullable<ProfileData['maps']> = {
+  ...{ signatures, attackTypes, attackBodies, attackTargets, applications, statuses, responses },
+};
 
 export const tables: NonNullable<ProfileData['tables']> = {
-  pages: [
-    { weight: 9, method: 'GET', uri: '/' },
-    { weight: 8, method: 'GET', uri: '/index.php?lang=${choice:en,de,fr,es}' },
-    { weight: 7, method: 'GET', uri: '/products/view.php?id=${between:1,9000}' },
-    { weight: 5, method: 'GET', uri: '/images/banner_${between:1,40}.png' },
-    { weight: 5, method: 'GET', uri: '/js/main.${pattern:xxxxxxxx}.js' },
-    {
-      weight: 4,
-      method: 'GET',
-      uri: '/search?q=${choice:desk+lamp,invoice,returns,office+chair,cable}&page=${between:1,12}',
-    },
-    { weight: 4, method: 'POST', uri: '/cart/add' },
-    { weight: 3, method: 'POST', uri: '/account/login' },
-    { weight: 3, method: 'GET', uri: '/account/orders?from=${between:2020,2026}-0${between:1,9}-01' },
-    { weight: 2, method: 'POST', uri: '/api/v2/orders/${between:100000,999999}' },
-    { weight: 1, method: 'HEAD', uri: '/status' },
-  ],
+  pages: pages.map((page) => ({ ...fetched, ...page })),
   violations: violations.map((violation) => ({ ...bare, ...violation })),
 };

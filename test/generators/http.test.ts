@@ -50,3 +50,41 @@ describe('what Akamai tells of a request', () => {
     }
   });
 });
+
+describe('what F5 tells of a request', () => {
+  let requests: EventTemplate[] = [];
+  before(() => {
+    requests = eventsOf('f5-asm').filter((event) => valueOf(event, 'cs3Label') === 'full_request');
+  });
+
+  it('is what the line says elsewhere of its method and its address', () => {
+    for (const event of requests) {
+      const start = `${valueOf(event, 'requestMethod') ?? ''} ${valueOf(event, 'request') ?? ''} HTTP/1.`;
+      expect(valueOf(event, 'cs3')?.slice(0, start.length)).to.equal(start);
+    }
+  });
+
+  it('is its body with POST, whole but for a file, and with nothing else', () => {
+    for (const kind of ['successful-request', 'violation', 'signature']) {
+      const isPost = (event: EventTemplate): boolean => valueOf(event, 'requestMethod') === 'POST';
+      const [posts, others] = [true, false].map((wanted) =>
+        requests.filter((event) => event.kind === kind && isPost(event) === wanted),
+      );
+      for (const request of valuesIn(others ?? [], 'cs3')) expect(request).to.match(/^((?!Content-).)*\\r\\n\\r\\n$/);
+      for (const request of valuesIn(posts ?? [], 'cs3')) {
+        const [headers = '', body = ''] = request.split('\\r\\n\\r\\n');
+        const [, type = '', length = ''] = /\\r\\nContent-Type: (\S+)\\r\\nContent-Length: (\d+)$/.exec(headers) ?? [];
+        expect(type, headers).to.match(/^(application|text)\//);
+        if (type === 'application/octet-stream') expect(Number(length)).to.be.greaterThan(body.length);
+        else expect(String(body.length), body).to.equal(length);
+      }
+    }
+  });
+
+  it('is got, where the answer is that the browser has it already', () => {
+    const known = requests.filter(
+      (event) => event.kind === 'successful-request' && /^(304|206)$/.test(valueOf(event, 'cn1') ?? ''),
+    );
+    expect(new Set(valuesIn(known, 'requestMethod'))).to.deep.equal(new Set(['GET']));
+  });
+});
