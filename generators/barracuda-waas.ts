@@ -50,6 +50,7 @@ export const barracudaWaas = defineProfile({
       flow: 'attack',
       let: {
         page: { row: 'pages' },
+        body: '${page.status|bodies}',
         protection: 'PROTECTED',
         matched: '${choice:VALID,VALID,VALID,INVALID}',
         served: { magnitude: [1, 3_000] },
@@ -61,7 +62,8 @@ export const barracudaWaas = defineProfile({
       fields: [
         { use: 'traffic' },
         ['in', '${magnitude:140,9000}'],
-        ['out', '${page.size}'],
+        ['out', '${page.size}', { if: 'body' }],
+        ['out', '0', { if: '!body' }],
         { use: 'client' },
         ['outcome', '${page.status}'],
         ['suid', '"-"'],

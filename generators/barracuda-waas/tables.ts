@@ -8,6 +8,8 @@ export const maps: NonNullable<ProfileData['maps']> = {
     'www-04.corp.example.com': '192.0.2.232',
     'www-05.corp.example.com': 'static.example.com',
   },
+  /** Whether an answer carries something (RFC 9110 section 15): none that sends elsewhere does, as captured. */
+  bodies: { '302': '', '304': '', '*': 'yes' },
   /** Ports that the container listens on. */
   ports: { https: '9094', http: '9049' },
   versions: { https: 'TLSv1.3', http: 'HTTP' },

@@ -10,6 +10,20 @@ const browser = {
 };
 const tool = { script: 'false', cookies: 'false', captcha: 'NA', mark: '${device.toolMark}' };
 
+/** What is got may come from the cache, or be there already. */
+const got = {
+  method: 'GET',
+  status: { weighted: { '200': 12, '304': 2, '302': 2, '404': 2 } },
+  act: '${choice:REQ_PASSED,REQ_PASSED,REQ_CACHED_FRESH,REQ_CACHED_VALIDATED}',
+  size: { magnitude: [900, 90_000] },
+} as const;
+const posted = {
+  method: 'POST',
+  status: { weighted: { '200': 5, '302': 2, '404': 1 } },
+  act: 'REQ_PASSED',
+  size: { magnitude: [200, 9_000] },
+} as const;
+
 export const tables: NonNullable<ProfileData['tables']> = {
   clients: [
     { weight: 8, name: 'Chrome', agent: { choice: chromeOnWindows }, ...browser },
@@ -72,15 +86,15 @@ export const tables: NonNullable<ProfileData['tables']> = {
     },
   ],
   pages: [
-    { weight: 9, method: 'GET', path: '/', query: '' },
-    { weight: 7, method: 'GET', path: '/${between:2019,2026}/0${between:1,9}/hello-world/', query: 'relatedposts=1' },
-    { weight: 6, method: 'GET', path: '/products/${between:1,9000}', query: 'ref=${choice:mail,home,search}' },
-    { weight: 5, method: 'GET', path: '/assets/app.${pattern:xxxxxxxx}.js', query: '' },
-    { weight: 4, method: 'GET', path: '/search', query: 'q=${choice:lamp,desk,chair,cable}&page=${between:1,20}' },
-    { weight: 3, method: 'POST', path: '/account/login', query: '' },
-    { weight: 3, method: 'POST', path: '/api/v2/cart', query: 'session=${pattern:xxxxxxxx}' },
-    { weight: 2, method: 'HEAD', path: '/status', query: '' },
-    { weight: 2, method: 'GET', path: '/images/hero_${between:1,60}.webp', query: '' },
+    { weight: 9, path: '/', query: '', ...got },
+    { weight: 7, path: '/${between:2019,2026}/0${between:1,9}/hello-world/', query: 'relatedposts=1', ...got },
+    { weight: 6, path: '/products/${between:1,9000}', query: 'ref=${choice:mail,home,search}', ...got },
+    { weight: 5, path: '/assets/app.${pattern:xxxxxxxx}.js', query: '', ...got, size: { magnitude: [9_000, 900_000] } },
+    { weight: 4, path: '/search', query: 'q=${choice:lamp,desk,chair,cable}&page=${between:1,20}', ...got },
+    { weight: 3, path: '/account/login', query: '', ...posted },
+    { weight: 3, path: '/api/v2/cart', query: 'session=${pattern:xxxxxxxx}', ...posted },
+    { weight: 2, path: '/status', query: '', method: 'HEAD', status: '200', act: 'REQ_PASSED', size: '0' },
+    { weight: 2, path: '/images/hero_${between:1,60}.webp', query: '', ...got, size: { magnitude: [9_000, 300_000] } },
   ],
 };
 
@@ -97,6 +111,9 @@ const stations = { NA: 'iad', SA: 'gru', EU: 'fra', AS: 'bom', AF: 'jnb', OC: 's
 
 const ciphers = { https: 'TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256', http: '' };
 
+/** How much a status says to come back (RFC 9110 section 15): of a page that is there already, nothing. */
+const answers = { '304': 'none', '302': 'short', '404': 'short', '*': 'whole' };
+
 /** Name and severity of the worst rule that fired, its number in fileType, its kind in filePermission. */
 const attacks = {
   'sql-injection': { name: 'SQL Injection', severity: '0', rule: '50093', type: '666' },
@@ -110,4 +127,4 @@ const attacks = {
   protocol: { name: 'Bad Bots', severity: '1', rule: '30037,1001', type: '2,1' },
 };
 
-export const maps: NonNullable<ProfileData['maps']> = { sites, stations, ciphers, attacks };
+export const maps: NonNullable<ProfileData['maps']> = { sites, stations, ciphers, answers, attacks };

@@ -88,3 +88,31 @@ describe('what F5 tells of a request', () => {
     expect(new Set(valuesIn(known, 'requestMethod'))).to.deep.equal(new Set(['GET']));
   });
 });
+
+/** Of products that say how much came back: the keys of status and size, and their requests that were answered. */
+const answered = [
+  ['incapsula-siemintegration', 'cn1', 'in', 'normal'],
+  ['barracuda-waas', 'outcome', 'out', 'traffic'],
+] as const;
+
+describe('an answer over HTTP', () => {
+  for (const [profile, status, size, kind] of answered) {
+    it(`${profile}: carries nothing where the page is there already, and little where it is elsewhere`, () => {
+      const events = eventsOf(profile).filter((event) => event.kind === kind);
+      const having = (code: string): EventTemplate[] => events.filter((event) => valueOf(event, status) === code);
+      expect(new Set(valuesIn(having('304'), size))).to.deep.equal(new Set(['0']));
+      expect(new Set(valuesIn(having('304'), 'requestMethod'))).to.deep.equal(new Set(['GET']));
+      for (const bytes of valuesIn(having('302'), size)) expect(Number(bytes)).to.be.lessThan(3_000);
+      const heads = events.filter((event) => valueOf(event, 'requestMethod') === 'HEAD');
+      expect(new Set(valuesIn(heads, size))).to.deep.equal(new Set(['0']));
+    });
+  }
+
+  it('incapsula-siemintegration: comes from the cache for what is got and found there only', () => {
+    const cached = eventsOf('incapsula-siemintegration').filter((event) =>
+      valueOf(event, 'act')?.startsWith('REQ_CACHED'),
+    );
+    expect(new Set(valuesIn(cached, 'requestMethod'))).to.deep.equal(new Set(['GET']));
+    expect(new Set(valuesIn(cached, 'cn1'))).to.deep.equal(new Set(['200', '304']));
+  });
+});
