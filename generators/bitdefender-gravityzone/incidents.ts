@@ -1,4 +1,5 @@
 import type { Row } from '../profile-data.js';
+import { encodedScripts } from '../vocabulary/powershell.js';
 
 const SYSTEM = 'C:\\Windows\\System32';
 const ROAMING = 'C:\\Users\\${user.login}\\AppData\\Roaming';
@@ -26,7 +27,7 @@ export const incidents: readonly Row[] = [
   incident(
     ['PowerShell.Encoded', ['Suspicious'], ['T1059.001']],
     'powershell.exe',
-    '-NoProfile -WindowStyle Hidden -EncodedCommand JAB${pattern:aAAaAAaAAaAAaAAaAAaAAaAAa}',
+    `-NoProfile -WindowStyle Hidden -EncodedCommand \${choice:${encodedScripts.join(',')}}`,
     SHELL,
     `${SYSTEM}\\WindowsPowerShell\\v1.0`,
   ),

