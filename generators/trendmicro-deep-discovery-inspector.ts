@@ -1,6 +1,13 @@
 import { defineProfile } from './profile.js';
 import type { Field } from './profile-data.js';
-import { detections, downloads, fileTypes, inward, outward } from './trendmicro-deep-discovery-inspector/tables.js';
+import {
+  detections,
+  downloads,
+  fileTypes,
+  inward,
+  outward,
+  systemEvents,
+} from './trendmicro-deep-discovery-inspector/tables.js';
 
 const RT = "${time:MMM dd yyyy HH:mm:ss 'GMT'ZZZ}";
 const appliance: readonly Field[] = [
@@ -160,8 +167,8 @@ export const trendmicroDeepDiscoveryInspector = defineProfile({
     },
     system: {
       weight: 12,
-      let: { who: '${admin}', pattern: { sum: [12_000, 'number'] } },
-      classId: '${choice:300102,300105,300999}',
+      let: { who: '${admin}', pattern: { sum: [12_000, 'number'] }, done: { row: systemEvents } },
+      classId: '${done.id}',
       name: 'SYSTEM_EVENT',
       severity: 3,
       fields: [
@@ -169,19 +176,8 @@ export const trendmicroDeepDiscoveryInspector = defineProfile({
         ...appliance,
         ['duser', '${who}'],
         ['src', '${host.address}'],
-        ['outcome', '${choice:Success,Success,Success,Failure}'],
-        [
-          'msg',
-          {
-            choice: [
-              '${who} logged on to the management console from ${host.address}',
-              '${who} logged off the management console from ${host.address}',
-              'The network content correlation pattern was updated to 1.${pattern}.00',
-              'The virtual analyzer queue has ${between:1,90} samples',
-              '${who} changed the settings of the deny list',
-            ],
-          },
-        ],
+        ['outcome', '${done.outcome}'],
+        ['msg', '${done.says}'],
       ],
     },
   },

@@ -73,3 +73,18 @@ export const detections = detectionsOf('detections', {
   paper: van('DROPPER', 'TROJAN'),
   script: van('DROPPER', 'TROJAN', 'BOT', 'RANSOMWARE'),
 });
+
+const CONSOLE = 'the management console from ${host.address}';
+const PATTERN = 'network content correlation pattern';
+
+/** What the appliance tells of itself: what is said to be done was done. */
+export const systemEvents: readonly Row[] = [
+  { weight: 4, id: '300999', outcome: 'Success', says: `\${who} logged on to ${CONSOLE}` },
+  { weight: 2, id: '300999', outcome: 'Failure', says: `\${who} could not log on to ${CONSOLE}` },
+  { weight: 4, id: '300999', outcome: 'Success', says: `\${who} logged off ${CONSOLE}` },
+  { weight: 3, id: '300999', outcome: 'Success', says: '${who} changed the settings of the deny list' },
+  { weight: 1, id: '300999', outcome: 'Failure', says: '${who} could not change the settings of the deny list' },
+  { weight: 3, id: '300102', outcome: 'Success', says: `The ${PATTERN} was updated to 1.\${pattern}.00` },
+  { weight: 1, id: '300102', outcome: 'Failure', says: `The ${PATTERN} could not be updated to 1.\${pattern}.00` },
+  { weight: 4, id: '300105', outcome: 'Success', says: 'The virtual analyzer queue has ${between:1,90} samples' },
+];

@@ -153,6 +153,8 @@ const rules: readonly Rule[] = [
   ['withsecure-elements', 'details_appName', /^PowerShell$/, 'cs2', /PS1\//],
   ['withsecure-elements', 'details_appName', /^JScript$/, 'cs2', /JS\//],
   ['akamai-siem', 'AkamaiSiemRequestHeaders', /Connection:/, 'app', /^HTTP\/1\.[01]$/],
+  ['trendmicro-deep-discovery-inspector', 'outcome', /^Failure$/, 'msg', / could not (log on|change|be updated) /],
+  ['trendmicro-deep-discovery-inspector', 'outcome', /^Success$/, 'msg', /^((?!could not).)*$/],
   ['imperva-securesphere', 'name', /^SSL /, 'dpt', /^443$/],
   ['sophos-central', 'threat', /-[A-Z]{2}$/, 'detection_identity_name', /^(Mal|Troj)\//],
   ['trellix-nx', 'cs1', /^SMB /, 'dpt', /^445$/],
