@@ -8,12 +8,12 @@ const TIME = '${time:MMM _d HH:mm:ss}';
 const ISO = "${time:yyyy-MM-dd'T'HH:mm:ss.SSSZZZ}";
 
 /** Whether an appliance of the profile names its host, with this header of all kinds, or of one. */
-function isHostSent(syslogHeader: string | undefined, ofLogin?: string): boolean {
+function isHostSent(syslogHeader: string | undefined, ofOne?: string, one = 'login'): boolean {
   const { kinds, ...rest } = parse(written) as { readonly kinds: Readonly<Record<string, object>> };
-  const login = { ...kinds['login'], ...(ofLogin !== undefined && { syslogHeader: ofLogin }) };
+  const changed = { ...kinds[one], ...(ofOne !== undefined && { syslogHeader: ofOne }) };
   const parsed = parseProfile({
     ...rest,
-    kinds: { ...kinds, login },
+    kinds: { ...kinds, [one]: changed },
     ...(syslogHeader !== undefined && { syslogHeader }),
   });
   if (!parsed.ok) expect.fail(JSON.stringify(parsed.problems));
@@ -39,4 +39,8 @@ describe('the host that a header names', () => {
       expect(isHostSent(header, ofLogin)).to.equal(isSent);
     });
   }
+
+  it('is none where the second event of a session does not write it', () => {
+    expect(isHostSent(undefined, '<${pri}>', 'close')).to.equal(false);
+  });
 });

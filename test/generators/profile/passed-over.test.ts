@@ -23,6 +23,14 @@ describe('what a kind says and its session passes over', () => {
     ]);
   });
 
+  it('is refused: at each kind of a session, not at its first alone', () => {
+    const close = ['    classId: 101\n', `    classId: 101\n    flow: web\n${rule}`] as const;
+    expect(problemsAfter(close)).to.deep.equal([
+      `kinds.close.flow: ${FLOW}, got "web"`,
+      `kinds.close.let.rule: ${LET}, got "rule"`,
+    ]);
+  });
+
   it('may be a let that one of its sessions lacks', () => {
     expect(problemsAfter(open(rule), second('flow: tcp, '))).to.deep.equal([]);
   });
