@@ -9,6 +9,11 @@ const attack = {
   dropped: { magnitude: [1, 40_000] },
 } as const;
 
+const WGET = 'Wget/1.12 (linux-gnu)';
+const PYTHON = 'python-requests/2.${between:20,32}.${between:0,3}';
+const attackWith = (agent: string): string =>
+  `\${webExploit.method} \${asked} HTTP/1.\${choice:0,1,1}\\r\\nUser-Agent: ${agent}\\r\\nAccept: */*\\r\\nHost: \${destination.name|applications.host}\\r\\nConnection: Keep-Alive\\r\\n\${webExploit.key|attackBodies}`;
+
 /** F5 BIG-IP Application Security Manager, remote logging in ArcSight format. */
 export const f5Asm = defineProfile({
   name: 'f5-asm',
@@ -105,8 +110,8 @@ export const f5Asm = defineProfile({
         agent: {
           zipf: [
             '${host.userAgent}',
-            'Wget/1.12 (linux-gnu)',
-            'python-requests/2.${between:20,32}.${between:0,3}',
+            WGET,
+            PYTHON,
             'sqlmap/1.${between:4,8}#stable',
             'curl/7.${between:58,88}.${between:0,1}',
             'Mozilla/5.0 zgrab/0.x',
@@ -114,6 +119,7 @@ export const f5Asm = defineProfile({
         },
         act: '${choice:blocked,blocked,alerted}',
         asked: '${webExploit.key|attackTargets}',
+        client: '${webExploit.key|clients}',
       },
       classId: '${webExploit.key|signatures.id}',
       name: '${webExploit.key|signatures.name}',
@@ -134,10 +140,9 @@ export const f5Asm = defineProfile({
         { use: 'details' },
         ['request', '${asked}'],
         ['cs3Label', 'full_request'],
-        [
-          'cs3',
-          '${webExploit.method} ${asked} HTTP/1.${choice:0,1,1}\\r\\nUser-Agent: ${agent}\\r\\nAccept: */*\\r\\nHost: ${destination.name|applications.host}\\r\\nConnection: Keep-Alive\\r\\n${webExploit.key|attackBodies}',
-        ],
+        ['cs3', attackWith('${agent}'), { if: '!client' }],
+        ['cs3', attackWith(WGET), { if: 'client=wget' }],
+        ['cs3', attackWith(PYTHON), { if: 'client=python-requests' }],
       ],
     },
     'web-scraping': {

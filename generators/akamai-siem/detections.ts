@@ -79,6 +79,7 @@ export const detections: readonly Row[] = [
     selectors: '',
     uri: '/account/login',
     method: 'POST',
+    headers: requests.formOfBrowser,
     versions: '1',
     tags: 'AKAMAI/BOT/BROWSER_IMPERSONATOR',
   },

@@ -14,26 +14,28 @@ const COOKIE =
 const byProgram = (more = '', agent = PROGRAM): string =>
   `Accept-Encoding:+identity\\n${more}${HOST}Connection:+close\\n${agent}`;
 
-/** As browsers and programs ask, with what they say besides. */
-const asked = (more = ''): Value => ({
-  zipf: [
-    `Connection:+Keep-Alive\\n${AGENT}${PAGE}${LANGUAGE}Accept-Encoding:+gzip,+deflate\\n${more}DNT:+1\\nReferer:+https://${SITE}/\\n${HOST}`,
-    `${AGENT}Accept:+*/*\\n${more}${HOST}`,
-    `${HOST}Connection:+keep-alive\\n${AGENT}Accept:+*/*\\n${more}Accept-Encoding:+gzip,+deflate,+br\\n${LANGUAGE}${COOKIE}`,
-    byProgram(more),
-  ],
-});
+/** As browsers ask, with what they say besides. */
+const byBrowser = (more = ''): Value[] => [
+  `Connection:+Keep-Alive\\n${AGENT}${PAGE}${LANGUAGE}Accept-Encoding:+gzip,+deflate\\n${more}DNT:+1\\nReferer:+https://${SITE}/\\n${HOST}`,
+  `${AGENT}Accept:+*/*\\n${more}${HOST}`,
+  `${HOST}Connection:+keep-alive\\n${AGENT}Accept:+*/*\\n${more}Accept-Encoding:+gzip,+deflate,+br\\n${LANGUAGE}${COOKIE}`,
+];
 
-/** With a body, of which its headers tell (RFC 9110 section 8.6). */
-const carrying = (media: string, bytes: string): Value =>
-  asked(`Content-Type:+${media}\\nContent-Length:+\${between:${bytes}}\\n`);
+const asked = (more = ''): Value => ({ zipf: [...byBrowser(more), byProgram(more)] });
+
+/** Of a body its headers tell (RFC 9110 section 8.6). */
+const bodyOf = (media: string, bytes: string): string =>
+  `Content-Type:+${media}\\nContent-Length:+\${between:${bytes}}\\n`;
+
+const FORM = bodyOf('application/x-www-form-urlencoded', '40,900');
 
 /** The headers of a request, by what it is. */
 export const requests = {
   page: asked(),
-  form: carrying('application/x-www-form-urlencoded', '40,900'),
-  upload: carrying('multipart/form-data;+boundary=${pattern:#x#x#xx#x##x#}', '90000,9000000'),
-  data: carrying('application/json', '18,400'),
+  form: asked(FORM),
+  formOfBrowser: { zipf: byBrowser(FORM) },
+  upload: asked(bodyOf('multipart/form-data;+boundary=${pattern:#x#x#xx#x##x#}', '90000,9000000')),
+  data: asked(bodyOf('application/json', '18,400')),
   lookup: asked(`X-Api-Version:+\${destination.name|lookups}\\n`),
   program: byProgram(),
   python: byProgram('', 'User-Agent:+${choice:Python-urllib/2.7,python-requests/2.31.0,python-requests/2.28.1}\\n'),

@@ -41,6 +41,9 @@ const signatures = {
   'no-host': { id: '200021094', name: 'Automated client access "python-requests"' },
 };
 
+/** The program that a signature is about, where it is about one. */
+const clients = { 'long-header': 'wget', 'no-host': 'python-requests', '*': '' };
+
 const attackTypes = {
   'sql-injection': 'SQL-Injection',
   'cross-site-scripting': 'Cross Site Scripting (XSS)',
@@ -148,7 +151,7 @@ const pages: readonly Row[] = [
 ];
 
 export const maps: NonNullable<ProfileData['maps']> = {
-  ...{ signatures, attackTypes, attackBodies, attackTargets, applications, statuses, responses },
+  ...{ signatures, clients, attackTypes, attackBodies, attackTargets, applications, statuses, responses },
 };
 
 export const tables: NonNullable<ProfileData['tables']> = {

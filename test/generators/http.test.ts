@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { EventTemplate } from '../../src/event.js';
-import { eventsOf, valueOf } from './support.js';
+import { eventsOf, textOf, valueOf } from './support.js';
 
 /** The values of a key in these events, of which there are some. */
 const valuesIn = (events: readonly EventTemplate[], key: string): string[] => {
-  expect(events).to.have.length.greaterThan(20);
+  expect(events).to.have.length.greaterThan(10);
   return events.map((event) => valueOf(event, key) ?? '');
 };
 
@@ -29,6 +29,7 @@ describe('what Akamai tells of a request', () => {
     for (const headers of asked(/^LOIC/)) expect(headers).to.match(/^Host:.*User-Agent:.*Accept:/);
     for (const headers of asked(/^Python HTTP library/)) expect(headers).to.match(/User-Agent:\+[Pp]ython-/);
     for (const headers of asked(/ automated program /)) expect(headers).to.not.include('Mozilla');
+    for (const headers of asked(/^Browser impersonator/)) expect(headers).to.match(/User-Agent:\+Mozilla/);
     for (const headers of asked(/Log4j/)) expect(headers).to.match(/X-Api-Version:\+\$\{jndi:ldap:/);
   });
 
@@ -79,6 +80,16 @@ describe('what F5 tells of a request', () => {
         else expect(String(body.length), body).to.equal(length);
       }
     }
+  });
+
+  it('is of the program that the signature is about', () => {
+    const by = (program: string): string[] =>
+      valuesIn(
+        requests.filter(({ header }) => textOf(header.name) === `Automated client access "${program}"`),
+        'cs3',
+      );
+    for (const request of by('wget')) expect(request).to.include('User-Agent: Wget/');
+    for (const request of by('python-requests')) expect(request).to.include('User-Agent: python-requests/');
   });
 
   it('is got, where the answer is that the browser has it already', () => {
