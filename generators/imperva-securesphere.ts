@@ -2,7 +2,7 @@ import { maps, tables } from './imperva-securesphere/tables.js';
 import { defineProfile } from './profile.js';
 
 const HOST = '${destination.name|groups.host}';
-const REFERER = `http://${HOST}\${found.path}?\${found.parameter}=\${found.value|url}`;
+const REFERER = `\${app.name}://${HOST}\${found.path}?\${found.parameter}=\${found.value|url}`;
 const COOKIE =
   'SESSION=${pattern:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx}';
 

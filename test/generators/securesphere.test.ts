@@ -22,6 +22,16 @@ describe('what SecureSphere objects to', () => {
     expect(valuesOf(ofPolicy('TOR IPs'), 'cs6')).to.deep.equal(['GET']);
   });
 
+  it('comes from a page that is spoken with alike', () => {
+    const ports = new Set<string>();
+    for (const event of events('custom')) {
+      const [, scheme = ''] = / (https?):\/\/\S+\?/.exec(valueOf(event, 'cs8') ?? '') ?? [];
+      expect(scheme).to.equal(valueOf(event, 'dpt') === '443' ? 'https' : 'http');
+      ports.add(valueOf(event, 'dpt') ?? '');
+    }
+    expect(ports.size).to.be.greaterThan(1);
+  });
+
   it('is what the policy is named for', () => {
     const lookups = ofPolicy('Log4j Exploit Attempt');
     expect(lookups).to.have.length.greaterThan(20);
