@@ -70,8 +70,8 @@ export type ReadHeader = (
 ) => boolean;
 
 /**
- * Why an agent does not send an event on as a row of CommonSecurityLog. `held-back`: its queue was full, and only when the
- * drain was out of time did the forwarder read what waited before it.
+ * Why an agent does not send an event on as a row of CommonSecurityLog. `held-back`: its queue was full, and only in the end
+ * did the forwarder read what waited before it.
  */
 export const dropCauses = [
   ...(['header', 'tag', 'rule', 'syslog-table'] as const),

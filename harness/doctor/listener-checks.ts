@@ -2,6 +2,7 @@ import { failed, passed, untold, warned, type Check } from '../../src/doctor.js'
 import { isAt, isLoopback, type ConfiguredListener } from '../../src/doctor/daemon-config.js';
 import { placeText } from '../../src/doctor/place.js';
 import type { ProcSocket } from '../../src/doctor/proc-net.js';
+import type { Truth } from '../../src/doctor/truth.js';
 import { allowedSenders } from './allowed-senders.js';
 import type { Facts } from './facts.js';
 import type { Host } from './host.js';
@@ -129,17 +130,22 @@ function softened(udp: Check, tcp: Check): readonly Check[] {
 
 /** The other agent reads over what is put before such a header. */
 function headers({ daemon, agent, config }: Facts): Check[] {
-  if (daemon !== 'syslog-ng' || agent !== 'ama' || config === null) return [];
-  const missing = config.listeners.filter(({ isRfc5424Missed }) => isRfc5424Missed);
-  const said = {
+  if (daemon !== 'syslog-ng' || agent !== 'ama' || config === null || config.listeners.length === 0) return [];
+  const of = (missed: Truth) => config.listeners.filter(({ isRfc5424Missed }) => isRfc5424Missed === missed);
+  const said = (listeners: readonly ConfiguredListener[]) => ({
     name: 'listening-rfc5424',
     lookedAt: `the flags of the listeners in ${config.files.join(', ')}`,
-    evidence: missing.map(({ place }) => placeText(place)),
-  };
-  if (missing.length === 0) return [passed({ ...said, finding: `${daemon} reads RFC 5424 and RFC 3164.` })];
+    evidence: listeners.map(({ place }) => placeText(place)),
+  });
+  const [missing, unknown] = [of(true), of(null)];
+  if (missing.length === 0 && unknown.length > 0) {
+    const finding = `${daemon} leaves reading to a parser of its own: whether that reads RFC 5424 is not known here.`;
+    return [untold({ ...said(unknown), finding, matters: false })];
+  }
+  if (missing.length === 0) return [passed({ ...said(of(false)), finding: `${daemon} reads RFC 5424 and RFC 3164.` })];
   return [
     warned({
-      ...said,
+      ...said(missing),
       finding: `${daemon} takes RFC 5424 for RFC 3164 as it listens: the agent drops these events, since their tag is the version, 1.`,
       advice: `If an appliance sends RFC 5424, add flags(syslog-protocol) to what listens, and restart ${daemon}: RFC 3164 is read as before.`,
     }),

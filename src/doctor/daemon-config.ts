@@ -16,8 +16,8 @@ export interface ConfiguredListener {
   readonly wantsCertificate: boolean;
   /** How senders of a stream have to frame; one that reads both takes newlines. */
   readonly framing: ReadFraming;
-  /** It takes RFC 5424 for RFC 3164: what is passed on then has the version `1` for a tag. */
-  readonly isRfc5424Missed: boolean;
+  /** It takes RFC 5424 for RFC 3164: what is passed on then has the version `1` for a tag. Null: a parser of the user's reads. */
+  readonly isRfc5424Missed: Truth;
   readonly place: Place;
 }
 

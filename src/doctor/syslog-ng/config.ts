@@ -9,6 +9,7 @@ import {
 } from '../daemon-config.js';
 import { placeAt, type Place } from '../place.js';
 import { portOf } from '../port.js';
+import type { Truth } from '../truth.js';
 import { allSourcesOf, courseFrom, flagsOf, partsOf, type LogPath, type Source } from './course.js';
 import { define, expanded, expandedText, type Definitions } from './define.js';
 import { callsOf, firstOf, optionOf, parseSyslogNg, type Call, type Node, type Pragma } from './parse.js';
@@ -175,8 +176,11 @@ const framingOf = (driver: string, protocol: 'udp' | 'tcp'): Forward['framing'] 
   driver === 'syslog' && protocol === 'tcp' ? 'octet-counted' : 'newline';
 
 /** What is not parsed here (`no-parse`) a parser of its own may read. */
-const missesRfc5424 = ({ name, inside }: Call): boolean =>
-  name !== 'syslog' && !flagsOf(inside).some((flag) => flag === 'syslogprotocol' || flag === 'noparse');
+function missesRfc5424({ name, inside }: Call): Truth {
+  const flags = flagsOf(inside);
+  if (name === 'syslog' || flags.includes('syslogprotocol')) return false;
+  return flags.includes('noparse') ? null : true;
+}
 
 /** `syslog()` has another one over TCP alone (seen of 3.38). */
 const defaultPortOf = (driver: string, protocol: 'udp' | 'tcp'): number =>

@@ -61,6 +61,11 @@ const rows: readonly PlantedRow[] = [
     ['listening-rfc5424: warning'],
   ],
   [
+    'a source of syslog-ng whose parser is not known',
+    syslogNgWith('network(port(514) flags(no-parse)); network(transport("udp") port(514) flags(syslog-protocol));'),
+    ['listening-rfc5424: cannot tell'],
+  ],
+  [
     'the old agent beside the new one',
     amaWith(tcpTable(TCP_SOCKET, AGENT_SOCKET, socket(LOOPBACK, 28_330, '0A', 3))),
     ['old-agent-gone: warning'],

@@ -58,6 +58,11 @@ describe('the configuration of rsyslog', () => {
       ['tcp *:1 tls mutual', 'tcp *:4 tls', 'tcp *:2 tls mutual', 'tcp *:3 tls'],
     ],
     [
+      'TLS of the module, which takes everybody',
+      'module(load="imtcp" StreamDriver.Mode="1" StreamDriver.AuthMode="anon")\ninput(type="imtcp" port="5")',
+      ['tcp *:5 tls'],
+    ],
+    [
       'a port that is no number',
       'input(type="imudp" port=`echo $PORT`)\n$UDPServerRun $PORT',
       ['udp *:null', 'udp *:null'],
