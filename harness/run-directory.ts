@@ -40,7 +40,9 @@ export async function createRunDirectory(options: {
   const directory = resolve(options.directory ?? defaultDirectory(options.scenario.name, nowEpochMs));
   // Whatever is wrong with the scenario's files is found before anything is written.
   const fleet = await buildFleet(options.scenario);
-  refuseLongReplay(planDocumentOf(options.scenario, fleet, 0));
+  const document = planDocumentOf(options.scenario, fleet, 0);
+  refuseLongReplay(document);
+  refuseEmptyLoad(document);
   await claimDirectory(directory);
   return await inDirectory(directory, async () => {
     const scenario = await withCopiedFiles(options.scenario, directory);
@@ -106,16 +108,18 @@ function refuseLongReplay({ load, appliances, timelinesMs }: PlanDocument): void
   }
 }
 
+function refuseEmptyLoad(document: PlanDocument): void {
+  if (new Plan(document).plannedCount > 0) return;
+  const why = 'its rate and duration owe no appliance a whole one';
+  throw new HarnessError('input', `load: expected at least 1 event, got 0: ${why}; raise one of them`);
+}
+
 async function intentOf(
   scenario: Scenario,
   run: { runId: string; nowEpochMs: number; commandLine: readonly string[]; selftest: KnownSelftest },
 ): Promise<Intent> {
   const plan = planDocumentOf(scenario, await buildFleet(scenario), runTagOf(run.nowEpochMs));
   const { schedule, plannedCount } = new Plan(plan);
-  if (plannedCount === 0) {
-    const why = 'its rate and duration owe no appliance a whole one';
-    throw new HarnessError('input', `load: expected at least 1 event, got 0: ${why}; raise one of them`);
-  }
   const { transport, threads } = scenario.load;
   const load = { transport, peakEps: schedule.peakEps(), applianceCount: plan.appliances.length };
   return {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { buildFleet } from '../../harness/fleet.js';
@@ -117,6 +117,7 @@ describe('a fleet that replays', () => {
     expect(await refusal(start({ ...base, load, appliances }))).to.equal(
       'load: expected at least 1 event, got 0: its rate and duration owe no appliance a whole one; raise one of them',
     );
+    expect(existsSync(join(cwd, 'run'))).to.equal(false);
   });
 
   it('is planned with the times of its lines', async () => {
