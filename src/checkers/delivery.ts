@@ -6,7 +6,7 @@ import { MS_PER_SECOND } from '../units.js';
 import type { Finding } from '../verdict.js';
 import { fullBufferPlea } from './late-burst.js';
 import { loadEndMs } from './rate.js';
-import { countedWithin, missedCountWithin } from './stall-losses.js';
+import { countedWithin, ownedCountWithin, unnamedCountWithin } from './stall-losses.js';
 
 /** What went in must come out, once. Loss, duplicates, what was never sent, strangers, and whether the collector lived. */
 export const delivery: Checker = {
@@ -78,8 +78,9 @@ function lossPleas(run: Case, excuse: string | null, burst: Plea | null): LossPl
   const dropped = duringPlea(run, inLoad, kernelCount + discardCount + uncutCount);
   // Nor does one lose what is on its way: that came later, while the rig waited.
   const awaited = standstillOf(stallsOf(evidence), evidence.lastRunLine('drained')?.atMs);
+  const unnamedCount = waitingCount === 0 ? 0 : unnamedCountWithin(run, awaited);
   const missedCount = (afterMs: number): number =>
-    waitingCount === 0 ? 0 : Math.min(waitingCount, missedCountWithin(run, awaited, afterMs));
+    Math.min(waitingCount, Math.max(0, unnamedCount - ownedCountWithin(run, awaited, afterMs)));
   const allCount = missedCount(TOLD_MS_MAX) + (dropped?.count ?? 0);
   return {
     all: [cut, onTheWay, burst, duringPlea(run, awaited, allCount)],

@@ -10,20 +10,21 @@ import { reachesOf, type Reach } from './stall-reach.js';
 const NEAR_MS = 100;
 
 /**
- * So many of the events that are lost, and that nobody owns up to, were on their way while a part stood still, or its
- * backlog was worked off. What counters told until `afterMs` later is taken off: with {@link TOLD_MS_MAX} all that may have
- * been of then, with 0 what must have been.
+ * So many losses counters own that told them about the time of a standstill, or of its backlog, and until `afterMs` later:
+ * with {@link TOLD_MS_MAX} all that may have been of then.
  */
-export function missedCountWithin(run: Case, standstill: Standstill | null, afterMs: number): number {
+export function ownedCountWithin(run: Case, standstill: Standstill | null, afterMs: number): number {
   const { kernelDrops, collectorDiscards } = run.accounts.loss;
   const slack = { beforeMs: IN_FLIGHT_MS_MAX, afterMs };
   const droppedCount = Math.min(kernelDrops, countedWithin(run, 'kernelDrops', standstill, slack));
-  const discardedCount = Math.min(collectorDiscards, countedWithin(run, 'discards', standstill, slack));
-  return Math.max(0, unnamedCountWithin(run, standstill) - droppedCount - discardedCount);
+  return droppedCount + Math.min(collectorDiscards, countedWithin(run, 'discards', standstill, slack));
 }
 
-/** Forwarder and workspace name the events that they lose; counters of kernel and collector name none. */
-function unnamedCountWithin({ plan, evidence }: Case, standstill: Standstill | null): number {
+/**
+ * So many of the events that are lost were on their way while a part stood still, or its backlog was worked off, without
+ * those that forwarder and workspace name: counters of kernel and collector name none.
+ */
+export function unnamedCountWithin({ plan, evidence }: Case, standstill: Standstill | null): number {
   if (standstill === null) return 0;
   const reaches = reachesOf(standstill, evidence.seconds, NEAR_MS);
   let count = 0;
